@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { isAppCurrent, buildApp } from '../../src/province/launch/app-build.mjs';
+import { runInGroup } from './child.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { realms } from './realms.mjs';
+import { runVitest } from './vitest.mjs';
+
+/** @typedef {{ passed: number, failed: number, note?: string }} Outcome */
+/**
+ * `needs` names earlier steps without which this one can only fail.
+ * @typedef {{ title: string, needs?: readonly string[], run: (root: string) => Promise<Outcome> }} Step
+ */
+
+/** @type {Readonly<Record<string, Step>>} */
+export const stepByName = {
+  format: {
+    title: 'every file is laid out by prettier',
+    run: (root) => runTool(root, 'prettier', ['--check', '--log-level', 'warn', '.']),
+  },
+  types: {
+    title: `the compiler agrees in each of ${realms.length} realms`,
+    run: checkTypes,
+  },
+  lint: {
+    title: 'oxlint, with types',
+    run: (root) => runTool(root, 'oxlint', ['--type-aware', '--deny-warnings', '.']),
+  },
+  unit: {
+    title: 'checks over the syntax tree, unit, contract, journeys, screens',
+    run: (root) => runVitest(root, 'unit', ['node', 'screens'], process.env),
+  },
+  build: {
+    title: 'the app as it is delivered',
+    run: async (root) => {
+      if (await isAppCurrent(root)) return { passed: 1, failed: 0, note: 'already built from these sources' };
+      return (await buildApp(root)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+    },
+  },
+  built: {
+    title: 'size gates, and no other origin in what is delivered',
+    needs: ['build'],
+    run: (root) => runVitest(root, 'built', ['built'], process.env),
+  },
+  browser: {
+    title: 'the delivered app and the real server in a real Chromium',
+    needs: ['build'],
+    run: testInBrowser,
+  },
+};
+
+export const allSteps = Object.keys(stepByName);
+export const quickSteps = ['format', 'types', 'lint', 'unit'];
+
+/** @param {string} root @returns {Promise<Outcome>} */
+async function checkTypes(root) {
+  const waiting = [...realms];
+  let failed = 0;
+  const worker = async () => {
+    for (let realm = waiting.shift(); realm; realm = waiting.shift()) {
+      const outcome = await runTool(root, 'tsc', ['-p', realm], `types of ${realm}`);
+      failed += outcome.failed;
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return { passed: realms.length - failed, failed };
+}
+
+/** @param {string} root @returns {Promise<Outcome>} */
+async function testInBrowser(root) {
+  const chromium = await ensureChromium(root, (line) => console.log(`   ${line}`));
+  if (chromium === null) return { passed: 0, failed: 1, note: 'no Chromium' };
+  return runVitest(root, 'browser', ['browser'], { ...process.env, CHROMIUM_PATH: chromium });
+}
+
+/**
+ * One tool, one verdict; it speaks only when it has found something.
+ * @param {string} root @param {string} tool @param {readonly string[]} args @param {string} [name]
+ * @returns {Promise<Outcome>}
+ */
+async function runTool(root, tool, args, name = tool) {
+  const { code, output } = await runInGroup(join(root, 'node_modules', '.bin', tool), args, {
+    cwd: root,
+    quiet: true,
+  });
+  if (code === 0) return { passed: 1, failed: 0 };
+  console.log(`${name}:\n${output.trimEnd()}`);
+  return { passed: 0, failed: 1 };
+}

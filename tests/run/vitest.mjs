@@ -1,0 +1,54 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { runInGroup } from './child.mjs';
+
+/**
+ * Runs some of the projects of vitest.config.ts and counts what its own report says.
+ * @param {string} root
+ * @param {string} name of the report
+ * @param {readonly string[]} projects
+ * @param {NodeJS.ProcessEnv} env
+ * @returns {Promise<import('./steps.mjs').Outcome>}
+ */
+export async function runVitest(root, name, projects, env) {
+  const report = `.cache/tests/${name}.json`;
+  await rm(join(root, report), { force: true });
+  const { code } = await runInGroup(
+    process.execPath,
+    [
+      join(root, 'node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { cwd: root, env, limitMs: 15 * 60_000 },
+  );
+  const text = await readFile(join(root, report), 'utf8').catch(() => null);
+  return countReport(text, code);
+}
+
+/**
+ * What a report of vitest comes to. A skipped test counts as failed, and so does a file that could not be loaded or
+ * an error outside every test: each would otherwise be a green that checked nothing.
+ * @param {string | null} text
+ * @param {number} exitCode
+ * @returns {import('./steps.mjs').Outcome}
+ */
+export function countReport(text, exitCode) {
+  if (text === null) return { passed: 0, failed: 1, note: 'vitest left no report' };
+  const report = JSON.parse(text);
+  const unloaded = report.testResults.filter(
+    (/** @type {{ status: string, assertionResults: readonly unknown[] }} */ file) =>
+      file.status === 'failed' && file.assertionResults.length === 0,
+  ).length;
+  const skipped = report.numPendingTests + report.numTodoTests;
+  const failed = report.numFailedTests + unloaded + skipped;
+  const passed = report.numPassedTests;
+  if (failed === 0 && passed === 0) return { passed: 0, failed: 1, note: 'no test was found' };
+  if (failed === 0 && exitCode !== 0) return { passed, failed: 1, note: 'an error outside every test' };
+  const notes = [unloaded > 0 && `${unloaded} files not loaded`, skipped > 0 && `${skipped} skipped`];
+  const note = notes.filter((one) => one !== false).join(', ');
+  return { passed, failed, ...(note !== '' && { note }) };
+}

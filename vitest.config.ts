@@ -1,0 +1,47 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Four kinds of test, chosen by folder. `built` and `browser` need `dist/app`, so they run after the build
+ * (`node tests/run.mjs` keeps the order); the first two need nothing.
+ */
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/{checks,unit,contract,wire,journey}/**/*.test.ts'],
+          exclude: ['tests/checks/built/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'screens',
+          environment: 'happy-dom',
+          include: ['tests/{screens,unit}/**/*.test.tsx'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: { name: 'built', environment: 'node', include: ['tests/checks/built/**/*.test.ts'] },
+      },
+      {
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['tests/browser/**/*.test.ts'],
+          // One Chromium at a time: two of them on a small machine measure each other.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+          sequence: { concurrent: false },
+        },
+      },
+    ],
+  },
+});
