@@ -1,0 +1,150 @@
+import { addDays, daysBetween, periodYear, type Day, type Period } from '#base/day.ts';
+import type { Book, Entry } from './book.ts';
+import type { MeetingId, MemberId } from './ids.ts';
+import { attendanceByMember, rollOn } from './roll.ts';
+
+/**
+ * Unexcused months in one calendar year at which something is said. At 3 the charter asks the cell to consider;
+ * 1 and 2 are this application's. Source: Điều lệ Đảng, điều 8.1; QĐ 294-QĐ/TW 8.1.
+ */
+export const unexcusedLevels = [
+  { months: 1, level: 'info' },
+  { months: 2, level: 'warning' },
+  { months: 3, level: 'threshold-reached' },
+] as const;
+
+export type UnexcusedLevel = (typeof unexcusedLevels)[number]['level'];
+
+/** Excused this many regular meetings in a row is more than three. Source: HD 12-HD/BTCTW, 06/7/2018. */
+export const LONG_EXCUSED_RUN = 4;
+
+/** How long before it ends a temporary exemption is mentioned. Default of this application. */
+export const EXEMPTION_NOTICE_DAYS = 30;
+
+/** Something about one member that the secretary should know. It states facts and proposes nothing. */
+export type Alert =
+  | {
+      readonly code: 'unexcused-months';
+      readonly memberId: MemberId;
+      readonly level: UnexcusedLevel;
+      /** One per month, in order; with the meetings, the evidence. */
+      readonly periods: readonly Period[];
+      readonly meetingIds: readonly MeetingId[];
+    }
+  | {
+      readonly code: 'long-excused-run';
+      readonly memberId: MemberId;
+      /** The run that reaches to the latest meeting, in order. */
+      readonly meetingIds: readonly MeetingId[];
+    }
+  | {
+      readonly code: 'exempt-temporary-ending';
+      readonly memberId: MemberId;
+      /** The last day of the exemption; nothing follows it. */
+      readonly endsOn: Day;
+      /** 0 on that day. */
+      readonly daysLeft: number;
+    };
+
+/**
+ * Alerts as of `today`, in the order of the book's members. Only regular meetings of today's calendar year
+ * count, one per month; a meeting at which the member was not expected neither adds nor breaks.
+ */
+export function alerts(book: Book, today: Day): readonly Alert[] {
+  const months = regularMeetings(book, today);
+  return book.members.flatMap((member) => {
+    const marks = months.flatMap((month) => {
+      const mark = month.markOf(member.id as MemberId);
+      return mark === null ? [] : [{ ...month, mark }];
+    });
+    return [
+      ...unexcusedAlert(member, marks),
+      ...excusedRunAlert(member, marks),
+      ...exemptionAlert(member, today),
+    ];
+  });
+}
+
+type Mark = 'present' | 'excused' | 'unexcused' | 'not-marked';
+
+interface RegularMonth {
+  readonly meetingId: MeetingId;
+  readonly period: Period;
+  /** Null when the member was not expected. */
+  readonly markOf: (memberId: MemberId) => Mark | null;
+}
+
+interface MarkedMonth extends RegularMonth {
+  readonly mark: Mark;
+}
+
+/** The held regular meetings of the year in order, the first of each month. */
+function regularMeetings(book: Book, today: Day): readonly RegularMonth[] {
+  const year = Number(today.slice(0, 4));
+  const seen = new Set<Period>();
+  return book.meetings
+    .filter((meeting) => meeting.kind === 'regular' && periodYear(meeting.period) === year)
+    .sort((a, b) => (a.period === b.period ? a.ordinal - b.ordinal : a.period < b.period ? -1 : 1))
+    .flatMap((meeting) => {
+      const { heldOn, period } = meeting;
+      if (heldOn === null || heldOn > today || seen.has(period)) return [];
+      seen.add(period);
+      const meetingId = meeting.id as MeetingId;
+      const expected = new Set(
+        rollOn(book.members, heldOn)
+          .filter((entry) => entry.isExpected)
+          .map((entry) => entry.member.id),
+      );
+      const attendance = attendanceByMember(book.attendance, meetingId);
+      const markOf = (memberId: MemberId): Mark | null => {
+        if (!expected.has(memberId)) return null;
+        const mark = attendance.get(memberId)?.mark ?? 'not-marked';
+        return mark === 'present-online' ? 'present' : mark;
+      };
+      return [{ meetingId, period, markOf }];
+    });
+}
+
+function unexcusedAlert(member: Entry<'member'>, marks: readonly MarkedMonth[]): readonly Alert[] {
+  const missed = marks.filter((month) => month.mark === 'unexcused');
+  const reached = [...unexcusedLevels].reverse().find(({ months }) => missed.length >= months);
+  if (reached === undefined) return [];
+  return [
+    {
+      code: 'unexcused-months',
+      memberId: member.id as MemberId,
+      level: reached.level,
+      periods: missed.map((month) => month.period),
+      meetingIds: missed.map((month) => month.meetingId),
+    },
+  ];
+}
+
+/** Meetings where the member is not marked yet are passed over: the roll call may be going on. */
+function excusedRunAlert(member: Entry<'member'>, marks: readonly MarkedMonth[]): readonly Alert[] {
+  const marked = marks.filter((month) => month.mark !== 'not-marked');
+  const brokenAt = marked.map((month) => month.mark === 'excused').lastIndexOf(false);
+  const run = marked.slice(brokenAt + 1);
+  if (run.length < LONG_EXCUSED_RUN) return [];
+  return [
+    {
+      code: 'long-excused-run',
+      memberId: member.id as MemberId,
+      meetingIds: run.map((month) => month.meetingId),
+    },
+  ];
+}
+
+function exemptionAlert(member: Entry<'member'>, today: Day): readonly Alert[] {
+  const ranges = member.situations.filter((range) => range.value === 'exempt-temporary');
+  const current = ranges.filter((range) => range.from <= today && range.to !== null && today <= range.to);
+  return current.flatMap(({ to }) => {
+    if (to === null || daysBetween(today, to) > EXEMPTION_NOTICE_DAYS) return [];
+    const isRenewed = ranges.some(
+      (range) => range.from <= addDays(to, 1) && (range.to === null || range.to > to),
+    );
+    if (isRenewed) return [];
+    const daysLeft = daysBetween(today, to);
+    return [{ code: 'exempt-temporary-ending', memberId: member.id as MemberId, endsOn: to, daysLeft }];
+  });
+}

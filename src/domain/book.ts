@@ -1,0 +1,37 @@
+import type { Cell } from './cell.ts';
+import type { EntityByKind, EntityKind } from './entity.ts';
+import { emptyCell } from './cell.ts';
+
+/** An entity with its id: how everything is listed. */
+export type Entry<K extends EntityKind> = EntityByKind[K] & { readonly id: string };
+
+/**
+ * What is known of one cell, as one value: the phone reads it from its store, the province from its ledger, and
+ * every domain function takes it as it is. Deleted entities are left out and aliases are resolved, so a reader
+ * never meets either. Lists are in no promised order.
+ */
+export interface Book {
+  readonly cell: Cell;
+  readonly members: readonly Entry<'member'>[];
+  readonly topics: readonly Entry<'topic'>[];
+  readonly meetings: readonly Entry<'meeting'>[];
+  readonly items: readonly Entry<'item'>[];
+  readonly attendance: readonly Entry<'attendance'>[];
+  readonly tasks: readonly Entry<'task'>[];
+  readonly scores: readonly Entry<'score'>[];
+  readonly afterFacts: readonly Entry<'after-fact'>[];
+  readonly notHeld: readonly Entry<'not-held'>[];
+}
+
+export const emptyBook: Book = {
+  cell: emptyCell,
+  members: [],
+  topics: [],
+  meetings: [],
+  items: [],
+  attendance: [],
+  tasks: [],
+  scores: [],
+  afterFacts: [],
+  notHeld: [],
+};

@@ -1,0 +1,100 @@
+import {
+  addPeriods,
+  periodMonth,
+  periodQuarter,
+  periodYear,
+  instantToDay,
+  timeToMin,
+  workingDaysBetween,
+} from '#base/day.ts';
+import { holidayDays } from '../../criteria/calendar.ts';
+import type { MeetingId } from '../../ids.ts';
+import { badData, known, type DayFacts, type NumberFacts, type YesNoFacts } from './fact.ts';
+import type { FactContext } from './fact-context.ts';
+
+/** Longer than this, in minutes, a meeting is taken to be a slip of the finger. */
+const LONGEST_MEETING_MIN = 480;
+/** How far back absence of the superior is counted, in months. */
+const SUPERIOR_MONTHS = 24;
+
+export const scheduleDayFacts: DayFacts<'held-on'> = {
+  'held-on': ({ meeting, today }) => {
+    if (meeting.heldOn === null) return badData(['no-held-on']);
+    if (meeting.heldOn > today && !meeting.isClockWrong) {
+      return badData(['future-held-on'], { figures: { day: meeting.heldOn, today } });
+    }
+    return known(meeting.heldOn);
+  },
+};
+
+export const scheduleNumberFacts: NumberFacts<
+  'meeting-min' | 'report-working-days' | 'months-without-superior' | 'quarter-topics'
+> = {
+  'meeting-min': ({ meeting }) => {
+    const { startTime, endTime, endsNextDay, breakMin } = meeting;
+    if (startTime === null || endTime === null) return badData(['no-start-or-end']);
+    const start = timeToMin(startTime);
+    const end = timeToMin(endTime) + (endsNextDay ? 24 * 60 : 0);
+    const actual = end - start - breakMin;
+    const details = { figures: { start: startTime, end: endTime, breakMin } };
+    if (end <= start || actual <= 0) return badData(['end-not-after-start'], details);
+    if (actual > LONGEST_MEETING_MIN) return badData(['too-long'], details);
+    return known(actual, details);
+  },
+
+  /** Working days from the meeting to its vote; while there is none, to the present. */
+  'report-working-days': ({ meeting, calendar, today }) => {
+    if (meeting.heldOn === null) return known(null);
+    const until = meeting.votedAt === null ? today : instantToDay(meeting.votedAt);
+    return known(Math.max(0, workingDaysBetween(meeting.heldOn, until, holidayDays(calendar))));
+  },
+
+  /** Months up to this one since the superior was last at a meeting; null while none is assigned. */
+  'months-without-superior': ({ book, meeting }) => {
+    if (book.cell.assignedSuperior.trim() === '') return known(null);
+    let months = 0;
+    while (months < SUPERIOR_MONTHS) {
+      const period = addPeriods(meeting.period, -months);
+      const there = book.meetings.some((other) => other.period === period && other.isSuperiorPresent);
+      if (there) break;
+      months += 1;
+    }
+    return known(months);
+  },
+
+  /** Topics held in the quarter, up to the month of this meeting. */
+  'quarter-topics': ({ book, meeting }) => {
+    const meetings = new Map(book.meetings.map((other) => [other.id as MeetingId, other]));
+    const held = book.topics.filter((topic) => {
+      const at = topic.heldMeetingId === null ? undefined : meetings.get(topic.heldMeetingId);
+      return (
+        at !== undefined &&
+        periodYear(at.period) === periodYear(meeting.period) &&
+        periodQuarter(at.period) === periodQuarter(meeting.period) &&
+        at.period <= meeting.period
+      );
+    });
+    return known(held.length, {
+      figures: { quarter: periodQuarter(meeting.period), isLastMonth: isQuarterEnd(meeting.period) },
+    });
+  },
+};
+
+export const scheduleYesNoFacts: YesNoFacts<
+  'is-merged-with-other' | 'is-online-without-basis' | 'is-thematic-without-regular'
+> = {
+  'is-merged-with-other': ({ meeting }) => known(meeting.isMergedWithOther),
+  'is-online-without-basis': ({ meeting }) =>
+    known(meeting.mode !== 'in-person' && meeting.onlineBasis === null),
+  'is-thematic-without-regular': ({ book, meeting }) =>
+    known(
+      meeting.kind === 'thematic' &&
+        !book.meetings.some(
+          (other) => other.kind === 'regular' && other.period === meeting.period && other.heldOn !== null,
+        ),
+    ),
+};
+
+function isQuarterEnd(period: FactContext['meeting']['period']): boolean {
+  return periodMonth(period) % 3 === 0;
+}

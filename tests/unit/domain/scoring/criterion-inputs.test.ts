@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { emptyCell } from '#domain/cell.ts';
+import { criterionInputs, ruleHome } from '#domain/scoring/criterion-inputs.ts';
+import { factInputs, inputHomes, type InputPath } from '#domain/scoring/facts/fact-inputs.ts';
+import { factNames } from '#domain/scoring/facts/fact-names.ts';
+import { emptyAgendaItem } from '#domain/meeting/agenda-item.ts';
+import { emptyAttendance } from '#domain/meeting/attendance.ts';
+import { emptyMeeting } from '#domain/meeting/meeting.ts';
+import { emptyMember } from '#domain/member.ts';
+import { emptyTask } from '#domain/task.ts';
+import { emptyTopic } from '#domain/topic.ts';
+import { defaultCriteria } from '../../../kit/criteria.ts';
+
+const fieldsByKind: { readonly [kind: string]: object } = {
+  cell: emptyCell,
+  member: emptyMember,
+  topic: emptyTopic,
+  meeting: emptyMeeting,
+  item: emptyAgendaItem,
+  attendance: emptyAttendance,
+  task: emptyTask,
+  'not-held': { period: '' },
+  'after-fact': { on: '' },
+};
+
+const criteria = defaultCriteria.tables[0]?.criteria ?? [];
+
+describe('the fields a score is read from', () => {
+  test('exist on their entities', () => {
+    for (const path of Object.keys(inputHomes)) {
+      const [kind = '', field = ''] = path.split('.');
+      expect(fieldsByKind[kind], path).toHaveProperty(field);
+    }
+  });
+
+  test('are told for every fact', () => {
+    for (const fact of factNames) expect(factInputs[fact].length, fact).toBeGreaterThan(0);
+  });
+
+  test('are told for every criterion of the default set, and each has a place where it is written', () => {
+    for (const criterion of criteria) {
+      const inputs = criterionInputs(criterion);
+      expect(inputs.length, criterion.id).toBeGreaterThan(0);
+      for (const path of inputs) expect(inputHomes[path], path).toBeDefined();
+    }
+  });
+
+  test.each([
+    ['attendance-rate', 'roll-call'],
+    ['meeting-on-schedule', 'prepare'],
+    ['discussion-breadth', 'proceedings'],
+    ['resolution-results', 'last-tasks'],
+    ['closing-publish', 'home'],
+    ['chair-openness', 'quality'],
+  ])('%s is mended at %s', (id, home) => {
+    const rule = criteria.find((criterion) => criterion.id === id)?.cases.at(-1)?.rule;
+    expect(rule && ruleHome(rule)).toBe(home);
+  });
+
+  test('include what decides which case fits', () => {
+    const publish = criteria.find((criterion) => criterion.id === 'closing-publish');
+    const wanted: readonly InputPath[] = ['cell.isSpecialForces', 'meeting.hasSecretContent'];
+    expect(publish && criterionInputs(publish)).toEqual(expect.arrayContaining([...wanted]));
+  });
+});
