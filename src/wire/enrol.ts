@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+import { idSchema, instantSchema, lineSchema } from './scalars.ts';
+
+/*
+ * POST /v1/enrol: a one-time code, given face to face, binds this device to a role and a scope. The same device may
+ * ask again with the same code when the answer was lost; any other device is refused.
+ */
+
+export const roles = ['member', 'secretary', 'deputy', 'commune', 'province'] as const;
+export type Role = (typeof roles)[number];
+
+export const enrolRequestSchema = z.strictObject({
+  wire: z.int(),
+  /** Twelve letters and digits of the code alphabet; spaces, dashes and lower case are forgiven before this. */
+  code: z.string().check(z.length(12)),
+  deviceId: idSchema,
+  /** The device's ECDSA P-256 key, SubjectPublicKeyInfo, base64url. */
+  publicKey: z.string().check(z.maxLength(300)),
+});
+export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
+
+export const enrolAnswerSchema = z.strictObject({
+  wire: z.int(),
+  /** Shown once and kept by the phone; the province keeps its hash. */
+  token: z.string(),
+  role: z.enum(roles),
+  /** The cell or commune the role is for, by name; empty for the province. */
+  scopeName: lineSchema,
+  /** The commune's name, for a cell. */
+  parentName: lineSchema,
+  serverTime: instantSchema,
+});
+export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
+
+/** The code alphabet: no letter or digit that is mistaken for another (no 0, O, 1, I, L, U). */
+export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const CODE_LENGTH = 12;
+
+/** What a person typed, as the code it stands for; null when it cannot be one. */
+export function readCode(typed: string): string | null {
+  const code = typed.toUpperCase().replace(/[\s-]/g, '');
+  return code.length === CODE_LENGTH && [...code].every((c) => CODE_ALPHABET.includes(c)) ? code : null;
+}
+
+/** `ABCD-EFGH-JKMN`, as it is printed and read out. */
+export function formatCode(code: string): string {
+  return code.replace(/(.{4})(?=.)/g, '$1-');
+}

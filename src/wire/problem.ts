@@ -1,0 +1,22 @@
+import * as z from 'zod/mini';
+
+/** Why the province refuses a whole request. Codes are never reused; the phone has a phrase for each. */
+export const problemCodes = [
+  'malformed', // 400: not a message of ours
+  'unauthorised', // 401: no token, or one it does not know
+  'revoked', // 403: the device was withdrawn
+  'forbidden', // 403: this role may not do this
+  'not-found', // 404
+  'code-unknown', // 404: no such enrolment code
+  'code-used', // 410
+  'code-expired', // 410
+  'code-withdrawn', // 410
+  'name-taken', // 409: a commune or cell of that name is there already
+  'too-large', // 413
+  'too-old', // 426: a wire version no longer understood
+  'busy', // 429 or 503, with Retry-After
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+export const problemSchema = z.strictObject({ problem: z.enum(problemCodes), detail: z.string() });
+export type Problem = z.infer<typeof problemSchema>;

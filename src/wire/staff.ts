@@ -1,0 +1,92 @@
+import * as z from 'zod/mini';
+import { idSchema, instantSchema, jsonObjectSchema, lineSchema } from './scalars.ts';
+import { roles } from './enrol.ts';
+
+/*
+ * The staff's requests, for the roles `province` and `commune`; scope comes from the token's binding. A commune sees
+ * and manages its own cells only.
+ *
+ *   GET  /v1/staff/overview                 → StaffOverview
+ *   POST /v1/staff/communes   NewCommune    → Created          (province)
+ *   POST /v1/staff/cells      NewCell       → Created
+ *   POST /v1/staff/codes      NewCode       → IssuedCode       the code itself is answered once and never stored
+ *   POST /v1/staff/codes/:id/withdraw       → {}
+ *   GET  /v1/staff/cells/:id                → StaffCell
+ */
+
+export const newCommuneSchema = z.strictObject({ name: lineSchema.check(z.minLength(1)) });
+export const newCellSchema = z.strictObject({
+  name: lineSchema.check(z.minLength(1)),
+  communeId: idSchema,
+});
+export const newCodeSchema = z.strictObject({
+  role: z.enum(roles),
+  /** The cell for `secretary`, `deputy`, `member`; the commune for `commune`; null for `province`. */
+  scopeId: z.nullable(idSchema),
+});
+export type NewCode = z.infer<typeof newCodeSchema>;
+
+export const createdSchema = z.strictObject({ id: idSchema });
+export const issuedCodeSchema = z.strictObject({
+  id: idSchema,
+  code: z.string(),
+  expiresAt: z.nullable(instantSchema),
+});
+export type IssuedCode = z.infer<typeof issuedCodeSchema>;
+
+export const staffCodeSchema = z.strictObject({
+  id: idSchema,
+  role: z.enum(roles),
+  scopeName: lineSchema,
+  issuedAt: instantSchema,
+  expiresAt: z.nullable(instantSchema),
+  state: z.enum(['open', 'used', 'expired', 'withdrawn']),
+});
+
+export const staffCellRowSchema = z.strictObject({
+  id: idSchema,
+  name: lineSchema,
+  members: z.int(),
+  devices: z.int(),
+  /** When the cell was last heard of, and what it said it still has to send. */
+  lastSeenAt: z.nullable(instantSchema),
+  pendingUnits: z.int(),
+  /** The newest meeting received, as a period; null when there is none. */
+  lastPeriod: z.nullable(z.string()),
+});
+
+export const staffOverviewSchema = z.strictObject({
+  role: z.enum(['province', 'commune']),
+  communes: z.array(
+    z.strictObject({ id: idSchema, name: lineSchema, cells: z.array(staffCellRowSchema) }),
+  ),
+  codes: z.array(staffCodeSchema),
+});
+export type StaffOverview = z.infer<typeof staffOverviewSchema>;
+
+export const staffCellSchema = z.strictObject({
+  id: idSchema,
+  name: lineSchema,
+  /** What the cell sent, as current values; the same book the phone shows. */
+  entities: z.array(
+    z.strictObject({ kind: z.string(), id: idSchema, version: z.int(), value: jsonObjectSchema }),
+  ),
+  units: z.array(
+    z.strictObject({
+      unitId: idSchema,
+      step: z.string(),
+      period: z.nullable(z.string()),
+      receivedAt: instantSchema,
+      receiptCode: z.string(),
+    }),
+  ),
+  verifications: z.array(
+    z.strictObject({
+      scoreId: idSchema,
+      points: z.nullable(z.int()),
+      grade: z.nullable(z.string()),
+      differs: z.array(z.string()),
+    }),
+  ),
+});
+export type StaffCell = z.infer<typeof staffCellSchema>;

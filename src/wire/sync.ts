@@ -1,0 +1,121 @@
+import * as z from 'zod/mini';
+import { idSchema, instantSchema, jsonObjectSchema } from './scalars.ts';
+import { unitHeaderSchema } from './unit.ts';
+
+/*
+ * POST /v1/sync: units up, results and changes down, in one round trip.
+ *
+ * The phone starts, with `Authorization: Bearer <token>`, a frame whose head is `SyncRequest`. The answer counts only
+ * when its media type is `SYNC_ANSWER_TYPE`, it parses as `SyncAnswer` and echoes the nonce; anything else is no
+ * answer, and the same units go again. A unit leaves the queue when a result names its id *and* its body's hash.
+ * No message carries a cell id: the binding behind the token says which cell it is.
+ */
+
+export const syncRequestSchema = z.strictObject({
+  wire: z.int(),
+  deviceId: idSchema,
+  nonce: z.string().check(z.minLength(16), z.maxLength(64)),
+  /** The phone's clock, to measure how wrong it is. */
+  deviceTime: instantSchema,
+  build: z.string().check(z.maxLength(64)),
+  units: z.array(unitHeaderSchema).check(z.maxLength(1000)),
+  /** Where the last answer left off; null asks for everything. */
+  cursor: z.nullable(z.string().check(z.maxLength(500))),
+  /** What is still on the phone besides the units in this request, so that the province knows what it lacks. */
+  pending: z.strictObject({ units: z.int(), oldestAt: z.nullable(instantSchema) }),
+});
+export type SyncRequest = z.infer<typeof syncRequestSchema>;
+
+/** Proof that the province holds a unit: what a secretary can read out over the phone. */
+export const receiptSchema = z.strictObject({
+  /** Eight letters and digits, for a person. */
+  code: z.string().check(z.minLength(6), z.maxLength(16)),
+  receivedAt: instantSchema,
+  cellSeq: z.int(),
+  bodyHash: z.string(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;
+
+/** A field both sides changed: the province keeps `theirs`; `mine` waits for a person. */
+export const fieldConflictSchema = z.strictObject({
+  field: z.string(),
+  theirs: z.json(),
+  mine: z.json(),
+});
+
+export const opResultSchema = z.strictObject({
+  opId: idSchema,
+  status: z.enum(['applied', 'merged', 'conflict']),
+  /** The version the entity has now. */
+  version: z.int(),
+  conflicts: z.array(fieldConflictSchema),
+});
+export type OpResult = z.infer<typeof opResultSchema>;
+
+/**
+ * What became of a unit.
+ * `accepted`  durable; each operation has its own result
+ * `duplicate` was durable already; the same receipt and results as then
+ * `deferred`  an earlier one is missing: send from `needFrom`
+ * `rejected`  will never be accepted as it is; a person has to look (`code`)
+ */
+export const unitResultSchema = z.discriminatedUnion('status', [
+  z.strictObject({
+    status: z.enum(['accepted', 'duplicate']),
+    unitId: idSchema,
+    receipt: receiptSchema,
+    ops: z.array(opResultSchema),
+  }),
+  z.strictObject({ status: z.literal('deferred'), unitId: idSchema, needFrom: z.int() }),
+  z.strictObject({
+    status: z.literal('rejected'),
+    unitId: idSchema,
+    code: z.string(),
+    detail: z.string(),
+  }),
+]);
+export type UnitResult = z.infer<typeof unitResultSchema>;
+
+/** Why a unit is refused for good. Codes are never reused. */
+export type UnitRejection =
+  | 'bad-signature'
+  | 'bad-body' // not what the header says: hash, packing, shape or a field
+  | 'id-reused' // the same unit or operation id with another content
+  | 'unknown-member' // speaks of a member the cell does not have
+  | 'forbidden' // this role may not write this
+  | 'too-large';
+
+/** The value an entity has now at the province. */
+export const remoteChangeSchema = z.strictObject({
+  /** One of `entityKinds`, or one of a later build: kept aside, so that an old phone is not shut out of the answer. */
+  kind: idSchema,
+  entityId: idSchema,
+  version: z.int(),
+  value: jsonObjectSchema,
+});
+export type RemoteChange = z.infer<typeof remoteChangeSchema>;
+
+/** How the province's own computation of a frozen score compares. */
+export const verificationSchema = z.strictObject({
+  scoreId: idSchema,
+  points: z.nullable(z.int()),
+  grade: z.nullable(z.enum(['poor', 'average', 'fair', 'good'])),
+  /** Criteria whose line differs; empty when both computed the same. */
+  differs: z.array(z.string()),
+});
+
+export const syncAnswerSchema = z.strictObject({
+  wire: z.int(),
+  nonce: z.string(),
+  serverTime: instantSchema,
+  results: z.array(unitResultSchema),
+  changes: z.array(remoteChangeSchema),
+  verifications: z.array(verificationSchema),
+  cursor: z.string(),
+  /** There is more to pull: ask again at once. */
+  more: z.boolean(),
+  limits: z.strictObject({ maxUnits: z.int(), maxRequestBytes: z.int(), maxBodyBytes: z.int() }),
+  /** Seconds to wait before the next automatic try; null leaves it to the phone. */
+  retryAfterS: z.nullable(z.number()),
+});
+export type SyncAnswer = z.infer<typeof syncAnswerSchema>;
