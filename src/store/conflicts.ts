@@ -1,0 +1,11 @@
+import type { Json } from '#base/json.ts';
+import type { StoreContext } from './context.ts';
+import type { ConflictRow } from './rows.ts';
+import type { Conflict } from './store.ts';
+
+/** Both values of a conflict, opened. */
+export async function openConflict(cx: StoreContext, row: ConflictRow): Promise<Conflict> {
+  const { mine, theirs } = (await cx.codec.decode(row.body)) as { mine: Json; theirs: Json };
+  const { id, kind, entityId, field, foundAt } = row;
+  return { id, kind, entityId, field, mine, theirs, foundAt };
+}

@@ -1,0 +1,42 @@
+import { Dexie, type Table } from 'dexie';
+import type {
+  BodyRow,
+  ConflictRow,
+  DraftRow,
+  MetaRow,
+  OpRow,
+  Row,
+  UnitRow,
+  UnknownRow,
+  VerificationRow,
+} from './rows.ts';
+import { version1 } from './versions/v1.ts';
+
+/** The newest version below. A database that asks for more than this is read and never written. */
+export const SCHEMA_VERSION = 1;
+
+/** THE NAME IS THE DATA: another name is another, empty database on every phone. */
+export const DATABASE_NAME = 'so-chi-bo';
+
+/** The phone's tables. */
+export class Db extends Dexie {
+  declare readonly records: Table<Row, string>;
+  declare readonly drafts: Table<DraftRow, string>;
+  declare readonly units: Table<UnitRow, number>;
+  declare readonly bodies: Table<BodyRow, string>;
+  declare readonly ops: Table<OpRow, string>;
+  declare readonly conflicts: Table<ConflictRow, string>;
+  declare readonly verifications: Table<VerificationRow, string>;
+  declare readonly unknown: Table<UnknownRow, string>;
+  declare readonly meta: Table<MetaRow, string>;
+
+  constructor(name: string) {
+    super(name, {
+      // A save that is acknowledged to a person has reached the disk, not only the browser.
+      chromeTransactionDurability: 'strict',
+      // Dexie's cache shows live queries what is not committed yet.
+      cache: 'disabled',
+    });
+    this.version(1).stores(version1);
+  }
+}

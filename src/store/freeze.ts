@@ -1,0 +1,310 @@
+import type { Period } from '#base/day.ts';
+import { sameJson, type JsonObject } from '#base/json.ts';
+import { applyChanges, diffEntity, type Changes } from '#domain/changes.ts';
+import { emptyByKind } from '#domain/empty-entity.ts';
+import { entityKinds, type EntityKind } from '#domain/entity.ts';
+import type { Op, UnitHeader, UnitStep } from '#wire/unit.ts';
+import { admitChanges, type RefusedField } from './admit.ts';
+import type { StoreContext } from './context.ts';
+import { addChanges, editsByRecord } from './drafts.ts';
+import { makeHeader } from './header.ts';
+import { getMeta, putMeta, takeSeqs } from './meta.ts';
+import { packOps, type Pack } from './pack.ts';
+import { recordId, rowPeriod, type DraftRow, type OpRow, type Row, type UnitRow } from './rows.ts';
+import type { Edit, FreezeOutcome, FreezeRequest, FrozenUnit, KeptDraft } from './store.ts';
+import { decide, Moved } from './transact.ts';
+
+/*
+ * drafts + records → really changed fields → admitted by the wire → packed and signed → ONE transaction:
+ * records in, units in, operations in, drafts out.
+ *
+ * All but the last arrow happens outside the transaction, under the lock; the transaction checks that no record, no
+ * sequence number and none of these drafts has moved, or everything is read again.
+ */
+
+/** A freeze, and what else goes into its transaction. */
+export interface FreezePlan extends FreezeRequest {
+  /** Takes no draft, only `extra`, and sends all of it even where the record says the same already. */
+  readonly isResend?: boolean;
+  /** Runs inside the transaction, over `tables` too. */
+  readonly also?: () => Promise<void>;
+}
+
+/** Freezes the drafts asked for, and `extra` with them. Nothing really changed: no units. */
+export function freeze(
+  cx: StoreContext,
+  plan: FreezePlan,
+  extra: readonly Edit[] = [],
+): Promise<FreezeOutcome> {
+  return cx.writeLock(() =>
+    cx.write(() =>
+      decide(
+        () => prepare(cx, plan, extra),
+        (ready) => commit(cx, plan, ready),
+      ),
+    ),
+  );
+}
+
+/** After every draft: edits that came with the freeze itself. */
+const MAX_SEQ = Number.MAX_SAFE_INTEGER;
+
+/** One entity on its way into a unit. */
+interface Frozen {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly entityId: string;
+  readonly draft: DraftRow | null;
+  /** Put in place of the draft; null when all of it went. */
+  readonly draftLeft: Omit<DraftRow, 'seq'> | null;
+  /** Null when nothing of it changed. */
+  readonly record: Omit<Row, 'seq'> | null;
+  readonly op: Op | null;
+  readonly refused: readonly RefusedField[];
+}
+
+interface Ready {
+  readonly recordsSeq: number;
+  readonly deviceSeq: number;
+  readonly frozen: readonly Frozen[];
+  readonly units: readonly {
+    readonly frozen: FrozenUnit;
+    readonly row: UnitRow;
+    readonly ops: readonly OpRow[];
+  }[];
+  readonly kept: readonly KeptDraft[];
+}
+
+async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[]): Promise<Ready> {
+  const { db } = cx;
+  const extraById = editsByRecord(extra);
+  const read = await db.transaction('r', db.records, db.drafts, db.meta, async () => {
+    const all = await db.drafts.toArray();
+    const drafts = plan.isResend
+      ? []
+      : all.filter((row) => isAsked(row, plan.period) || extraById.has(row.id));
+    const ids = [...new Set([...drafts.map((row) => row.id), ...extraById.keys()])];
+    return {
+      ids,
+      draftById: new Map(drafts.map((row) => [row.id, row])),
+      records: await db.records.bulkGet(ids),
+      recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
+      deviceSeq: (await getMeta(db, 'deviceSeq')) ?? 0,
+    };
+  });
+
+  const frozen: Frozen[] = [];
+  for (const [index, id] of read.ids.entries()) {
+    const sources = {
+      draft: read.draftById.get(id) ?? null,
+      record: read.records[index] ?? null,
+      extra: extraById.get(id) ?? null,
+    };
+    frozen.push(await freezeEntity(cx, id, sources, plan.isResend ?? false));
+  }
+  frozen.sort(inOrder);
+
+  const ops = frozen.flatMap(({ op }) => (op ? [op] : []));
+  const { packs, tooBig } = await packOps(plan.step, ops, () => cx.chance.id());
+  // Rare enough that the whole entity waits for a person, whatever else of it would fit.
+  const stuck = new Set(tooBig.map((op) => recordId(op.kind, op.entityId)));
+  const kept = [
+    ...frozen.filter(({ refused }) => refused.length > 0).map(toKept),
+    ...frozen
+      .filter(({ id }) => stuck.has(id))
+      .map((entity) => toKept({ ...entity, refused: tooBigFields(tooBig, entity.id) })),
+  ];
+  if (plan.isWhole && kept.length > 0) return { ...read, frozen: [], units: [], kept };
+
+  const going = frozen.filter(({ id }) => !stuck.has(id));
+  const period = plan.period ?? onlyPeriod(going);
+  const units: Ready['units'][number][] = [];
+  for (const pack of packs) {
+    const ops = pack.ops.filter((op) => !stuck.has(recordId(op.kind, op.entityId)));
+    if (ops.length === 0) continue;
+    const fitting = ops.length === pack.ops.length ? pack : await repack(plan.step, ops, cx);
+    const header = await makeHeader(cx, fitting.body, read.deviceSeq + units.length + 1, period);
+    units.push(await toRows(cx, plan.step, header, fitting));
+  }
+  return { recordsSeq: read.recordsSeq, deviceSeq: read.deviceSeq, frozen: going, units, kept };
+}
+
+async function commit(cx: StoreContext, plan: FreezePlan, ready: Ready): Promise<FreezeOutcome> {
+  const { db } = cx;
+  const outcome = { units: ready.units.map((unit) => unit.frozen), kept: ready.kept };
+  if (ready.frozen.length === 0 && !plan.also) return outcome;
+  await db.transaction('rw', db.tables, async () => {
+    const hasMoved =
+      ((await getMeta(db, 'recordsSeq')) ?? 0) !== ready.recordsSeq ||
+      ((await getMeta(db, 'deviceSeq')) ?? 0) !== ready.deviceSeq;
+    if (hasMoved) throw new Moved();
+    const drafts = ready.frozen.flatMap(({ draft }) => (draft ? [draft] : []));
+    const now = await db.drafts.bulkGet(drafts.map((row) => row.id));
+    if (drafts.some((row, index) => now[index]?.seq !== row.seq)) throw new Moved();
+
+    const first = await takeSeqs(db, ready.frozen.length * 2 + 1);
+    const left = ready.frozen.flatMap(({ draftLeft }) => (draftLeft ? [draftLeft] : []));
+    const records = ready.frozen.flatMap(({ record }) => (record ? [record] : []));
+    await db.drafts.bulkDelete(drafts.map((row) => row.id));
+    await db.drafts.bulkPut(left.map((row, index) => ({ ...row, seq: first + index })));
+    const afterDrafts = first + ready.frozen.length;
+    await db.records.bulkPut(records.map((row, index) => ({ ...row, seq: afterDrafts + index })));
+    await db.units.bulkAdd(ready.units.map((unit) => unit.row));
+    await db.bodies.bulkAdd(
+      ready.units.map(({ frozen }) => ({ unitId: frozen.header.unitId, bytes: frozen.body })),
+    );
+    await db.ops.bulkAdd(ready.units.flatMap((unit) => unit.ops));
+    await plan.also?.();
+    await putMeta(db, 'deviceSeq', ready.deviceSeq + ready.units.length);
+    await putMeta(db, 'recordsSeq', first + ready.frozen.length * 2);
+  });
+  return outcome;
+}
+
+async function freezeEntity(
+  cx: StoreContext,
+  id: string,
+  from: { readonly draft: DraftRow | null; readonly record: Row | null; readonly extra: Edit | null },
+  isResend: boolean,
+): Promise<Frozen> {
+  const { draft, record, extra } = from;
+  const kind = draft?.kind ?? (id.slice(0, id.indexOf(':')) as EntityKind);
+  const entityId = id.slice(id.indexOf(':') + 1);
+  const drafted = draft ? ((await cx.openDraft(draft)) as Changes) : {};
+  const said = addChanges(drafted, extra?.changes ?? {});
+  const before = record ? ((await cx.openRecord(record)) as JsonObject) : null;
+  const after = applyChanges(before ?? emptyByKind[kind], said);
+  const changed = isResend ? said : diffEntity(kind, before, after);
+  const { admitted, refused } = admitChanges(kind, before, changed);
+  const changes = chosen(kind, before, after, admitted, isResend);
+
+  const body = {
+    id,
+    kind,
+    period: rowPeriod(kind, entityId, after['period']),
+    version: draft?.version ?? record?.version ?? 0,
+  };
+  const left = Object.fromEntries(refused.map(({ field }) => [field, valueOf(said, after, field)]));
+  const hasOp = Object.keys(changes).length > 0;
+  return {
+    id,
+    kind,
+    entityId,
+    draft,
+    draftLeft:
+      refused.length === 0
+        ? null
+        : { ...body, savedAt: draft?.savedAt ?? cx.clock.now(), body: await cx.codec.encode(left) },
+    record: hasOp
+      ? {
+          ...body,
+          version: record?.version ?? 0,
+          body: await cx.codec.encode(applyChanges(before, changes)),
+        }
+      : null,
+    op: hasOp ? { opId: cx.chance.id(), kind, entityId, baseVersion: body.version, changes } : null,
+    refused,
+  };
+}
+
+/**
+ * A mark that was set and taken back before anybody else saw it. Sending its deletion would dispute the mark another
+ * phone makes for the same member; a mark holds no words worth keeping in the bin.
+ */
+function isUnsentUndo(kind: EntityKind, before: JsonObject | null, after: JsonObject): boolean {
+  return kind === 'attendance' && before === null && (after['deletedAt'] ?? null) !== null;
+}
+
+/** What goes into the operation. */
+function chosen(
+  kind: EntityKind,
+  before: JsonObject | null,
+  after: JsonObject,
+  admitted: Changes,
+  isResend: boolean,
+): Changes {
+  if (isResend) return admitted;
+  return isUnsentUndo(kind, before, after) ? {} : withoutEchoes(before, admitted);
+}
+
+/** Without fields that NFC made equal to what is there. */
+function withoutEchoes(before: JsonObject | null, changes: Changes): Changes {
+  if (before === null) return changes;
+  return Object.fromEntries(
+    Object.entries(changes).filter(([path, value]) => path.includes('/') || !sameJson(before[path], value)),
+  );
+}
+
+function valueOf(said: Changes, after: JsonObject, path: string): Changes[string] {
+  const own = said[path];
+  if (own !== undefined) return own;
+  const [field = '', key = ''] = path.split('/', 2);
+  const whole = after[field];
+  return path.includes('/') ? ((whole as JsonObject)[key] ?? null) : (whole ?? null);
+}
+
+function isAsked(row: Row, period: Period | null): boolean {
+  return period === null || row.period === '' || row.period === period;
+}
+
+/** What others rest on goes first: members before the marks that name them, a meeting before its items. */
+function inOrder(a: Frozen, b: Frozen): number {
+  const byKind = entityKinds.indexOf(a.kind) - entityKinds.indexOf(b.kind);
+  return byKind !== 0 ? byKind : (a.draft?.seq ?? MAX_SEQ) - (b.draft?.seq ?? MAX_SEQ);
+}
+
+function onlyPeriod(frozen: readonly Frozen[]): Period | null {
+  const periods = new Set(frozen.flatMap(({ record }) => (record?.period ? [record.period] : [])));
+  const [only] = periods;
+  return periods.size === 1 && only ? only : null;
+}
+
+function toKept(entity: Frozen): KeptDraft {
+  return { kind: entity.kind, entityId: entity.entityId, fields: entity.refused };
+}
+
+function tooBigFields(ops: readonly Op[], id: string): readonly RefusedField[] {
+  return ops
+    .filter((op) => recordId(op.kind, op.entityId) === id)
+    .flatMap((op) => Object.keys(op.changes))
+    .map((field) => ({ field, reason: 'too-long' }));
+}
+
+async function repack(step: UnitStep, ops: readonly Op[], cx: StoreContext): Promise<Pack> {
+  const { packs } = await packOps(step, ops, () => cx.chance.id());
+  return packs[0] as Pack;
+}
+
+async function toRows(
+  cx: StoreContext,
+  step: UnitStep,
+  header: UnitHeader,
+  pack: Pack,
+): Promise<Ready['units'][number]> {
+  const { unitId, deviceSeq } = header;
+  const ops: OpRow[] = [];
+  for (const [index, op] of pack.ops.entries()) {
+    ops.push({
+      opId: op.opId,
+      unitId,
+      deviceSeq,
+      index,
+      recordId: recordId(op.kind, op.entityId),
+      kind: op.kind,
+      entityId: op.entityId,
+      state: 'queued',
+      body: await cx.codec.encode(op.changes),
+    });
+  }
+  const row: UnitRow = {
+    deviceSeq,
+    unitId,
+    state: 'queued',
+    step,
+    header,
+    entities: [...new Set(ops.map((op) => op.recordId))],
+    receipt: null,
+    refusal: null,
+  };
+  return { frozen: { header, body: pack.body }, row, ops };
+}

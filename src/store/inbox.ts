@@ -1,0 +1,244 @@
+import type { Json, JsonObject } from '#base/json.ts';
+import { applyChanges, type Changes } from '#domain/changes.ts';
+import { entityKinds, type EntityKind } from '#domain/entity.ts';
+import { rebase } from '#domain/merge/rebase.ts';
+import type { OpResult, RemoteChange, SyncAnswer, UnitResult } from '#wire/sync.ts';
+import type { UnitHeader } from '#wire/unit.ts';
+import type { StoreContext } from './context.ts';
+import { getMeta, putMeta, takeSeqs } from './meta.ts';
+import { isAfter, stillWanted } from './outbox.ts';
+import { recordId, rowPeriod, type ConflictRow, type OpRow, type Row, type UnitRow } from './rows.ts';
+import type { AppliedAnswer } from './store.ts';
+import { decide, Moved } from './transact.ts';
+
+/*
+ * An answer in one transaction: units settled, conflicts set aside, changes under what is still to be sent, cursor moved.
+ * Nothing leaves the queue but by a result that names a unit that was sent and carries the hash of the very body that
+ * was sent. Taking the same answer in twice changes nothing.
+ */
+export function applyAnswer(
+  cx: StoreContext,
+  answer: SyncAnswer,
+  sent: readonly UnitHeader[],
+): Promise<AppliedAnswer> {
+  return cx.writeLock(() =>
+    cx.write(() =>
+      decide(
+        () => prepare(cx, answer, sent),
+        (ready) => commit(cx, answer, ready),
+      ),
+    ),
+  );
+}
+
+interface Ready {
+  readonly recordsSeq: number;
+  readonly units: readonly UnitRow[];
+  readonly ops: readonly OpRow[];
+  readonly records: readonly Omit<Row, 'seq'>[];
+  readonly conflicts: readonly ConflictRow[];
+  readonly results: readonly UnitResult[];
+}
+
+/** A record while the answer is worked into it. */
+interface Working {
+  readonly kind: EntityKind;
+  readonly entityId: string;
+  version: number;
+  value: JsonObject | null;
+}
+
+async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly UnitHeader[]): Promise<Ready> {
+  const { db } = cx;
+  const results = answer.results.filter((result) => isOurs(result, sent));
+  const changes = answer.changes.filter((change) => isKnown(change.kind));
+  const read = await db.transaction('r', db.tables, async () => {
+    const units = await db.units.toArray();
+    const touched = new Set(changes.map((change) => recordId(change.kind, change.entityId)));
+    for (const unit of units) {
+      if (results.some((result) => result.unitId === unit.unitId))
+        unit.entities.forEach((id) => touched.add(id));
+    }
+    const ids = [...touched];
+    return {
+      units,
+      records: await db.records.bulkGet(ids),
+      ops: await db.ops.where('recordId').anyOf(ids).toArray(),
+      recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
+    };
+  });
+
+  const unitById = new Map(settleUnits(read.units, results).map((unit) => [unit.unitId, unit]));
+  const ops = read.ops
+    .map((op) => ({ ...op, state: unitById.get(op.unitId)?.state ?? op.state }))
+    .sort((a, b) => (isAfter(a, b) ? 1 : -1));
+  const working = await openRecords(cx, read.records);
+  const changed = new Set<string>();
+  const conflicts: ConflictRow[] = [];
+
+  for (const result of results) {
+    const before = read.units.find((unit) => unit.unitId === result.unitId);
+    if (!('receipt' in result) || before?.state !== 'queued') continue;
+    for (const opResult of result.ops) {
+      const op = ops.find((candidate) => candidate.opId === opResult.opId);
+      const record = op && working.get(op.recordId);
+      if (!op || !record) continue;
+      changed.add(op.recordId);
+      if (opResult.status === 'applied') record.version = Math.max(record.version, opResult.version);
+      if (opResult.conflicts.length === 0) continue;
+      conflicts.push(...(await toConflicts(cx, op, opResult)));
+      const theirs = Object.fromEntries(opResult.conflicts.map(({ field, theirs }) => [field, theirs]));
+      const later = ops.filter((other) => other.recordId === op.recordId && isAfter(other, op));
+      record.value = rebase(applyChanges(record.value, theirs as Changes), await pendingChanges(cx, later));
+    }
+  }
+  for (const change of changes) {
+    const id = recordId(change.kind, change.entityId);
+    const known = working.get(id);
+    // An answer that was long on its way: what it brings is older than what is here.
+    if (known && change.version < known.version) continue;
+    const own = ops.filter((op) => op.recordId === id);
+    changed.add(id);
+    working.set(id, {
+      kind: change.kind as EntityKind,
+      entityId: change.entityId,
+      version: change.version,
+      value: rebase(change.value, await pendingChanges(cx, own)),
+    });
+  }
+
+  const records: Omit<Row, 'seq'>[] = [];
+  for (const id of changed) {
+    const record = working.get(id);
+    if (!record?.value) continue;
+    records.push({
+      id,
+      kind: record.kind,
+      period: rowPeriod(record.kind, record.entityId, record.value['period']),
+      version: record.version,
+      body: await cx.codec.encode(record.value),
+    });
+  }
+  return { recordsSeq: read.recordsSeq, units: [...unitById.values()], ops, records, conflicts, results };
+}
+
+async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promise<AppliedAnswer> {
+  const { db } = cx;
+  const now = cx.clock.now();
+  await db.transaction('rw', db.tables, async () => {
+    if (((await getMeta(db, 'recordsSeq')) ?? 0) !== ready.recordsSeq) throw new Moved();
+    const isNews = ready.units.length + ready.records.length + ready.conflicts.length > 0;
+    await db.units.bulkPut([...ready.units]);
+    for (const { unitId, state } of ready.units) {
+      await db.ops.where('unitId').equals(unitId).modify({ state });
+    }
+    if (isNews) {
+      const first = await takeSeqs(db, ready.records.length + 1);
+      await db.records.bulkPut(ready.records.map((row, index) => ({ ...row, seq: first + index })));
+      await db.conflicts.bulkPut([...ready.conflicts]);
+      await putMeta(db, 'recordsSeq', first + ready.records.length);
+    }
+    await db.verifications.bulkPut(answer.verifications);
+    await db.unknown.bulkPut(
+      answer.changes
+        .filter((change) => !isKnown(change.kind))
+        .map((change) => ({ id: recordId(change.kind, change.entityId), change })),
+    );
+    await putMeta(db, 'exchange', {
+      cursor: answer.cursor,
+      lastExchangeAt: now,
+      skewMs: answer.serverTime - now,
+    });
+  });
+  const settled = (state: UnitRow['state']) => ready.units.filter((unit) => unit.state === state).length;
+  return {
+    results: ready.results,
+    acknowledged: settled('acknowledged'),
+    refused: settled('refused'),
+    conflicts: ready.conflicts.length,
+    requeued: settled('queued'),
+  };
+}
+
+/** Whether the result speaks of a unit that was sent and, where it claims to hold it, of that very content. */
+function isOurs(result: UnitResult, sent: readonly UnitHeader[]): boolean {
+  const header = sent.find(({ unitId }) => unitId === result.unitId);
+  return header !== undefined && (!('receipt' in result) || result.receipt.bodyHash === header.bodyHash);
+}
+
+/** The units whose state the results change. */
+function settleUnits(units: readonly UnitRow[], results: readonly UnitResult[]): readonly UnitRow[] {
+  const settled = new Map<number, UnitRow>();
+  const byId = new Map(units.map((unit) => [unit.unitId, unit]));
+  for (const result of results) {
+    const unit = byId.get(result.unitId);
+    if (!unit) continue;
+    if (result.status === 'deferred') {
+      // The province lost what it had acknowledged (a restored backup): it gets the same bytes again, and until then
+      // they are not said to be received.
+      for (const lost of units.filter((other) => isLost(other, result.needFrom))) {
+        settled.set(lost.deviceSeq, { ...lost, state: 'queued', receipt: null, refusal: null });
+      }
+    } else if (unit.state !== 'queued') {
+      continue;
+    } else if (result.status === 'rejected') {
+      const { code, detail } = result;
+      settled.set(unit.deviceSeq, { ...unit, state: 'refused', refusal: { code, detail } });
+    } else {
+      settled.set(unit.deviceSeq, { ...unit, state: 'acknowledged', receipt: result.receipt });
+    }
+  }
+  return [...settled.values()];
+}
+
+function isLost(unit: UnitRow, needFrom: number): boolean {
+  return unit.deviceSeq >= needFrom && unit.state !== 'queued';
+}
+
+/** What this phone still says on top of the province's value: queued and refused operations, in the order made. */
+async function pendingChanges(cx: StoreContext, ops: readonly OpRow[]): Promise<readonly Changes[]> {
+  const pending: Changes[] = [];
+  for (const op of ops) {
+    if (op.state === 'queued') pending.push((await cx.codec.decode(op.body)) as Changes);
+    if (op.state === 'refused') pending.push(await stillWanted(cx, op, ops));
+  }
+  return pending;
+}
+
+async function openRecords(
+  cx: StoreContext,
+  rows: readonly (Row | undefined)[],
+): Promise<Map<string, Working>> {
+  const working = new Map<string, Working>();
+  for (const row of rows) {
+    if (!row) continue;
+    working.set(row.id, {
+      kind: row.kind,
+      entityId: row.id.slice(row.kind.length + 1),
+      version: row.version,
+      value: (await cx.openRecord(row)) as JsonObject,
+    });
+  }
+  return working;
+}
+
+async function toConflicts(cx: StoreContext, op: OpRow, result: OpResult): Promise<readonly ConflictRow[]> {
+  const rows: ConflictRow[] = [];
+  for (const { field, mine, theirs } of result.conflicts) {
+    rows.push({
+      id: `${op.opId}:${field}`,
+      recordId: op.recordId,
+      kind: op.kind,
+      entityId: op.entityId,
+      field,
+      foundAt: cx.clock.now(),
+      body: await cx.codec.encode({ mine, theirs } as { mine: Json; theirs: Json }),
+    });
+  }
+  return rows;
+}
+
+/** A newer province may speak of kinds this build has not heard of. */
+function isKnown(kind: RemoteChange['kind'] | string): boolean {
+  return (entityKinds as readonly string[]).includes(kind);
+}

@@ -1,0 +1,63 @@
+import { liveQuery } from 'dexie';
+import type { StoreContext } from './context.ts';
+import type { Unsubscribe } from './store.ts';
+
+const REOPEN_AFTER_MS = 1000;
+
+/**
+ * Follows a query: `query` yields raw rows and runs again after every write that touches what it read, in this tab or
+ * another; `open` decodes them outside. An older value never arrives after a newer one. When the database was closed
+ * under it, it is opened again and followed on.
+ */
+export function watchQuery<R, V>(
+  cx: StoreContext,
+  query: () => Promise<R>,
+  open: (raw: R) => Promise<V>,
+  onValue: (value: V) => void,
+): Unsubscribe {
+  let isOver = false;
+  let newest = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let subscription = subscribe();
+
+  function subscribe() {
+    return liveQuery(query).subscribe({
+      next: (raw) => void show(raw),
+      error: () => {
+        if (isOver) return;
+        timer = setTimeout(() => {
+          cx.read(() => cx.db.meta.count()).then(resubscribe, resubscribe);
+        }, REOPEN_AFTER_MS);
+      },
+    });
+  }
+
+  function resubscribe() {
+    if (!isOver) subscription = subscribe();
+  }
+
+  async function show(raw: R) {
+    newest += 1;
+    const mine = newest;
+    const value = await open(raw);
+    if (!isOver && mine === newest) onValue(value);
+  }
+
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+    subscription.unsubscribe();
+  };
+}
+
+/**
+ * Reads through `load` only when `recordsSeq` has moved since the last time. A tap writes drafts alone, so a query
+ * built with this reads the few drafts again and not the records of years.
+ */
+export function unlessUnmoved<T>(load: () => Promise<T>): (recordsSeq: number) => Promise<T> {
+  let last: { readonly seq: number; readonly value: T } | null = null;
+  return async (recordsSeq) => {
+    if (last === null || last.seq !== recordsSeq) last = { seq: recordsSeq, value: await load() };
+    return last.value;
+  };
+}

@@ -1,0 +1,57 @@
+import type { Instant } from '#base/day.ts';
+import type { Role } from '#wire/enrol.ts';
+import type { Db } from './db.ts';
+
+/** The single facts of this phone, each under its key. */
+export interface Meta {
+  readonly device: Device;
+  readonly binding: Binding;
+  readonly exchange: Exchange;
+  /** Last local write counter given out. */
+  readonly seq: number;
+  /** `seq` of the last write to records, conflicts or units; what reads them need not look while it stands. */
+  readonly recordsSeq: number;
+  /** Sequence number of the last unit frozen. */
+  readonly deviceSeq: number;
+  /** The oldest schema that may write here; set by a version whose data older code would spoil. */
+  readonly minSchema: number;
+}
+
+export interface Device {
+  readonly deviceId: string;
+  /** The private half is not extractable: the browser signs with it and shows it to nobody. */
+  readonly privateKey: CryptoKey;
+  /** SubjectPublicKeyInfo, base64url. */
+  readonly publicKey: string;
+}
+
+export interface Binding {
+  readonly role: Role;
+  readonly scopeName: string;
+  readonly parentName: string;
+  readonly token: string;
+  readonly enrolledAt: Instant;
+}
+
+export interface Exchange {
+  readonly cursor: string | null;
+  readonly lastExchangeAt: Instant | null;
+  readonly skewMs: number | null;
+}
+
+/** The fact under that key; null when it was never written. */
+export async function getMeta<K extends keyof Meta>(db: Db, key: K): Promise<Meta[K] | null> {
+  const row = await db.meta.get(key);
+  return row ? (row.value as Meta[K]) : null;
+}
+
+export async function putMeta<K extends keyof Meta>(db: Db, key: K, value: Meta[K]): Promise<void> {
+  await db.meta.put({ key, value });
+}
+
+/** `count` fresh write counters, the first of them; only inside a transaction that may write `meta`. */
+export async function takeSeqs(db: Db, count: number): Promise<number> {
+  const last = (await getMeta(db, 'seq')) ?? 0;
+  await putMeta(db, 'seq', last + count);
+  return last + 1;
+}

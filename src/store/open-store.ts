@@ -1,0 +1,104 @@
+import type { Dexie } from 'dexie';
+import type { Chance, Clock } from '#base/clock.ts';
+import { readBin } from './bin.ts';
+import { createRowReader, plainCodec, type Codec } from './codec.ts';
+import type { StoreContext } from './context.ts';
+import { DATABASE_NAME, Db, SCHEMA_VERSION } from './db.ts';
+import { ensureDevice } from './device.ts';
+import { putDrafts } from './drafts.ts';
+import { createLock, createQueue } from './lock.ts';
+import { getMeta, type Device } from './meta.ts';
+import { readQueue, watchQueue } from './queue.ts';
+import { readBook, watchBook } from './read-book.ts';
+import { bind, readCredentials, readSession, watchSession } from './session.ts';
+import { StoreError, type Store } from './store.ts';
+import { toStoreError, withDatabase } from './transact.ts';
+
+export interface StoreOptions {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** Another name is another database; for tests. */
+  readonly name?: string;
+  readonly codec?: Codec;
+}
+
+/** Opens this phone's memory, making it at the very first opening. Throws `StoreError`. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const db = new Db(options.name ?? DATABASE_NAME);
+  try {
+    await db.open();
+    const device = await ensureDevice(db, options.chance);
+    return createStore(createContext(db, device, options));
+  } catch (error) {
+    db.close();
+    throw toStoreError(error);
+  }
+}
+
+function createContext(db: Db, device: Device, options: StoreOptions): StoreContext {
+  const { clock, chance, codec = plainCodec } = options;
+  const guard = async (opened: Dexie) => {
+    const found = (await opened.table('meta').get('device')) as { value: Device } | undefined;
+    // The browser threw our data away and opening made an empty database: writing into it would hide the loss.
+    if (found?.value.deviceId !== device.deviceId) throw new StoreError({ kind: 'closed' });
+  };
+  // Dexie opens again by itself too, so the guard stands at every opening.
+  db.on('ready', guard, true);
+  const reopen = async () => void (await db.open());
+  const read: StoreContext['read'] = (work) => withDatabase(db, reopen, work);
+  return {
+    db,
+    clock,
+    chance,
+    codec,
+    device,
+    openRecord: createRowReader(codec),
+    openDraft: createRowReader(codec),
+    tapQueue: createQueue(),
+    writeLock: createLock(`${db.name}:write`),
+    read,
+    write: (work) =>
+      read(async () => {
+        if (await isTooNew(db)) throw new StoreError({ kind: 'too-new' });
+        return work();
+      }),
+  };
+}
+
+/**
+ * Whether a newer app wrote what this one would spoil. Dexie opens a newer schema without a word, and another tab may
+ * upgrade while this one is open, so every write asks.
+ */
+async function isTooNew(db: Db): Promise<boolean> {
+  const oldest = (await getMeta(db, 'minSchema')) ?? 0;
+  return oldest > SCHEMA_VERSION;
+}
+
+function createStore(cx: StoreContext): Store {
+  // Someone types, the field is left, a button is tapped: what is on its way to the drafts is part of what follows.
+  const afterTaps = <T>(work: () => Promise<T>) => cx.tapQueue(() => Promise.resolve()).then(work);
+  return {
+    watchBook: (scope, onBook) => watchBook(cx, scope, onBook),
+    readBook: (scope) => afterTaps(() => readBook(cx, scope)),
+    watchQueue: (onQueue) => watchQueue(cx, onQueue),
+    readQueue: () => readQueue(cx),
+    watchSession: (onSession) => watchSession(cx, onSession),
+    readSession: () => readSession(cx),
+    readBin: (since) => readBin(cx, since),
+    putDrafts: (edits) => putDrafts(cx, edits),
+    // What makes units and takes answers in brings the wire's schemas with it; taps are safe in the drafts without them, so
+    // they come once the app stands and not before it.
+    freeze: (request, extra) =>
+      afterTaps(async () => (await import('./freeze.ts')).freeze(cx, request, extra)),
+    resolveConflict: async (id, choice) =>
+      (await import('./resolve-conflict.ts')).resolveConflict(cx, id, choice),
+    retryRefused: async (unitId) => (await import('./outbox.ts')).retryRefused(cx, unitId),
+    takeUnits: async (limits) => (await import('./outbox.ts')).takeUnits(cx, limits),
+    readCredentials: () => readCredentials(cx),
+    readVerifications: () => cx.read(() => cx.db.verifications.toArray()),
+    applyAnswer: async (answer, sent) => (await import('./inbox.ts')).applyAnswer(cx, answer, sent),
+    readPublicKey: () => Promise.resolve(cx.device.publicKey),
+    bind: (binding) => bind(cx, binding),
+    close: () => cx.db.close(),
+  };
+}

@@ -1,0 +1,95 @@
+import type { Instant } from '#base/day.ts';
+import type { Changes } from '#domain/changes.ts';
+import type { StoreContext } from './context.ts';
+import { freeze } from './freeze.ts';
+import type { OpRow } from './rows.ts';
+import type { Edit, FrozenUnit } from './store.ts';
+
+/** What one unit's header takes in the head of a request, more or less; written in JSON. */
+const HEADER_BYTES = 700;
+
+/** The oldest queued units in order, at least one while there is any, and what of the queue is left besides. */
+export async function takeUnits(
+  cx: StoreContext,
+  limits: { readonly maxUnits: number; readonly maxBytes: number },
+): Promise<{
+  units: readonly FrozenUnit[];
+  left: { units: number; oldestAt: Instant | null };
+}> {
+  const { db } = cx;
+  return cx.read(() =>
+    db.transaction('r', db.units, db.bodies, async () => {
+      const queued = await db.units.where('state').equals('queued').sortBy('deviceSeq');
+      const units: FrozenUnit[] = [];
+      let bytes = 0;
+      for (const { header, unitId } of queued) {
+        bytes += header.bodyBytes + HEADER_BYTES;
+        const isFull = units.length >= limits.maxUnits || bytes > limits.maxBytes;
+        if (units.length > 0 && isFull) break;
+        const body = await db.bodies.get(unitId);
+        if (!body) break;
+        units.push({ header, body: body.bytes });
+      }
+      const left = queued.slice(units.length);
+      return { units, left: { units: left.length, oldestAt: left[0]?.header.madeAt ?? null } };
+    }),
+  );
+}
+
+/**
+ * Freezes a refused unit's operations again as a new unit, with fresh ids and on what is known now; the old one is shown
+ * no longer. What was said of the same fields since is not undone by it.
+ */
+export async function retryRefused(cx: StoreContext, unitId: string): Promise<void> {
+  const { db } = cx;
+  const { unit, ops, rivals } = await cx.read(() =>
+    db.transaction('r', db.units, db.ops, async () => {
+      const unit = await db.units.where('unitId').equals(unitId).first();
+      const ops = await db.ops.where('unitId').equals(unitId).sortBy('index');
+      const rivals = await db.ops
+        .where('recordId')
+        .anyOf(ops.map((op) => op.recordId))
+        .toArray();
+      return { unit, ops, rivals };
+    }),
+  );
+  if (unit?.state !== 'refused') return;
+  const edits: Edit[] = [];
+  for (const op of ops) {
+    const changes = await stillWanted(cx, op, rivals);
+    if (Object.keys(changes).length > 0) edits.push({ kind: op.kind, entityId: op.entityId, changes });
+  }
+  await freeze(
+    cx,
+    {
+      step: unit.step,
+      period: unit.header.period,
+      isResend: true,
+      also: async () => {
+        await db.units.update(unit.deviceSeq, { state: 'replaced' });
+        await db.ops.where('unitId').equals(unitId).modify({ state: 'replaced' });
+      },
+    },
+    edits,
+  );
+}
+
+/** What of a refused operation no later operation of this phone has spoken on. */
+export async function stillWanted(
+  cx: StoreContext,
+  refused: OpRow,
+  ofSameRecord: readonly OpRow[],
+): Promise<Changes> {
+  const changes = (await cx.codec.decode(refused.body)) as Changes;
+  const later = new Set<string>();
+  for (const op of ofSameRecord) {
+    if (op.recordId !== refused.recordId || !isAfter(op, refused)) continue;
+    for (const field of Object.keys((await cx.codec.decode(op.body)) as Changes)) later.add(field);
+  }
+  return Object.fromEntries(Object.entries(changes).filter(([field]) => !later.has(field)));
+}
+
+/** Whether `a` was made after `b` on this phone. */
+export function isAfter(a: OpRow, b: OpRow): boolean {
+  return a.deviceSeq !== b.deviceSeq ? a.deviceSeq > b.deviceSeq : a.index > b.index;
+}

@@ -1,0 +1,27 @@
+import type { Period } from '#base/day.ts';
+import { openConflict } from './conflicts.ts';
+import type { StoreContext } from './context.ts';
+import { freeze } from './freeze.ts';
+import { rowPeriod } from './rows.ts';
+
+/** Sends the person's choice, whichever it is, and closes the conflict with it in one transaction. */
+export async function resolveConflict(
+  cx: StoreContext,
+  conflictId: string,
+  choice: 'mine' | 'theirs',
+): Promise<void> {
+  const row = await cx.read(() => cx.db.conflicts.get(conflictId));
+  if (!row) return;
+  const conflict = await openConflict(cx, row);
+  const period: Period | null = rowPeriod(row.kind, row.entityId, null) || null;
+  await freeze(
+    cx,
+    {
+      step: 'conflict',
+      period,
+      isResend: true,
+      also: () => cx.db.conflicts.delete(conflictId),
+    },
+    [{ kind: row.kind, entityId: row.entityId, changes: { [row.field]: conflict[choice] } }],
+  );
+}

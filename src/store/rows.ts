@@ -1,0 +1,106 @@
+import type { Instant, Period } from '#base/day.ts';
+import { entityPeriod, type EntityKind } from '#domain/entity.ts';
+import type { Receipt, RemoteChange, SyncAnswer } from '#wire/sync.ts';
+import type { UnitHeader, UnitStep } from '#wire/unit.ts';
+import type { Packed } from './codec.ts';
+
+/*
+ * What lies in IndexedDB. Queries use the clear fields; what a person wrote is inside `Packed` and nowhere else.
+ */
+
+/** A record or a draft. The body of a record is the entity's value, that of a draft its `Changes`. */
+export interface Row {
+  /** `kind:entityId`. */
+  readonly id: string;
+  readonly kind: EntityKind;
+  /** The month it belongs to; '' for none. */
+  readonly period: Period | '';
+  /** Local write counter: a row with the same id and seq has the same content. */
+  readonly seq: number;
+  /**
+   * Of a record: the province's version this phone has seen; 0 when it was never acknowledged. Of a draft: the
+   * version of its record when the draft was begun, so that nothing pulled meanwhile is overwritten unseen.
+   */
+  readonly version: number;
+  readonly body: Packed;
+}
+
+/** A draft also says when it was last written. */
+export interface DraftRow extends Row {
+  readonly savedAt: Instant;
+}
+
+/** `replaced`: a refused unit whose operations were made into a new one; kept for its number, shown to nobody. */
+export type UnitState = 'queued' | 'acknowledged' | 'refused' | 'replaced';
+
+export interface UnitRow {
+  readonly deviceSeq: number;
+  readonly unitId: string;
+  readonly state: UnitState;
+  readonly step: UnitStep;
+  readonly header: UnitHeader;
+  readonly entities: readonly string[];
+  readonly receipt: Receipt | null;
+  readonly refusal: { readonly code: string; readonly detail: string } | null;
+}
+
+export interface BodyRow {
+  readonly unitId: string;
+  readonly bytes: Uint8Array;
+}
+
+/** One operation of a unit, kept to rebase what is pulled and to try a refused unit again. */
+export interface OpRow {
+  readonly opId: string;
+  readonly unitId: string;
+  readonly deviceSeq: number;
+  /** Its place in the unit. */
+  readonly index: number;
+  readonly recordId: string;
+  readonly kind: EntityKind;
+  readonly entityId: string;
+  readonly state: UnitState;
+  /** The operation's `Changes`. */
+  readonly body: Packed;
+}
+
+export interface ConflictRow {
+  readonly id: string;
+  readonly recordId: string;
+  readonly kind: EntityKind;
+  readonly entityId: string;
+  readonly field: string;
+  readonly foundAt: Instant;
+  /** `{mine, theirs}`. */
+  readonly body: Packed;
+}
+
+/** An entity of a kind this build does not know, for a later build to read. */
+export interface UnknownRow {
+  readonly id: string;
+  readonly change: RemoteChange;
+}
+
+export type VerificationRow = SyncAnswer['verifications'][number];
+
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** The key of an entity's record, draft and conflicts. */
+export function recordId(kind: string, entityId: string): string {
+  return `${kind}:${entityId}`;
+}
+
+/** The entity's own id again. */
+export function entityIdOf(id: string): string {
+  return id.slice(id.indexOf(':') + 1);
+}
+
+/** The month a row is filed under; a meeting's draft may lack the field, but its id says it. */
+export function rowPeriod(kind: EntityKind, entityId: string, periodField: unknown): Period | '' {
+  const own = entityPeriod(kind, entityId, periodField);
+  if (own !== null) return own;
+  return kind === 'meeting' ? (entityPeriod('item', entityId, null) ?? '') : '';
+}

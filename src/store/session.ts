@@ -1,0 +1,80 @@
+import { CELL_ENTITY_ID } from '#domain/cell.ts';
+import type { Role } from '#wire/enrol.ts';
+import type { StoreContext } from './context.ts';
+import type { Db } from './db.ts';
+import { watchQuery } from './live.ts';
+import { getMeta, putMeta, type Binding, type Exchange } from './meta.ts';
+import { recordId } from './rows.ts';
+import type { Session, Unsubscribe } from './store.ts';
+
+interface SessionFacts {
+  readonly binding: Binding | null;
+  readonly exchange: Exchange | null;
+  readonly hasCell: boolean;
+}
+
+/** Who this phone is and what it is bound to. */
+export async function readSession(cx: StoreContext): Promise<Session> {
+  return toSession(cx, await cx.read(sessionQuery(cx.db)));
+}
+
+/** The session now and after every change of it. */
+export function watchSession(cx: StoreContext, onSession: (session: Session) => void): Unsubscribe {
+  const open = (facts: SessionFacts) => Promise.resolve(toSession(cx, facts));
+  return watchQuery(cx, sessionQuery(cx.db), open, onSession);
+}
+
+/** What a request has to say of the phone; null while it is bound to nothing. */
+export async function readCredentials(
+  cx: StoreContext,
+): Promise<{ deviceId: string; token: string; cursor: string | null } | null> {
+  const { binding, exchange } = await cx.read(sessionQuery(cx.db));
+  if (!binding) return null;
+  return { deviceId: cx.device.deviceId, token: binding.token, cursor: exchange?.cursor ?? null };
+}
+
+/**
+ * Binds this phone. Everything is pulled anew from the first page; what is queued stays and goes to the new binding, so a
+ * cell begun by hand joins with all it holds.
+ */
+export function bind(
+  cx: StoreContext,
+  binding: { role: Role; scopeName: string; parentName: string; token: string },
+): Promise<void> {
+  const { db } = cx;
+  return cx.write(() =>
+    db.transaction('rw', db.meta, async () => {
+      const before = await getMeta(db, 'exchange');
+      await putMeta(db, 'binding', { ...binding, enrolledAt: cx.clock.now() });
+      await putMeta(db, 'exchange', {
+        cursor: null,
+        lastExchangeAt: before?.lastExchangeAt ?? null,
+        skewMs: before?.skewMs ?? null,
+      });
+    }),
+  );
+}
+
+function sessionQuery(db: Db): () => Promise<SessionFacts> {
+  return () =>
+    db.transaction('r', db.meta, db.records, async () => ({
+      binding: await getMeta(db, 'binding'),
+      exchange: await getMeta(db, 'exchange'),
+      hasCell: (await db.records.get(recordId('cell', CELL_ENTITY_ID))) !== undefined,
+    }));
+}
+
+function toSession(cx: StoreContext, { binding, exchange, hasCell }: SessionFacts): Session {
+  return {
+    deviceId: cx.device.deviceId,
+    binding: binding && {
+      role: binding.role,
+      scopeName: binding.scopeName,
+      parentName: binding.parentName,
+      enrolledAt: binding.enrolledAt,
+    },
+    hasCell,
+    lastExchangeAt: exchange?.lastExchangeAt ?? null,
+    skewMs: exchange?.skewMs ?? null,
+  };
+}

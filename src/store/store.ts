@@ -1,0 +1,193 @@
+import type { Day, Instant, Period } from '#base/day.ts';
+import type { Json } from '#base/json.ts';
+import type { Book } from '#domain/book.ts';
+import type { Changes } from '#domain/changes.ts';
+import type { EntityKind } from '#domain/entity.ts';
+import type { Role } from '#wire/enrol.ts';
+import type { Receipt, SyncAnswer, UnitResult } from '#wire/sync.ts';
+import type { UnitHeader, UnitStep } from '#wire/unit.ts';
+import type { RefusedField } from './admit.ts';
+
+/*
+ * The phone's memory, as the layers above see it.
+ *
+ *   draft     what a person is changing right now; each tap and pause is one strict-durable write
+ *   record    the value of an entity on this phone: the province's value with everything still queued on top
+ *   unit      one frozen save in the outbox; sent as the same bytes until the province has answered
+ *   conflict  a field both sides changed; both values stay until a person has chosen
+ */
+
+// Screens know the wire only by what the phone keeps of it.
+export type { Receipt, Role, UnitStep };
+
+export type Unsubscribe = () => void;
+
+/** Which part of the cell's book to read. What is small comes whole; attendance, items and scores by month. */
+export interface BookScope {
+  /** Months whose attendance, agenda items and scores are wanted, both ends included; null for none. */
+  readonly months: { readonly from: Period; readonly to: Period } | null;
+}
+
+/** One entity's draft to write. */
+export interface Edit {
+  readonly kind: EntityKind;
+  readonly entityId: string;
+  readonly changes: Changes;
+}
+
+/** A unit as the queue shows it. */
+export interface QueuedUnit {
+  readonly unitId: string;
+  readonly deviceSeq: number;
+  readonly period: Period | null;
+  readonly step: UnitStep;
+  readonly madeAt: Instant;
+  readonly bodyBytes: number;
+  readonly state: 'queued' | 'acknowledged' | 'refused';
+  readonly receipt: Receipt | null;
+  /** Why the province refused it, as a code; null unless `refused`. */
+  readonly refusal: { readonly code: string; readonly detail: string } | null;
+  /** Entities it speaks of, as `kind:id`. */
+  readonly entities: readonly string[];
+}
+
+export interface Conflict {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly entityId: string;
+  readonly field: string;
+  readonly mine: Json;
+  readonly theirs: Json;
+  readonly foundAt: Instant;
+}
+
+export interface Queue {
+  readonly units: readonly QueuedUnit[];
+  readonly conflicts: readonly Conflict[];
+  /** Drafts not yet frozen: how many entities, and when the last was written. */
+  readonly drafts: { readonly count: number; readonly savedAt: Instant | null };
+}
+
+/** Who this phone is and what it is bound to. No token is ever shown by it. */
+export interface Session {
+  readonly deviceId: string;
+  readonly binding: {
+    readonly role: Role;
+    readonly scopeName: string;
+    readonly parentName: string;
+    readonly enrolledAt: Instant;
+  } | null;
+  /** A cell was started by hand on this phone. */
+  readonly hasCell: boolean;
+  readonly lastExchangeAt: Instant | null;
+  /** Server clock minus phone clock at the last exchange, ms; null before the first. */
+  readonly skewMs: number | null;
+}
+
+/** A frozen unit ready to travel. */
+export interface FrozenUnit {
+  readonly header: UnitHeader;
+  readonly body: Uint8Array;
+}
+
+/** How the province's own computation of a frozen score compares. */
+export type Verification = SyncAnswer['verifications'][number];
+
+/** Which drafts to freeze together. */
+export interface FreezeRequest {
+  readonly step: UnitStep;
+  /** Only drafts of this month and of no month; null takes all. */
+  readonly period: Period | null;
+  /** When any field may not travel, freeze nothing at all; a vote is one unit or none. */
+  readonly isWhole?: boolean;
+}
+
+/** Fields of one entity that stayed behind as a draft, and why. */
+export interface KeptDraft {
+  readonly kind: EntityKind;
+  readonly entityId: string;
+  readonly fields: readonly RefusedField[];
+}
+
+/** What a freeze made. More than one unit only when one would be more than a request carries. */
+export interface FreezeOutcome {
+  readonly units: readonly FrozenUnit[];
+  readonly kept: readonly KeptDraft[];
+}
+
+/** Why a write did not become durable. Nothing of it is half there; the caller still holds what was typed. */
+export type StoreTrouble =
+  | { readonly kind: 'full' } // quota exceeded
+  | { readonly kind: 'closed' } // the browser closed or lost the database
+  | { readonly kind: 'too-new' } // written by a newer app: this one may only read
+  | { readonly kind: 'unknown'; readonly message: string };
+
+export class StoreError extends Error {
+  readonly trouble: StoreTrouble;
+  constructor(trouble: StoreTrouble, cause?: unknown) {
+    super(`store: ${trouble.kind}`, { cause });
+    this.name = 'StoreError';
+    this.trouble = trouble;
+  }
+}
+
+export interface Store {
+  /** Calls back with the book now and after every change that touches it, drafts on top. */
+  watchBook(scope: BookScope, onBook: (book: Book) => void): Unsubscribe;
+  readBook(scope: BookScope): Promise<Book>;
+  watchQueue(onQueue: (queue: Queue) => void): Unsubscribe;
+  readQueue(): Promise<Queue>;
+  watchSession(onSession: (session: Session) => void): Unsubscribe;
+  readSession(): Promise<Session>;
+  /** Entities deleted since that day, newest first. */
+  readBin(since: Day): Promise<readonly DeletedEntity[]>;
+
+  /**
+   * Puts the edits into drafts, durable when the promise resolves. Returns the edits that would undo them.
+   * Throws `StoreError`.
+   */
+  putDrafts(edits: readonly Edit[]): Promise<readonly Edit[]>;
+  /**
+   * Freezes the drafts asked for, and `extra` edits with them, into one unit: records in, unit in, drafts out,
+   * in one strict transaction. No unit when nothing really changed. What may not travel stays a draft and is named
+   * in `kept`. Throws `StoreError`.
+   */
+  freeze(request: FreezeRequest, extra?: readonly Edit[]): Promise<FreezeOutcome>;
+  /** Puts the person's choice in a conflict into a unit and closes the conflict. */
+  resolveConflict(conflictId: string, choice: 'mine' | 'theirs'): Promise<void>;
+  /** Makes a new unit of a refused one's operations, so that it is tried again. */
+  retryRefused(unitId: string): Promise<void>;
+
+  /** The oldest queued units, in order, within the limits, and what of the queue is left besides. */
+  takeUnits(limits: { maxUnits: number; maxBytes: number }): Promise<{
+    units: readonly FrozenUnit[];
+    left: { units: number; oldestAt: Instant | null };
+  }>;
+  /** Everything a request says of the phone besides its units; null when it is bound to nothing. */
+  readCredentials(): Promise<{ deviceId: string; token: string; cursor: string | null } | null>;
+  /** How the province's own computation of each frozen score compares. */
+  readVerifications(): Promise<readonly Verification[]>;
+  /** Takes an answer in, in one transaction: units settled, changes under what is queued, cursor moved. */
+  applyAnswer(answer: SyncAnswer, sent: readonly UnitHeader[]): Promise<AppliedAnswer>;
+
+  /** The public half of this device's signing key, base64url SPKI. */
+  readPublicKey(): Promise<string>;
+  bind(binding: { role: Role; scopeName: string; parentName: string; token: string }): Promise<void>;
+  close(): void;
+}
+
+export interface DeletedEntity {
+  readonly kind: EntityKind;
+  readonly entityId: string;
+  readonly deletedAt: Instant;
+  readonly value: { readonly [field: string]: Json };
+}
+
+export interface AppliedAnswer {
+  readonly results: readonly UnitResult[];
+  readonly acknowledged: number;
+  readonly refused: number;
+  readonly conflicts: number;
+  /** Units the province had lost and gets again. */
+  readonly requeued: number;
+}
