@@ -1,0 +1,110 @@
+import type { Day, Period } from '#base/day.ts';
+import type { Result } from '#base/result.ts';
+import type { Cell } from '#domain/cell.ts';
+import type { EntityByKind, EntityKind } from '#domain/entity.ts';
+import type { MeetingId, MeetingKind, MemberId } from '#domain/ids.ts';
+import type { SlotTitles } from '#domain/meeting/default-agenda.ts';
+import type { AbsenceReason, AttendanceMark } from '#domain/meeting/attendance.ts';
+import type { Member } from '#domain/member.ts';
+import type { AdvanceProblem, PrepareProblem } from '#domain/problems.ts';
+import type { Edit, KeptDraft } from '#store/store.ts';
+import type { UnitStep } from '#wire/unit.ts';
+import { addMember } from './add-member.ts';
+import { deleteEntity } from './delete-entity.ts';
+import type { ActionDeps } from './deps.ts';
+import { edit, editAll, editEntry } from './edit.ts';
+import { freezeStep } from './freeze-step.ts';
+import { joinMembers } from './join-members.ts';
+import { markAllPresent } from './mark-all-present.ts';
+import { markAttendance } from './mark-attendance.ts';
+import { recordPublished } from './record-after-fact.ts';
+import { recordNotHeld } from './record-not-held.ts';
+import { reopenMeeting } from './reopen-meeting.ts';
+import { restoreEntity } from './restore-entity.ts';
+import { startCell } from './start-cell.ts';
+import type { VoteRefusal } from './vote-meeting.ts';
+
+/**
+ * What a person can do, each finished without a network. Whatever returns `Undo` can be taken back by handing it to
+ * `undo`. All may throw `StoreError`, and then nothing of it is half done.
+ */
+export type Undo = readonly Edit[];
+
+export interface Actions {
+  /** Keeps one change at once, as a draft: a tap, or what was typed up to a pause. */
+  edit<K extends EntityKind>(kind: K, id: string, changes: Partial<EntityByKind[K]>): Promise<Undo>;
+  /** Keeps one entry of a map field (`remarks`, `papers`, `steps` …); null takes it away. */
+  editEntry<K extends EntityKind>(
+    kind: K,
+    id: string,
+    field: keyof EntityByKind[K] & string,
+    key: string,
+    entry: unknown,
+  ): Promise<Undo>;
+  /** Several changes that belong together, all or nothing. */
+  editAll(edits: readonly Edit[]): Promise<Undo>;
+  undo(undo: Undo): Promise<void>;
+  /**
+   * Leaving a step: what was drafted becomes one frozen unit on its way to the province. Null takes the
+   * drafts of every month. Resolves with the fields that may not travel (too long) and stay drafts; mostly none.
+   */
+  freezeStep(step: UnitStep, period: Period | null): Promise<readonly KeptDraft[]>;
+
+  /** A cell begun by hand, with the secretary as its first member when `self` is given. */
+  startCell(cell: Partial<Cell>, self?: Partial<Member>): Promise<void>;
+  addMember(member: Partial<Member>): Promise<MemberId>;
+  /** `alias` was found to be the same person as `member`. */
+  joinMembers(alias: MemberId, member: MemberId): Promise<Undo>;
+
+  /** A new meeting, reusing last month's; freezes the step `prepare`. `agendaTitles` are the words of the five slots. */
+  startMeeting(
+    period: Period,
+    kind: MeetingKind,
+    agendaTitles: SlotTitles,
+  ): Promise<Result<MeetingId, PrepareProblem>>;
+  mark(
+    meeting: MeetingId,
+    member: MemberId,
+    mark: AttendanceMark,
+    reason?: { readonly code: AbsenceReason | null; readonly text: string },
+  ): Promise<Undo>;
+  /** Marks present everybody expected who has no mark yet. Resolves with how many. */
+  markAllPresent(meeting: MeetingId): Promise<{ readonly undo: Undo; readonly count: number }>;
+  /** A fresh key for an entry of a map field or a new entity. */
+  newId(): string;
+
+  /** The cell's vote: freezes the meeting and its score in one unit, or says what is missing. */
+  voteMeeting(meeting: MeetingId): Promise<Result<void, VoteRefusal>>;
+  /** Opens a voted meeting again as its next revision. */
+  reopenMeeting(meeting: MeetingId, reason: string): Promise<Result<void, AdvanceProblem>>;
+  recordNotHeld(period: Period, reason: string, approvedBy: string): Promise<Undo>;
+  recordPublished(meeting: MeetingId, on: Day): Promise<void>;
+  remove(kind: EntityKind, id: string): Promise<Undo>;
+  restore(kind: EntityKind, id: string): Promise<void>;
+}
+
+/** The verbs bound to what they need. */
+export function createActions(deps: ActionDeps): Actions {
+  return {
+    edit: (kind, id, changes) => edit(deps, kind, id, changes),
+    editEntry: (kind, id, field, key, entry) => editEntry(deps, kind, id, field, key, entry),
+    editAll: (edits) => editAll(deps, edits),
+    undo: async (undo) => void (await editAll(deps, undo)),
+    freezeStep: (step, period) => freezeStep(deps, step, period),
+    startCell: (cell, self) => startCell(deps, cell, self),
+    addMember: (member) => addMember(deps, member),
+    joinMembers: (alias, member) => joinMembers(deps, alias, member),
+    startMeeting: async (period, kind, titles) =>
+      (await import('./start-meeting.ts')).startMeeting(deps, period, kind, titles),
+    mark: (meeting, member, mark, reason) => markAttendance(deps, meeting, member, mark, reason),
+    markAllPresent: (meeting) => markAllPresent(deps, meeting),
+    newId: () => deps.chance.id(),
+    // Scoring comes with the screens that show a score; the vote is on one of them.
+    voteMeeting: async (meeting) => (await import('./vote-meeting.ts')).voteMeeting(deps, meeting),
+    reopenMeeting: (meeting, reason) => reopenMeeting(deps, meeting, reason),
+    recordNotHeld: (period, reason, approvedBy) => recordNotHeld(deps, period, reason, approvedBy),
+    recordPublished: (meeting, on) => recordPublished(deps, meeting, on),
+    remove: (kind, id) => deleteEntity(deps, kind, id),
+    restore: (kind, id) => restoreEntity(deps, kind, id),
+  };
+}
