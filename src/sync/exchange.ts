@@ -1,0 +1,94 @@
+import type { Chance, Clock } from '#base/clock.ts';
+import { canonicalJson, type Json } from '#base/json.ts';
+import { toBase64Url } from '#store/bytes.ts';
+import type { AppliedAnswer, FrozenUnit, Store } from '#store/store.ts';
+import { buildFrame } from '#wire/frame.ts';
+import type { SyncLimits } from '#wire/limits.ts';
+import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#wire/sync.ts';
+import { SYNC_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
+import { readReply } from './read-reply.ts';
+import type { TroubleCode } from './status.ts';
+import type { Transport } from './transport.ts';
+
+/** What one round trip needs. */
+export interface ExchangeDeps {
+  readonly store: Store;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** Which build of the app this is, for the province's log. */
+  readonly build: string;
+}
+
+/** What a round trip came to. Except for `answered`, the queue is as it was. */
+export type ExchangeOutcome =
+  | {
+      readonly kind: 'answered';
+      readonly answer: SyncAnswer;
+      readonly applied: AppliedAnswer;
+      readonly sent: number;
+      readonly left: number;
+    }
+  | { readonly kind: 'unbound' }
+  | { readonly kind: 'too-large'; readonly sent: number }
+  | { readonly kind: 'trouble'; readonly code: TroubleCode; readonly retryAfterS: number | null };
+
+/** Bytes of a head before its units. */
+const HEAD_BYTES = 4096;
+
+/**
+ * One round trip: the oldest units up, results and changes down. The answer counts only with the right media type, the
+ * right shape and this request's nonce; then it is taken in as a whole. The store is not held while the network is.
+ */
+export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<ExchangeOutcome> {
+  const { store, transport } = deps;
+  const credentials = await store.readCredentials();
+  if (!credentials) return { kind: 'unbound' };
+  const { units, left } = await store.takeUnits({
+    maxUnits: limits.maxUnits,
+    maxBytes: limits.maxRequestBytes - HEAD_BYTES,
+  });
+  const request = buildRequest(deps, credentials, units, left);
+  const head = new TextEncoder().encode(canonicalJson(request as unknown as Json));
+  const frame = buildFrame(
+    head,
+    units.map((unit) => unit.body),
+  );
+
+  const reply = readReply(await transport.sync(frame, credentials.token), SYNC_ANSWER_TYPE);
+  if (reply.kind === 'trouble') return reply;
+  if (reply.kind === 'problem') {
+    const { code, retryAfterS } = reply;
+    if (code === 'too-large') return { kind: 'too-large', sent: units.length };
+    if (refusals.has(code)) return { kind: 'trouble', code: 'refused-device', retryAfterS };
+    const trouble = code === 'busy' ? 'server-busy' : 'server-error';
+    return { kind: 'trouble', code: trouble, retryAfterS };
+  }
+  const answer = syncAnswerSchema.safeParse(reply.json);
+  if (!answer.success || answer.data.nonce !== request.nonce) {
+    return { kind: 'trouble', code: 'no-real-network', retryAfterS: null };
+  }
+  const headers = units.map((unit) => unit.header);
+  const applied = await store.applyAnswer(answer.data, headers);
+  return { kind: 'answered', answer: answer.data, applied, sent: units.length, left: left.units };
+}
+
+const refusals: ReadonlySet<string> = new Set(['unauthorised', 'revoked', 'forbidden']);
+
+function buildRequest(
+  { clock, chance, build }: ExchangeDeps,
+  credentials: { readonly deviceId: string; readonly cursor: string | null },
+  units: readonly FrozenUnit[],
+  left: SyncRequest['pending'],
+): SyncRequest {
+  return {
+    wire: WIRE_VERSION,
+    deviceId: credentials.deviceId,
+    nonce: toBase64Url(chance.bytes(16)),
+    deviceTime: clock.now(),
+    build,
+    units: units.map((unit) => unit.header),
+    cursor: credentials.cursor,
+    pending: left,
+  };
+}

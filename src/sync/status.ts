@@ -1,0 +1,58 @@
+import type { Instant } from '#base/day.ts';
+
+/** Why the last try did not get through. */
+export type TroubleCode =
+  | 'offline' // the phone says it has no connection
+  | 'no-real-network' // something answered or nothing did, but it was not the province
+  | 'server-busy'
+  | 'server-error'
+  | 'refused-device'; // the province knows this device no longer; a person has to act
+
+/** What the status bar may say of sending; what is saved and received the queue says. */
+export interface SyncStatus {
+  /**
+   * `resting`          nothing to do until something moves
+   * `sending`          a round trip is under way
+   * `waiting`          the last try failed; the next is at `nextTryAt`, and there always is one
+   * `unbound`          no code has been entered on this phone; everything stays in the queue
+   * `needs-attention`  the province refuses this device; nothing is sent by itself, nothing is lost
+   */
+  readonly state: 'resting' | 'sending' | 'waiting' | 'unbound' | 'needs-attention';
+  /** Units acknowledged out of those to send in this go; null when there are none. */
+  readonly sending: { readonly sent: number; readonly total: number } | null;
+  readonly lastAnswerAt: Instant | null;
+  /** Null as soon as the province has answered. */
+  readonly lastTrouble: TroubleCode | null;
+  readonly nextTryAt: Instant | null;
+}
+
+/** A value that tells who watches when it changes. */
+export interface StatusFeed {
+  get(): SyncStatus;
+  subscribe(onChange: () => void): () => void;
+}
+
+export const initialStatus: SyncStatus = {
+  state: 'resting',
+  sending: null,
+  lastAnswerAt: null,
+  lastTrouble: null,
+  nextTryAt: null,
+};
+
+/** A feed and the one hand that moves it. */
+export function createStatus(): StatusFeed & { set(change: Partial<SyncStatus>): void } {
+  let status = initialStatus;
+  const watchers = new Set<() => void>();
+  return {
+    get: () => status,
+    subscribe(onChange) {
+      watchers.add(onChange);
+      return () => watchers.delete(onChange);
+    },
+    set(change) {
+      status = { ...status, ...change };
+      for (const watcher of [...watchers]) watcher();
+    },
+  };
+}

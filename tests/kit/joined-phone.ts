@@ -1,0 +1,69 @@
+import { createEngine, type Engine } from '#sync/engine.ts';
+import { enrolDevice } from '#sync/enrol.ts';
+import type { Transport } from '#sync/transport.ts';
+import type { Role } from '#wire/enrol.ts';
+import { aPhone, type Phone } from './a-phone.ts';
+import type { TestProvince } from './a-province.ts';
+import { defaultCriteria, vnCalendar } from './criteria.ts';
+import { createFakeTimer, type FakeTimer } from './fake-timer.ts';
+import { createRoughNetwork, createInjectTransport, type RoughNetwork } from './rough-network.ts';
+import { createSeededChance } from './seeded-chance.ts';
+
+/** A phone with its engine and the line between it and the province. */
+export interface JoinedPhone extends Phone {
+  readonly engine: Engine;
+  readonly network: RoughNetwork;
+  readonly time: FakeTimer;
+  readonly transport: Transport;
+  /** Sends until nothing is queued; fails when the queue does not drain in that many goes. */
+  drain(goes?: number): Promise<void>;
+  join(role: Role, cellId: string): Promise<void>;
+}
+
+/** `province` is asked for at every request, so that a restarted one is met too. */
+export async function aPhoneOnLine(province: () => TestProvince, seed: number): Promise<JoinedPhone> {
+  const phone = await aPhone({
+    clock: province().clock,
+    criteriaSets: [defaultCriteria],
+    calendar: vnCalendar,
+  });
+  const { store, clock } = phone;
+  const network = createRoughNetwork(
+    createInjectTransport(() => province().app),
+    createSeededChance(seed),
+  );
+  const { transport } = network;
+  const time = createFakeTimer(clock);
+  const chance = createSeededChance(seed + 5000);
+  const engine = createEngine({
+    store,
+    transport,
+    clock,
+    chance,
+    build: 'test',
+    timer: time.timer,
+    lockName: phone.name,
+  });
+  return {
+    ...phone,
+    engine,
+    network,
+    time,
+    transport,
+    async drain(goes = 30) {
+      for (let go = 0; go < goes; go += 1) {
+        await engine.sendNow();
+        const { units } = await store.readQueue();
+        if (engine.status.get().state === 'resting' && units.every((unit) => unit.state !== 'queued')) return;
+      }
+      throw new Error(
+        `not drained: ${JSON.stringify(engine.status.get())} after ${network.happened.join(' ')}`,
+      );
+    },
+    async join(role, cellId) {
+      const { code } = await province().newCode(role, cellId);
+      const enrolled = await enrolDevice({ store, transport }, code);
+      if (!enrolled.ok) throw new Error(`not joined: ${enrolled.error}`);
+    },
+  };
+}

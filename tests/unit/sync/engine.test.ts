@@ -1,0 +1,250 @@
+import { describe, expect, test } from 'vitest';
+import type { SyncAnswer } from '#wire/sync.ts';
+import { createEngine } from '#sync/engine.ts';
+import { period } from '../../kit/a-book.ts';
+import { aPhone } from '../../kit/a-phone.ts';
+import { createFakeTimer } from '../../kit/fake-timer.ts';
+import { anAnswer } from '../../kit/province-answers.ts';
+import {
+  answerOf,
+  createScriptedTransport,
+  portalPage,
+  problemOf,
+  takesAll,
+  type Script,
+} from '../../kit/scripted-transport.ts';
+import { createSeededChance } from '../../kit/seeded-chance.ts';
+
+const november = period('2026-11');
+
+/** A joined phone with that many units in its queue, and an engine whose time stands still. */
+async function setup(units: number, script: Script, isBound = true) {
+  const phone = await aPhone();
+  const { store, actions, clock } = phone;
+  if (isBound) await store.bind({ role: 'secretary', scopeName: 'Chi bộ', parentName: 'xã', token: 'token' });
+  const save = async (id: string) => {
+    await store.putDrafts([{ kind: 'topic', entityId: id, changes: { title: id } }]);
+    await actions.freezeStep('topics', november);
+  };
+  for (let index = 0; index < units; index += 1) await save(`t${index}`);
+  const transport = createScriptedTransport(script);
+  const time = createFakeTimer(clock);
+  const chance = createSeededChance(units + 1);
+  const engine = createEngine({ store, transport, clock, chance, build: 'test', timer: time.timer });
+  const queued = async () => (await store.readQueue()).units.filter((unit) => unit.state === 'queued').length;
+  const state = () => engine.status.get().state;
+  return { ...phone, engine, transport, time, queued, state, save };
+}
+
+describe('the engine', () => {
+  test('sends the queue and rests with the receipt of the last unit', async () => {
+    const { engine, queued, state } = await setup(3, takesAll);
+    expect(await engine.sendNow()).toEqual({ kind: 'sent', units: 3, receiptCode: 'ABCD2345' });
+    expect(await queued()).toBe(0);
+    expect(state()).toBe('resting');
+    expect(await engine.sendNow()).toEqual({ kind: 'sent', units: 0, receiptCode: null });
+  });
+
+  test('says a phone without a code is bound to nothing, and opens no connection', async () => {
+    const { engine, transport, state } = await setup(1, takesAll, false);
+    expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'unbound' });
+    expect(state()).toBe('unbound');
+    expect(transport.seen).toEqual([]);
+  });
+
+  const wrongNonce: Script = (request) =>
+    takesAll({ ...request, head: { ...request.head, nonce: 'the-nonce-of-another-request' } });
+  test.each<[string, Script, string]>([
+    ['a login page with status 200', () => portalPage, 'no-real-network'],
+    ['an answer to another request', wrongNonce, 'no-real-network'],
+    ['no connection', () => 'offline', 'offline'],
+    ['a server at fault', () => ({ ...portalPage, status: 500 }), 'server-error'],
+    ['a message it calls malformed', () => problemOf(400, 'malformed'), 'server-error'],
+  ])('%s leaves the queue as it was and tries again by itself', async (_name, script, reason) => {
+    const { engine, queued, time, transport, state } = await setup(2, script);
+    expect(await engine.sendNow()).toEqual({ kind: 'kept', reason });
+    expect(await queued()).toBe(2);
+    expect(engine.status.get()).toMatchObject({ state: 'waiting', lastTrouble: reason });
+    const before = transport.seen[0]!.units;
+    transport.setScript(takesAll);
+    time.advanceMs(time.nextInMs()!);
+    await expect.poll(state).toBe('resting');
+    expect(await queued()).toBe(0);
+    const again = transport.seen[1]!.units;
+    expect(again.map((unit) => unit.header)).toEqual(before.map((unit) => unit.header));
+    expect(again.map((unit) => [...unit.body])).toEqual(before.map((unit) => [...unit.body]));
+  });
+
+  test('an answer cut off anywhere settles nothing', async () => {
+    const { engine, transport, queued, time } = await setup(1, takesAll);
+    const whole = await takesAll(
+      await new Promise((resolve) => {
+        transport.setScript((request) => {
+          resolve(request);
+          return 'no-reply';
+        });
+        void engine.sendNow();
+      }),
+    );
+    if (typeof whole === 'string') throw new Error('no whole answer');
+    for (let cut = 0; cut < whole.text.length; cut += 17) {
+      transport.setScript(async (request) => {
+        const full = await takesAll(request);
+        return typeof full === 'string' ? full : { ...full, text: full.text.slice(0, cut) };
+      });
+      expect(await engine.sendNow()).toMatchObject({ kind: 'kept' });
+    }
+    expect(await queued()).toBe(1);
+    expect(time.nextInMs()).not.toBeNull();
+  });
+
+  test('never gives up, and never waits longer than a quarter of an hour', async () => {
+    const { engine, transport, time, state, queued } = await setup(1, () => 'offline');
+    await engine.sendNow();
+    for (let tries = 2; tries <= 40; tries += 1) {
+      expect(time.nextInMs()).toBeLessThanOrEqual(15 * 60_000);
+      time.advanceMs(time.nextInMs()!);
+      await expect.poll(() => transport.seen.length).toBe(tries);
+      await expect.poll(state).toBe('waiting');
+    }
+    transport.setScript(takesAll);
+    time.advanceMs(time.nextInMs()!);
+    await expect.poll(queued).toBe(0);
+  });
+
+  test('a request too large goes again by halves until all of it is there', async () => {
+    const { engine, transport, queued } = await setup(9, (request) =>
+      request.units.length > 2 ? problemOf(413, 'too-large') : takesAll(request),
+    );
+    expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 9 });
+    expect(await queued()).toBe(0);
+    expect(transport.seen.map(({ units }) => units.length).slice(0, 3)).toEqual([9, 4, 2]);
+  });
+
+  test.each([
+    [401, 'unauthorised'],
+    [403, 'revoked'],
+  ])(
+    'a device refused with %i stops by itself, keeps its queue and goes on after a new code',
+    async (status, code) => {
+      const { engine, transport, queued, state, time, store } = await setup(2, () => problemOf(status, code));
+      expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'refused-device' });
+      expect(state()).toBe('needs-attention');
+      expect(time.nextInMs()).toBeNull();
+      engine.nudge();
+      engine.wake();
+      expect(transport.seen).toHaveLength(1);
+      expect(await queued()).toBe(2);
+      await store.bind({ role: 'secretary', scopeName: 'Chi bộ', parentName: 'xã', token: 'new' });
+      transport.setScript(takesAll);
+      expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 2 });
+    },
+  );
+
+  test('keeps to the time the province named, but a person may send sooner', async () => {
+    const { engine, transport, time, state } = await setup(1, () => problemOf(503, 'busy', 120));
+    expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'server-busy' });
+    expect(time.nextInMs()).toBe(120_000);
+    engine.wake();
+    expect(transport.seen).toHaveLength(1);
+    expect(state()).toBe('waiting');
+    transport.setScript(takesAll);
+    expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 1 });
+  });
+
+  test('“Gửi ngay” on a line that swallows everything answers within ten seconds, and the answer still counts later', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { engine, transport, time, queued } = await setup(1, async (request) => {
+      await held;
+      return takesAll(request);
+    });
+    const outcome = engine.sendNow();
+    await expect.poll(() => transport.seen.length).toBe(1);
+    time.advanceMs(10_000);
+    expect(await outcome).toEqual({ kind: 'kept', reason: 'still-trying' });
+    release();
+    await expect.poll(queued).toBe(0);
+  });
+
+  test('ten starts at once make one round trip at a time', async () => {
+    let under = 0;
+    let most = 0;
+    const { engine } = await setup(5, async (request) => {
+      under += 1;
+      most = Math.max(most, under);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      under -= 1;
+      return takesAll(request);
+    });
+    await Promise.all(Array.from({ length: 10 }, () => engine.sendNow()));
+    expect(most).toBe(1);
+  });
+
+  test('what is saved while sending goes in the same go', async () => {
+    const { engine, transport, save, queued } = await setup(1, takesAll);
+    transport.setScript(async (request) => {
+      if (transport.seen.length === 1) {
+        await save('meanwhile');
+        engine.nudge();
+      }
+      return takesAll(request);
+    });
+    await engine.sendNow();
+    expect(await queued()).toBe(0);
+  });
+
+  test('asks on as long as the province has more', async () => {
+    const { engine, transport } = await setup(0, ({ head }) =>
+      answerOf(
+        anAnswer({ nonce: head.nonce, cursor: `c${transport.seen.length}`, more: transport.seen.length < 4 }),
+      ),
+    );
+    await engine.sendNow();
+    expect(transport.seen.map(({ head }) => head.cursor)).toEqual([null, 'c1', 'c2', 'c3']);
+  });
+
+  test('an answer that settles nothing of what was sent is waited on, not asked again at once', async () => {
+    const { engine, transport, state } = await setup(2, ({ head }) =>
+      answerOf(anAnswer({ nonce: head.nonce })),
+    );
+    expect(await engine.sendNow()).toMatchObject({ kind: 'kept' });
+    expect(transport.seen).toHaveLength(1);
+    expect(state()).toBe('waiting');
+  });
+
+  test('a unit refused for good is said as refused, and the ones after it go', async () => {
+    const refuseFirst: Script = (request) => {
+      const [first, ...rest] = request.units;
+      const reply = takesAll({ ...request, units: rest });
+      if (!first || typeof reply === 'string' || reply instanceof Promise) return reply;
+      const answer = JSON.parse(reply.text) as SyncAnswer;
+      const { unitId } = first.header;
+      const rejected = { status: 'rejected', unitId, code: 'bad-body', detail: '' } as const;
+      return answerOf({ ...answer, results: [rejected, ...answer.results] });
+    };
+    const one = await setup(1, refuseFirst);
+    expect(await one.engine.sendNow()).toEqual({ kind: 'refused', units: 1 });
+    const three = await setup(3, refuseFirst);
+    expect(await three.engine.sendNow()).toMatchObject({ kind: 'sent', units: 2 });
+    expect((await three.store.readQueue()).units[0]?.state).toBe('refused');
+  });
+
+  test('goes on in several requests within the limits the province names, and says what is left', async () => {
+    const { engine, transport, queued, save } = await setup(1, (request) => {
+      const limits = { maxUnits: 2, maxRequestBytes: 500_000, maxBodyBytes: 2_000_000 };
+      const reply = takesAll(request);
+      if (typeof reply === 'string' || reply instanceof Promise) return reply;
+      return answerOf({ ...(JSON.parse(reply.text) as SyncAnswer), limits });
+    });
+    await engine.sendNow();
+    for (let index = 0; index < 5; index += 1) await save(`later${index}`);
+    expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 5 });
+    const later = transport.seen.slice(1);
+    expect(later.map(({ head }) => head.units.length)).toEqual([2, 2, 1]);
+    expect(later.map(({ head }) => head.pending.units)).toEqual([3, 1, 0]);
+    expect(await queued()).toBe(0);
+  });
+});
