@@ -1,0 +1,88 @@
+import {
+  mergeChanges,
+  recordAfter,
+  type MergeOutcome,
+  type MergeRecord,
+} from '#domain/merge/merge-changes.ts';
+import type { Op } from '#wire/unit.ts';
+import type { CellRecord, FieldWrite } from '../ledger/ledger.ts';
+
+export interface Merged {
+  readonly outcome: MergeOutcome;
+  /** The record as it is now; null where nothing was written and there was none. */
+  readonly record: CellRecord | null;
+  readonly isWritten: boolean;
+}
+
+/**
+ * Merges one operation of one device into a record. A device's units arrive in the order they were made, so it
+ * has seen all that it wrote itself, even what it wrote on the same version while nobody answered; only what
+ * others wrote can be news to it, and only that can conflict.
+ */
+export function mergeIntoRecord(record: CellRecord | null, op: Op, deviceId: string, seq: number): Merged {
+  const view = record && asSeenBy(record, deviceId);
+  const baseVersion = record ? seenVersion(record, op.baseVersion, deviceId) : op.baseVersion;
+  const outcome = mergeChanges(op.kind, view, { baseVersion, changes: op.changes });
+  if (record && Object.keys(outcome.changes).length === 0) {
+    return { outcome, record, isWritten: false };
+  }
+
+  const after = recordAfter(record && plain(record), outcome);
+  const fieldWrites: Record<string, FieldWrite> = { ...record?.fieldWrites };
+  for (const field of Object.keys(outcome.changes)) {
+    fieldWrites[field] = { version: after.version, deviceId };
+  }
+  const otherVersion = record ? newestOfOthers(record, deviceId) : 0;
+  return {
+    outcome,
+    isWritten: true,
+    record: {
+      kind: op.kind,
+      entityId: op.entityId,
+      version: after.version,
+      value: after.value,
+      fieldWrites,
+      seq,
+      lastDeviceId: deviceId,
+      otherVersion,
+      isKnownToWriter: op.baseVersion >= otherVersion,
+    },
+  };
+}
+
+/** The newest version another device wrote; 0 when the record is all its own. */
+function newestOfOthers(record: CellRecord, deviceId: string): number {
+  return record.lastDeviceId === deviceId ? record.otherVersion : record.version;
+}
+
+/*
+ * Versions are moved up by one for a device that wrote here before: version 0 stays free to mean "its own", and
+ * no second write of such a device looks like a creation.
+ */
+function isFamiliar(record: CellRecord, deviceId: string): boolean {
+  return (
+    record.lastDeviceId === deviceId ||
+    Object.values(record.fieldWrites).some((write) => write.deviceId === deviceId)
+  );
+}
+
+function asSeenBy(record: CellRecord, deviceId: string): MergeRecord {
+  const shift = isFamiliar(record, deviceId) ? 1 : 0;
+  const fieldVersions = Object.fromEntries(
+    Object.entries(record.fieldWrites).map(([field, write]) => [
+      field,
+      write.deviceId === deviceId ? 0 : write.version + shift,
+    ]),
+  );
+  return { version: record.version + shift, value: record.value, fieldVersions };
+}
+
+function seenVersion(record: CellRecord, baseVersion: number, deviceId: string): number {
+  const shift = isFamiliar(record, deviceId) ? 1 : 0;
+  const hasSeenOthers = baseVersion >= newestOfOthers(record, deviceId);
+  return (hasSeenOthers ? record.version : baseVersion) + shift;
+}
+
+function plain(record: CellRecord): MergeRecord {
+  return { version: record.version, value: record.value, fieldVersions: {} };
+}

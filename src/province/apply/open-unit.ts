@@ -1,0 +1,109 @@
+import { createPublicKey, verify, type KeyObject } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
+import { err, ok, type Result } from '#base/result.ts';
+import type { UnitRejection } from '#wire/sync.ts';
+import { headerToSign, parseUnitBody, type UnitBody, type UnitHeader } from '#wire/unit.ts';
+import { sha256 } from './hash.ts';
+
+/** Why a unit is refused for good, and where; the detail names fields and reasons, never a content. */
+export interface Refusal {
+  readonly code: UnitRejection;
+  readonly detail: string;
+}
+
+/** Deeper nesting is no message of ours, and would exhaust whoever walks it. */
+const MAX_DEPTH = 32;
+
+/**
+ * The body of a unit, once its bytes are those the header names and the header is signed by the device it names.
+ * `maxBodyBytes` bounds what it may unpack to, so that a small body cannot fill the memory.
+ */
+export function openUnit(
+  header: UnitHeader,
+  body: Uint8Array,
+  publicKey: string,
+  maxBodyBytes: number,
+): Result<UnitBody, Refusal> {
+  if (!isSignedBy(publicKey, header)) return refusal('bad-signature', '');
+  if (sha256(body) !== header.bodyHash) return refusal('bad-body', 'hash');
+
+  const text = unpack(body, maxBodyBytes);
+  if (!text.ok) return text;
+  if (isTooDeep(text.value)) return refusal('bad-body', 'too-deep');
+  const parsed = parseUnitBody(text.value);
+  if (!parsed.ok) return refusal('bad-body', `${parsed.error.path}: ${parsed.error.reason}`);
+  const reaching = parsed.value.ops.find((op) => Object.keys(op.changes).some(isPrototypePath));
+  if (reaching) return refusal('bad-body', 'unknown-field');
+  return parsed;
+}
+
+/** True when the device with that key signed the header; false too for a key or a signature that is none. */
+export function isSignedBy(publicKey: string, header: UnitHeader): boolean {
+  const key = readPublicKey(publicKey);
+  if (key === null) return false;
+  const signature = Buffer.from(header.signature, 'base64url');
+  const signed = Buffer.from(headerToSign(header), 'utf8');
+  return verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature);
+}
+
+/** A P-256 key from its SubjectPublicKeyInfo in base64url; null for anything else. */
+export function readPublicKey(publicKey: string): KeyObject | null {
+  try {
+    const key = createPublicKey({
+      key: Buffer.from(publicKey, 'base64url'),
+      format: 'der',
+      type: 'spki',
+    });
+    const isP256 = key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
+    return isP256 ? key : null;
+  } catch {
+    return null;
+  }
+}
+
+function unpack(body: Uint8Array, maxBodyBytes: number): Result<string, Refusal> {
+  let bytes: Uint8Array;
+  try {
+    bytes = gunzipSync(body, { maxOutputLength: maxBodyBytes });
+  } catch (error) {
+    const isOver = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+    return isOver ? refusal('too-large', String(maxBodyBytes)) : refusal('bad-body', 'gzip');
+  }
+  try {
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return refusal('bad-body', 'utf-8');
+  }
+}
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let isInString = false;
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charCodeAt(i);
+    if (isInString) {
+      if (c === BACKSLASH) i += 1;
+      else if (c === QUOTE) isInString = false;
+    } else if (c === QUOTE) isInString = true;
+    else if (c === OPEN_BRACE || c === OPEN_BRACKET) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (c === CLOSE_BRACE || c === CLOSE_BRACKET) depth -= 1;
+  }
+  return false;
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN_BRACKET = 0x5b;
+const CLOSE_BRACKET = 0x5d;
+const OPEN_BRACE = 0x7b;
+const CLOSE_BRACE = 0x7d;
+
+function isPrototypePath(path: string): boolean {
+  return path.endsWith('/__proto__');
+}
+
+function refusal(code: UnitRejection, detail: string): Result<never, Refusal> {
+  return err({ code, detail });
+}

@@ -1,0 +1,61 @@
+import { existsSync, statSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import { err, ok, type Result } from '#base/result.ts';
+
+/** How this server is set up. Read once, from the environment, when it starts. */
+export interface Config {
+  /** 0 takes any port that is free. */
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** PostgreSQL, when set; else SQLite in `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** Proxies in front of this server, whose word on a caller's address is taken. */
+  readonly trustedProxies: readonly string[];
+}
+
+/** A value that was refused: which, why, and one that would do. */
+export interface ConfigFault {
+  readonly name: string;
+  readonly value: string;
+  readonly fault: 'not-a-port' | 'not-a-host' | 'not-a-folder' | 'not-an-address';
+  readonly example: string;
+}
+
+/** All of the configuration, or everything that is wrong with it at once. An empty value counts as not set. */
+export function readConfig(
+  environment: { readonly [name: string]: string | undefined },
+  workingDir: string,
+): Result<Config, readonly ConfigFault[]> {
+  const given = (name: string) => environment[name]?.trim() || null;
+  const port = given('PORT');
+  const host = given('HOST');
+  const dataDir = given('DATA_DIR');
+  const proxies = (given('TRUSTED_PROXIES') ?? '').split(',').map((address) => address.trim());
+  const trustedProxies = proxies.filter((address) => address !== '');
+
+  const faults: ConfigFault[] = [];
+  if (port !== null && !(/^\d{1,5}$/.test(port) && Number(port) <= 65_535)) {
+    faults.push({ name: 'PORT', value: port, fault: 'not-a-port', example: '8080' });
+  }
+  if (host !== null && isIP(host) === 0 && !/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/.test(host)) {
+    faults.push({ name: 'HOST', value: host, fault: 'not-a-host', example: '127.0.0.1' });
+  }
+  const folder = resolve(workingDir, dataDir ?? 'data');
+  if (existsSync(folder) && !statSync(folder).isDirectory()) {
+    faults.push({ name: 'DATA_DIR', value: dataDir ?? 'data', fault: 'not-a-folder', example: './data' });
+  }
+  if (trustedProxies.some((address) => isIP(address) === 0)) {
+    const value = trustedProxies.join(',');
+    faults.push({ name: 'TRUSTED_PROXIES', value, fault: 'not-an-address', example: '127.0.0.1' });
+  }
+  if (faults.length > 0) return err(faults);
+  return ok({
+    port: port === null ? 8080 : Number(port),
+    host: host ?? '127.0.0.1',
+    dataDir: folder,
+    databaseUrl: given('DATABASE_URL'),
+    trustedProxies,
+  });
+}

@@ -1,0 +1,58 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import type { Instant, Period } from '#base/day.ts';
+import { headerToSign, unitBodyToText, type UnitBody, type UnitHeader } from '#wire/unit.ts';
+import { WIRE_VERSION } from '#wire/version.ts';
+import { sha256 } from '../apply/hash.ts';
+
+/** A device that freezes units as a phone does, for the demonstration. */
+export interface DemoDevice {
+  readonly id: string;
+  readonly publicKey: string;
+  freeze(content: UnitBody, about: UnitAbout): DemoUnit;
+  /** Signs a body that is packed already, whatever is in it. */
+  freezeBytes(body: Uint8Array, about: UnitAbout): DemoUnit;
+}
+
+export interface UnitAbout {
+  readonly unitId: string;
+  readonly period: Period | null;
+  readonly madeAt: Instant;
+  /** The device's next number where it is left out. */
+  readonly deviceSeq?: number;
+}
+
+export interface DemoUnit {
+  readonly header: UnitHeader;
+  readonly body: Uint8Array;
+}
+
+export function createDemoDevice(id: string): DemoDevice {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  let lastSeq = 0;
+  const freezeBytes: DemoDevice['freezeBytes'] = (body, { unitId, period, madeAt, deviceSeq }) => {
+    if (deviceSeq === undefined) lastSeq += 1;
+    const unsigned = {
+      wire: WIRE_VERSION,
+      unitId,
+      deviceId: id,
+      deviceSeq: deviceSeq ?? lastSeq,
+      period,
+      madeAt,
+      format: 'plain-gzip' as const,
+      bodyBytes: body.length,
+      bodyHash: sha256(body),
+    };
+    const signature = sign('sha256', Buffer.from(headerToSign(unsigned)), {
+      key: privateKey,
+      dsaEncoding: 'ieee-p1363',
+    }).toString('base64url');
+    return { header: { ...unsigned, signature }, body };
+  };
+  return {
+    id,
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url'),
+    freezeBytes,
+    freeze: (content, about) => freezeBytes(gzipSync(unitBodyToText(content)), about),
+  };
+}

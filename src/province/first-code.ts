@@ -1,0 +1,31 @@
+import type { Chance, Clock } from '#base/clock.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { issueCode } from './routes/issue-code.ts';
+
+/**
+ * The code of the first province administrator, good until it is used; null once there is one, unless a new one is
+ * asked for because every administrator's device is lost. A code from an earlier start that nobody used is
+ * withdrawn, so that only the one printed last opens the door.
+ */
+export async function issueFirstCode(
+  ledger: Ledger,
+  clock: Clock,
+  chance: Chance,
+  { evenIfEnrolled = false }: { readonly evenIfEnrolled?: boolean } = {},
+): Promise<{ readonly code: string; readonly isReplacement: boolean } | null> {
+  return ledger.inOrg(async (org) => {
+    if (!evenIfEnrolled && (await org.hasProvinceDevice())) return null;
+    const now = clock.now();
+    const unused = (await org.codes(null)).filter(
+      (code) =>
+        code.role === 'province' &&
+        code.expiresAt === null &&
+        code.usedAt === null &&
+        code.withdrawnAt === null,
+    );
+    for (const code of unused) await org.putCode({ ...code, withdrawnAt: now });
+    const binding = { role: 'province', cellId: null, communeId: null } as const;
+    const { code } = await issueCode(org, chance, binding, now, null);
+    return { code, isReplacement: unused.length > 0 };
+  });
+}

@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Json } from '#base/json.ts';
+import { err, ok, type Result } from '#base/result.ts';
+import type { Role } from '#wire/enrol.ts';
+import type { Problem, ProblemCode } from '#wire/problem.ts';
+import { API_ANSWER_TYPE } from '#wire/version.ts';
+import { sha256 } from '../apply/hash.ts';
+import type { Device, Ledger } from '../ledger/ledger.ts';
+import { BUSY_RETRY_S, statusByProblem } from './problem-answer.ts';
+
+/**
+ * One address of the API. Every request goes the same way: who is it → what does it say → do it and commit → answer.
+ * A handler never sees a request or a reply; it gets parsed input and gives a value or a problem.
+ */
+export interface Endpoint<In, Out> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  /** Roles that may ask; null lets in anybody, without a token. */
+  readonly roles: readonly Role[] | null;
+  /** What the request says; null when it is no message of ours. */
+  readonly read: (request: FastifyRequest) => In | null;
+  readonly handle: (input: In, device: Device) => Promise<Result<Out, Problem>>;
+  /** The media type of the answer; the common one where it is left out. */
+  readonly answerType?: string;
+  /** Requests a minute for one caller. */
+  readonly perMinute: number;
+}
+
+/** Everything of the API is under it, and nothing else is. */
+export const API_PREFIX = '/v1';
+
+export function problem(code: ProblemCode, detail = ''): Result<never, Problem> {
+  return err({ problem: code, detail });
+}
+
+export function addEndpoint<In, Out>(
+  app: FastifyInstance,
+  ledger: Ledger,
+  endpoint: Endpoint<In, Out>,
+): void {
+  const { method, path, roles, read, handle, perMinute } = endpoint;
+  app.route({
+    method,
+    url: path,
+    config: { rateLimit: { max: perMinute, timeWindow: 60_000 } },
+    async handler(request, reply) {
+      const device = await callerOf(request, ledger, roles);
+      if (!device.ok) return sendProblem(reply, device.error);
+      const input = read(request);
+      if (input === null) return sendProblem(reply, { problem: 'malformed', detail: '' });
+      const answer = await handle(input, device.value);
+      if (!answer.ok) return sendProblem(reply, answer.error);
+      return sendJson(reply, 200, endpoint.answerType ?? API_ANSWER_TYPE, answer.value);
+    },
+  });
+}
+
+/** The only place a problem becomes an answer. */
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  if (problem.problem === 'busy') void reply.header('retry-after', String(BUSY_RETRY_S));
+  return sendJson(reply, statusByProblem[problem.problem], API_ANSWER_TYPE, problem);
+}
+
+function sendJson(reply: FastifyReply, status: number, type: string, value: unknown): FastifyReply {
+  return (
+    reply
+      .code(status)
+      .header('content-type', type)
+      .header('cache-control', 'no-store')
+      // As bytes: given text, Fastify adds a charset to the type, and the type is what makes it an answer.
+      .send(Buffer.from(JSON.stringify(value)))
+  );
+}
+
+/** The token's text; empty when there is none. */
+export function tokenOf(request: FastifyRequest): string {
+  return /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+}
+
+/** Whose turn it is when callers are counted: the holder of a token, else an address. Nothing readable is kept. */
+export function callerKey(request: FastifyRequest): string {
+  const token = tokenOf(request);
+  return createHash('sha256')
+    .update(token === '' ? request.ip : token)
+    .digest('base64url');
+}
+
+async function callerOf(
+  request: FastifyRequest,
+  ledger: Ledger,
+  roles: readonly Role[] | null,
+): Promise<Result<Device, Problem>> {
+  if (roles === null) return ok(nobody);
+  const token = tokenOf(request);
+  if (token === '') return problem('unauthorised');
+  const device = await ledger.inOrg((org) => org.deviceByTokenHash(sha256(token)));
+  if (device === null) return problem('unauthorised');
+  if (device.revokedAt !== null) return problem('revoked');
+  return roles.includes(device.role) ? ok(device) : problem('forbidden');
+}
+
+const nobody: Device = {
+  id: '',
+  tokenHash: '',
+  publicKey: '',
+  role: 'member',
+  cellId: null,
+  communeId: null,
+  enrolledAt: 0 as Device['enrolledAt'],
+  revokedAt: null,
+};
+
+/** JSON of a body that must be exactly what the schema says; null otherwise. */
+export function readJson<T>(
+  schema: { safeParse(value: unknown): { success: true; data: T } | { success: false } },
+  value: unknown,
+): T | null {
+  const parsed = schema.safeParse(value as Json);
+  return parsed.success ? parsed.data : null;
+}

@@ -1,0 +1,29 @@
+import type { ProblemCode } from '#wire/problem.ts';
+
+/** The HTTP status of each problem. */
+export const statusByProblem: { readonly [C in ProblemCode]: number } = {
+  malformed: 400,
+  unauthorised: 401,
+  revoked: 403,
+  forbidden: 403,
+  'not-found': 404,
+  'code-unknown': 404,
+  'name-taken': 409,
+  'code-used': 410,
+  'code-expired': 410,
+  'code-withdrawn': 410,
+  'too-large': 413,
+  'too-old': 426,
+  busy: 503,
+};
+
+/** Seconds after which a busy server may be asked again. */
+export const BUSY_RETRY_S = 10;
+
+/** The problem a failed request comes down to, when no handler had a say. */
+export function problemOfError({ statusCode = 500 }: { statusCode?: number | undefined }): ProblemCode {
+  if (statusCode === 413) return 'too-large';
+  if (statusCode === 404) return 'not-found';
+  if (statusCode === 403) return 'forbidden';
+  return statusCode === 429 || statusCode >= 500 ? 'busy' : 'malformed';
+}

@@ -1,0 +1,302 @@
+import type { Kysely } from 'kysely';
+import type { Instant, Period } from '#base/day.ts';
+import { canonicalJson, type Json } from '#base/json.ts';
+import type { Changes } from '#domain/changes.ts';
+import type { EntityKind } from '#domain/entity.ts';
+import type { CellRecord, CellTransaction, FieldWrite, FieldWrites } from './ledger.ts';
+import type { Tables } from './schema.ts';
+
+/** What one cell's transaction can do, on an open transaction of any SQL database. */
+export function openCellTransaction(tx: Kysely<Tables>, cellId: string): CellTransaction {
+  return {
+    cellId,
+
+    async head() {
+      const row = await tx
+        .selectFrom('cellHead')
+        .select(['seq', 'chainHash'])
+        .where('cellId', '=', cellId)
+        .executeTakeFirst();
+      return row ?? { seq: 0, chainHash: '' };
+    },
+    async putHead({ seq, chainHash }) {
+      await tx
+        .insertInto('cellHead')
+        .values({ cellId, seq, chainHash })
+        .onConflict((c) => c.columns(['cellId']).doUpdateSet({ seq, chainHash }))
+        .execute();
+    },
+
+    async highWater(deviceId) {
+      const row = await tx
+        .selectFrom('deviceHead')
+        .select('highWater')
+        .where('cellId', '=', cellId)
+        .where('deviceId', '=', deviceId)
+        .executeTakeFirst();
+      return row?.highWater ?? 0;
+    },
+    async putHighWater(deviceId, deviceSeq) {
+      await tx
+        .insertInto('deviceHead')
+        .values({ cellId, deviceId, highWater: deviceSeq })
+        .onConflict((c) => c.columns(['cellId', 'deviceId']).doUpdateSet({ highWater: deviceSeq }))
+        .execute();
+    },
+
+    async unit(unitId) {
+      const row = await tx
+        .selectFrom('unit')
+        .select(['bodyHash', 'receiptCode', 'receivedAt', 'seq', 'results'])
+        .where('cellId', '=', cellId)
+        .where('unitId', '=', unitId)
+        .executeTakeFirst();
+      if (!row) return null;
+      return { bodyHash: row.bodyHash, receipt: toReceipt(row), results: fromText(row.results) };
+    },
+    async unitIdAt(deviceId, deviceSeq) {
+      const row = await tx
+        .selectFrom('unit')
+        .select('unitId')
+        .where('cellId', '=', cellId)
+        .where('deviceId', '=', deviceId)
+        .where('deviceSeq', '=', deviceSeq)
+        .executeTakeFirst();
+      return row?.unitId ?? null;
+    },
+    async addUnit({ receipt, results, ...unit }) {
+      await tx
+        .insertInto('unit')
+        .values({
+          cellId,
+          ...unit,
+          bodyHash: receipt.bodyHash,
+          receiptCode: receipt.code,
+          receivedAt: receipt.receivedAt,
+          seq: receipt.cellSeq,
+          results: JSON.stringify(results),
+        })
+        .execute();
+    },
+    async putInQuarantine(unit) {
+      await tx
+        .insertInto('quarantine')
+        .values({ cellId, ...unit })
+        .onConflict((c) => c.columns(['cellId', 'unitId', 'bodyHash']).doNothing())
+        .execute();
+    },
+    async takeFromQuarantine(unitId) {
+      await tx.deleteFrom('quarantine').where('cellId', '=', cellId).where('unitId', '=', unitId).execute();
+    },
+    async units(limit) {
+      const rows = await tx
+        .selectFrom('unit')
+        .select(['unitId', 'step', 'period', 'bodyHash', 'receiptCode', 'receivedAt', 'seq'])
+        .where('cellId', '=', cellId)
+        .orderBy('seq', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        unitId: row.unitId,
+        step: row.step,
+        period: row.period as Period | null,
+        receipt: toReceipt(row),
+      }));
+    },
+
+    async hasAnyOp(opIds) {
+      for (const ids of inLots(opIds)) {
+        const row = await tx
+          .selectFrom('op')
+          .select('opId')
+          .where('cellId', '=', cellId)
+          .where('opId', 'in', ids)
+          .limit(1)
+          .executeTakeFirst();
+        if (row) return true;
+      }
+      return false;
+    },
+    async entitiesOf(opIds) {
+      const entities: { kind: EntityKind; entityId: string }[] = [];
+      for (const lot of inLots(opIds)) {
+        const rows = await tx
+          .selectFrom('op')
+          .select(['kind', 'entityId'])
+          .where('cellId', '=', cellId)
+          .where('opId', 'in', lot)
+          .execute();
+        for (const row of rows) entities.push({ ...row, kind: row.kind as EntityKind });
+      }
+      return entities;
+    },
+    async addOp(op) {
+      await tx
+        .insertInto('op')
+        .values({ cellId, ...op, changes: changesToText(op.changes) })
+        .execute();
+    },
+    async addConflicts(op, conflicts) {
+      for (const { field, theirs, mine } of conflicts) {
+        await tx
+          .insertInto('conflict')
+          .values({
+            cellId,
+            opId: op.opId,
+            field,
+            kind: op.kind,
+            entityId: op.entityId,
+            theirs: canonicalJson(theirs),
+            mine: canonicalJson(mine),
+          })
+          .execute();
+      }
+    },
+
+    async record(kind, entityId) {
+      const row = await tx
+        .selectFrom('record')
+        .selectAll()
+        .where('cellId', '=', cellId)
+        .where('kind', '=', kind)
+        .where('entityId', '=', entityId)
+        .executeTakeFirst();
+      return row ? toRecord(row) : null;
+    },
+    async putRecord(record) {
+      const row = {
+        version: record.version,
+        value: canonicalJson(record.value),
+        fieldWrites: fieldWritesToText(record.fieldWrites),
+        seq: record.seq,
+        lastDeviceId: record.lastDeviceId,
+        otherVersion: record.otherVersion,
+        isKnownToWriter: record.isKnownToWriter ? 1 : 0,
+      };
+      await tx
+        .insertInto('record')
+        .values({ cellId, kind: record.kind, entityId: record.entityId, ...row })
+        .onConflict((c) => c.columns(['cellId', 'kind', 'entityId']).doUpdateSet(row))
+        .execute();
+    },
+    async recordsAfter(afterSeq, limit) {
+      const rows = await tx
+        .selectFrom('record')
+        .selectAll()
+        .where('cellId', '=', cellId)
+        .where('seq', '>', afterSeq)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map(toRecord);
+    },
+    async records() {
+      const rows = await tx.selectFrom('record').selectAll().where('cellId', '=', cellId).execute();
+      return rows.map(toRecord);
+    },
+    async unknownMembers(ids) {
+      const unknown = new Set(ids);
+      for (const lot of inLots(ids)) {
+        const rows = await tx
+          .selectFrom('record')
+          .select('entityId')
+          .where('cellId', '=', cellId)
+          .where('kind', '=', 'member')
+          .where('entityId', 'in', lot)
+          .execute();
+        for (const row of rows) unknown.delete(row.entityId);
+      }
+      return [...unknown];
+    },
+
+    async putVerification({ scoreId, seq, points, grade, differs }) {
+      const row = { seq, points, grade, differs: JSON.stringify(differs) };
+      await tx
+        .insertInto('verification')
+        .values({ cellId, scoreId, ...row })
+        .onConflict((c) => c.columns(['cellId', 'scoreId']).doUpdateSet(row))
+        .execute();
+    },
+    async verificationsBetween(afterSeq, untilSeq) {
+      const rows = await tx
+        .selectFrom('verification')
+        .select(['scoreId', 'seq', 'points', 'grade', 'differs'])
+        .where('cellId', '=', cellId)
+        .where('seq', '>', afterSeq)
+        .where('seq', '<=', untilSeq)
+        .orderBy('seq')
+        .execute();
+      return rows.map((row) => ({ ...row, differs: fromText<readonly string[]>(row.differs) }));
+    },
+
+    async putPresence({ deviceId, ...row }) {
+      await tx
+        .insertInto('presence')
+        .values({ cellId, deviceId, ...row })
+        .onConflict((c) => c.columns(['cellId', 'deviceId']).doUpdateSet(row))
+        .execute();
+    },
+  };
+}
+
+function toReceipt(row: { receiptCode: string; receivedAt: number; seq: number; bodyHash: string }) {
+  return {
+    code: row.receiptCode,
+    receivedAt: row.receivedAt as Instant,
+    cellSeq: row.seq,
+    bodyHash: row.bodyHash,
+  };
+}
+
+function toRecord(row: Tables['record']): CellRecord {
+  return {
+    kind: row.kind as EntityKind,
+    entityId: row.entityId,
+    version: row.version,
+    value: fromText(row.value),
+    fieldWrites: textToFieldWrites(row.fieldWrites),
+    seq: row.seq,
+    lastDeviceId: row.lastDeviceId,
+    otherVersion: row.otherVersion,
+    isKnownToWriter: row.isKnownToWriter === 1,
+  };
+}
+
+interface PackedWrites {
+  readonly devices: readonly string[];
+  readonly fields: { readonly [field: string]: readonly [version: number, device: number] };
+}
+
+/** Many fields, few devices: each device is named once. */
+function fieldWritesToText(writes: FieldWrites): string {
+  const devices = [...new Set(Object.values(writes).map((write) => write.deviceId))].sort();
+  const fields = Object.fromEntries(
+    Object.entries(writes).map(([field, write]) => [field, [write.version, devices.indexOf(write.deviceId)]]),
+  );
+  return canonicalJson({ devices, fields });
+}
+
+function textToFieldWrites(text: string): FieldWrites {
+  const { devices, fields } = fromText<PackedWrites>(text);
+  const writes: Record<string, FieldWrite> = {};
+  for (const [field, [version, device]] of Object.entries(fields)) {
+    writes[field] = { version, deviceId: devices[device] ?? '' };
+  }
+  return writes;
+}
+
+function changesToText(changes: Changes): string {
+  return canonicalJson(changes as Json);
+}
+
+/** Text this server wrote itself; it needs no second look. */
+function fromText<T>(text: string): T {
+  return JSON.parse(text) as T;
+}
+
+/** A statement takes only so many parameters. */
+function inLots(ids: readonly string[]): string[][] {
+  const lots: string[][] = [];
+  for (let start = 0; start < ids.length; start += 500) lots.push(ids.slice(start, start + 500));
+  return lots;
+}

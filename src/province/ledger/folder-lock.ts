@@ -1,0 +1,40 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+
+const LOCK_FILE = 'server.lock';
+
+/** Another server is running on this data folder. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+}
+
+export interface FolderLock {
+  release(): void;
+}
+
+/**
+ * Keeps the data folder for this process, making it where it is missing. Two servers on one folder would each
+ * acknowledge what the other does not have. The lock is the operating system's: it goes with the process, however
+ * that ends, and leaves nothing to clean up.
+ */
+export function lockFolder(folder: string): FolderLock {
+  mkdirSync(folder, { recursive: true });
+  const file = new Database(join(folder, LOCK_FILE));
+  try {
+    file.exec('begin exclusive');
+  } catch (error) {
+    file.close();
+    if (isBusy(error)) throw new FolderInUse(folder);
+    throw error;
+  }
+  return {
+    release() {
+      if (file.open) file.close();
+    },
+  };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}

@@ -1,0 +1,247 @@
+import type { Instant, Period } from '#base/day.ts';
+import type { JsonObject } from '#base/json.ts';
+import type { Changes } from '#domain/changes.ts';
+import type { EntityKind } from '#domain/entity.ts';
+import type { Role } from '#wire/enrol.ts';
+import type { FieldConflict } from '#domain/merge/merge-changes.ts';
+import type { OpResult, Receipt } from '#wire/sync.ts';
+
+/**
+ * What the province asks of a database. Work happens inside one of two transactions, and what `inCell` or
+ * `inOrg` has answered is on the disk: an answer to a phone may rest on it. A throw inside rolls everything back.
+ *
+ * Nothing of one cell can be reached from the transaction of another, so the tables of cells may be spread over
+ * several machines by their first key column.
+ */
+export interface Ledger {
+  /** Runs `work` alone on that cell: nobody else reads or writes the cell until it has committed. */
+  inCell<T>(cellId: string, work: (cell: CellTransaction) => Promise<T>): Promise<T>;
+  /** Runs `work` on communes, cells, codes and devices, and on what a cell last said of itself. */
+  inOrg<T>(work: (org: OrgTransaction) => Promise<T>): Promise<T>;
+  /** Every row of every table, for a test that nothing changed. */
+  dump(): Promise<{ readonly [table: string]: readonly unknown[] }>;
+  /** Lets go of the database after what is running has finished. */
+  close(): Promise<void>;
+}
+
+/** One cell's log, its current records and what became of its units. */
+export interface CellTransaction {
+  readonly cellId: string;
+  head(): Promise<CellHead>;
+  putHead(head: CellHead): Promise<void>;
+  /** The last sequence number taken from that device; 0 before its first unit. */
+  highWater(deviceId: string): Promise<number>;
+  putHighWater(deviceId: string, deviceSeq: number): Promise<void>;
+
+  unit(unitId: string): Promise<StoredUnit | null>;
+  /** The id of the unit that device sent under that number; null when there is none. */
+  unitIdAt(deviceId: string, deviceSeq: number): Promise<string | null>;
+  addUnit(unit: NewUnit): Promise<void>;
+  /** Keeps a refused unit's bytes for a person; the same unit refused again changes nothing. */
+  putInQuarantine(unit: QuarantinedUnit): Promise<void>;
+  /** Takes out a unit that could be accepted after all. */
+  takeFromQuarantine(unitId: string): Promise<void>;
+  /** The newest units first, at most `limit`. */
+  units(limit: number): Promise<readonly UnitSummary[]>;
+
+  hasAnyOp(opIds: readonly string[]): Promise<boolean>;
+  addOp(op: StoredOp): Promise<void>;
+  /** What those operations were about. */
+  entitiesOf(
+    opIds: readonly string[],
+  ): Promise<readonly { readonly kind: EntityKind; readonly entityId: string }[]>;
+  addConflicts(op: StoredOp, conflicts: readonly FieldConflict[]): Promise<void>;
+
+  record(kind: EntityKind, entityId: string): Promise<CellRecord | null>;
+  putRecord(record: CellRecord): Promise<void>;
+  /** Records changed after `afterSeq`, oldest change first, at most `limit`. */
+  recordsAfter(afterSeq: number, limit: number): Promise<readonly CellRecord[]>;
+  /** All records, in no promised order. */
+  records(): Promise<readonly CellRecord[]>;
+  /** Those of `ids` that are no member of the cell, deleted ones included. */
+  unknownMembers(ids: readonly string[]): Promise<readonly string[]>;
+
+  putVerification(verification: StoredVerification): Promise<void>;
+  verificationsBetween(afterSeq: number, untilSeq: number): Promise<readonly StoredVerification[]>;
+
+  /** What a device said when it was last heard of. */
+  putPresence(presence: Presence): Promise<void>;
+}
+
+/** The newest sequence number of the cell and the hash over everything up to it. */
+export interface CellHead {
+  readonly seq: number;
+  readonly chainHash: string;
+}
+
+export interface NewUnit {
+  readonly unitId: string;
+  readonly deviceId: string;
+  readonly deviceSeq: number;
+  /** The header as it was signed, as JSON. */
+  readonly header: string;
+  readonly body: Uint8Array;
+  readonly step: string;
+  readonly period: Period | null;
+  readonly receipt: Receipt;
+  readonly results: readonly OpResult[];
+}
+
+export interface StoredUnit {
+  readonly bodyHash: string;
+  readonly receipt: Receipt;
+  readonly results: readonly OpResult[];
+}
+
+export interface UnitSummary {
+  readonly unitId: string;
+  readonly step: string;
+  readonly period: Period | null;
+  readonly receipt: Receipt;
+}
+
+export interface QuarantinedUnit {
+  readonly unitId: string;
+  readonly bodyHash: string;
+  /** The device that carried it, which need not be the one that says it made it. */
+  readonly deviceId: string;
+  readonly deviceSeq: number;
+  readonly header: string;
+  readonly body: Uint8Array;
+  readonly code: string;
+  readonly detail: string;
+  readonly receivedAt: Instant;
+}
+
+export interface StoredOp {
+  readonly opId: string;
+  readonly unitId: string;
+  readonly deviceId: string;
+  readonly seq: number;
+  readonly kind: EntityKind;
+  readonly entityId: string;
+  readonly baseVersion: number;
+  readonly changes: Changes;
+  readonly status: OpResult['status'];
+  readonly version: number;
+  /** SHA-256 over the hash before it and this operation, base64url. */
+  readonly chainHash: string;
+}
+
+/** The current value of one entity, and enough of its past to merge and to know who has seen what. */
+export interface CellRecord {
+  readonly kind: EntityKind;
+  readonly entityId: string;
+  readonly version: number;
+  readonly value: JsonObject;
+  readonly fieldWrites: FieldWrites;
+  /** The cell's sequence number of the last change. */
+  readonly seq: number;
+  readonly lastDeviceId: string;
+  /** The newest version written by any other device than `lastDeviceId`; 0 when there is none. */
+  readonly otherVersion: number;
+  /** The last writer had seen `otherVersion`, so that it holds this very value. */
+  readonly isKnownToWriter: boolean;
+}
+
+/** By field (or `field/key`): the version that last wrote it, and which device that was. */
+export type FieldWrites = { readonly [field: string]: FieldWrite };
+export interface FieldWrite {
+  readonly version: number;
+  readonly deviceId: string;
+}
+
+export interface StoredVerification {
+  readonly scoreId: string;
+  readonly seq: number;
+  readonly points: number | null;
+  readonly grade: string | null;
+  readonly differs: readonly string[];
+}
+
+export interface Presence {
+  readonly deviceId: string;
+  readonly seenAt: Instant;
+  readonly pendingUnits: number;
+  readonly pendingOldestAt: Instant | null;
+}
+
+/** Who there is: communes, cells, one-time codes, devices. */
+export interface OrgTransaction {
+  communes(): Promise<readonly Commune[]>;
+  commune(id: string): Promise<Commune | null>;
+  communeNamed(name: string): Promise<Commune | null>;
+  addCommune(commune: Commune, createdAt: Instant): Promise<void>;
+
+  /** Of one commune, or of all where null. */
+  cells(communeId: string | null): Promise<readonly OrgCell[]>;
+  cell(id: string): Promise<OrgCell | null>;
+  cellNamed(communeId: string, name: string): Promise<OrgCell | null>;
+  addCell(cell: OrgCell, createdAt: Instant): Promise<void>;
+  /** What a list of cells shows beside each name; a cell never heard of is left out. */
+  cellFigures(communeId: string | null): Promise<ReadonlyMap<string, CellFigures>>;
+
+  codes(communeId: string | null): Promise<readonly Code[]>;
+  code(id: string): Promise<Code | null>;
+  codeByHash(hash: string): Promise<Code | null>;
+  addCode(code: Code): Promise<void>;
+  putCode(code: Code): Promise<void>;
+
+  device(id: string): Promise<Device | null>;
+  deviceByTokenHash(hash: string): Promise<Device | null>;
+  putDevice(device: Device): Promise<void>;
+  /** A device that has sent something to a cell stays with that cell; null when it has sent nothing. */
+  cellOfUnitsBy(deviceId: string): Promise<string | null>;
+  hasProvinceDevice(): Promise<boolean>;
+
+  /** Secret bytes of that name, base64url; null when never made. */
+  secret(name: string): Promise<string | null>;
+  putSecret(name: string, value: string): Promise<void>;
+}
+
+export interface Commune {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface OrgCell {
+  readonly id: string;
+  readonly communeId: string;
+  readonly name: string;
+}
+
+export interface CellFigures {
+  readonly members: number;
+  readonly devices: number;
+  readonly lastSeenAt: Instant | null;
+  readonly pendingUnits: number;
+  readonly lastPeriod: Period | null;
+}
+
+/** What a token or a code is for. Of the two ids, the role uses one or none. */
+export interface Binding {
+  readonly role: Role;
+  readonly cellId: string | null;
+  readonly communeId: string | null;
+}
+
+export interface Code extends Binding {
+  readonly id: string;
+  /** SHA-256 of the code; the code itself is in nobody's keeping but the person's. */
+  readonly hash: string;
+  readonly issuedAt: Instant;
+  /** Null: until it is used. */
+  readonly expiresAt: Instant | null;
+  readonly usedAt: Instant | null;
+  readonly usedBy: string | null;
+  readonly withdrawnAt: Instant | null;
+}
+
+export interface Device extends Binding {
+  readonly id: string;
+  readonly tokenHash: string;
+  /** SubjectPublicKeyInfo, base64url. */
+  readonly publicKey: string;
+  readonly enrolledAt: Instant;
+  readonly revokedAt: Instant | null;
+}

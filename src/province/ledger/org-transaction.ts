@@ -1,0 +1,214 @@
+import { sql, type Kysely } from 'kysely';
+import type { Instant, Period } from '#base/day.ts';
+import type { Role } from '#wire/enrol.ts';
+import type { CellFigures, Code, Device, OrgTransaction } from './ledger.ts';
+import type { Tables } from './schema.ts';
+
+/** What a transaction on communes, cells, codes and devices can do, on an open transaction of any SQL database. */
+export function openOrgTransaction(tx: Kysely<Tables>): OrgTransaction {
+  return {
+    communes: () => tx.selectFrom('commune').select(['id', 'name']).orderBy('id').execute(),
+    commune: (id) => oneOrNull(tx.selectFrom('commune').select(['id', 'name']).where('id', '=', id)),
+    communeNamed: (name) =>
+      oneOrNull(tx.selectFrom('commune').select(['id', 'name']).where('name', '=', name)),
+    async addCommune(commune, createdAt) {
+      await tx
+        .insertInto('commune')
+        .values({ ...commune, createdAt })
+        .execute();
+    },
+
+    cells: (communeId) =>
+      tx
+        .selectFrom('cell')
+        .select(['id', 'communeId', 'name'])
+        .$if(communeId !== null, (q) => q.where('communeId', '=', communeId ?? ''))
+        .orderBy('id')
+        .execute(),
+    cell: (id) => oneOrNull(tx.selectFrom('cell').select(['id', 'communeId', 'name']).where('id', '=', id)),
+    cellNamed: (communeId, name) =>
+      oneOrNull(
+        tx
+          .selectFrom('cell')
+          .select(['id', 'communeId', 'name'])
+          .where('communeId', '=', communeId)
+          .where('name', '=', name),
+      ),
+    async addCell(cell, createdAt) {
+      await tx
+        .insertInto('cell')
+        .values({ ...cell, createdAt })
+        .execute();
+    },
+    cellFigures: (communeId) => cellFigures(tx, communeId),
+
+    async codes(communeId) {
+      const rows = await tx
+        .selectFrom('code')
+        .leftJoin('cell', 'cell.id', 'code.cellId')
+        .selectAll('code')
+        .$if(communeId !== null, (q) =>
+          q.where((where) =>
+            where.or([
+              where('code.communeId', '=', communeId ?? ''),
+              where('cell.communeId', '=', communeId ?? ''),
+            ]),
+          ),
+        )
+        .orderBy('code.id')
+        .execute();
+      return rows.map(toCode);
+    },
+    async code(id) {
+      const row = await tx.selectFrom('code').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? toCode(row) : null;
+    },
+    async codeByHash(hash) {
+      const row = await tx.selectFrom('code').selectAll().where('hash', '=', hash).executeTakeFirst();
+      return row ? toCode(row) : null;
+    },
+    async addCode(code) {
+      await tx.insertInto('code').values(code).execute();
+    },
+    async putCode({ id, ...code }) {
+      await tx.updateTable('code').set(code).where('id', '=', id).execute();
+    },
+
+    async device(id) {
+      const row = await tx.selectFrom('device').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? toDevice(row) : null;
+    },
+    async deviceByTokenHash(hash) {
+      const row = await tx.selectFrom('device').selectAll().where('tokenHash', '=', hash).executeTakeFirst();
+      return row ? toDevice(row) : null;
+    },
+    async putDevice(device) {
+      const { id: _id, ...rest } = device;
+      await tx
+        .insertInto('device')
+        .values(device)
+        .onConflict((c) => c.column('id').doUpdateSet(rest))
+        .execute();
+    },
+    async cellOfUnitsBy(deviceId) {
+      const row = await tx
+        .selectFrom('deviceHead')
+        .select('cellId')
+        .where('deviceId', '=', deviceId)
+        .limit(1)
+        .executeTakeFirst();
+      return row?.cellId ?? null;
+    },
+    async hasProvinceDevice() {
+      const row = await tx
+        .selectFrom('device')
+        .select('id')
+        .where('role', '=', 'province')
+        .where('revokedAt', 'is', null)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async secret(name) {
+      const row = await tx.selectFrom('secret').select('value').where('name', '=', name).executeTakeFirst();
+      return row?.value ?? null;
+    },
+    async putSecret(name, value) {
+      await tx
+        .insertInto('secret')
+        .values({ name, value })
+        .onConflict((c) => c.column('name').doUpdateSet({ value }))
+        .execute();
+    },
+  };
+}
+
+async function oneOrNull<T>(query: { executeTakeFirst(): Promise<T | undefined> }): Promise<T | null> {
+  return (await query.executeTakeFirst()) ?? null;
+}
+
+/** Counted by cell over all cells at once: four statements, however many cells there are. */
+async function cellFigures(
+  tx: Kysely<Tables>,
+  communeId: string | null,
+): Promise<ReadonlyMap<string, CellFigures>> {
+  const ofCommune = tx
+    .selectFrom('cell')
+    .select('id')
+    .$if(communeId !== null, (q) => q.where('communeId', '=', communeId ?? ''));
+
+  const members = await tx
+    .selectFrom('record')
+    .select(['cellId', tx.fn.countAll<number>().as('n')])
+    .where('cellId', 'in', ofCommune)
+    .where('kind', '=', 'member')
+    .where(sql<boolean>`json_extract(value, '$.deletedAt') is null`)
+    .groupBy('cellId')
+    .execute();
+  const devices = await tx
+    .selectFrom('device')
+    .select(['cellId', tx.fn.countAll<number>().as('n')])
+    .where('cellId', 'in', ofCommune)
+    .where('revokedAt', 'is', null)
+    .groupBy('cellId')
+    .execute();
+  const presence = await tx
+    .selectFrom('presence')
+    .select([
+      'cellId',
+      tx.fn.max<number>('seenAt').as('seenAt'),
+      tx.fn.sum<number>('pendingUnits').as('pendingUnits'),
+    ])
+    .where('cellId', 'in', ofCommune)
+    .groupBy('cellId')
+    .execute();
+  const periods = await tx
+    .selectFrom('record')
+    .select(['cellId', sql<string>`max(substr(entity_id, 1, 7))`.as('lastPeriod')])
+    .where('cellId', 'in', ofCommune)
+    .where('kind', '=', 'meeting')
+    .where(sql<boolean>`json_extract(value, '$.deletedAt') is null`)
+    .groupBy('cellId')
+    .execute();
+
+  const figures = new Map<string, CellFigures>();
+  const put = (cellId: string | null, some: Partial<CellFigures>) => {
+    if (cellId !== null) figures.set(cellId, { ...(figures.get(cellId) ?? noFigures), ...some });
+  };
+  for (const row of members) put(row.cellId, { members: row.n });
+  for (const row of devices) put(row.cellId, { devices: row.n });
+  for (const row of presence) {
+    put(row.cellId, { lastSeenAt: row.seenAt as Instant, pendingUnits: row.pendingUnits });
+  }
+  for (const row of periods) put(row.cellId, { lastPeriod: row.lastPeriod as Period });
+  return figures;
+}
+
+const noFigures: CellFigures = {
+  members: 0,
+  devices: 0,
+  lastSeenAt: null,
+  pendingUnits: 0,
+  lastPeriod: null,
+};
+
+function toCode(row: Tables['code']): Code {
+  return {
+    ...row,
+    role: row.role as Role,
+    issuedAt: row.issuedAt as Instant,
+    expiresAt: row.expiresAt as Instant | null,
+    usedAt: row.usedAt as Instant | null,
+    withdrawnAt: row.withdrawnAt as Instant | null,
+  };
+}
+
+function toDevice(row: Tables['device']): Device {
+  return {
+    ...row,
+    role: row.role as Role,
+    enrolledAt: row.enrolledAt as Instant,
+    revokedAt: row.revokedAt as Instant | null,
+  };
+}

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Chance, Clock } from '#base/clock.ts';
+import type { Instant } from '#base/day.ts';
+import { readConfig, type Config } from './config.ts';
+import { demoPlan } from './demo/demo-plan.ts';
+import { fillWithDemo, isEmptyLedger } from './demo/fill-with-demo.ts';
+import { issueFirstCode } from './first-code.ts';
+import { FolderInUse } from './ledger/folder-lock.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { DriverMissing, openLedger } from './ledger/open-ledger.ts';
+import type { Log } from './log.ts';
+import { bundledCalendar, bundledCriteriaSets } from './seeds.ts';
+import { createProvince } from './server.ts';
+import { serverLines } from './text/server-lines.ts';
+import { uuidV7 } from './uuid.ts';
+
+/* The composition root: time, chance, the environment and the terminal come in here and nowhere else. */
+
+const clock: Clock = { now: () => Date.now() as Instant };
+const chance: Chance = {
+  id: () => uuidV7(clock.now(), randomBytes(16)),
+  bytes: (length) => randomBytes(length),
+  fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+};
+const log: Log = {
+  write({ level, event, ...figures }) {
+    const time = new Date(clock.now()).toISOString();
+    const rest = Object.entries(figures).map(([name, value]) => `${name}=${value}`);
+    process.stderr.write(`${[time, level, event, ...rest].join(' ')}\n`);
+  },
+};
+
+const SAME_KEY_PRESS_MS = 1000;
+
+await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<void> {
+  const unknown = args.find((argument) => argument !== '--demo' && argument !== '--new-admin-code');
+  if (unknown !== undefined) stop(serverLines.unknownArgument(unknown));
+  const config = readConfig(process.env, process.cwd());
+  if (!config.ok) stop(config.error.map(serverLines.badConfig).join('\n'));
+
+  const ledger = await openOrStop(config.value);
+  const { dataDir, trustedProxies } = config.value;
+  if (args.includes('--demo')) await makeDemo(ledger, dataDir);
+  const webRoot = join(packageRoot(), 'dist', 'app');
+  const hasApp = existsSync(join(webRoot, 'index.html'));
+  const app = createProvince({
+    ledger,
+    clock,
+    chance,
+    log,
+    criteriaSets: bundledCriteriaSets,
+    calendar: bundledCalendar,
+    webRoot: hasApp ? webRoot : null,
+    ...(trustedProxies.length > 0 ? { trustedProxies } : {}),
+  });
+  const { host, port } = config.value;
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await ledger.close();
+    stop(listenProblem(error, config.value));
+  }
+  stopOnSignal(async () => {
+    await app.close();
+    await ledger.close();
+  });
+
+  print(serverLines.listening(`http://${printedHost(host)}:${portOf(app.server.address(), port)}/`));
+  if (!hasApp) print(serverLines.noApp(webRoot));
+  // The demonstration printed an administrator's code already.
+  const first = args.includes('--demo')
+    ? null
+    : await issueFirstCode(ledger, clock, chance, {
+        evenIfEnrolled: args.includes('--new-admin-code'),
+      });
+  if (first) print(serverLines.firstCode(first.code, first.isReplacement));
+  else if (!args.includes('--demo')) print(serverLines.provinceEnrolled);
+}
+
+async function openOrStop(config: Config): Promise<Ledger> {
+  try {
+    return await openLedger(config);
+  } catch (error) {
+    if (error instanceof DriverMissing) stop(serverLines.postgresLater);
+    if (error instanceof FolderInUse) stop(serverLines.folderInUse(config.dataDir));
+    const code = codeOf(error);
+    log.write({ level: 'error', event: 'not-opened', fault: code });
+    stop(
+      /^(EACCES|EPERM|EROFS|ENOTDIR|ENOSPC|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_FULL)/.test(code)
+        ? serverLines.folderUnwritable(config.dataDir)
+        : serverLines.databaseUnreadable(config.dataDir),
+    );
+  }
+}
+
+async function makeDemo(ledger: Ledger, folder: string): Promise<void> {
+  if (!(await isEmptyLedger(ledger))) {
+    await ledger.close();
+    stop(serverLines.demoNotEmpty(folder));
+  }
+  print(serverLines.demoMaking);
+  const startedAt = clock.now();
+  const sets = bundledCriteriaSets;
+  const codes = await fillWithDemo(demoPlan, {
+    ledger,
+    clock,
+    chance,
+    log,
+    criteriaSets: sets,
+    calendar: bundledCalendar,
+  });
+  print(serverLines.demoMade(((clock.now() - startedAt) / 1000).toFixed(1).replace('.', ',')));
+  print(serverLines.demoCodes);
+  for (const { role, scopeName, code } of codes) print(serverLines.demoCode(role, scopeName, code));
+}
+
+/** The first signal lets running requests finish; the second one does not wait. */
+function stopOnSignal(close: () => Promise<void>): void {
+  let stoppingSince: Instant | null = null;
+  const onSignal = () => {
+    const now = clock.now();
+    if (stoppingSince !== null) {
+      // Under `npm start` one Ctrl-C arrives twice: from the terminal, and passed on by npm.
+      if (now - stoppingSince < SAME_KEY_PRESS_MS) return;
+      process.exit(130);
+    }
+    stoppingSince = now;
+    print(serverLines.stopping);
+    close().then(
+      () => {
+        print(serverLines.stopped);
+        process.exit(0);
+      },
+      (error: unknown) => {
+        log.write({ level: 'error', event: 'not-closed', fault: codeOf(error) });
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+}
+
+function listenProblem(error: unknown, config: Config): string {
+  return codeOf(error) === 'EADDRINUSE'
+    ? serverLines.portInUse(config.port)
+    : serverLines.hostUnknown(config.host);
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+/** The port that was taken, where any free one was asked for. */
+function portOf(address: AddressInfo | string | null, wanted: number): number {
+  return typeof address === 'object' && address !== null ? address.port : wanted;
+}
+
+/** An address that stands for all of them cannot be opened in a browser. */
+function printedHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Where the package lies, from the sources and from a bundle alike. */
+function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
+  return folder;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function stop(line: string): never {
+  process.stderr.write(`${line}\n`);
+  process.exit(1);
+}

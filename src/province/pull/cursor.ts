@@ -1,0 +1,36 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+
+/** Where a device is in the changes of its cell. The phone keeps it without looking inside. */
+export interface Cursor {
+  readonly cellId: string;
+  readonly deviceId: string;
+  /** Everything up to this sequence number was answered. */
+  readonly seq: number;
+  /** Up to here the device asked for everything, its own writes included, because it had nothing. */
+  readonly wholeUntil: number;
+}
+
+export function writeCursor(cursor: Cursor, key: Buffer): string {
+  const { cellId, deviceId, seq, wholeUntil } = cursor;
+  const content = Buffer.from(JSON.stringify([cellId, deviceId, seq, wholeUntil])).toString('base64url');
+  return `${content}.${mac(content, key)}`;
+}
+
+/** The cursor, or null for one this server did not write for that device in that cell. */
+export function readCursor(text: string, cellId: string, deviceId: string, key: Buffer): Cursor | null {
+  const [content = '', signature = ''] = text.split('.');
+  const expected = Buffer.from(mac(content, key));
+  const given = Buffer.from(signature);
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
+  const [cell, device, seq, wholeUntil] = JSON.parse(Buffer.from(content, 'base64url').toString()) as [
+    string,
+    string,
+    number,
+    number,
+  ];
+  return cell === cellId && device === deviceId ? { cellId, deviceId, seq, wholeUntil } : null;
+}
+
+function mac(content: string, key: Buffer): string {
+  return createHmac('sha256', key).update(content).digest('base64url');
+}

@@ -1,0 +1,63 @@
+import type { RemoteChange } from '#wire/sync.ts';
+import type { CellRecord, CellTransaction, StoredVerification } from '../ledger/ledger.ts';
+import type { Cursor } from './cursor.ts';
+
+/** Records read for one answer. */
+export const PAGE_RECORDS = 500;
+
+export interface Pulled {
+  readonly changes: readonly RemoteChange[];
+  readonly verifications: readonly StoredVerification[];
+  readonly cursor: Cursor;
+  readonly more: boolean;
+}
+
+/**
+ * What changed in the cell since `cursor`; everything where it is null or speaks of a future this ledger does not
+ * have, as after a restored backup. What the device wrote itself is left out where it is known to hold that very
+ * value. `disputed` are records of which this request wrote only a part: the device is about to learn their new
+ * version, so it gets their value in the same answer, whatever page they are on.
+ */
+export async function pullChanges(
+  cell: CellTransaction,
+  deviceId: string,
+  cursor: Cursor | null,
+  disputed: readonly CellRecord[],
+): Promise<Pulled> {
+  const head = await cell.head();
+  const from: Cursor =
+    cursor !== null && cursor.seq <= head.seq
+      ? cursor
+      : { cellId: cell.cellId, deviceId, seq: 0, wholeUntil: head.seq };
+
+  const records = await cell.recordsAfter(from.seq, PAGE_RECORDS);
+  const more = records.length === PAGE_RECORDS;
+  const until = more ? (records[records.length - 1]?.seq ?? head.seq) : head.seq;
+
+  const wanted = records.filter((record) => record.seq <= from.wholeUntil || !isHeldBy(record, deviceId));
+  const inPage = new Set(wanted.map(keyOf));
+  const extra = disputed.filter((record) => !inPage.has(keyOf(record)));
+  return {
+    changes: [...wanted, ...extra].map(toChange),
+    verifications: await cell.verificationsBetween(from.seq, until),
+    cursor: { ...from, seq: until },
+    more,
+  };
+}
+
+function isHeldBy(record: CellRecord, deviceId: string): boolean {
+  return record.lastDeviceId === deviceId && record.isKnownToWriter;
+}
+
+function keyOf(record: CellRecord): string {
+  return `${record.kind}:${record.entityId}`;
+}
+
+function toChange(record: CellRecord): RemoteChange {
+  return {
+    kind: record.kind,
+    entityId: record.entityId,
+    version: record.version,
+    value: record.value,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Chance, Clock } from '#base/clock.ts';
+import { ok, type Result } from '#base/result.ts';
+import { enrolRequestSchema, type EnrolAnswer, type EnrolRequest } from '#wire/enrol.ts';
+import type { Problem } from '#wire/problem.ts';
+import { OLDEST_ACCEPTED, WIRE_VERSION } from '#wire/version.ts';
+import { sha256 } from '../apply/hash.ts';
+import { readPublicKey } from '../apply/open-unit.ts';
+import { problem, readJson, type Endpoint } from '../http/endpoint.ts';
+import type { Code, Device, Ledger, OrgTransaction } from '../ledger/ledger.ts';
+
+export interface EnrolDeps {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly perMinute: number;
+}
+
+const TOKEN_BYTES = 32;
+
+/** A one-time code, given face to face, binds a device to a role and a place. */
+export function enrolEndpoint(deps: EnrolDeps): Endpoint<EnrolRequest, EnrolAnswer> {
+  return {
+    method: 'POST',
+    path: '/v1/enrol',
+    roles: null,
+    perMinute: deps.perMinute,
+    read: (request) => readJson(enrolRequestSchema, request.body),
+    handle: (request) => deps.ledger.inOrg((org) => enrol(deps, org, request)),
+  };
+}
+
+async function enrol(
+  { clock, chance }: EnrolDeps,
+  org: OrgTransaction,
+  request: EnrolRequest,
+): Promise<Result<EnrolAnswer, Problem>> {
+  if (request.wire < OLDEST_ACCEPTED) return problem('too-old');
+  if (readPublicKey(request.publicKey) === null) return problem('malformed', 'publicKey');
+  const now = clock.now();
+  const code = await org.codeByHash(sha256(request.code));
+  if (code === null) return problem('code-unknown');
+  const device = await org.device(request.deviceId);
+  const refused = whyNot(code, device, request, now) ?? (await whyNotHere(org, code, device, request));
+  if (refused) return refused;
+
+  const token = Buffer.from(chance.bytes(TOKEN_BYTES)).toString('base64url');
+  await org.putCode({ ...code, usedAt: code.usedAt ?? now, usedBy: request.deviceId });
+  await org.putDevice({
+    id: request.deviceId,
+    tokenHash: sha256(token),
+    publicKey: request.publicKey,
+    role: code.role,
+    cellId: code.cellId,
+    communeId: code.communeId,
+    enrolledAt: device?.enrolledAt ?? now,
+    revokedAt: null,
+  });
+  return ok({
+    wire: WIRE_VERSION,
+    token,
+    role: code.role,
+    ...(await scopeNames(org, code)),
+    serverTime: now,
+  });
+}
+
+/** The same device may use its code again, for the answer may have been lost; no other may. */
+function whyNot(
+  code: Code,
+  device: Device | null,
+  request: EnrolRequest,
+  now: number,
+): Result<never, Problem> | null {
+  if (code.withdrawnAt !== null) return problem('code-withdrawn');
+  if (code.usedAt !== null) {
+    const isSame = code.usedBy === request.deviceId && device?.publicKey === request.publicKey;
+    if (!isSame) return problem('code-used');
+    return device.revokedAt === null ? null : problem('revoked');
+  }
+  return code.expiresAt !== null && code.expiresAt <= now ? problem('code-expired') : null;
+}
+
+/** A device keeps the key it came with, and stays with the cell it has sent something to. */
+async function whyNotHere(
+  org: OrgTransaction,
+  code: Code,
+  device: Device | null,
+  request: EnrolRequest,
+): Promise<Result<never, Problem> | null> {
+  if (device !== null && device.publicKey !== request.publicKey) return problem('forbidden', 'key');
+  const sentTo = await org.cellOfUnitsBy(request.deviceId);
+  return sentTo !== null && sentTo !== code.cellId ? problem('forbidden', 'other-cell') : null;
+}
+
+async function scopeNames(
+  org: OrgTransaction,
+  { cellId, communeId }: Code,
+): Promise<Pick<EnrolAnswer, 'scopeName' | 'parentName'>> {
+  if (cellId !== null) {
+    const cell = await org.cell(cellId);
+    const commune = cell && (await org.commune(cell.communeId));
+    return { scopeName: cell?.name ?? '', parentName: commune?.name ?? '' };
+  }
+  const commune = communeId === null ? null : await org.commune(communeId);
+  return { scopeName: commune?.name ?? '', parentName: '' };
+}

@@ -1,0 +1,130 @@
+import compress from '@fastify/compress';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import type { Chance, Clock } from '#base/clock.ts';
+import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
+import type { CriteriaSet } from '#domain/criteria/criterion.ts';
+import { defaultLimits, type SyncLimits } from '#wire/limits.ts';
+import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
+import { sha256 } from './apply/hash.ts';
+import { scoreVerifier } from './apply/verify-score.ts';
+import { addEndpoint, callerKey, sendProblem, tokenOf } from './http/endpoint.ts';
+import { problemOfError } from './http/problem-answer.ts';
+import { addSecurityHeaders } from './http/security-headers.ts';
+import { addWebApp } from './http/web-app.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { Log } from './log.ts';
+import { cursorKeyOf } from './pull/cursor-key.ts';
+import { enrolEndpoint } from './routes/enrol.ts';
+import {
+  newCellEndpoint,
+  newCodeEndpoint,
+  newCommuneEndpoint,
+  overviewEndpoint,
+  staffCellEndpoint,
+  withdrawCodeEndpoint,
+} from './routes/staff.ts';
+import { syncEndpoint } from './routes/sync.ts';
+
+export interface ProvinceDeps {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  /** Every version of every set that a score received here may have been made with. */
+  readonly criteriaSets: readonly CriteriaSet[];
+  readonly calendar: HolidayCalendar;
+  readonly log: Log;
+  /** The folder of the built app; null serves the API alone. */
+  readonly webRoot: string | null;
+  readonly limits?: SyncLimits;
+  /** Addresses of proxies whose word on the caller's address is taken. */
+  readonly trustedProxies?: readonly string[];
+  /** Enrolments a minute from one address. */
+  readonly enrolPerMinute?: number;
+}
+
+const ENROL_PER_MINUTE = 10;
+const REQUEST_TIMEOUT_MS = 120_000;
+const KEEP_ALIVE_MS = 65_000;
+
+/** The province: the API and the app from one origin. It holds no state of its own besides the ledger. */
+export function createProvince(deps: ProvinceDeps): FastifyInstance {
+  const { ledger, clock, chance } = deps;
+  const limits = deps.limits ?? defaultLimits;
+  const app = Fastify({
+    logger: false,
+    bodyLimit: limits.maxRequestBytes,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: 'idle',
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    routerOptions: { maxParamLength: 200 },
+    trustProxy: deps.trustedProxies ? [...deps.trustedProxies] : false,
+  });
+
+  addSecurityHeaders(app);
+  addLog(app, deps.log);
+  app.addContentTypeParser(SYNC_REQUEST_TYPE, { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  );
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemOfError(error);
+    if (error.statusCode === 429) {
+      return sendProblem(reply, { problem, detail: 'too-many' }).code(429);
+    }
+    if (problem === 'busy') {
+      deps.log.write({
+        level: 'error',
+        event: 'failed',
+        route: request.routeOptions.url ?? '',
+        // The name of a fault, not its message: messages quote what they were about.
+        fault: error.code || error.name,
+      });
+    }
+    return sendProblem(reply, { problem, detail: '' });
+  });
+  // Bodies arrive packed unit by unit; a request packed once more is refused rather than unpacked unbounded.
+  void app.register(compress, { globalDecompression: false, threshold: 1024 });
+  void app.register(rateLimit, { global: false, keyGenerator: callerKey });
+
+  void app.register(async (api) => {
+    api.get('/healthz', async (_request, reply) => {
+      await ledger.inOrg(async () => null);
+      return reply.header('cache-control', 'no-store').type('text/plain').send('ok\n');
+    });
+    const cursorKey = cursorKeyOf(ledger, chance);
+    const rules = {
+      maxBodyBytes: limits.maxBodyBytes,
+      verifyScore: scoreVerifier(deps.criteriaSets, deps.calendar, deps.log),
+    };
+    addEndpoint(api, ledger, syncEndpoint({ ledger, clock, limits, rules, cursorKey }));
+    const perMinute = deps.enrolPerMinute ?? ENROL_PER_MINUTE;
+    addEndpoint(api, ledger, enrolEndpoint({ ledger, clock, chance, perMinute }));
+    addEndpoint(api, ledger, overviewEndpoint(deps));
+    addEndpoint(api, ledger, newCommuneEndpoint(deps));
+    addEndpoint(api, ledger, newCellEndpoint(deps));
+    addEndpoint(api, ledger, newCodeEndpoint(deps));
+    addEndpoint(api, ledger, withdrawCodeEndpoint(deps));
+    addEndpoint(api, ledger, staffCellEndpoint(deps));
+  });
+  addWebApp(app, deps.webRoot);
+  return app;
+}
+
+function addLog(app: FastifyInstance, log: Log): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url;
+    // Files of the app are many and tell nothing.
+    if (route === undefined || !route.startsWith('/v1/')) return;
+    const token = tokenOf(request);
+    log.write({
+      level: reply.statusCode >= 500 ? 'error' : 'info',
+      event: 'request',
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      caller: token === '' ? '' : sha256(`log ${token}`).slice(0, 8),
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import type { ConfigFault } from '../config.ts';
+
+/* What the server prints for the person who started it. */
+
+export const serverLines = {
+  listening: (url: string) =>
+    `Sổ Chi bộ đang chạy tại ${url}\nMở địa chỉ này trong trình duyệt. Nhấn Ctrl-C để dừng.`,
+  noApp: (folder: string) => `Chưa có giao diện đã dựng ở ${folder}; máy chủ chỉ trả lời phần dữ liệu.`,
+  firstCode: (code: string, isReplacement: boolean) =>
+    (isReplacement ? 'Mã in ở lần chạy trước chưa dùng và nay hết hiệu lực.\n' : '') +
+    `Mã đăng ký quản trị cấp tỉnh (dùng một lần): ${code}\n` +
+    'Mở trang trên, chọn "Tôi có mã của đảng ủy", nhập mã này.',
+  provinceEnrolled:
+    'Đã có quản trị cấp tỉnh. Mã cho người khác: cấp trong trang Quản trị. ' +
+    'Mất hết máy quản trị: dừng máy chủ rồi chạy lại với --new-admin-code.',
+  stopping: 'Đang dừng, chờ các yêu cầu dở dang. Nhấn Ctrl-C lần nữa để dừng ngay.',
+  stopped: 'Đã dừng.',
+  portInUse: (port: number) =>
+    `Cổng ${port} đang có chương trình khác dùng. Đóng chương trình đó, hoặc chọn cổng khác, ví dụ: PORT=8081 npm start`,
+  hostUnknown: (host: string) =>
+    `Không nghe được ở địa chỉ ${host}. Kiểm tra biến HOST, ví dụ: HOST=127.0.0.1 npm start`,
+  folderInUse: (folder: string) =>
+    `Thư mục dữ liệu ${folder} đang do một máy chủ khác sử dụng. Dừng máy chủ đó, hoặc chọn thư mục khác, ví dụ: DATA_DIR=./data2 npm start`,
+  folderUnwritable: (folder: string) =>
+    `Không ghi được vào thư mục dữ liệu ${folder}. Kiểm tra quyền ghi và dung lượng đĩa, hoặc chọn thư mục khác, ví dụ: DATA_DIR=./data npm start`,
+  databaseUnreadable: (folder: string) =>
+    `Không mở được cơ sở dữ liệu trong ${folder}. Không xóa gì; sao chép thư mục này lại trước khi thử cách khác.`,
+  postgresLater:
+    'DATABASE_URL: phiên bản này chưa có trình điều khiển PostgreSQL; bỏ biến DATABASE_URL để dùng SQLite trong DATA_DIR.\n' +
+    'DATABASE_URL: the PostgreSQL driver comes in a later version; unset DATABASE_URL to use SQLite in DATA_DIR.',
+  demoNotEmpty: (folder: string) =>
+    `Dữ liệu minh họa chỉ tạo trong thư mục trống, mà ${folder} đã có dữ liệu. Chọn thư mục khác, ví dụ: DATA_DIR=./data-demo npm start -- --demo`,
+  demoMaking: 'Đang tạo dữ liệu minh họa, mất ít giây…',
+  demoMade: (s: string) =>
+    `Đã tạo dữ liệu minh họa trong ${s} giây. Mọi tên người, tên đất đều do máy đặt ra.`,
+  demoCodes: 'Mã đăng ký minh họa, mỗi mã dùng một lần:',
+  demoCode: (role: DemoRole, scope: string, code: string) =>
+    `  ${code}   ${roleNames[role]}${scope === '' ? '' : `, ${scope}`}`,
+  unknownArgument: (argument: string) =>
+    `Không hiểu tham số ${argument}. Các tham số: --demo, --new-admin-code`,
+  badConfig: ({ name, value, fault, example }: ConfigFault) =>
+    `${name}=${JSON.stringify(value)}: ${configFaults[fault]}. Ví dụ: ${name}=${example}`,
+  log: {
+    info: 'tin',
+    warn: 'chú ý',
+    error: 'lỗi',
+  },
+} as const;
+
+export type DemoRole = 'province' | 'commune' | 'secretary' | 'deputy' | 'member';
+
+const roleNames: { readonly [R in DemoRole]: string } = {
+  province: 'quản trị cấp tỉnh',
+  commune: 'đảng ủy xã',
+  secretary: 'bí thư',
+  deputy: 'phó bí thư',
+  member: 'đảng viên',
+};
+
+const configFaults: { readonly [F in ConfigFault['fault']]: string } = {
+  'not-a-port': 'phải là số cổng từ 0 đến 65535',
+  'not-a-host': 'phải là tên máy hoặc địa chỉ, không có khoảng trắng, cổng hay đường dẫn',
+  'not-a-folder': 'phải là đường dẫn của một thư mục',
+  'not-an-address': 'phải là các địa chỉ IP, cách nhau bằng dấu phẩy',
+};

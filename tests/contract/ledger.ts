@@ -1,0 +1,411 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Instant } from '#base/day.ts';
+import type {
+  CellRecord,
+  CellTransaction,
+  Code,
+  Device,
+  Ledger,
+  NewUnit,
+  StoredOp,
+} from '#province/ledger/ledger.ts';
+
+/** A database a ledger lives in: opened, opened again after a stop, and thrown away. */
+export interface LedgerHome {
+  open(): Promise<Ledger>;
+  remove(): Promise<void>;
+}
+
+const now = 1_793_840_400_000 as Instant;
+
+/** What every implementation of `Ledger` promises. */
+export function describeLedger(name: string, aHome: () => LedgerHome): void {
+  describe(`the ledger on ${name}`, () => {
+    let home: LedgerHome;
+    let ledger: Ledger;
+
+    beforeEach(async () => {
+      home = aHome();
+      ledger = await home.open();
+    });
+
+    afterEach(async () => {
+      await ledger.close();
+      await home.remove();
+    });
+
+    const inCell = <T>(work: (cell: CellTransaction) => Promise<T>, cellId = 'c1') =>
+      ledger.inCell(cellId, work);
+
+    test('keeps what a transaction answered when it is closed and opened again', async () => {
+      await inCell(async (cell) => {
+        await cell.putHead({ seq: 7, chainHash: 'h7' });
+        await cell.putRecord(aRecord('m1'));
+      });
+      await ledger.close();
+      ledger = await home.open();
+      expect(await inCell((cell) => cell.head())).toEqual({ seq: 7, chainHash: 'h7' });
+      expect(await inCell((cell) => cell.record('member', 'm1'))).toEqual(aRecord('m1'));
+    });
+
+    test('takes everything back when the work fails, and goes on', async () => {
+      const failing = inCell(async (cell) => {
+        await cell.putHead({ seq: 1, chainHash: 'h' });
+        await cell.putRecord(aRecord('m1'));
+        throw new Error('planted');
+      });
+      await expect(failing).rejects.toThrow('planted');
+      expect(await inCell((cell) => cell.head())).toEqual({ seq: 0, chainHash: '' });
+      expect(await inCell((cell) => cell.records())).toEqual([]);
+    });
+
+    test('lets one work on a cell finish before the next begins', async () => {
+      await Promise.all(
+        Array.from({ length: 50 }, () =>
+          inCell(async (cell) => {
+            const { seq } = await cell.head();
+            await Promise.resolve();
+            await cell.putHead({ seq: seq + 1, chainHash: '' });
+          }),
+        ),
+      );
+      expect((await inCell((cell) => cell.head())).seq).toBe(50);
+    });
+
+    test('shows nothing of one cell to another that uses the same ids', async () => {
+      await inCell(async (cell) => {
+        await cell.putHead({ seq: 1, chainHash: 'h' });
+        await cell.putHighWater('d1', 4);
+        await cell.addUnit(aUnit('u1', 1));
+        await cell.addOp(anOp('o1', 'u1', 1));
+        await cell.putRecord(aRecord('m1'));
+        await cell.putVerification({ scoreId: 's1', seq: 1, points: 86, grade: 'fair', differs: [] });
+      });
+      await inCell(async (cell) => {
+        expect(await cell.head()).toEqual({ seq: 0, chainHash: '' });
+        expect(await cell.highWater('d1')).toBe(0);
+        expect(await cell.unit('u1')).toBeNull();
+        expect(await cell.unitIdAt('d1', 1)).toBeNull();
+        expect(await cell.units(10)).toEqual([]);
+        expect(await cell.hasAnyOp(['o1'])).toBe(false);
+        expect(await cell.entitiesOf(['o1'])).toEqual([]);
+        expect(await cell.record('member', 'm1')).toBeNull();
+        expect(await cell.records()).toEqual([]);
+        expect(await cell.recordsAfter(0, 10)).toEqual([]);
+        expect(await cell.unknownMembers(['m1'])).toEqual(['m1']);
+        expect(await cell.verificationsBetween(0, 9)).toEqual([]);
+        // The same ids are free here.
+        await cell.addUnit(aUnit('u1', 1));
+        await cell.addOp(anOp('o1', 'u1', 1));
+        await cell.putRecord(aRecord('m1'));
+      }, 'c2');
+    });
+
+    test('gives back a record exactly as it was put', async () => {
+      const record: CellRecord = {
+        ...aRecord('m1'),
+        value: {
+          text: `Ơ, ổi! ${'Nghị quyết số 42. '.repeat(1000)}`,
+          decomposed: 'Ước'.normalize('NFD'),
+          emoji: '🌾',
+          nested: { 'Đồng chí': [1, null, { a: false }] },
+        },
+        fieldWrites: {
+          text: { version: 3, deviceId: 'd1' },
+          'papers/p.1': { version: 2, deviceId: 'd2' },
+          emoji: { version: 1, deviceId: 'd1' },
+        },
+        isKnownToWriter: false,
+      };
+      await inCell((cell) => cell.putRecord(record));
+      expect(await inCell((cell) => cell.record('member', 'm1'))).toEqual(record);
+    });
+
+    test('lists records by their last change, after a number and no more than asked', async () => {
+      await inCell(async (cell) => {
+        for (const [id, seq] of [
+          ['a', 3],
+          ['b', 1],
+          ['c', 2],
+          ['d', 4],
+        ] as const) {
+          await cell.putRecord({ ...aRecord(id), seq });
+        }
+        await cell.putRecord({ ...aRecord('b'), seq: 5, version: 2 });
+        const ids = async (after: number, limit: number) =>
+          (await cell.recordsAfter(after, limit)).map((record) => record.entityId);
+        expect(await ids(0, 10)).toEqual(['c', 'a', 'd', 'b']);
+        expect(await ids(2, 2)).toEqual(['a', 'd']);
+        expect(await ids(5, 10)).toEqual([]);
+      });
+    });
+
+    const twice: readonly (readonly [string, (cell: CellTransaction) => Promise<void>])[] = [
+      [
+        'the same unit id',
+        async (cell) => {
+          await cell.addUnit(aUnit('u1', 1));
+          await cell.addUnit(aUnit('u1', 2));
+        },
+      ],
+      [
+        'the same number of a device',
+        async (cell) => {
+          await cell.addUnit(aUnit('u1', 1));
+          await cell.addUnit({ ...aUnit('u2', 1), receipt: aUnit('u2', 9).receipt });
+        },
+      ],
+      [
+        'the same operation id',
+        async (cell) => {
+          await cell.addUnit(aUnit('u1', 1));
+          await cell.addOp(anOp('o1', 'u1', 1));
+          await cell.addOp(anOp('o1', 'u1', 2));
+        },
+      ],
+      [
+        'the same sequence number of the cell',
+        async (cell) => {
+          await cell.addUnit(aUnit('u1', 1));
+          await cell.addOp(anOp('o1', 'u1', 1));
+          await cell.addOp(anOp('o2', 'u1', 1));
+        },
+      ],
+    ];
+    test.each(twice)('never holds %s twice', async (_, work) => {
+      await expect(inCell(work)).rejects.toThrow(/constraint|unique/i);
+      expect(await inCell((cell) => cell.units(10))).toEqual([]);
+    });
+
+    test('finds a unit by its id and by its number, and lists the newest first', async () => {
+      await inCell(async (cell) => {
+        await cell.addUnit(aUnit('u1', 1));
+        await cell.addUnit(aUnit('u2', 2));
+        expect(await cell.unit('u1')).toEqual({
+          bodyHash: 'hash-u1',
+          receipt: aUnit('u1', 1).receipt,
+          results: aUnit('u1', 1).results,
+        });
+        expect(await cell.unitIdAt('d1', 2)).toBe('u2');
+        expect(await cell.unitIdAt('d1', 3)).toBeNull();
+        expect((await cell.units(10)).map((unit) => unit.unitId)).toEqual(['u2', 'u1']);
+        expect(await cell.units(1)).toHaveLength(1);
+      });
+    });
+
+    test('keeps a refused unit once however often it is refused, until it is taken out', async () => {
+      const refused = {
+        ...aUnit('u1', 1),
+        bodyHash: 'hash',
+        code: 'bad-body',
+        detail: '',
+        receivedAt: now,
+      };
+      const { receipt: _receipt, results: _results, step: _step, period: _period, ...unit } = refused;
+      await inCell((cell) => cell.putInQuarantine(unit));
+      await inCell((cell) => cell.putInQuarantine({ ...unit, receivedAt: (now + 1) as Instant }));
+      expect((await ledger.dump())['quarantine']).toMatchObject([{ unitId: 'u1', receivedAt: now }]);
+      await inCell((cell) => cell.takeFromQuarantine('u1'));
+      expect((await ledger.dump())['quarantine']).toEqual([]);
+    });
+
+    test('asks about more ids than one statement can hold', async () => {
+      await inCell(async (cell) => {
+        await cell.addUnit(aUnit('u1', 1));
+        await cell.addOp(anOp('o-1999', 'u1', 1));
+        await cell.putRecord(aRecord('m-1999'));
+        const ids = (prefix: string) => Array.from({ length: 2000 }, (_, i) => `${prefix}-${i}`);
+        expect(await cell.hasAnyOp(ids('o'))).toBe(true);
+        expect(await cell.entitiesOf(ids('o'))).toEqual([{ kind: 'member', entityId: 'm1' }]);
+        expect(await cell.unknownMembers(ids('m'))).toHaveLength(1999);
+        expect(await cell.hasAnyOp([])).toBe(false);
+        expect(await cell.unknownMembers([])).toEqual([]);
+      });
+    });
+
+    test('knows a member that was deleted', async () => {
+      await inCell(async (cell) => {
+        await cell.putRecord({ ...aRecord('m1'), value: { deletedAt: 5 } });
+        expect(await cell.unknownMembers(['m1', 'm2'])).toEqual(['m2']);
+      });
+    });
+
+    test('answers the verifications of a stretch of the log', async () => {
+      const at = (seq: number) => ({ scoreId: `s${seq}`, seq, points: null, grade: null, differs: ['x'] });
+      await inCell(async (cell) => {
+        for (const seq of [1, 2, 3]) await cell.putVerification(at(seq));
+        expect(await cell.verificationsBetween(1, 2)).toEqual([at(2)]);
+      });
+    });
+
+    describe('of the organisation', () => {
+      beforeEach(() =>
+        ledger.inOrg(async (org) => {
+          await org.addCommune({ id: 'x1', name: 'Xã Một' }, now);
+          await org.addCommune({ id: 'x2', name: 'Xã Hai' }, now);
+          await org.addCell({ id: 'c1', communeId: 'x1', name: 'Chi bộ A' }, now);
+          await org.addCell({ id: 'c2', communeId: 'x2', name: 'Chi bộ A' }, now);
+        }),
+      );
+
+      test('finds communes and cells by id and by name', async () => {
+        await ledger.inOrg(async (org) => {
+          expect((await org.commune('x1'))?.name).toBe('Xã Một');
+          expect((await org.communeNamed('Xã Hai'))?.id).toBe('x2');
+          expect((await org.cellNamed('x2', 'Chi bộ A'))?.id).toBe('c2');
+          expect((await org.cells('x1')).map((cell) => cell.id)).toEqual(['c1']);
+          expect((await org.cells(null)).map((cell) => cell.id)).toEqual(['c1', 'c2']);
+          expect([await org.commune('-'), await org.cell('-')]).toEqual([null, null]);
+        });
+      });
+
+      test('refuses a second cell of the same name in the same commune', async () => {
+        const second = ledger.inOrg((org) =>
+          org.addCell({ id: 'c3', communeId: 'x1', name: 'Chi bộ A' }, now),
+        );
+        await expect(second).rejects.toThrow(/constraint|unique/i);
+      });
+
+      test('finds a code by its hash, and lists those of one commune', async () => {
+        await ledger.inOrg(async (org) => {
+          await org.addCode(aCode('k1', { cellId: 'c1' }));
+          await org.addCode(aCode('k2', { cellId: 'c2' }));
+          await org.addCode(aCode('k3', { role: 'commune', communeId: 'x1' }));
+          await org.addCode(aCode('k4', { role: 'province' }));
+          await org.putCode({ ...aCode('k1', { cellId: 'c1' }), usedAt: now, usedBy: 'd1' });
+          expect(await org.codeByHash('hash-k1')).toMatchObject({ id: 'k1', usedBy: 'd1' });
+          expect(await org.codeByHash('k1')).toBeNull();
+          expect((await org.codes('x1')).map((code) => code.id)).toEqual(['k1', 'k3']);
+          expect(await org.codes(null)).toHaveLength(4);
+        });
+      });
+
+      test('forgets the token a device had before', async () => {
+        await ledger.inOrg(async (org) => {
+          await org.putDevice(aDevice('d1', 'token-1'));
+          await org.putDevice(aDevice('d1', 'token-2'));
+          expect(await org.deviceByTokenHash('token-1')).toBeNull();
+          expect(await org.deviceByTokenHash('token-2')).toEqual(aDevice('d1', 'token-2'));
+          expect(await org.hasProvinceDevice()).toBe(false);
+          await org.putDevice({ ...aDevice('d2', 't'), role: 'province', cellId: null });
+          expect(await org.hasProvinceDevice()).toBe(true);
+        });
+      });
+
+      test('knows to which cell a device has sent something', async () => {
+        expect(await ledger.inOrg((org) => org.cellOfUnitsBy('d1'))).toBeNull();
+        await inCell((cell) => cell.putHighWater('d1', 1));
+        expect(await ledger.inOrg((org) => org.cellOfUnitsBy('d1'))).toBe('c1');
+      });
+
+      test('counts what a cell has, without the deleted and the revoked', async () => {
+        await ledger.inOrg(async (org) => {
+          await org.putDevice(aDevice('d1', 't1'));
+          await org.putDevice({ ...aDevice('d2', 't2'), revokedAt: now });
+        });
+        await inCell(async (cell) => {
+          await cell.putRecord({ ...aRecord('m1'), seq: 1, value: { deletedAt: null } });
+          await cell.putRecord({ ...aRecord('m2'), seq: 2, value: { deletedAt: 5 } });
+          for (const [seq, period] of [
+            [3, '2026-09'],
+            [4, '2026-10'],
+          ] as const) {
+            const meeting = { ...aRecord(`${period}.regular.1`), kind: 'meeting' as const, seq };
+            await cell.putRecord({ ...meeting, value: { deletedAt: null } });
+          }
+          await cell.putPresence({ deviceId: 'd1', seenAt: now, pendingUnits: 2, pendingOldestAt: null });
+          await cell.putPresence({
+            deviceId: 'd2',
+            seenAt: 1 as Instant,
+            pendingUnits: 1,
+            pendingOldestAt: null,
+          });
+        });
+        const figures = await ledger.inOrg((org) => org.cellFigures('x1'));
+        expect([...figures]).toEqual([
+          ['c1', { members: 1, devices: 1, lastSeenAt: now, pendingUnits: 3, lastPeriod: '2026-10' }],
+        ]);
+      });
+
+      test('keeps a secret', async () => {
+        await ledger.inOrg((org) => org.putSecret('a', 'one'));
+        await ledger.inOrg((org) => org.putSecret('a', 'two'));
+        expect(await ledger.inOrg((org) => org.secret('a'))).toBe('two');
+        expect(await ledger.inOrg((org) => org.secret('b'))).toBeNull();
+      });
+    });
+  });
+}
+
+function aRecord(entityId: string): CellRecord {
+  return {
+    kind: 'member',
+    entityId,
+    version: 1,
+    value: { fullName: 'Ma Thị Ổn' },
+    fieldWrites: { fullName: { version: 1, deviceId: 'd1' } },
+    seq: 1,
+    lastDeviceId: 'd1',
+    otherVersion: 0,
+    isKnownToWriter: true,
+  };
+}
+
+function aUnit(unitId: string, seq: number): NewUnit {
+  return {
+    unitId,
+    deviceId: 'd1',
+    deviceSeq: seq,
+    header: '{}',
+    body: Uint8Array.of(0, 255, 1),
+    step: 'roster',
+    period: null,
+    receipt: { code: 'ABCDEFGH', receivedAt: now, cellSeq: seq, bodyHash: `hash-${unitId}` },
+    results: [{ opId: 'o1', status: 'applied', version: 1, conflicts: [] }],
+  };
+}
+
+function anOp(opId: string, unitId: string, seq: number): StoredOp {
+  return {
+    opId,
+    unitId,
+    deviceId: 'd1',
+    seq,
+    kind: 'member',
+    entityId: 'm1',
+    baseVersion: 0,
+    changes: { fullName: 'Ma Thị Ổn' },
+    status: 'applied',
+    version: 1,
+    chainHash: `chain-${seq}`,
+  };
+}
+
+function aCode(id: string, over: Partial<Code>): Code {
+  return {
+    id,
+    hash: `hash-${id}`,
+    role: 'secretary',
+    cellId: null,
+    communeId: null,
+    issuedAt: now,
+    expiresAt: null,
+    usedAt: null,
+    usedBy: null,
+    withdrawnAt: null,
+    ...over,
+  };
+}
+
+function aDevice(id: string, tokenHash: string): Device {
+  return {
+    id,
+    tokenHash,
+    publicKey: 'key',
+    role: 'secretary',
+    cellId: 'c1',
+    communeId: null,
+    enrolledAt: now,
+    revokedAt: null,
+  };
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { expect, test } from 'vitest';
+import { FolderInUse } from '#province/ledger/folder-lock.ts';
+import { cellTables } from '#province/ledger/schema.ts';
+import { openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
+import { describeLedger } from './ledger.ts';
+
+const aFolder = () => mkdtempSync(join(tmpdir(), 'ledger-'));
+const remove = (folder: string) => rmSync(folder, { recursive: true, force: true });
+
+describeLedger('SQLite', () => {
+  const folder = aFolder();
+  return { open: () => openSqliteLedger(folder), remove: async () => remove(folder) };
+});
+
+test('a folder belongs to one server at a time', async () => {
+  const folder = aFolder();
+  const first = await openSqliteLedger(folder);
+  await expect(openSqliteLedger(folder)).rejects.toThrow(FolderInUse);
+  await first.close();
+  await (await openSqliteLedger(folder)).close();
+  remove(folder);
+});
+
+test('every key of a table of cells begins with the cell', async () => {
+  const folder = aFolder();
+  await (await openSqliteLedger(folder)).close();
+  const file = new Database(join(folder, 'province.sqlite'));
+  const keys: string[] = [];
+  for (const table of cellTables) {
+    const name = table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const indexes = file.prepare(`pragma index_list(${name})`).all() as { name: string; unique: number }[];
+    expect(indexes.length, name).toBeGreaterThan(0);
+    for (const index of indexes) {
+      const columns = file.prepare(`pragma index_info(${index.name})`).all() as { name: string }[];
+      keys.push(`${index.name}: ${columns[0]?.name}`);
+    }
+    const foreign = file.prepare(`pragma foreign_key_list(${name})`).all() as { seq: number; from: string }[];
+    for (const key of foreign) if (key.seq === 0) keys.push(`${name} refers: ${key.from}`);
+  }
+  file.close();
+  remove(folder);
+  expect(keys.length).toBeGreaterThan(cellTables.length);
+  expect(keys.filter((key) => !key.endsWith(': cell_id'))).toEqual([]);
+});
+
+test('a commit is on the disk before it is answered', async () => {
+  const folder = aFolder();
+  const ledger = await openSqliteLedger(folder);
+  await ledger.inCell('c1', (cell) => cell.putHead({ seq: 1, chainHash: 'h' }));
+  // Another reader of the file sees it while the server still runs.
+  const file = new Database(join(folder, 'province.sqlite'), { readonly: true });
+  expect(file.prepare('select seq from cell_head').all()).toMatchObject([{ seq: 1 }]);
+  expect(file.prepare('pragma journal_mode').all()).toMatchObject([{ journal_mode: 'wal' }]);
+  file.close();
+  await ledger.close();
+  remove(folder);
+});

@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readConfig } from '#province/config.ts';
+import { DriverMissing, openLedger } from '#province/ledger/open-ledger.ts';
+import { serverLines } from '#province/text/server-lines.ts';
+
+const here = import.meta.dirname;
+
+describe('the configuration', () => {
+  test('has a default for everything', () => {
+    expect(readConfig({}, here)).toEqual({
+      ok: true,
+      value: {
+        port: 8080,
+        host: '127.0.0.1',
+        dataDir: join(here, 'data'),
+        databaseUrl: null,
+        trustedProxies: [],
+      },
+    });
+  });
+
+  test('takes what is set, and takes an empty value for none', () => {
+    const environment = {
+      PORT: '0',
+      HOST: '::1',
+      DATA_DIR: '/x',
+      DATABASE_URL: '',
+      TRUSTED_PROXIES: '10.0.0.1, ::1',
+    };
+    expect(readConfig(environment, here)).toMatchObject({
+      value: { port: 0, host: '::1', dataDir: '/x', databaseUrl: null, trustedProxies: ['10.0.0.1', '::1'] },
+    });
+  });
+
+  test.each([
+    ['PORT', '80a'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['HOST', 'http://a'],
+    ['HOST', 'a b'],
+    ['HOST', '127.0.0.1:80'],
+    ['DATA_DIR', import.meta.filename],
+    ['TRUSTED_PROXIES', '10.0.0.1,proxy'],
+  ])('%s=%s is refused with its name, its value and an example', (name, value) => {
+    const config = readConfig({ [name]: value }, here);
+    if (config.ok) throw new Error('accepted');
+    expect(config.error).toMatchObject([{ name, value }]);
+    const line = config.error.map(serverLines.badConfig).join();
+    expect(line).toContain(`${name}=${JSON.stringify(value)}`);
+    expect(line).toMatch(new RegExp(`Ví dụ: ${name}=\\S+$`));
+  });
+
+  test('tells of everything that is wrong at once', () => {
+    const config = readConfig({ PORT: 'x', HOST: 'a b' }, here);
+    expect(config).toMatchObject({ ok: false, error: [{ name: 'PORT' }, { name: 'HOST' }] });
+  });
+
+  test('that asks for PostgreSQL is not answered with another database', async () => {
+    const config = readConfig({ DATABASE_URL: 'postgres://a' }, here);
+    if (!config.ok) throw new Error('refused');
+    await expect(openLedger(config.value)).rejects.toThrow(DriverMissing);
+  });
+});
