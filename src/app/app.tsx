@@ -1,0 +1,194 @@
+import { Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { Route, Router, Switch, useLocation } from 'wouter';
+import { dayToPeriod, isPeriod } from '#base/day.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { useLightBook, useSession, useToday } from './hooks/use-book.ts';
+import { warmScreens } from './lazy-screen.tsx';
+import { shortcutPath } from './open-shortcut.ts';
+import { formStepPaths, paths } from './routes.ts';
+
+import { HomeScreen } from './screens/home/home-screen.tsx';
+import * as screens from './screen-table.ts';
+import { ServicesProvider, useServices, type Services } from './services.tsx';
+import { BugWatch } from './shell/bug-watch.tsx';
+import { NoticesProvider } from './shell/notices.tsx';
+import { Screen } from './shell/screen.tsx';
+import { common } from './text/common.ts';
+import type { Trail } from './trail.ts';
+
+interface AppProps {
+  readonly services: Services;
+  readonly trail: Trail;
+  /** What a shortcut of the phone's home screen asked for; null for a plain start. */
+  readonly shortcut: string | null;
+}
+
+/** Everything a person sees, from the frame down. */
+export function App({ services, trail, shortcut }: AppProps) {
+  return (
+    <Router aroundNav={trail.around}>
+      <ServicesProvider services={services}>
+        <Guarded>
+          <NoticesProvider>
+            <BugWatch />
+            <Suspense fallback={<Opening />}>
+              <Guarded>
+                <Places shortcut={shortcut} />
+              </Guarded>
+            </Suspense>
+          </NoticesProvider>
+        </Guarded>
+      </ServicesProvider>
+    </Router>
+  );
+}
+
+/** A screen that fails leaves the rest standing; leaving it is a fresh start. */
+function Guarded({ children }: { readonly children: ReactNode }) {
+  const { clock } = useServices();
+  const [place] = useLocation();
+  return (
+    <ErrorBoundary clock={clock} place={place}>
+      {children}
+    </ErrorBoundary>
+  );
+}
+
+function Opening() {
+  return (
+    <Screen title={common.appName} isFirst>
+      <p>{common.loading}</p>
+    </Screen>
+  );
+}
+
+/** Which screens there are depends on whose phone this is; each address is shown in place, never redirected. */
+function Places({ shortcut }: { readonly shortcut: string | null }) {
+  const session = useSession();
+  useEffect(warmScreens, []);
+  if (!session) return <Opening />;
+  const role = session.binding?.role;
+  if (role === 'member') return <MemberPlaces />;
+  if (role === 'commune' || role === 'province') return <StaffPlaces />;
+  if (role === undefined && !session.hasCell) return <FirstPlaces />;
+  return (
+    <>
+      {shortcut !== null && <OpenShortcut wanted={shortcut} />}
+      <CellPlaces />
+    </>
+  );
+}
+
+/** A phone that knows no cell yet. */
+function FirstPlaces() {
+  return (
+    <Switch>
+      <Route path={paths.startCell} component={screens.StartCellScreen} />
+      <Route path={paths.join} component={screens.JoinScreen} />
+      <Route path={paths.settings} component={screens.SettingsScreen} />
+      <Route component={screens.WelcomeScreen} />
+    </Switch>
+  );
+}
+
+function MemberPlaces() {
+  return (
+    <Switch>
+      <Route path={paths.join} component={screens.JoinScreen} />
+      <Route path={paths.settings} component={screens.SettingsScreen} />
+      <Route component={screens.OwnRecordScreen} />
+    </Switch>
+  );
+}
+
+function StaffPlaces() {
+  return (
+    <Switch>
+      <Route<{ readonly cellId: string }> path={paths.staffCell(':cellId')}>
+        {({ cellId }) => <screens.StaffCellScreen key={cellId} cellId={cellId} />}
+      </Route>
+      <Route path={paths.join} component={screens.JoinScreen} />
+      <Route path={paths.settings} component={screens.SettingsScreen} />
+      <Route component={screens.StaffScreen} />
+    </Switch>
+  );
+}
+
+const stepScreens = {
+  prepare: screens.MeetingPrepareScreen,
+  'roll-call': screens.MeetingRollCallScreen,
+  'last-tasks': screens.MeetingLastTasksScreen,
+  proceedings: screens.MeetingProceedingsScreen,
+  resolution: screens.MeetingResolutionScreen,
+  tasks: screens.MeetingTasksScreen,
+  quality: screens.MeetingQualityScreen,
+  review: screens.MeetingReviewScreen,
+};
+const steps = Object.entries(stepScreens) as [keyof typeof stepScreens, (typeof stepScreens)['prepare']][];
+
+/** The phone of a secretary or a deputy. */
+function CellPlaces() {
+  return (
+    <Switch>
+      <Route path={paths.home} component={HomeScreen} />
+      <Route path={paths.welcome} component={HomeScreen} />
+      <Route path={paths.meetings} component={screens.MeetingListScreen} />
+      {steps.map(([step, StepScreen]) => (
+        <Route<{ readonly meetingId: string }>
+          key={step}
+          path={`${paths.meeting(':meetingId')}/${formStepPaths[step]}`}
+        >
+          {({ meetingId }) => <StepScreen key={meetingId} meetingId={meetingId} />}
+        </Route>
+      ))}
+      <Route<{ readonly meetingId: string }> path={paths.meeting(':meetingId')}>
+        {({ meetingId }) => <screens.MeetingScreen key={meetingId} meetingId={meetingId} />}
+      </Route>
+      <Route path="/khong-sinh-hoat/:period">
+        {({ period }) =>
+          isPeriod(period) ? (
+            <screens.NotHeldScreen key={period} period={period} />
+          ) : (
+            <screens.NotFoundScreen />
+          )
+        }
+      </Route>
+      <Route path={paths.members} component={screens.MemberListScreen} />
+      <Route path={paths.newMember}>
+        <screens.MemberEditScreen memberId={null} />
+      </Route>
+      <Route path={paths.duplicates} component={screens.MemberDuplicatesScreen} />
+      <Route<{ readonly memberId: string }> path={paths.member(':memberId')}>
+        {({ memberId }) => <screens.MemberEditScreen key={memberId} memberId={memberId} />}
+      </Route>
+      <Route path={paths.topics} component={screens.TopicPlanScreen} />
+      <Route<{ readonly topicId: string }> path={paths.topic(':topicId')}>
+        {({ topicId }) => <screens.TopicEditScreen key={topicId} topicId={topicId} />}
+      </Route>
+      <Route path={paths.queue} component={screens.QueueScreen} />
+      <Route<{ readonly conflictId: string }> path={paths.conflict(':conflictId')}>
+        {({ conflictId }) => <screens.ConflictScreen key={conflictId} conflictId={conflictId} />}
+      </Route>
+      <Route path={paths.cell} component={screens.CellInfoScreen} />
+      <Route path={paths.bin} component={screens.BinScreen} />
+      <Route path={paths.join} component={screens.JoinScreen} />
+      <Route path={paths.settings} component={screens.SettingsScreen} />
+      <Route component={screens.NotFoundScreen} />
+    </Switch>
+  );
+}
+
+/** Goes where the shortcut says once the book is read; once a start. */
+function OpenShortcut({ wanted }: { readonly wanted: string }) {
+  const book = useLightBook();
+  const today = useToday();
+  const [, navigate] = useLocation();
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (!book || isDone.current) return;
+    isDone.current = true;
+    const path = shortcutPath(wanted, book, dayToPeriod(today));
+    if (path !== null) navigate(path);
+  }, [book, navigate, today, wanted]);
+  return null;
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import style from './button.module.css';
+
+interface Look {
+  /** One primary button a screen; the others are outlined or plain. */
+  readonly look?: 'primary' | 'outlined' | 'plain';
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}
+
+interface ButtonProps extends Look {
+  readonly onPress: () => void;
+  readonly disabled?: boolean;
+  /** What a screen reader says, when the visible words need more. It must contain the visible words. */
+  readonly label?: string;
+  readonly submits?: boolean;
+}
+
+export function Button({ onPress, disabled, label, submits, children, ...look }: ButtonProps) {
+  return (
+    <button
+      type={submits ? 'submit' : 'button'}
+      className={classes(look)}
+      onClick={submits ? undefined : onPress}
+      disabled={disabled ?? false}
+      aria-label={label}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** Goes somewhere; looks like a button because it is the next step. */
+export function LinkButton({ href, children, ...look }: Look & { readonly href: string }) {
+  return (
+    <Link href={href} className={classes(look)}>
+      {children}
+    </Link>
+  );
+}
+
+function classes({ look = 'outlined', wide }: Omit<Look, 'children'>): string {
+  return [style.button, look === 'outlined' ? '' : style[look], wide ? style.wide : '']
+    .filter(Boolean)
+    .join(' ');
+}

@@ -1,0 +1,115 @@
+import { useId } from 'react';
+import { FieldGroup, type FieldWords } from './field.tsx';
+import style from './field.module.css';
+
+export interface Option<T extends string> {
+  readonly value: T;
+  readonly label: string;
+}
+
+/** One of a few, all in sight; one tap chooses. */
+export function ChoiceField<T extends string>({
+  value,
+  options,
+  onSave,
+  ...words
+}: FieldWords & {
+  readonly value: T | null;
+  readonly options: readonly Option<T>[];
+  readonly onSave: (value: T) => void;
+}) {
+  const name = useId();
+  return (
+    <FieldGroup {...words}>
+      <div className={style.options}>
+        {options.map((option) => (
+          <label className={style.option} key={option.value}>
+            <input
+              type="radio"
+              name={name}
+              checked={option.value === value}
+              onChange={() => onSave(option.value)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+/** Yes or no, as a box to tick. */
+export function CheckField({
+  label,
+  help,
+  checked,
+  onSave,
+}: {
+  readonly label: string;
+  readonly help?: string;
+  readonly checked: boolean;
+  readonly onSave: (checked: boolean) => void;
+}) {
+  const id = useId();
+  return (
+    <div className={style.field}>
+      <label className={style.check}>
+        <input
+          type="checkbox"
+          checked={checked}
+          aria-describedby={help ? id : undefined}
+          onChange={(event) => onSave(event.target.checked)}
+        />
+        <span>{label}</span>
+      </label>
+      {help && (
+        <p className={style.help} id={id}>
+          {help}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One of many, in the phone's own list. */
+export function SelectField({
+  value,
+  options,
+  onSave,
+  empty,
+  ...words
+}: FieldWords & {
+  readonly value: string | null;
+  readonly options: readonly Option<string>[];
+  readonly onSave: (value: string | null) => void;
+  /** What the list says when nothing is chosen. */
+  readonly empty: string;
+}) {
+  const id = useId();
+  return (
+    <div className={style.field}>
+      <label className={style.label} htmlFor={id}>
+        {words.label}
+      </label>
+      {words.help && (
+        <p className={style.help} id={`${id}-help`}>
+          {words.help}
+        </p>
+      )}
+      <select
+        id={id}
+        className={style.input}
+        value={value ?? ''}
+        aria-describedby={words.help ? `${id}-help` : undefined}
+        onChange={(event) => onSave(event.target.value || null)}
+      >
+        <option value="">{empty}</option>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

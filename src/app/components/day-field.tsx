@@ -1,0 +1,100 @@
+import { useRef, useState } from 'react';
+import { isDay, type Day, type TimeOfDay } from '#base/day.ts';
+import { useSavedText } from '../hooks/use-saved-text.ts';
+import { common, fieldFaults } from '../text/common.ts';
+import { dayToText, textToDay, textToTime } from '../text/format.ts';
+import { Field, type FieldWords } from './field.tsx';
+import { Icon } from './icon.tsx';
+import style from './field.module.css';
+
+/**
+ * A date typed as dd/MM/yyyy whatever the phone's language, or taken from the phone's own calendar. What cannot be
+ * read as a date stays in the box with its fault; only a real date, or an emptied box, is saved.
+ */
+export function DayField({
+  value,
+  onSave,
+  ...words
+}: FieldWords & { readonly value: Day | null; readonly onSave: (day: Day | null) => void }) {
+  const [fault, setFault] = useState<string | null>(null);
+  const native = useRef<HTMLInputElement>(null);
+  const { attach } = useSavedText(value ? dayToText(value) : '', (text) => {
+    const day = textToDay(text);
+    setFault(day || text.trim() === '' ? null : fieldFaults.notADay);
+    if (day || text.trim() === '') onSave(day);
+  });
+  return (
+    <Field {...words} fault={words.fault ?? fault}>
+      {(ids) => (
+        <div className={style.row}>
+          <input
+            {...ids}
+            ref={attach}
+            className={`${style.input} ${style.grow}`}
+            defaultValue={value ? dayToText(value) : ''}
+            inputMode="numeric"
+            autoComplete="off"
+            enterKeyHint="done"
+            maxLength={24}
+          />
+          <div className={style.picker}>
+            <input
+              ref={native}
+              type="date"
+              className={style.nativePicker}
+              tabIndex={-1}
+              aria-hidden="true"
+              value={value ?? ''}
+              onChange={(event) => {
+                if (!isDay(event.target.value)) return;
+                setFault(null);
+                onSave(event.target.value);
+              }}
+            />
+            <button
+              type="button"
+              className={style.step}
+              aria-label={`${common.chooseDay}: ${words.label}`}
+              onClick={() => native.current?.showPicker()}
+            >
+              <Icon name="list" />
+            </button>
+          </div>
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** A time of day, typed as 19:30, 19h30 or 1930. */
+export function TimeField({
+  value,
+  onSave,
+  ...words
+}: FieldWords & {
+  readonly value: TimeOfDay | null;
+  readonly onSave: (time: TimeOfDay | null) => void;
+}) {
+  const [fault, setFault] = useState<string | null>(null);
+  const { attach } = useSavedText(value ?? '', (text) => {
+    const time = textToTime(text);
+    setFault(time || text.trim() === '' ? null : fieldFaults.notATime);
+    if (time || text.trim() === '') onSave(time);
+  });
+  return (
+    <Field {...words} fault={words.fault ?? fault}>
+      {(ids) => (
+        <input
+          {...ids}
+          ref={attach}
+          className={style.input}
+          defaultValue={value ?? ''}
+          inputMode="text"
+          autoComplete="off"
+          enterKeyHint="done"
+          maxLength={24}
+        />
+      )}
+    </Field>
+  );
+}

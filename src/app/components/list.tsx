@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { Icon } from './icon.tsx';
+import style from './list.module.css';
+
+export function List({ label, children }: { readonly label?: string; readonly children: ReactNode }) {
+  return (
+    <ul className={style.list} aria-label={label}>
+      {children}
+    </ul>
+  );
+}
+
+interface RowProps {
+  readonly title: ReactNode;
+  readonly detail?: ReactNode;
+  readonly end?: ReactNode;
+  /** Where the row leads, or what a tap on it does; neither makes it a row to read. */
+  readonly href?: string;
+  readonly onPress?: () => void;
+  /** What a screen reader says in place of the pieces. */
+  readonly label?: string;
+}
+
+/** A row of a list, large enough for any thumb. */
+export function Row({ title, detail, end, href, onPress, label }: RowProps) {
+  const inside = (
+    <>
+      <span className={style.words}>
+        <span className={style.title}>{title}</span>
+        {detail && <span className={style.detail}>{detail}</span>}
+      </span>
+      {(end || href) && (
+        <span className={style.end}>
+          {end}
+          {href && <Icon name="next" />}
+        </span>
+      )}
+    </>
+  );
+  return (
+    <li>
+      {href ? (
+        <Link href={href} className={style.row} aria-label={label}>
+          {inside}
+        </Link>
+      ) : onPress ? (
+        <button type="button" className={style.row} onClick={onPress} aria-label={label}>
+          {inside}
+        </button>
+      ) : (
+        <div className={`${style.row} ${style.still}`}>{inside}</div>
+      )}
+    </li>
+  );
+}

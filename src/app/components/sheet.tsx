@@ -1,0 +1,45 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { common } from '../text/common.ts';
+import { Button } from './button.tsx';
+import { Icon } from './icon.tsx';
+import style from './sheet.module.css';
+
+/** A sheet over the screen, the browser's own dialog: Escape and Back close it, focus goes in and comes back. */
+export function Sheet({
+  title,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={style.sheet}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      <div className={style.head}>
+        <h2 id={titleId}>{title}</h2>
+        <Button look="plain" onPress={onClose}>
+          <Icon name="remove" />
+          {common.close}
+        </Button>
+      </div>
+      <div className={style.body}>{children}</div>
+    </dialog>
+  );
+}

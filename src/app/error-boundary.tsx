@@ -1,0 +1,54 @@
+import { Component, type ReactNode } from 'react';
+import type { Clock } from '#base/clock.ts';
+import { StoreError } from '#store/store.ts';
+import { keepFault } from './faults.ts';
+import { bug, trouble } from './text/shell.ts';
+import style from './error-boundary.module.css';
+
+interface Props {
+  readonly clock: Clock;
+  /** Another address is another chance. */
+  readonly place: string;
+  readonly children: ReactNode;
+}
+
+interface State {
+  readonly code: string | null;
+  readonly error: unknown;
+  readonly place: string;
+}
+
+/** Stands in for a screen that failed: what happened, that the data are safe, the next step, and a code. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { code: null, error: null, place: this.props.place };
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
+    return { code: '', error };
+  }
+
+  static getDerivedStateFromProps(props: Props, state: State): Partial<State> | null {
+    return props.place === state.place ? null : { code: null, error: null, place: props.place };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    this.setState({ code: keepFault(error, this.props.clock) });
+  }
+
+  override render(): ReactNode {
+    if (this.state.code === null) return this.props.children;
+    const { error } = this.state;
+    return (
+      <main className={style.page} role="alert">
+        <h1>{bug.title}</h1>
+        {error instanceof StoreError && <p>{trouble.byKind[error.trouble.kind]}</p>}
+        <p>{bug.safe}</p>
+        <p>{bug.next}</p>
+        <p className={style.code}>{bug.code(this.state.code)}</p>
+        {/* A plain address: the whole app starts anew, whatever state it was in. */}
+        <a className={style.home} href="/">
+          {bug.home}
+        </a>
+      </main>
+    );
+  }
+}

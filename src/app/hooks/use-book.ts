@@ -1,0 +1,34 @@
+import { instantToDay, makePeriod, periodYear, type Day, type Period } from '#base/day.ts';
+import type { Book } from '#domain/book.ts';
+import type { Queue, Session } from '#store/store.ts';
+import { useServices } from '../services.tsx';
+import { useFeed } from './use-feed.ts';
+
+/** The cell's book without attendance, agenda items and scores. Undefined while it is being read. */
+export function useLightBook(): Book | undefined {
+  return useFeed(useServices().book({ months: null }));
+}
+
+/** The book with everything of one month. */
+export function useMonthBook(period: Period): Book | undefined {
+  return useFeed(useServices().book({ months: { from: period, to: period } }));
+}
+
+/** The book with everything of that month's year up to it: what a score and the warnings need. */
+export function useYearBook(period: Period): Book | undefined {
+  const from = makePeriod(periodYear(period), 1);
+  return useFeed(useServices().book({ months: { from, to: period } }));
+}
+
+export function useQueue(): Queue | undefined {
+  return useFeed(useServices().queue);
+}
+
+export function useSession(): Session | undefined {
+  return useFeed(useServices().session);
+}
+
+/** Today in Việt Nam by this phone's clock. */
+export function useToday(): Day {
+  return instantToDay(useServices().clock.now());
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import { useServices } from '../services.tsx';
+
+interface ListedEntry<T> {
+  readonly key: string;
+  readonly entry: T;
+  /** Offered to be filled in, not kept yet. */
+  readonly isNew: boolean;
+}
+
+/**
+ * The entries of a map field in their order, with an empty one at the end once `add` was called. The empty one becomes
+ * an entry of the record, under the same key, when something is first said in it; so nothing empty is ever kept, and a
+ * person goes on typing in the same box.
+ */
+export function useNewEntry<T extends { readonly order: number }>(
+  map: { readonly [key: string]: T },
+  empty: T,
+): { readonly entries: readonly ListedEntry<T>[]; readonly add: () => void } {
+  const { actions } = useServices();
+  const [newKey, setNewKey] = useState<string | null>(null);
+  const kept = Object.entries(map)
+    .map(([key, entry]) => ({ key, entry, isNew: false }))
+    .sort((a, b) => a.entry.order - b.entry.order || (a.key < b.key ? -1 : 1));
+  const last = kept.at(-1)?.entry.order ?? 0;
+  const isKept = newKey !== null && Object.hasOwn(map, newKey);
+  const isOffered = newKey !== null && !isKept;
+  useEffect(() => {
+    if (isKept) setNewKey(null);
+  }, [isKept]);
+  return {
+    entries: isOffered ? [...kept, { key: newKey, entry: { ...empty, order: last + 1 }, isNew: true }] : kept,
+    add: () => setNewKey(isOffered ? newKey : actions.newId()),
+  };
+}

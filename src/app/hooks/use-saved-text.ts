@@ -1,0 +1,87 @@
+import { useCallback, useEffect, useRef } from 'react';
+
+/** A pause this long saves what was typed. */
+const PAUSE_MS = 300;
+/** Typing on without a pause is saved at least this often. */
+const LATEST_MS = 700;
+
+type TextElement = HTMLInputElement | HTMLTextAreaElement;
+
+/**
+ * Keeps a text box and the store apart while someone types: the box is uncontrolled, what is typed is saved after a pause
+ * and at the latest every 700 ms, and a value coming back from the store is shown only when nobody is in the box and
+ * nothing typed is still on its way. So an echo can never take letters away, whatever the phone's speed, and Telex
+ * composition is never disturbed.
+ *
+ * `onSave` gets the text in NFC. Give the returned ref to an `<input>` or `<textarea>` with `defaultValue`.
+ */
+export function useSavedText(value: string, onSave: (text: string) => void) {
+  const element = useRef<TextElement | null>(null);
+  const save = useRef(onSave);
+  save.current = onSave;
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const firstUnsavedAt = useRef<number | null>(null);
+  /** What was handed to `onSave` and has not come back yet; null when the store agrees. */
+  const awaited = useRef<string | null>(null);
+  const shown = useRef(value);
+
+  const flush = useCallback(() => {
+    clearTimeout(timer.current);
+    if (firstUnsavedAt.current === null || !element.current) return;
+    firstUnsavedAt.current = null;
+    const text = element.current.value.normalize('NFC');
+    if (text === (awaited.current ?? shown.current)) return;
+    awaited.current = text;
+    save.current(text);
+  }, []);
+
+  const onInput = useCallback(
+    (event: Event) => {
+      const now = event.timeStamp;
+      firstUnsavedAt.current ??= now;
+      clearTimeout(timer.current);
+      const left = LATEST_MS - (now - firstUnsavedAt.current);
+      timer.current = setTimeout(flush, Math.max(0, Math.min(PAUSE_MS, left)));
+    },
+    [flush],
+  );
+
+  const attach = useCallback(
+    (next: TextElement | null) => {
+      const previous = element.current;
+      if (previous && previous !== next) {
+        flush();
+        previous.removeEventListener('input', onInput);
+        previous.removeEventListener('blur', flush);
+      }
+      element.current = next;
+      if (next && next !== previous) {
+        next.addEventListener('input', onInput);
+        next.addEventListener('blur', flush);
+      }
+    },
+    [flush, onInput],
+  );
+
+  useEffect(() => {
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+    };
+  }, [flush]);
+
+  useEffect(() => {
+    shown.current = value;
+    if (awaited.current !== null) {
+      if (awaited.current !== value) return;
+      awaited.current = null;
+    }
+    const box = element.current;
+    if (!box || firstUnsavedAt.current !== null || document.activeElement === box) return;
+    if (box.value.normalize('NFC') !== value) box.value = value;
+  }, [value]);
+
+  return { attach, flush };
+}

@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import type { Book, Entry } from '#domain/book.ts';
+import {
+  criteriaSetForMeeting,
+  criteriaTableFor,
+} from '#domain/criteria/criteria-set-for.ts';
+import type { CriteriaSet, CriteriaTable } from '#domain/criteria/criterion.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import { scoreMeeting } from '#domain/scoring/score-meeting.ts';
+import type { Score } from '#domain/scoring/score.ts';
+import { useServices } from '../services.tsx';
+
+/** The set and the table a meeting is measured by, as the screens show them. */
+export interface MeetingMeasure {
+  readonly set: CriteriaSet;
+  readonly table: CriteriaTable;
+}
+
+/** What measures this meeting; null where no set in force has a table for such a meeting. */
+export function useMeasure(meeting: Entry<'meeting'>): MeetingMeasure | null {
+  const { criteriaSets } = useServices();
+  return useMemo(() => {
+    const set = criteriaSetForMeeting(criteriaSets, meeting);
+    const table = set && criteriaTableFor(set, meeting);
+    return set && table ? { set, table } : null;
+  }, [criteriaSets, meeting]);
+}
+
+/** The meeting's score as it stands in this book, at the phone's present; null where nothing measures it. */
+export function useScore(
+  book: Book,
+  meeting: Entry<'meeting'>,
+  measure: MeetingMeasure | null,
+): Score | null {
+  const { calendar, clock } = useServices();
+  return useMemo(
+    () =>
+      measure &&
+      scoreMeeting({
+        book,
+        meetingId: meeting.id as MeetingId,
+        set: measure.set,
+        calendar,
+        asOf: clock.now(),
+      }),
+    [book, meeting, measure, calendar, clock],
+  );
+}

@@ -1,0 +1,13 @@
+import { useMemo } from 'react';
+import type { Book, Entry } from '#domain/book.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import { attendanceByMember, rollOn, votingBase, type VotingBase } from '#domain/roll.ts';
+import { rosterDay } from '../shell/meeting-people.ts';
+
+/** Whose votes count at this meeting, and who is left out of the base and why. */
+export function useVotingBase(book: Book, meeting: Entry<'meeting'>): VotingBase {
+  return useMemo(() => {
+    const roll = rollOn(book.members, rosterDay(meeting));
+    return votingBase(roll, attendanceByMember(book.attendance, meeting.id as MeetingId));
+  }, [book, meeting]);
+}

@@ -1,0 +1,46 @@
+import { lazy, useState, type ComponentType } from 'react';
+
+const loaders = new Set<() => Promise<unknown>>();
+
+/**
+ * A screen whose code comes when it is first wanted. Once it is there it is shown in the same frame, with no flicker of a
+ * waiting page in between.
+ */
+export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  let loaded: ComponentType<P> | null = null;
+  let loading: Promise<ComponentType<P>> | null = null;
+  const loadOnce = () => {
+    loading ??= load().then(
+      (component) => (loaded = component),
+      (error: unknown) => {
+        loading = null;
+        throw error;
+      },
+    );
+    return loading;
+  };
+  loaders.add(loadOnce);
+  const Waiting = lazy(() => loadOnce().then((component) => ({ default: component })));
+  return function LazyScreen(props: P) {
+    // Settled when it is first shown: a change later would throw away what the screen holds.
+    const [Shown] = useState(() => loaded ?? Waiting);
+    return <Shown {...(props as P & React.JSX.IntrinsicAttributes)} />;
+  };
+}
+
+/** Fetches the code of all screens while nobody is waiting, so that the next step opens at once. */
+export function warmScreens(): void {
+  const [first, ...others] = [...loaders];
+  void [first, ...others].reduce<Promise<unknown>>(
+    (before, load) => before.then(idle).then(() => load?.().catch(() => undefined)),
+    Promise.resolve(),
+  );
+}
+
+function idle(): Promise<void> {
+  const AFTER_MS = 200;
+  return new Promise((resolve) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 2000 });
+    else setTimeout(resolve, AFTER_MS);
+  });
+}

@@ -1,0 +1,68 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { boot } from './boot.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { wayOut } from './in-app-browser.ts';
+import { realClock } from './real-clock.ts';
+import { keepPlace, placeToResume } from './resume.ts';
+import { applyLook } from './shell/look.ts';
+import { isOutdated, startWorker } from './sw-bridge.ts';
+import { paths } from './routes.ts';
+import { createTrail, restoreScroll } from './trail.ts';
+import './style/tokens.css';
+import './style/base.css';
+
+/** The page: what is shown first, and where the app opens. */
+async function start(): Promise<void> {
+  const root = createRoot(document.getElementById('root') ?? document.body);
+  // Says to `early.js` that the app has arrived.
+  document.documentElement.dataset['opening'] = 'done';
+  applyLook();
+
+  const outside = wayOut(navigator.userAgent);
+  if (outside !== null) {
+    const { BridgeScreen } = await import('./screens/bridge/bridge-screen.tsx');
+    root.render(<BridgeScreen outside={outside} />);
+    return;
+  }
+
+  reloadOnMissingCode();
+  const shortcut = new URLSearchParams(location.search).get('mo');
+  const resumed = shortcut === null && location.pathname === paths.home ? placeToResume(realClock) : null;
+  const trail = createTrail();
+  trail.begin(resumed?.path ?? location.pathname);
+  if (resumed) restoreScroll(resumed.scroll);
+  keepPlace(realClock);
+
+  try {
+    const services = await boot();
+    root.render(<App services={services} trail={trail} shortcut={shortcut} />);
+  } catch (error) {
+    root.render(
+      <ErrorBoundary clock={realClock} place="">
+        <Failed error={error} />
+      </ErrorBoundary>,
+    );
+  }
+  void startWorker(realClock);
+}
+
+/** Hands what broke the start to the page that explains it. */
+function Failed({ error }: { readonly error: unknown }): never {
+  throw error;
+}
+
+/**
+ * A window older than the newest files may ask for code that is gone: a reload brings the new app. Never without a signal,
+ * where a reload could only lose the window, and once in a session.
+ */
+function reloadOnMissingCode(): void {
+  const KEY = 'reloaded-for-code';
+  window.addEventListener('vite:preloadError', () => {
+    if (!navigator.onLine || !isOutdated() || sessionStorage.getItem(KEY)) return;
+    sessionStorage.setItem(KEY, 'yes');
+    location.reload();
+  });
+}
+
+void start();

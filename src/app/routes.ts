@@ -1,0 +1,50 @@
+import type { Period } from '#base/day.ts';
+import type { FormStep } from '#domain/meeting/form-step.ts';
+
+/*
+ * Every address of the app. Addresses hold ids only, never a name; they are Vietnamese without marks because people read
+ * them aloud over the phone.
+ */
+
+export const formStepPaths: Record<FormStep, string> = {
+  prepare: 'chuan-bi',
+  'roll-call': 'diem-danh',
+  'last-tasks': 'nhiem-vu-ky-truoc',
+  proceedings: 'dien-bien',
+  resolution: 'nghi-quyet',
+  tasks: 'nhiem-vu',
+  quality: 'chat-luong',
+  review: 'chot',
+};
+
+export const paths = {
+  home: '/',
+  welcome: '/bat-dau',
+  startCell: '/bat-dau/chi-bo-moi',
+  join: '/tham-gia',
+  meetings: '/ky-hop',
+  meeting: (id: string) => `/ky-hop/${id}`,
+  meetingStep: (id: string, step: FormStep) => `/ky-hop/${id}/${formStepPaths[step]}`,
+  notHeld: (period: Period) => `/khong-sinh-hoat/${period}`,
+  members: '/dang-vien',
+  member: (id: string) => `/dang-vien/${id}`,
+  newMember: '/dang-vien/them',
+  duplicates: '/dang-vien/trung-ten',
+  topics: '/chuyen-de',
+  topic: (id: string) => `/chuyen-de/${id}`,
+  queue: '/gui',
+  conflict: (id: string) => `/gui/khac-nhau/${id}`,
+  cell: '/chi-bo',
+  bin: '/thung-rac',
+  settings: '/cai-dat',
+  staff: '/can-bo',
+  staffCell: (id: string) => `/can-bo/chi-bo/${id}`,
+} as const;
+
+/**
+ * The address a square code holds: it opens the joining screen with the code in it. The part after `#` never leaves the
+ * phone.
+ */
+export function joinAddress(origin: string, code: string): string {
+  return `${origin}${paths.join}#${code}`;
+}

@@ -1,0 +1,103 @@
+import type { Period } from '#base/day.ts';
+import { lazyScreen } from './lazy-screen.tsx';
+
+/* Every screen but home, each in a file of its own that comes when it is wanted. */
+
+interface OfMeeting {
+  readonly meetingId: string;
+}
+
+export const BinScreen = lazyScreen(() =>
+  import('./screens/bin/bin-screen.tsx').then((file) => file.BinScreen),
+);
+export const CellInfoScreen = lazyScreen(() =>
+  import('./screens/cell-info/cell-info-screen.tsx').then((file) => file.CellInfoScreen),
+);
+export const ConflictScreen = lazyScreen<{ readonly conflictId: string }>(() =>
+  import('./screens/conflict/conflict-screen.tsx').then((file) => file.ConflictScreen),
+);
+export const JoinScreen = lazyScreen(() =>
+  import('./screens/join/join-screen.tsx').then((file) => file.JoinScreen),
+);
+export const MeetingScreen = lazyScreen<OfMeeting>(() =>
+  import('./screens/meeting/meeting-screen.tsx').then((file) => file.MeetingScreen),
+);
+export const MeetingListScreen = lazyScreen(() =>
+  import('./screens/meeting-list/meeting-list-screen.tsx').then((file) => file.MeetingListScreen),
+);
+export const MeetingPrepareScreen = lazyScreen<OfMeeting>(() =>
+  import('./screens/meeting-prepare/meeting-prepare-screen.tsx').then((file) => file.MeetingPrepareScreen),
+);
+export const MeetingRollCallScreen = lazyScreen<OfMeeting>(() =>
+  import('./screens/meeting-roll-call/meeting-roll-call-screen.tsx').then(
+    (file) => file.MeetingRollCallScreen,
+  ),
+);
+export const MeetingLastTasksScreen = lazyScreen<OfMeeting>(() =>
+  import('./screens/meeting-last-tasks/meeting-last-tasks-screen.tsx').then(
+    (file) => file.MeetingLastTasksScreen,
+  ),
+);
+export const MeetingProceedingsScreen = lazyScreen<OfMeeting>(() =>
+  import('./screens/meeting-proceedings/meeting-proceedings-screen.tsx').then(
+    (file) => file.MeetingProceedingsScreen,
+  ),
+);
+export const MeetingResolutionScreen = lazyScreen<OfMeeting>(() =>
+  import('./screens/meeting-resolution/meeting-resolution-screen.tsx').then(
+    (file) => file.MeetingResolutionScreen,
+  ),
+);
+export const MeetingTasksScreen = lazyScreen<OfMeeting>(() =>
+  import('./screens/meeting-tasks/meeting-tasks-screen.tsx').then((file) => file.MeetingTasksScreen),
+);
+export const MeetingQualityScreen = lazyScreen<OfMeeting>(() =>
+  import('./screens/meeting-quality/meeting-quality-screen.tsx').then((file) => file.MeetingQualityScreen),
+);
+export const MeetingReviewScreen = lazyScreen<OfMeeting>(() =>
+  import('./screens/meeting-review/meeting-review-screen.tsx').then((file) => file.MeetingReviewScreen),
+);
+export const MemberDuplicatesScreen = lazyScreen(() =>
+  import('./screens/member-duplicates/member-duplicates-screen.tsx').then(
+    (file) => file.MemberDuplicatesScreen,
+  ),
+);
+export const MemberEditScreen = lazyScreen<{ readonly memberId: string | null }>(() =>
+  import('./screens/member-edit/member-edit-screen.tsx').then((file) => file.MemberEditScreen),
+);
+export const MemberListScreen = lazyScreen(() =>
+  import('./screens/member-list/member-list-screen.tsx').then((file) => file.MemberListScreen),
+);
+export const NotFoundScreen = lazyScreen(() =>
+  import('./screens/not-found/not-found-screen.tsx').then((file) => file.NotFoundScreen),
+);
+export const NotHeldScreen = lazyScreen<{ readonly period: Period }>(() =>
+  import('./screens/not-held/not-held-screen.tsx').then((file) => file.NotHeldScreen),
+);
+export const OwnRecordScreen = lazyScreen(() =>
+  import('./screens/own-record/own-record-screen.tsx').then((file) => file.OwnRecordScreen),
+);
+export const QueueScreen = lazyScreen(() =>
+  import('./screens/queue/queue-screen.tsx').then((file) => file.QueueScreen),
+);
+export const SettingsScreen = lazyScreen(() =>
+  import('./screens/settings/settings-screen.tsx').then((file) => file.SettingsScreen),
+);
+export const StaffScreen = lazyScreen(() =>
+  import('./screens/staff/staff-screen.tsx').then((file) => file.StaffScreen),
+);
+export const StaffCellScreen = lazyScreen<{ readonly cellId: string }>(() =>
+  import('./screens/staff-cell/staff-cell-screen.tsx').then((file) => file.StaffCellScreen),
+);
+export const StartCellScreen = lazyScreen(() =>
+  import('./screens/start-cell/start-cell-screen.tsx').then((file) => file.StartCellScreen),
+);
+export const TopicEditScreen = lazyScreen<{ readonly topicId: string }>(() =>
+  import('./screens/topic-edit/topic-edit-screen.tsx').then((file) => file.TopicEditScreen),
+);
+export const TopicPlanScreen = lazyScreen(() =>
+  import('./screens/topic-plan/topic-plan-screen.tsx').then((file) => file.TopicPlanScreen),
+);
+export const WelcomeScreen = lazyScreen(() =>
+  import('./screens/welcome/welcome-screen.tsx').then((file) => file.WelcomeScreen),
+);

@@ -1,0 +1,69 @@
+import { useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useSession } from '../../hooks/use-book.ts';
+import { paths } from '../../routes.ts';
+import { useServices } from '../../services.tsx';
+import { useNotices } from '../../shell/notices.tsx';
+import { Screen } from '../../shell/screen.tsx';
+import { join } from '../../text/start.ts';
+
+/** Joining the cell, commune or province that a one-time code names. */
+export function JoinScreen() {
+  const { sync } = useServices();
+  const { run, say } = useNotices();
+  const session = useSession();
+  const [, navigate] = useLocation();
+  // A scanned square code brings the code along, behind the `#`.
+  const [scanned] = useState(() => decodeURIComponent(window.location.hash.slice(1)));
+  const code = useRef(scanned);
+  const [fault, setFault] = useState<string | null>(null);
+  const [isAsking, setAsking] = useState(false);
+
+  async function submit() {
+    setAsking(true);
+    setFault(null);
+    const result = await run(() => sync.enrol(code.current));
+    setAsking(false);
+    if (!result) return;
+    if (!result.ok) {
+      setFault(join.problems[result.error]);
+      return;
+    }
+    say(join.done(result.value.scopeName));
+    navigate(paths.home, { replace: true });
+  }
+
+  return (
+    <Screen
+      title={join.title}
+      back={session?.hasCell || session?.binding ? paths.settings : paths.welcome}
+      isFirst={!session?.hasCell && !session?.binding}
+      footer={
+        <Button look="primary" wide disabled={isAsking} onPress={() => void submit()}>
+          {isAsking ? join.sending : join.submit}
+        </Button>
+      }
+    >
+      {session?.binding && (
+        <Banner tone="done" title={join.already(session.binding.scopeName)}>
+          <p>{join.alreadyDetail}</p>
+        </Banner>
+      )}
+      <Card>
+        <p>{join.lead}</p>
+        {session?.hasCell && !session.binding && <p>{join.keepsAll}</p>}
+        <TextField
+          label={join.code}
+          help={join.codeHelp}
+          value={scanned}
+          fault={fault}
+          onSave={(text) => (code.current = text)}
+        />
+      </Card>
+    </Screen>
+  );
+}

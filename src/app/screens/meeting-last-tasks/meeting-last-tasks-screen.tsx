@@ -1,0 +1,75 @@
+import type { Entry } from '#domain/book.ts';
+import { taskResultAt, tasksCarriedTo, tasksDueAt } from '#domain/tasks-due.ts';
+import { Banner } from '../../components/banner.tsx';
+import { useMonthBook } from '../../hooks/use-book.ts';
+import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
+import { lastTasks as words } from '../../text/last-tasks.ts';
+import { isCounted, isProven } from './counted-done.ts';
+import { TaskAnswer } from './task-answer.tsx';
+import style from './last-tasks.module.css';
+
+/** Nhiệm vụ kỳ trước: what became of each task, one by one; nothing is answered for all at once. */
+export function MeetingLastTasksScreen({ meetingId }: { readonly meetingId: string }) {
+  const book = useMonthBook(meetingPeriod(meetingId));
+  return (
+    <MeetingFrame meetingId={meetingId} step="last-tasks" book={book}>
+      {(view) => <LastTasks view={view} />}
+    </MeetingFrame>
+  );
+}
+
+function LastTasks({ view }: { readonly view: MeetingView }) {
+  const { book, meeting } = view;
+  const due = tasksDueAt(book, meeting);
+  const dueIds = new Set(due.map((task) => task.id));
+  const later = tasksCarriedTo(book, meeting).filter((task) => !dueIds.has(task.id));
+  const all = [...due, ...later];
+  if (all.length === 0) {
+    return (
+      <Banner tone="info" title={words.none}>
+        <p>{words.noneHelp}</p>
+      </Banner>
+    );
+  }
+  const results = all.map((task) => taskResultAt(book, task, meeting));
+  const counted = due.filter((task) => taskResultAt(book, task, meeting)?.outcome !== 'cancelled');
+  const done = counted.filter((task) => isCounted(taskResultAt(book, task, meeting), meeting.heldOn));
+  const unsaid = results.filter((result) => result === null).length;
+  const unproven = results.filter((result) => result?.outcome === 'done' && !isProven(result)).length;
+  return (
+    <>
+      <section className={style.summary} aria-label={words.summary}>
+        <p className={style.count}>
+          {due.length === 0 ? words.noneDue : words.dueDone(done.length, counted.length)}
+        </p>
+        {due.length > 0 && <p className={style.help}>{words.dueHelp}</p>}
+        {unsaid > 0 && <p>{words.unsaid(unsaid)}</p>}
+        {unproven > 0 && <p>{words.unproven(unproven)}</p>}
+      </section>
+      <TaskGroup title={words.dueTitle} tasks={due} isDue view={view} />
+      <TaskGroup title={words.laterTitle} tasks={later} isDue={false} view={view} />
+    </>
+  );
+}
+
+function TaskGroup({
+  title,
+  tasks,
+  isDue,
+  view,
+}: {
+  readonly title: string;
+  readonly tasks: readonly Entry<'task'>[];
+  readonly isDue: boolean;
+  readonly view: MeetingView;
+}) {
+  if (tasks.length === 0) return null;
+  return (
+    <section className={style.group}>
+      <h2>{title}</h2>
+      {tasks.map((task) => (
+        <TaskAnswer key={task.id} task={task} isDue={isDue} view={view} />
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import type { Entry } from '#domain/book.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import type { TaskOutcome, TaskResult } from '#domain/task.ts';
+import { taskResultAt } from '#domain/tasks-due.ts';
+import { CheckField, ChoiceField } from '../../components/choice-field.tsx';
+import { Chip } from '../../components/chip.tsx';
+import { DayField } from '../../components/day-field.tsx';
+import { MoreFold } from '../../components/fold.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useEntryEdits } from '../../hooks/use-entry-edits.ts';
+import { useServices } from '../../services.tsx';
+import type { MeetingView } from '../../shell/meeting-frame.tsx';
+import { useNotices } from '../../shell/notices.tsx';
+import { dayToText, periodToText } from '../../text/format.ts';
+import { taskOutcomeLabels } from '../../text/labels.ts';
+import { lastTasks as words } from '../../text/last-tasks.ts';
+import { isProven } from './counted-done.ts';
+import style from './last-tasks.module.css';
+
+const outcomes = (Object.keys(taskOutcomeLabels) as TaskOutcome[]).map((value) => ({
+  value,
+  label: taskOutcomeLabels[value],
+}));
+
+const unsaid: TaskResult = { outcome: 'not-done', doneOn: null, evidence: '', isConfirmed: false };
+
+/** One task and what became of it, by one tap; "Xong" asks for what shows it. */
+export function TaskAnswer({
+  task,
+  isDue,
+  view: { book, meeting, meetingId },
+}: {
+  readonly task: Entry<'task'>;
+  readonly isDue: boolean;
+  readonly view: MeetingView;
+}) {
+  const { actions } = useServices();
+  const { run, offerUndo } = useNotices();
+  const here = task.results[meetingId as MeetingId];
+  const change = useEntryEdits<TaskResult>(here ?? unsaid, (result) => {
+    void run(() => actions.editEntry('task', task.id, 'results', meetingId, result)).then((undo) => {
+      if (undo && result.outcome === 'cancelled' && here?.outcome !== 'cancelled') {
+        offerUndo(words.cancelled, undo);
+      }
+    });
+  });
+  const isDoneBefore = here === undefined && taskResultAt(book, task, meeting) !== null;
+  const who =
+    book.members.find((member) => member.id === task.assigneeId)?.fullName ?? task.assigneeText.trim();
+
+  return (
+    <article className={style.task}>
+      <h3>{task.title}</h3>
+      <p className={style.help}>
+        {[
+          isDue ? words.due : '',
+          who === '' ? words.nobody : words.assignee(who),
+          task.dueOn ? words.dueOn(dayToText(task.dueOn)) : isDue ? words.noDay : '',
+          words.givenIn(periodToText(task.period)),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {isDoneBefore && <p>{words.doneBefore}</p>}
+      <ChoiceField
+        label={words.result}
+        value={here?.outcome ?? (isDoneBefore ? 'done' : null)}
+        options={outcomes}
+        onSave={(outcome) =>
+          // What was written stays written; only the word that it is done is taken back.
+          change(outcome === 'done' ? { outcome } : { outcome, doneOn: null, isConfirmed: false })
+        }
+      />
+      {here?.outcome === 'done' && (
+        <>
+          {!isProven(here) && (
+            <Chip tone="warn" icon="attention">
+              {words.needsProof}
+            </Chip>
+          )}
+          <TextField
+            label={words.evidence}
+            help={words.evidenceHelp}
+            value={here.evidence}
+            onSave={(evidence) => change({ evidence })}
+          />
+          {(here.evidence.trim() === '' || here.isConfirmed) && (
+            <CheckField
+              label={words.confirm}
+              checked={here.isConfirmed}
+              onSave={(isConfirmed) => change({ isConfirmed })}
+            />
+          )}
+          <MoreFold title={words.doneOnMore}>
+            <DayField
+              label={words.doneOn}
+              optional
+              value={here.doneOn}
+              fault={
+                here.doneOn && meeting.heldOn && here.doneOn > meeting.heldOn ? words.doneAfterMeeting : null
+              }
+              onSave={(doneOn) => change({ doneOn })}
+            />
+          </MoreFold>
+        </>
+      )}
+    </article>
+  );
+}

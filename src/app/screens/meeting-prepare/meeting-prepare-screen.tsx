@@ -1,0 +1,25 @@
+import { useMonthBook } from '../../hooks/use-book.ts';
+import { MeetingFrame, meetingPeriod } from '../../shell/meeting-frame.tsx';
+import { AgendaCard } from './agenda-card.tsx';
+import { BeforeFolds } from './before-folds.tsx';
+import { RolesCard } from './roles-card.tsx';
+import { TopicCard } from './topic-card.tsx';
+import { WhenCard } from './when-card.tsx';
+
+/** Chuẩn bị: what a meeting cannot do without comes first and open; the rest waits behind its title. */
+export function MeetingPrepareScreen({ meetingId }: { readonly meetingId: string }) {
+  const book = useMonthBook(meetingPeriod(meetingId));
+  return (
+    <MeetingFrame meetingId={meetingId} step="prepare" book={book}>
+      {(view) => (
+        <>
+          <WhenCard view={view} />
+          <RolesCard view={view} />
+          <AgendaCard view={view} />
+          <TopicCard view={view} />
+          <BeforeFolds view={view} />
+        </>
+      )}
+    </MeetingFrame>
+  );
+}

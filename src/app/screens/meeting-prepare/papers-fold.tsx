@@ -1,0 +1,96 @@
+import type { Paper, PaperChannel } from '#domain/meeting/meeting.ts';
+import { Button } from '../../components/button.tsx';
+import { ChoiceField } from '../../components/choice-field.tsx';
+import { Fold } from '../../components/fold.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { QuickDayField } from '../../components/quick-day-field.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useEntryEdits } from '../../hooks/use-entry-edits.ts';
+import { useNewEntry } from '../../hooks/use-new-entry.ts';
+import { useServices } from '../../services.tsx';
+import { Entries, EntryBox } from '../../shell/entry-box.tsx';
+import type { MeetingView } from '../../shell/meeting-frame.tsx';
+import { useNotices } from '../../shell/notices.tsx';
+import { paperChannelLabels } from '../../text/labels.ts';
+import { prepare as words } from '../../text/prepare.ts';
+import { useQuickDays } from './use-quick-days.ts';
+
+const emptyPaper: Paper = { title: '', channel: 'so-tay', sentOn: null, order: 0 };
+
+const channels = (Object.keys(paperChannelLabels) as PaperChannel[]).map((value) => ({
+  value,
+  label: paperChannelLabels[value],
+}));
+
+/** The papers given out before the meeting: what, by which way, when. */
+export function PapersFold({ view: { meeting, meetingId } }: { readonly view: MeetingView }) {
+  const { actions } = useServices();
+  const { run, offerUndo } = useNotices();
+  const { entries, add } = useNewEntry(meeting.papers, emptyPaper);
+  const papers = Object.values(meeting.papers);
+  const undated = papers.filter((paper) => paper.sentOn === null).length;
+  return (
+    <Fold
+      title={words.papersTitle}
+      state={papers.length === 0 ? words.notFilled : words.papersState(papers.length, undated)}
+    >
+      <Entries>
+        {entries.map(({ key, entry, isNew }, index) => (
+          <PaperEntry
+            key={key}
+            number={index + 1}
+            paper={entry}
+            isNew={isNew}
+            onSave={(paper) => void run(() => actions.editEntry('meeting', meetingId, 'papers', key, paper))}
+            onRemove={async () => {
+              const undo = await run(() => actions.editEntry('meeting', meetingId, 'papers', key, null));
+              if (undo) offerUndo(words.paperRemoved, undo);
+            }}
+          />
+        ))}
+      </Entries>
+      <Button onPress={add}>
+        <Icon name="plus" />
+        {words.paperAdd}
+      </Button>
+    </Fold>
+  );
+}
+
+function PaperEntry({
+  number,
+  paper,
+  isNew,
+  onSave,
+  onRemove,
+}: {
+  readonly number: number;
+  readonly paper: Paper;
+  readonly isNew: boolean;
+  readonly onSave: (paper: Paper) => void;
+  readonly onRemove: () => void;
+}) {
+  const change = useEntryEdits(paper, onSave);
+  return (
+    <EntryBox
+      title={words.paperNumbered(number)}
+      isNew={isNew}
+      remove={words.paperRemove(paper.title)}
+      onRemove={onRemove}
+    >
+      <TextField label={words.paperTitle} value={paper.title} onSave={(title) => change({ title })} />
+      <ChoiceField
+        label={words.paperChannel}
+        value={paper.channel}
+        options={channels}
+        onSave={(channel) => change({ channel })}
+      />
+      <QuickDayField
+        label={words.paperSentOn}
+        quick={useQuickDays()}
+        value={paper.sentOn}
+        onSave={(sentOn) => change({ sentOn })}
+      />
+    </EntryBox>
+  );
+}

@@ -1,0 +1,180 @@
+import type { Entry } from '#domain/book.ts';
+import type { MemberId } from '#domain/ids.ts';
+import type { AgendaItem, Remark } from '#domain/meeting/agenda-item.ts';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { CheckField } from '../../components/choice-field.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { NumberField } from '../../components/number-field.tsx';
+import { TextArea, TextField } from '../../components/text-field.tsx';
+import { usePatched } from '../../hooks/use-patched.ts';
+import { useServices } from '../../services.tsx';
+import { useNotices } from '../../shell/notices.tsx';
+import { proceedings as words } from '../../text/proceedings.ts';
+import { SpeakerField } from './speaker-field.tsx';
+import style from './speaker-field.module.css';
+
+interface AgendaItemCardProps {
+  readonly item: Entry<'item'>;
+  readonly members: readonly Entry<'member'>[];
+  readonly present: readonly Entry<'member'>[];
+  readonly isRollCallDone: boolean;
+}
+
+/** One item of the agenda: what was said, who spoke, and under a fold the rest. */
+export function AgendaItemCard({ item, members, present, isRollCallDone }: AgendaItemCardProps) {
+  const { actions } = useServices();
+  const { run, offerUndo } = useNotices();
+  const remarks = Object.entries(item.remarks).sort(([, a], [, b]) => a.order - b.order);
+  const speakerIds = new Set(remarks.map(([, remark]) => remark.memberId));
+
+  function edit(changes: Partial<AgendaItem>) {
+    void run(() => actions.edit('item', item.id, changes));
+  }
+  function editRemark(key: string, remark: Remark | null) {
+    void run(() => actions.editEntry('item', item.id, 'remarks', key, remark));
+  }
+  function toggle(memberId: MemberId, speaks: boolean) {
+    if (!speaks || speakerIds.has(memberId)) return;
+    const order = 1 + Math.max(0, ...remarks.map(([, remark]) => remark.order));
+    editRemark(memberId, { memberId, text: '', isSelfRelated: false, order });
+  }
+  async function remove() {
+    const undo = await run(() => actions.remove('item', item.id));
+    if (undo) offerUndo(words.removed(item.title), undo);
+  }
+
+  return (
+    <Card title={item.title || words.newItem}>
+      {item.slot === 'other' && (
+        <TextField label={words.itemTitle} value={item.title} onSave={(title) => edit({ title })} />
+      )}
+      <TextArea
+        label={words.note}
+        help={words.noteHelp}
+        value={item.text}
+        onSave={(text) => edit({ text })}
+      />
+      {item.slot === 'ideology' && (
+        <NumberField
+          label={words.ideologyMin}
+          value={item.ideologyMin}
+          max={480}
+          onSave={(ideologyMin) => edit({ ideologyMin })}
+        />
+      )}
+      <SpeakerField
+        candidates={present}
+        speakerIds={speakerIds}
+        isRollCallDone={isRollCallDone}
+        onToggle={toggle}
+      />
+      {remarks.length > 0 && (
+        <ul>
+          {remarks.map(([key, remark]) => (
+            <SpeakerRow
+              key={key}
+              remark={remark}
+              name={members.find((member) => member.id === remark.memberId)?.fullName ?? ''}
+              isAway={isRollCallDone && !present.some((member) => member.id === remark.memberId)}
+              onChange={(next) => editRemark(key, next)}
+            />
+          ))}
+        </ul>
+      )}
+      <details className={style.more}>
+        <summary aria-label={words.moreOf(item.title || words.newItem)}>{words.more}</summary>
+        <div>
+          {remarks.map(([key, remark]) => (
+            <OpinionField
+              key={key}
+              remark={remark}
+              name={members.find((member) => member.id === remark.memberId)?.fullName ?? ''}
+              onChange={(next) => editRemark(key, next)}
+            />
+          ))}
+          <NumberField
+            label={words.unnamed}
+            help={words.unnamedHelp}
+            value={item.unnamedSpeakers}
+            max={200}
+            onSave={(unnamedSpeakers) => edit({ unnamedSpeakers })}
+          />
+          {item.slot !== 'ideology' && (
+            <NumberField
+              label={words.ideologyMin}
+              value={item.ideologyMin}
+              max={480}
+              onSave={(ideologyMin) => edit({ ideologyMin })}
+            />
+          )}
+          <TextField
+            label={words.document}
+            value={item.documentTitle}
+            onSave={(documentTitle) => edit({ documentTitle })}
+          />
+          <TextArea
+            label={words.conclusion}
+            value={item.conclusion}
+            onSave={(conclusion) => edit({ conclusion })}
+          />
+          <CheckField
+            label={words.unfinished}
+            checked={item.isUnfinished}
+            onSave={(isUnfinished) => edit({ isUnfinished })}
+          />
+          {item.slot === 'other' && <Button onPress={() => void remove()}>{words.removeItem}</Button>}
+        </div>
+      </details>
+    </Card>
+  );
+}
+
+interface RemarkProps {
+  readonly remark: Remark;
+  readonly name: string;
+  readonly onChange: (remark: Remark | null) => void;
+}
+
+function OpinionField({ remark, name, onChange }: RemarkProps) {
+  const patch = usePatched(remark, onChange);
+  return (
+    <TextArea
+      label={words.opinion(name)}
+      value={remark.text}
+      onSave={(text) => patch({ text })}
+    />
+  );
+}
+
+function SpeakerRow({
+  remark,
+  name,
+  isAway,
+  onChange,
+}: RemarkProps & { readonly isAway: boolean }) {
+  const patch = usePatched(remark, onChange);
+  return (
+    <li className={style.speaker}>
+      <div className={style.said}>
+        <span className={style.name}>
+          {name}
+          {isAway && <span className={style.away}>{words.notPresent}</span>}
+        </span>
+        <button
+          type="button"
+          className={style.remove}
+          aria-label={words.removeSpeaker(name)}
+          onClick={() => onChange(null)}
+        >
+          <Icon name="remove" />
+        </button>
+      </div>
+      <CheckField
+        label={words.selfRelated}
+        checked={remark.isSelfRelated}
+        onSave={(isSelfRelated) => patch({ isSelfRelated })}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,120 @@
+import type { Book, Entry } from '#domain/book.ts';
+import { pointsOf, pointsRange } from '#domain/scoring/line-points.ts';
+import type { Score, ScoreLine } from '#domain/scoring/score.ts';
+import { must } from '#base/assert.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Card } from '../../components/card.tsx';
+import { List, Row } from '../../components/list.tsx';
+import listStyle from '../../components/list.module.css';
+import { useYearBook } from '../../hooks/use-book.ts';
+import { useMeasure, useScore, type MeetingMeasure } from '../../hooks/use-score.ts';
+import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
+import type { EvidenceNames } from '../../text/evidence-text.ts';
+import { gradeLabels } from '../../text/labels.ts';
+import { quality as words, totalText } from '../../text/quality.ts';
+import { QualityLine } from './quality-line.tsx';
+import style from './quality-line.module.css';
+
+/** Chất lượng: the score live, open lines first, then lost points, each with its evidence and a way to mend it. */
+export function MeetingQualityScreen({ meetingId }: { readonly meetingId: string }) {
+  const book = useYearBook(meetingPeriod(meetingId));
+  return (
+    <MeetingFrame meetingId={meetingId} step="quality" book={book}>
+      {(view) => <Quality view={view} />}
+    </MeetingFrame>
+  );
+}
+
+function Quality({ view: { book, meeting } }: { readonly view: MeetingView }) {
+  const measure = useMeasure(meeting);
+  const score = useScore(book, meeting, measure);
+  if (!measure || !score) {
+    return (
+      <Banner tone="info">
+        <p>{words.notScored}</p>
+      </Banner>
+    );
+  }
+  const names = evidenceNames(book, measure);
+  return (
+    <>
+      <Total score={score} measure={measure} />
+      {sections(score.lines).map(({ title, lines }) => (
+        <Card key={title} title={title}>
+          <ul className={listStyle.list}>
+            {lines.map((line) => (
+              <QualityLine
+                key={line.criterionId}
+                line={line}
+                criterion={must(
+                  measure.table.criteria.find((one) => one.id === line.criterionId),
+                  'a line has its criterion',
+                )}
+                meeting={meeting}
+                names={names}
+              />
+            ))}
+          </ul>
+        </Card>
+      ))}
+    </>
+  );
+}
+
+function Total({ score, measure }: { readonly score: Score; readonly measure: MeetingMeasure }) {
+  const max = measure.table.groups.reduce((sum, group) => sum + group.maxPoints, 0);
+  const { total } = score;
+  return (
+    <Card title={words.total}>
+      <p className={style.total} role="status">
+        {totalText(total, max)}
+      </p>
+      {total.state === 'incomplete' && <p>{words.missing(total.missing.length)}</p>}
+      {total.state === 'complete' && total.isProvisional && <p>{words.provisional}</p>}
+      <p>{words.suggestion}</p>
+      <p className={style.source}>
+        {words.setName(measure.set.title, measure.set.version)}
+        {measure.set.notice && `. ${measure.set.notice}.`}
+      </p>
+      {score.flags.length > 0 && (
+        <List label={words.flags}>
+          {score.flags.map((flag) => (
+            <Row
+              key={flag.id}
+              title={measure.table.flags.find((rule) => rule.id === flag.id)?.title ?? flag.id}
+              {...(flag.mode === 'cap' && flag.maxGrade
+                ? { detail: words.capped(gradeLabels[flag.maxGrade]) }
+                : {})}
+            />
+          ))}
+        </List>
+      )}
+    </Card>
+  );
+}
+
+/** Open lines, then those that lost points, most lost first, then the rest; empty sections are left out. */
+function sections(lines: readonly ScoreLine[]) {
+  const open = lines.filter((line) => pointsOf(line) === null);
+  const lost = lines
+    .filter((line) => pointsOf(line) !== null && lostPoints(line) > 0)
+    .sort((a, b) => lostPoints(b) - lostPoints(a));
+  const kept = lines.filter((line) => pointsOf(line) !== null && lostPoints(line) === 0);
+  return [
+    { title: words.open, lines: open },
+    { title: words.lost, lines: lost },
+    { title: words.pendingAndKept, lines: kept },
+  ].filter((section) => section.lines.length > 0);
+}
+
+function lostPoints(line: ScoreLine): number {
+  return line.maxPoints - pointsRange(line).most;
+}
+
+function evidenceNames(book: Book, { table }: MeetingMeasure): EvidenceNames {
+  const nameById = new Map(book.members.map((member: Entry<'member'>) => [member.id, member.fullName]));
+  return {
+    memberName: (id) => nameById.get(id) ?? '',
+    stepTitle: (stepId) => table.steps.find((step) => step.id === stepId)?.title ?? stepId,
+  };
+}

@@ -1,0 +1,160 @@
+import type { Entry } from '#domain/book.ts';
+import type { Criterion } from '#domain/criteria/criterion.ts';
+import { criterionHome } from '#domain/scoring/criterion-inputs.ts';
+import type { InputHome } from '#domain/scoring/facts/fact-inputs.ts';
+import { isWeak, pointsOf, pointsRange } from '#domain/scoring/line-points.ts';
+import type { ScoreLine } from '#domain/scoring/score.ts';
+import { LinkButton } from '../../components/button.tsx';
+import { Chip } from '../../components/chip.tsx';
+import { TextArea } from '../../components/text-field.tsx';
+import { paths } from '../../routes.ts';
+import { useServices } from '../../services.tsx';
+import { useNotices } from '../../shell/notices.tsx';
+import { evidenceText, scoreProblemText, type EvidenceNames } from '../../text/evidence-text.ts';
+import { dayToText } from '../../text/format.ts';
+import { homeNames } from '../../text/meeting-frame.ts';
+import { quality as words } from '../../text/quality.ts';
+import { JudgementField } from './judgement-field.tsx';
+import { OverrideField } from './override-field.tsx';
+import style from './quality-line.module.css';
+
+interface QualityLineProps {
+  readonly line: ScoreLine;
+  readonly criterion: Criterion;
+  readonly meeting: Entry<'meeting'>;
+  readonly names: EvidenceNames;
+}
+
+/** One line of the score: its points, what they rest on, its rule in words, and the way to mend it. */
+export function QualityLine({ line, criterion, meeting, names }: QualityLineProps) {
+  const { actions } = useServices();
+  const { run } = useNotices();
+  const range = pointsRange(line);
+  const points = pointsOf(line);
+  const home = criterionHome(criterion);
+  const canOverride =
+    criterion.measure !== 'judgement' &&
+    (line.result.state === 'scored' || line.result.state === 'pending');
+  return (
+    <li className={style.line}>
+      <div className={style.head}>
+        <h3>{criterion.title}</h3>
+        <span className={style.points}>
+          {words.lineRange(range.least, range.most, line.maxPoints)}
+        </span>
+      </div>
+      {points !== null && (
+        <div className={style.bar} aria-hidden="true">
+          <span style={{ width: `${(100 * points) / Math.max(1, line.maxPoints)}%` }} />
+        </div>
+      )}
+      <StateChip line={line} />
+      <ul className={style.evidence}>
+        {line.result.state === 'bad-data' &&
+          line.result.problems.map((problem) => <li key={problem}>{scoreProblemText[problem]}</li>)}
+        {line.evidence.map((evidence, index) => (
+          // A line's evidence is a fixed list of sentences, made anew with every score.
+          <li key={`${evidence.code}-${index}`}>{evidenceText(evidence, names)}</li>
+        ))}
+      </ul>
+      {line.ask && (
+        <JudgementField
+          meetingId={meeting.id}
+          criterionId={criterion.id}
+          title={words.answer}
+          ask={line.ask}
+          judgement={meeting.judgements[criterion.id]}
+        />
+      )}
+      {isWeak(line) && (
+        <TextArea
+          label={words.remedy}
+          help={words.remedyHelp}
+          value={meeting.remedies[criterion.id] ?? ''}
+          onSave={(remedy) =>
+            void run(() =>
+              actions.editEntry('meeting', meeting.id, 'remedies', criterion.id, remedy || null),
+            )
+          }
+        />
+      )}
+      {home !== 'quality' && points !== line.maxPoints && (
+        <div className={style.mend}>
+          <LinkButton href={homePath(home, meeting.id)}>{words.mend(homeNames[home])}</LinkButton>
+        </div>
+      )}
+      <details className={style.more}>
+        <summary aria-label={`${words.rule}: ${criterion.title}`}>{words.rule}</summary>
+        <div>
+          <p>{criterion.ruleText}</p>
+          <p className={style.source}>
+            {criterion.source.document}. {criterion.source.section}
+          </p>
+          {canOverride && (
+            <OverrideField
+              meetingId={meeting.id}
+              criterionId={criterion.id}
+              maxPoints={line.maxPoints}
+              suggested={points ?? 0}
+              override={meeting.overrides[criterion.id]}
+            />
+          )}
+        </div>
+      </details>
+    </li>
+  );
+}
+
+function StateChip({ line }: { readonly line: ScoreLine }) {
+  if (line.override) {
+    return (
+      <div>
+        <Chip tone="info" icon="edit">
+          {words.overridden}
+        </Chip>
+      </div>
+    );
+  }
+  switch (line.result.state) {
+    case 'pending':
+      return (
+        <div>
+          <Chip tone="wait" icon="wait">
+            {words.pending(dayToText(line.result.until))}
+          </Chip>
+        </div>
+      );
+    case 'not-applicable':
+      return (
+        <div>
+          <Chip tone="info">{words.notApplicable}</Chip>
+        </div>
+      );
+    case 'needs-judgement':
+    case 'bad-data':
+      return (
+        <div>
+          <Chip tone="warn" icon="attention">
+            {words.open}
+          </Chip>
+        </div>
+      );
+    case 'scored':
+      return null;
+  }
+}
+
+function homePath(home: InputHome, meetingId: string): string {
+  switch (home) {
+    case 'cell':
+      return paths.cell;
+    case 'members':
+      return paths.members;
+    case 'topics':
+      return paths.topics;
+    case 'home':
+      return paths.home;
+    default:
+      return paths.meetingStep(meetingId, home);
+  }
+}

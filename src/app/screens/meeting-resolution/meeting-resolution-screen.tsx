@@ -1,0 +1,139 @@
+import type { Meeting, Motion } from '#domain/meeting/meeting.ts';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { CheckField, ChoiceField } from '../../components/choice-field.tsx';
+import { TextArea, TextField } from '../../components/text-field.tsx';
+import { VoteField } from '../../components/vote-field.tsx';
+import { useMonthBook } from '../../hooks/use-book.ts';
+import { useVotingBase } from '../../hooks/use-voting-base.ts';
+import { useServices } from '../../services.tsx';
+import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
+import { useNotices } from '../../shell/notices.tsx';
+import { resolution as words } from '../../text/resolution.ts';
+
+const majorities = (['more-than-half', 'two-thirds'] as const).map((value) => ({
+  value,
+  label: words.majorities[value],
+}));
+
+/** Biểu quyết và nghị quyết: the conclusion, the show of hands on it and on other matters, the minutes adopted. */
+export function MeetingResolutionScreen({ meetingId }: { readonly meetingId: string }) {
+  const book = useMonthBook(meetingPeriod(meetingId));
+  return (
+    <MeetingFrame meetingId={meetingId} step="resolution" book={book}>
+      {(view) => <Resolution view={view} />}
+    </MeetingFrame>
+  );
+}
+
+function Resolution({ view: { book, meeting, meetingId } }: { readonly view: MeetingView }) {
+  const { actions } = useServices();
+  const { run, offerUndo } = useNotices();
+  const voting = useVotingBase(book, meeting);
+  const motions = Object.entries(meeting.motions).sort(([, a], [, b]) => a.order - b.order);
+  const canUseDraft = meeting.draftConclusion.trim() !== '' && meeting.conclusion.trim() === '';
+
+  function edit(changes: Partial<Meeting>) {
+    return run(() => actions.edit('meeting', meetingId, changes));
+  }
+  function editMotion(key: string, motion: Motion | null) {
+    return run(() => actions.editEntry('meeting', meetingId, 'motions', key, motion));
+  }
+  async function takeDraft() {
+    const undo = await edit({ conclusion: meeting.draftConclusion });
+    if (undo) offerUndo(words.tookDraft, undo);
+  }
+  async function removeMotion(key: string) {
+    const undo = await editMotion(key, null);
+    if (undo) offerUndo(words.removedMotion, undo);
+  }
+
+  return (
+    <>
+      <Card title={words.conclusionCard}>
+        {canUseDraft && (
+          <>
+            <p>{words.draft}:</p>
+            <blockquote>{meeting.draftConclusion}</blockquote>
+            <Button onPress={() => void takeDraft()}>{words.useDraft}</Button>
+          </>
+        )}
+        <TextArea
+          label={words.conclusion}
+          help={words.conclusionHelp}
+          value={meeting.conclusion}
+          onSave={(conclusion) => void edit({ conclusion })}
+        />
+        <CheckField
+          label={words.isResolution}
+          checked={meeting.isResolution}
+          onSave={(isResolution) => void edit({ isResolution })}
+        />
+        {meeting.isResolution && (
+          <TextField
+            label={words.number}
+            help={words.numberHelp}
+            value={meeting.resolutionNumber}
+            onSave={(resolutionNumber) => void edit({ resolutionNumber })}
+          />
+        )}
+      </Card>
+      <Card title={words.voteCard}>
+        <p>{words.rule}</p>
+        <VoteField
+          vote={meeting.conclusionVote}
+          base={voting.base}
+          presentVoters={voting.presentVoters}
+          majority="more-than-half"
+          onSave={(conclusionVote) => void edit({ conclusionVote })}
+        />
+      </Card>
+      <Card title={words.proposalsCard}>
+        <TextArea
+          label={words.proposals}
+          optional
+          value={meeting.proposals}
+          onSave={(proposals) => void edit({ proposals })}
+        />
+      </Card>
+      <Card title={words.motions}>
+        <p>{words.motionsHelp}</p>
+        {motions.map(([key, motion]) => (
+          <Card key={key}>
+            <TextField
+              label={words.motionTitle}
+              value={motion.title}
+              onSave={(title) => void editMotion(key, { ...motion, title })}
+            />
+            <ChoiceField
+              label={words.majority}
+              value={motion.majority}
+              options={majorities}
+              onSave={(majority) => void editMotion(key, { ...motion, majority })}
+            />
+            <VoteField
+              vote={motion.vote}
+              base={voting.base}
+              presentVoters={voting.presentVoters}
+              majority={motion.majority}
+              onSave={(vote) => void editMotion(key, { ...motion, vote })}
+            />
+            <Button onPress={() => void removeMotion(key)}>{words.removeMotion}</Button>
+          </Card>
+        ))}
+        <Button
+          onPress={() =>
+            void editMotion(actions.newId(), {
+              title: '',
+              majority: 'more-than-half',
+              vote: null,
+              order: 1 + Math.max(0, ...motions.map(([, motion]) => motion.order)),
+            })
+          }
+        >
+          {words.addMotion}
+        </Button>
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,150 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { MeetingId, MemberId } from '#domain/ids.ts';
+import { isOpen } from '#domain/meeting/advance.ts';
+import { emptyAttendance } from '#domain/meeting/attendance.ts';
+import { compareNames, matchesName } from '#domain/names.ts';
+import { rollOn, type RollEntry } from '#domain/roll.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { NameSearch } from '../../components/name-search.tsx';
+import { useMonthBook } from '../../hooks/use-book.ts';
+import { paths } from '../../routes.ts';
+import { GuestFields } from '../../shell/guest-fields.tsx';
+import { MeetingFrame, NextStepLink, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
+import { rosterDay } from '../../shell/meeting-people.ts';
+import { common } from '../../text/common.ts';
+import { guests as guestWords } from '../../text/guests.ts';
+import { membershipLabels, situationLabels } from '../../text/labels.ts';
+import { rollCall as words, rollProblems } from '../../text/roll-call.ts';
+import { MarkSheet } from './mark-sheet.tsx';
+import { RollRow } from './roll-row.tsx';
+import { RollSummary } from './roll-summary.tsx';
+import { useMarks, type Marks } from './use-marks.ts';
+import style from './roll-call.module.css';
+
+const SEARCH_FROM = 16;
+
+/** Điểm danh: nobody is marked until somebody says so; then all at once, and the exceptions by two taps each. */
+export function MeetingRollCallScreen({ meetingId }: { readonly meetingId: string }) {
+  const book = useMonthBook(meetingPeriod(meetingId));
+  const meeting = book?.meetings.find((entry) => entry.id === meetingId);
+  const marks = useMarks(book, meetingId as MeetingId);
+  const day = meeting && rosterDay(meeting);
+  const members = book?.members;
+  const roll = useMemo(
+    () => (members && day ? [...rollOn(members, day)].sort((a, b) => compareNames(a.member, b.member)) : []),
+    [members, day],
+  );
+  const unmarked = roll.filter(
+    ({ isExpected, member }) =>
+      isExpected && (marks.byMember.get(member.id as MemberId)?.mark ?? 'not-marked') === 'not-marked',
+  );
+  const expectedCount = roll.filter((entry) => entry.isExpected).length;
+  const ids = unmarked.map(({ member }) => member.id as MemberId);
+  const markAll =
+    meeting && isOpen(meeting) && meeting.heldOn !== null && ids.length > 0 ? (
+      <Button look="primary" wide onPress={() => marks.setAllPresent(ids)}>
+        {ids.length === expectedCount ? words.markAll(ids.length) : words.markRest(ids.length)}
+      </Button>
+    ) : undefined;
+  return (
+    <MeetingFrame meetingId={meetingId} step="roll-call" book={book} footer={markAll}>
+      {(view) => (
+        <>
+          <RollCall view={view} roll={roll} marks={marks} />
+          {markAll && <NextStepLink meetingId={meetingId} step="roll-call" look="outlined" />}
+        </>
+      )}
+    </MeetingFrame>
+  );
+}
+
+function RollCall({
+  view,
+  roll,
+  marks,
+}: {
+  readonly view: MeetingView;
+  readonly roll: readonly RollEntry[];
+  readonly marks: Marks;
+}) {
+  const [query, setQuery] = useState('');
+  const [openId, setOpenId] = useState<MemberId | null>(null);
+  const onOpen = useCallback((member: MemberId) => setOpenId(member), []);
+  const people = useMemo(() => roll.map((entry) => entry.member), [roll]);
+  const open = people.find((member) => member.id === openId);
+
+  const found = query.trim() === '' ? roll : roll.filter(({ member }) => matchesName(query, member.fullName));
+  const expected = found.filter((entry) => entry.isExpected);
+  const others = found.filter((entry) => !entry.isExpected);
+  const row = (entry: RollEntry) => {
+    const memberId = entry.member.id as MemberId;
+    const { mark, reasonCode, reason } = marks.byMember.get(memberId) ?? emptyAttendance;
+    return (
+      <RollRow
+        key={memberId}
+        memberId={memberId}
+        name={entry.member.fullName}
+        note={standingNote(entry)}
+        mark={mark}
+        reasonCode={reasonCode}
+        reason={reason}
+        isExpected={entry.isExpected}
+        isReadOnly={view.isReadOnly}
+        onOpen={onOpen}
+      />
+    );
+  };
+  if (roll.length === 0) {
+    return (
+      <Banner tone="info">
+        <p>{words.noPeople}</p>
+        <LinkButton href={paths.members}>{words.toMembers}</LinkButton>
+      </Banner>
+    );
+  }
+  return (
+    <>
+      <RollSummary roll={roll} marks={marks.byMember} />
+      {roll.length >= SEARCH_FROM && <NameSearch onSearch={setQuery} />}
+      {found.length === 0 && <p role="status">{common.noneFound}</p>}
+      {expected.length > 0 && (
+        <section className={style.section}>
+          <h2>{words.expected(roll.filter((entry) => entry.isExpected).length)}</h2>
+          <ul className={style.list}>{expected.map(row)}</ul>
+        </section>
+      )}
+      {others.length > 0 && (
+        <section className={style.section}>
+          <h2>{words.others}</h2>
+          <p className={style.help}>{words.othersHelp}</p>
+          <ul className={style.list}>{others.map(row)}</ul>
+        </section>
+      )}
+      <Card title={guestWords.title}>
+        <GuestFields view={view} />
+      </Card>
+      {open && (
+        <MarkSheet
+          member={open}
+          attendance={marks.byMember.get(open.id as MemberId)}
+          people={people}
+          everyone={view.book.members}
+          marks={marks}
+          onClose={() => setOpenId(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Nothing for an official member with nothing special, who are most. */
+function standingNote({ problem, situation, membership }: RollEntry): string {
+  if (problem !== null) return rollProblems[problem];
+  const notes = [
+    membership !== null && membership !== 'official' ? membershipLabels[membership] : '',
+    situation !== null ? situationLabels[situation] : '',
+  ];
+  return notes.filter(Boolean).join(', ');
+}

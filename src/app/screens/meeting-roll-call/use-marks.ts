@@ -1,0 +1,134 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Book } from '#domain/book.ts';
+import { attendanceId, type MeetingId, type MemberId } from '#domain/ids.ts';
+import {
+  emptyAttendance,
+  type AbsenceReason,
+  type Attendance,
+  type AttendanceMark,
+} from '#domain/meeting/attendance.ts';
+import { attendanceByMember, type AttendanceByMember } from '#domain/roll.ts';
+import { useServices } from '../../services.tsx';
+import { useNotices } from '../../shell/notices.tsx';
+import { rollCall as words } from '../../text/roll-call.ts';
+
+/** A mark kept this long after its save stands back for whatever the store says. */
+const ECHO_MS = 1000;
+
+/** What was tapped and has not come back from the store. */
+type Tapped = Pick<Attendance, 'mark' | 'reasonCode' | 'reason'>;
+
+export interface Marks {
+  readonly byMember: AttendanceByMember;
+  readonly set: (member: MemberId, mark: AttendanceMark, reason: AbsenceReason | null) => void;
+  /** Words to the reason of somebody marked as excused. */
+  readonly setReason: (member: MemberId, text: string) => void;
+  readonly setAcceptedBy: (member: MemberId, accepting: MemberId | null) => void;
+  readonly setAllPresent: (members: readonly MemberId[]) => void;
+}
+
+/**
+ * The marks of a meeting, a tap shown in the very frame it was made in while the store is still writing it. A tap that
+ * could not be saved is taken off the screen again, so that no mark is ever seen that is not kept.
+ */
+export function useMarks(book: Book | undefined, meetingId: MeetingId): Marks {
+  const { actions } = useServices();
+  const { run, offerUndo } = useNotices();
+  const [tapped, setTapped] = useState<ReadonlyMap<MemberId, Tapped>>(new Map());
+  const attendance = book?.attendance;
+  const stored = useMemo(() => attendanceByMember(attendance ?? [], meetingId), [attendance, meetingId]);
+
+  useEffect(() => {
+    setTapped((before) => {
+      const waiting = [...before].filter(([member, tap]) => !isSame(tap, stored.get(member)));
+      return waiting.length === before.size ? before : new Map(waiting);
+    });
+  }, [stored]);
+
+  const byMember = useMemo(() => {
+    const shown = new Map(stored);
+    for (const [memberId, tap] of tapped) {
+      shown.set(memberId, {
+        ...(stored.get(memberId) ?? { ...emptyAttendance, meetingId, memberId }),
+        ...tap,
+      });
+    }
+    return shown;
+  }, [stored, tapped, meetingId]);
+
+  const forget = useCallback((taps: ReadonlyMap<MemberId, Tapped>) => {
+    setTapped((before) => new Map([...before].filter(([member, tap]) => taps.get(member) !== tap)));
+  }, []);
+
+  /** Saves follow one another, so that of two taps on one person the later one is kept. */
+  const lastSave = useRef<Promise<unknown>>(Promise.resolve());
+  const show = useCallback(
+    async (taps: ReadonlyMap<MemberId, Tapped>, save: () => Promise<boolean>) => {
+      setTapped((before) => new Map([...before, ...taps]));
+      const saving = lastSave.current.then(save);
+      lastSave.current = saving.catch(() => undefined);
+      if (await saving) setTimeout(() => forget(taps), ECHO_MS);
+      else forget(taps);
+    },
+    [forget],
+  );
+
+  const set = useCallback<Marks['set']>(
+    (member, mark, code) => {
+      const tap: Tapped = { mark, reasonCode: code, reason: '' };
+      void show(new Map([[member, tap]]), async () => {
+        const reason = mark === 'excused' ? { code, text: '' } : undefined;
+        return (await run(() => actions.mark(meetingId, member, mark, reason))) !== undefined;
+      });
+    },
+    [actions, run, show, meetingId],
+  );
+
+  const shown = useRef(byMember);
+  shown.current = byMember;
+  const setReason = useCallback<Marks['setReason']>(
+    (member, reason) => {
+      const now = shown.current.get(member);
+      if (now?.mark !== 'excused') return;
+      const tap: Tapped = { mark: now.mark, reasonCode: now.reasonCode, reason };
+      void show(new Map([[member, tap]]), async () => {
+        const id = attendanceId(meetingId, member);
+        return (await run(() => actions.edit('attendance', id, { reason }))) !== undefined;
+      });
+    },
+    [actions, run, show, meetingId],
+  );
+
+  const setAcceptedBy = useCallback<Marks['setAcceptedBy']>(
+    (member, acceptedById) =>
+      void show(new Map(), async () => {
+        const id = attendanceId(meetingId, member);
+        return (await run(() => actions.edit('attendance', id, { acceptedById }))) !== undefined;
+      }),
+    [actions, run, show, meetingId],
+  );
+
+  const mode = book?.meetings.find((meeting) => meeting.id === meetingId)?.mode;
+  const setAllPresent = useCallback<Marks['setAllPresent']>(
+    (members) => {
+      const mark = mode === 'online' ? 'present-online' : 'present';
+      const tap: Tapped = { mark, reasonCode: null, reason: '' };
+      void show(new Map(members.map((member) => [member, tap])), async () => {
+        const done = await run(() => actions.markAllPresent(meetingId));
+        if (done) offerUndo(words.markedAll(done.count), done.undo);
+        return done !== undefined;
+      });
+    },
+    [actions, run, offerUndo, show, meetingId, mode],
+  );
+
+  return { byMember, set, setReason, setAcceptedBy, setAllPresent };
+}
+
+function isSame(tap: Tapped, stored: Attendance | undefined): boolean {
+  return (
+    (stored?.mark ?? 'not-marked') === tap.mark &&
+    (stored?.reasonCode ?? null) === tap.reasonCode &&
+    (stored?.reason ?? '') === tap.reason
+  );
+}

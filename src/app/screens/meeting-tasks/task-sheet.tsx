@@ -1,0 +1,103 @@
+import { useMemo, useRef } from 'react';
+import { addPeriods, periodEnd, type Day } from '#base/day.ts';
+import { MEETING_DAY } from '#domain/meeting/prepare-next.ts';
+import { emptyTask, type Task } from '#domain/task.ts';
+import { Button } from '../../components/button.tsx';
+import { MoreFold } from '../../components/fold.tsx';
+import { Icon } from '../../components/icon.tsx';
+import { MemberField } from '../../components/member-picker.tsx';
+import { NumberField } from '../../components/number-field.tsx';
+import { QuickDayField } from '../../components/quick-day-field.tsx';
+import { Sheet } from '../../components/sheet.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useServices } from '../../services.tsx';
+import type { MeetingView } from '../../shell/meeting-frame.tsx';
+import { peopleAt } from '../../shell/meeting-people.ts';
+import { useNotices } from '../../shell/notices.tsx';
+import { common } from '../../text/common.ts';
+import { dayToText } from '../../text/format.ts';
+import { newTasks as words } from '../../text/tasks.ts';
+
+/** One task, begun by the first thing said of it. */
+export function TaskSheet({
+  id,
+  view: { book, meeting, meetingId, period },
+  onClose,
+}: {
+  readonly id: string;
+  readonly view: MeetingView;
+  readonly onClose: () => void;
+}) {
+  const { actions } = useServices();
+  const { run, offerUndo } = useNotices();
+  const kept = book.tasks.find((task) => task.id === id);
+  const newTask: Task = { ...emptyTask, meetingId, period };
+  const task = kept ?? newTask;
+  /** Set at the first save, before its echo: a second save must not put the empty fields back. */
+  const isKept = useRef(kept !== undefined);
+  const people = useMemo(() => peopleAt(book, meeting), [book, meeting]);
+
+  function change(changes: Partial<Task>) {
+    const all = isKept.current ? changes : { ...newTask, ...changes };
+    isKept.current = true;
+    void run(() => actions.edit('task', id, all));
+  }
+  async function remove() {
+    onClose();
+    const undo = await run(() => actions.remove('task', id));
+    if (undo) offerUndo(words.removed, undo);
+  }
+
+  const nextMeeting = `${addPeriods(period, 1)}-${String(MEETING_DAY).padStart(2, '0')}` as Day;
+  const monthEnd = periodEnd(period);
+  const hasPerson = task.assigneeId !== null || task.assigneeText.trim() !== '';
+  return (
+    <Sheet title={kept ? words.sheet : words.newSheet} onClose={onClose}>
+      <TextField label={words.name} value={task.title} onSave={(title) => change({ title })} />
+      <MemberField
+        label={words.assignee}
+        value={task.assigneeId}
+        members={people}
+        everyone={book.members}
+        onSave={(assigneeId) => change({ assigneeId })}
+      />
+      <TextField
+        label={words.assigneeText}
+        help={words.assigneeTextHelp}
+        optional
+        value={task.assigneeText}
+        onSave={(assigneeText) => change({ assigneeText })}
+      />
+      {kept && !hasPerson && <p>{words.noPersonHint}</p>}
+      <QuickDayField
+        label={words.dueOn}
+        value={task.dueOn}
+        alwaysQuick
+        quick={[
+          { label: words.nextMeeting(dayToText(nextMeeting)), day: nextMeeting },
+          { label: words.monthEnd(dayToText(monthEnd)), day: monthEnd },
+        ]}
+        onSave={(dueOn) => change({ dueOn })}
+      />
+      {kept && task.dueOn === null && <p>{words.noDayHint}</p>}
+      <MoreFold title={words.more}>
+        <NumberField
+          label={words.weight}
+          help={words.weightHelp}
+          value={task.weight}
+          max={100}
+          onSave={(weight) => change({ weight: Math.max(1, weight ?? 1) })}
+        />
+      </MoreFold>
+      {kept && (
+        <Button look="plain" onPress={() => void remove()}>
+          <Icon name="remove" />
+          {words.remove}
+        </Button>
+      )}
+      <Button look="primary" wide onPress={onClose}>
+        {common.done}
+      </Button>
+    </Sheet>
+  );
+}

@@ -1,0 +1,154 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Book, Entry } from '#domain/book.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import { isOpen } from '#domain/meeting/advance.ts';
+import { formSteps } from '#domain/meeting/form-step.ts';
+import { reportDeadline } from '#domain/month-status.ts';
+import { percentFloored } from '#domain/percent.ts';
+import { attendanceByMember, attendanceCounts, rollOn } from '#domain/roll.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { Chip } from '../../components/chip.tsx';
+import { List, Row } from '../../components/list.tsx';
+import { useMonthBook, useToday } from '../../hooks/use-book.ts';
+import { useStep } from '../../hooks/use-step.ts';
+import { paths } from '../../routes.ts';
+import { useServices } from '../../services.tsx';
+import { filledSteps } from '../../shell/filled-steps.ts';
+import { latestScore } from '../../shell/latest-score.ts';
+import { meetingPeriod } from '../../shell/meeting-frame.tsx';
+import { meetingName } from '../../shell/meeting-name.ts';
+import { useNotices } from '../../shell/notices.tsx';
+import { Screen } from '../../shell/screen.tsx';
+import { common } from '../../text/common.ts';
+import { dayToLongText, dayToText, tenthsToText } from '../../text/format.ts';
+import { gradeLabels, meetingStateLabels } from '../../text/labels.ts';
+import { stepNames } from '../../text/meeting-frame.ts';
+import { meetingView as words } from '../../text/meeting-list.ts';
+import { RecordCard } from './record-card.tsx';
+import { ReopenCard } from './reopen-card.tsx';
+
+/** One meeting at a glance: when and where, what is filled in, how it was voted, and whether it has been received. */
+export function MeetingScreen({ meetingId }: { readonly meetingId: string }) {
+  const book = useMonthBook(meetingPeriod(meetingId));
+  const today = useToday();
+  useStep('bin', meetingPeriod(meetingId));
+  const meeting = book?.meetings.find((entry) => entry.id === meetingId);
+  if (!book) {
+    return (
+      <Screen title={words.title} back={paths.meetings}>
+        <p>{common.loading}</p>
+      </Screen>
+    );
+  }
+  if (!meeting) {
+    return (
+      <Screen title={words.title} back={paths.meetings}>
+        <Banner tone="info" title={words.missingTitle}>
+          <p>{words.missing}</p>
+        </Banner>
+        <LinkButton href={paths.meetings}>{words.toList}</LinkButton>
+      </Screen>
+    );
+  }
+  const filled = filledSteps(book, meeting, today);
+  const nextStep = formSteps.find((step) => !filled.has(step));
+  return (
+    <Screen
+      title={meetingName(meeting)}
+      back={paths.meetings}
+      footer={
+        <LinkButton look="primary" wide href={paths.meetingStep(meeting.id, nextStep ?? 'review')}>
+          {nextStep ? words.next(stepNames[nextStep]) : words.review}
+        </LinkButton>
+      }
+    >
+      <About book={book} meeting={meeting} />
+      <section>
+        <h2>{words.steps}</h2>
+        <p>{words.stepsDone(filled.size, formSteps.length)}</p>
+      </section>
+      <List label={words.steps}>
+        {formSteps.map((step, index) => (
+          <Row
+            key={step}
+            href={paths.meetingStep(meeting.id, step)}
+            title={`${index + 1}. ${stepNames[step]}`}
+            end={
+              filled.has(step) ? (
+                <Chip tone="done" icon="saved">
+                  {words.done}
+                </Chip>
+              ) : (
+                <Chip tone="info">{words.toDo}</Chip>
+              )
+            }
+          />
+        ))}
+      </List>
+      <RecordCard book={book} meeting={meeting} />
+      {isOpen(meeting) ? <RemoveCard meeting={meeting} /> : <ReopenCard meeting={meeting} />}
+    </Screen>
+  );
+}
+
+function About({ book, meeting }: { readonly book: Book; readonly meeting: Entry<'meeting'> }) {
+  const score = isOpen(meeting) ? null : latestScore(book, meeting);
+  return (
+    <Card title={meeting.heldOn === null ? words.noDay : dayToLongText(meeting.heldOn)}>
+      <p>
+        <Chip tone={isOpen(meeting) ? 'info' : 'done'} icon={isOpen(meeting) ? 'edit' : 'saved'}>
+          {meetingStateLabels[meeting.state]}
+        </Chip>
+      </p>
+      {(meeting.startTime !== null || meeting.place !== '') && (
+        <p>{[meeting.startTime, meeting.place].filter(Boolean).join(', ')}</p>
+      )}
+      <p>{attendanceText(book, meeting)}</p>
+      {score && <p>{words.voted(score.votedTotal, gradeLabels[score.votedGrade])}</p>}
+      {meeting.revision > 0 && <p>{words.revision(meeting.revision, meeting.revisionReason)}</p>}
+      {meeting.heldOn !== null && meeting.kind === 'regular' && (
+        <p>{words.reportBy(dayToText(reportDeadline(meeting.heldOn)))}</p>
+      )}
+      {book.afterFacts
+        .filter((fact) => fact.meetingId === meeting.id)
+        .map((fact) => (
+          <p key={fact.id}>{words.published(dayToText(fact.on))}</p>
+        ))}
+    </Card>
+  );
+}
+
+function attendanceText(book: Book, meeting: Entry<'meeting'>): string {
+  if (meeting.heldOn === null) return words.noAttendance;
+  const marks = attendanceByMember(book.attendance, meeting.id as MeetingId);
+  const counts = attendanceCounts(rollOn(book.members, meeting.heldOn), marks);
+  const rate = percentFloored(counts.present, counts.expected);
+  if (rate === null || counts.notMarked === counts.expected) return words.noAttendance;
+  return words.attendance(counts.present, counts.expected, tenthsToText(rate));
+}
+
+function RemoveCard({ meeting }: { readonly meeting: Entry<'meeting'> }) {
+  const { actions } = useServices();
+  const { run, offerUndo } = useNotices();
+  const [, navigate] = useLocation();
+  const [isGoing, setGoing] = useState(false);
+  async function remove() {
+    setGoing(true);
+    const undo = await run(() => actions.remove('meeting', meeting.id));
+    setGoing(false);
+    if (!undo) return;
+    offerUndo(words.removed, undo);
+    navigate(paths.meetings, { replace: true });
+  }
+  return (
+    <Card title={words.remove}>
+      <p>{words.removeHelp}</p>
+      <Button disabled={isGoing} onPress={() => void remove()}>
+        {words.remove}
+      </Button>
+    </Card>
+  );
+}

@@ -1,0 +1,124 @@
+import { useRef, useState } from 'react';
+import type { Book } from '#domain/book.ts';
+import type { MemberId } from '#domain/ids.ts';
+import type { Membership } from '#domain/member.ts';
+import { fold, normaliseText } from '#domain/names.ts';
+import type { Edit } from '#store/store.ts';
+import { Banner } from '../../components/banner.tsx';
+import { LinkButton } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { ChoiceField } from '../../components/choice-field.tsx';
+import { TextArea } from '../../components/text-field.tsx';
+import { paths } from '../../routes.ts';
+import { useServices } from '../../services.tsx';
+import { newMember } from '../../shell/new-member.ts';
+import { useNotices } from '../../shell/notices.tsx';
+import { Screen } from '../../shell/screen.tsx';
+import { membershipLabels } from '../../text/labels.ts';
+import { memberAdd as words } from '../../text/members.ts';
+
+const membershipOptions = Object.entries(membershipLabels).map(([value, label]) => ({
+  value: value as Membership,
+  label,
+}));
+
+/** One line of the box and the member it became. */
+interface Line {
+  readonly id: MemberId;
+  readonly name: string;
+}
+
+/**
+ * One name a line: each line is a member as soon as it is typed, so that a phone that dies half-way has kept the rest.
+ * Changing a line renames that member; emptying it takes the member away again.
+ */
+export function AddMembers({ book }: { readonly book: Book | undefined }) {
+  const { actions, clock } = useServices();
+  const { run } = useNotices();
+  const lines = useRef<readonly Line[]>([]);
+  const [text, setText] = useState('');
+  const [added, setAdded] = useState<readonly Line[]>([]);
+  const [membership, setMembership] = useState<Membership>('official');
+
+  function saveNames(typed: string) {
+    setText(typed);
+    const names = typed.split('\n').map(cleanName);
+    const count = Math.max(names.length, lines.current.length);
+    const next: Line[] = [];
+    const edits: Edit[] = [];
+    for (let index = 0; index < count; index += 1) {
+      const name = names[index] ?? '';
+      const old = lines.current[index];
+      const line = { id: old?.id ?? (actions.newId() as MemberId), name };
+      next.push(line);
+      if (name === (old?.name ?? '')) continue;
+      edits.push(editOf(line, old?.name ?? ''));
+    }
+    lines.current = next;
+    setAdded(next.filter((line) => line.name !== ''));
+    if (edits.length > 0) void run(() => actions.editAll(edits));
+  }
+
+  function editOf({ id, name }: Line, oldName: string): Edit {
+    const kind = 'member';
+    if (name === '') return { kind, entityId: id, changes: { deletedAt: clock.now() } };
+    if (oldName !== '') return { kind, entityId: id, changes: { fullName: name } };
+    return { kind, entityId: id, changes: { ...newMember(name, membership) } as unknown as Edit['changes'] };
+  }
+
+  function saveMembership(next: Membership) {
+    setMembership(next);
+    const edits = lines.current
+      .filter((line) => line.name !== '')
+      .map(({ id, name }): Edit => {
+        const { membership: ranges } = newMember(name, next);
+        return {
+          kind: 'member',
+          entityId: id,
+          changes: { membership: ranges as unknown as Edit['changes'][string] },
+        };
+      });
+    if (edits.length > 0) void run(() => actions.editAll(edits));
+  }
+
+  const addedIds = new Set(added.map((line) => line.id as string));
+  const known = new Set(
+    (book?.members ?? []).filter((member) => !addedIds.has(member.id)).map((member) => fold(member.fullName)),
+  );
+  const alreadyThere = added.filter((line) => known.has(fold(line.name)));
+  return (
+    <Screen
+      title={words.title}
+      back={paths.members}
+      footer={
+        <>
+          <p role="status">{words.added(added.length)}</p>
+          <LinkButton look="primary" wide href={paths.members}>
+            {words.done}
+          </LinkButton>
+        </>
+      }
+    >
+      <Card>
+        <TextArea label={words.names} help={words.namesHelp} value={text} onSave={saveNames} />
+        {alreadyThere.length > 0 && (
+          <Banner tone="warn">
+            <p>{words.alreadyThere(alreadyThere.map((line) => line.name).join(', '))}</p>
+          </Banner>
+        )}
+        <ChoiceField
+          label={words.membership}
+          value={membership}
+          options={membershipOptions}
+          onSave={saveMembership}
+        />
+      </Card>
+      <p>{words.more}</p>
+    </Screen>
+  );
+}
+
+/** A line of a pasted list as a name: without its number, in NFC, single spaces. */
+function cleanName(line: string): string {
+  return normaliseText(line.replace(/^\s*\d+\s*[.):\t-]?\s*/, '').replace(/\s+/g, ' '));
+}

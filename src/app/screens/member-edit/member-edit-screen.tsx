@@ -1,0 +1,165 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { Entry } from '#domain/book.ts';
+import type { Member, Membership, Post, Situation } from '#domain/member.ts';
+import { normaliseText } from '#domain/names.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useLightBook, useToday } from '../../hooks/use-book.ts';
+import { useStep } from '../../hooks/use-step.ts';
+import { paths } from '../../routes.ts';
+import { useServices } from '../../services.tsx';
+import { useNotices } from '../../shell/notices.tsx';
+import { Screen } from '../../shell/screen.tsx';
+import { common } from '../../text/common.ts';
+import { membershipLabels, postLabels, situationLabels } from '../../text/labels.ts';
+import { memberEdit as words, memberList } from '../../text/members.ts';
+import { AddMembers } from './add-members.tsx';
+import { RangeCard } from './range-card.tsx';
+
+const EARLIEST_BIRTH_YEAR = 1900;
+
+/** One member: the name, and the dated facts that decide who is summoned and who votes. Without an id: adding. */
+export function MemberEditScreen({ memberId }: { readonly memberId: string | null }) {
+  const book = useLightBook();
+  useStep('roster', null);
+  if (memberId === null) return <AddMembers book={book} />;
+  const member = book?.members.find((entry) => entry.id === memberId);
+  if (member) return <EditMember member={member} />;
+  return (
+    <Screen title={words.title} back={paths.members}>
+      {!book ? (
+        <p>{common.loading}</p>
+      ) : (
+        <>
+          <Banner tone="info" title={words.missingTitle}>
+            <p>{words.missing}</p>
+          </Banner>
+          <LinkButton href={paths.members}>{words.toList}</LinkButton>
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function EditMember({ member }: { readonly member: Entry<'member'> }) {
+  const { actions } = useServices();
+  const { run, offerUndo } = useNotices();
+  const [, navigate] = useLocation();
+  const today = useToday();
+
+  function save(changes: Partial<Member>) {
+    void run(() => actions.edit('member', member.id, changes));
+  }
+  async function saveAndSay(changes: Partial<Member>, said: string | null) {
+    const undo = await run(() => actions.edit('member', member.id, changes));
+    if (undo && said !== null) offerUndo(said, undo);
+  }
+  async function remove() {
+    const undo = await run(() => actions.remove('member', member.id));
+    if (!undo) return;
+    offerUndo(words.removed(member.fullName || memberList.unnamed), undo);
+    navigate(paths.members, { replace: true });
+  }
+
+  return (
+    <Screen
+      title={words.title}
+      back={paths.members}
+      footer={
+        <LinkButton look="primary" wide href={paths.members}>
+          {words.toList}
+        </LinkButton>
+      }
+    >
+      <Card>
+        <TextField
+          label={words.fullName}
+          value={member.fullName}
+          onSave={(text) => save({ fullName: normaliseText(text) })}
+        />
+        <BirthYear value={member.birthYear} onSave={(birthYear) => save({ birthYear })} />
+      </Card>
+      <RangeCard<Membership>
+        title={words.membership}
+        help={words.membershipHelp}
+        none={words.membershipNone}
+        begin={words.change}
+        toHelp={words.toMembershipHelp}
+        options={toOptions(membershipLabels)}
+        labels={membershipLabels}
+        ranges={member.membership}
+        today={today}
+        onSave={(membership, said) => void saveAndSay({ membership }, said)}
+      />
+      <RangeCard<Situation>
+        title={words.situations}
+        none={words.situationsNone}
+        begin={words.addSituation}
+        toHelp={words.toHelp}
+        options={toOptions(situationLabels)}
+        labels={situationLabels}
+        ranges={member.situations}
+        today={today}
+        onSave={(situations, said) => void saveAndSay({ situations }, said)}
+      />
+      <RangeCard<Post>
+        title={words.posts}
+        none={words.postsNone}
+        begin={words.addPost}
+        toHelp={words.toHelp}
+        options={toOptions(postLabels)}
+        labels={postLabels}
+        ranges={member.posts}
+        today={today}
+        isShared
+        onSave={(posts, said) => void saveAndSay({ posts }, said)}
+      />
+      <Card title={words.more}>
+        <TextField
+          label={words.sortName}
+          help={words.sortNameHelp}
+          optional
+          value={member.sortName}
+          onSave={(text) => save({ sortName: normaliseText(text) })}
+        />
+        <p>{words.removeHelp}</p>
+        <Button onPress={() => void remove()}>{words.remove}</Button>
+      </Card>
+    </Screen>
+  );
+}
+
+function BirthYear({
+  value,
+  onSave,
+}: {
+  readonly value: number | null;
+  readonly onSave: (year: number | null) => void;
+}) {
+  const [fault, setFault] = useState<string | null>(null);
+  const thisYear = Number(useToday().slice(0, 4));
+  return (
+    <TextField
+      label={words.birthYear}
+      help={words.birthYearHelp}
+      optional
+      inputMode="numeric"
+      fault={fault}
+      value={value === null ? '' : String(value)}
+      onSave={(text) => {
+        const trimmed = text.trim();
+        const year = /^\d{4}$/.test(trimmed) ? Number(trimmed) : null;
+        const isRead = trimmed === '' || (year !== null && year >= EARLIEST_BIRTH_YEAR && year <= thisYear);
+        setFault(isRead ? null : words.birthYearFault);
+        if (isRead) onSave(year);
+      }}
+    />
+  );
+}
+
+function toOptions<T extends string>(labels: Record<T, string>): readonly { value: T; label: string }[] {
+  return (Object.entries(labels) as [T, string][]).map(([value, label]) => ({ value, label }));
+}

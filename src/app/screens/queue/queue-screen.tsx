@@ -1,0 +1,185 @@
+import { useState } from 'react';
+import type { QueuedUnit } from '#store/store.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { Chip } from '../../components/chip.tsx';
+import { List, Row } from '../../components/list.tsx';
+import { useQueue, useSession, useToday } from '../../hooks/use-book.ts';
+import { useFeed } from '../../hooks/use-feed.ts';
+import { paths } from '../../routes.ts';
+import { useServices } from '../../services.tsx';
+import { useNotices } from '../../shell/notices.tsx';
+import { queueSummary } from '../../shell/queue-summary.ts';
+import { Screen } from '../../shell/screen.tsx';
+import { common } from '../../text/common.ts';
+import { bytesToText, instantToText, periodToText } from '../../text/format.ts';
+import { entityKindLabels, fieldLabel } from '../../text/entity-labels.ts';
+import { queueText, sendOutcomeText } from '../../text/queue.ts';
+import { recordStates, shell } from '../../text/shell.ts';
+
+const SENT_PAGE = 10;
+
+/** Gửi dữ liệu: every frozen save, its state and its receipt, and the button that always answers. */
+export function QueueScreen() {
+  const { sync, actions, retryRefused } = useServices();
+  const { run, say } = useNotices();
+  const queue = useQueue();
+  const session = useSession();
+  const status = useFeed(sync.status);
+  const today = useToday();
+  const [isSending, setSending] = useState(false);
+  const [shownSent, setShownSent] = useState(SENT_PAGE);
+
+  if (!queue || !session) {
+    return (
+      <Screen title={queueText.title} back={paths.home}>
+        <p>{common.loading}</p>
+      </Screen>
+    );
+  }
+
+  const newestFirst = [...queue.units].sort((a, b) => b.deviceSeq - a.deviceSeq);
+  const queued = newestFirst.filter((unit) => unit.state === 'queued').reverse();
+  const refused = newestFirst.filter((unit) => unit.state === 'refused');
+  const sent = newestFirst.filter((unit) => unit.state === 'acknowledged');
+  const summary = queueSummary(queue, status);
+
+  async function sendNow() {
+    setSending(true);
+    await run(() => actions.freezeStep('prepare', null));
+    const outcome = await run(() => sync.sendNow());
+    setSending(false);
+    if (outcome) say(sendOutcomeText(outcome));
+  }
+
+  return (
+    <Screen
+      title={queueText.title}
+      back={paths.home}
+      footer={
+        session.binding ? (
+          <Button look="primary" wide disabled={isSending} onPress={() => void sendNow()}>
+            {isSending ? queueText.sending : queueText.sendNow}
+          </Button>
+        ) : (
+          <LinkButton look="primary" wide href={paths.join}>
+            {queueText.join}
+          </LinkButton>
+        )
+      }
+    >
+      {!session.binding && (
+        <Banner tone="info" title={queueText.notJoined}>
+          <p>{queueText.notJoinedDetail}</p>
+        </Banner>
+      )}
+      {status?.state === 'needs-attention' && (
+        <Banner tone="warn" title={queueText.deviceRefused}>
+          <p>{queueText.deviceRefusedDetail}</p>
+        </Banner>
+      )}
+      {summary.waiting === 0 && summary.attention === 0 && session.binding && (
+        <Banner tone="done">
+          <p>
+            {session.lastExchangeAt === null
+              ? queueText.nothing
+              : queueText.nothingSince(instantToText(session.lastExchangeAt, today))}
+          </p>
+        </Banner>
+      )}
+      {queue.drafts.count > 0 && (
+        <Banner tone="info" title={queueText.drafts(queue.drafts.count)}>
+          <p>{queueText.draftsDetail}</p>
+        </Banner>
+      )}
+      {(refused.length > 0 || queue.conflicts.length > 0) && (
+        <Card title={queueText.refusedTitle}>
+          {refused.map((unit) => (
+            <Banner key={unit.unitId} tone="warn" title={unitTitle(unit)}>
+              <p>{refusalText(unit)}</p>
+              <Button onPress={() => void run(() => retryRefused(unit.unitId))}>
+                {queueText.sendAgain}
+              </Button>
+            </Banner>
+          ))}
+          {queue.conflicts.length > 0 && (
+            <List label={queueText.conflictsTitle}>
+              {queue.conflicts.map((conflict) => (
+                <Row
+                  key={conflict.id}
+                  href={paths.conflict(conflict.id)}
+                  title={queueText.conflictsTitle}
+                  detail={queueText.conflictRow(
+                    entityKindLabels[conflict.kind],
+                    fieldLabel(conflict.kind, conflict.field),
+                  )}
+                />
+              ))}
+            </List>
+          )}
+        </Card>
+      )}
+      {queued.length > 0 && (
+        <Card title={queueText.waiting(queued.length)}>
+          {session.binding && <p>{queueText.waitingDetail}</p>}
+          <List label={queueText.queueTitle}>
+            {queued.map((unit) => (
+              <Row
+                key={unit.unitId}
+                title={unitTitle(unit)}
+                detail={`${instantToText(unit.madeAt, today)} · ${bytesToText(unit.bodyBytes)}`}
+                end={
+                  summary.sending ? (
+                    <Chip tone="wait" icon="send">
+                      {recordStates.sending}
+                    </Chip>
+                  ) : (
+                    <Chip tone="info" icon="wait">
+                      {session.binding ? recordStates.queued : shell.onlyHere}
+                    </Chip>
+                  )
+                }
+              />
+            ))}
+          </List>
+        </Card>
+      )}
+      {sent.length > 0 && (
+        <Card title={queueText.sentTitle}>
+          <List label={queueText.sentTitle}>
+            {sent.slice(0, shownSent).map((unit) => (
+              <Row
+                key={unit.unitId}
+                title={unitTitle(unit)}
+                detail={
+                  unit.receipt &&
+                  queueText.receipt(unit.receipt.code, instantToText(unit.receipt.receivedAt, today))
+                }
+                end={
+                  <Chip tone="done" icon="received">
+                    {recordStates.received}
+                  </Chip>
+                }
+              />
+            ))}
+          </List>
+          {sent.length > shownSent && (
+            <Button onPress={() => setShownSent(shownSent + SENT_PAGE)}>{queueText.showOlder}</Button>
+          )}
+        </Card>
+      )}
+    </Screen>
+  );
+}
+
+function unitTitle(unit: QueuedUnit): string {
+  const step = queueText.steps[unit.step];
+  return unit.period ? `${step}, ${periodToText(unit.period)}` : step;
+}
+
+function refusalText(unit: QueuedUnit): string {
+  const code = unit.refusal?.code ?? 'other';
+  const texts: Readonly<Record<string, string>> = queueText.refusals;
+  return texts[code] ?? queueText.refusals.other;
+}

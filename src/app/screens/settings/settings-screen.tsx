@@ -1,0 +1,38 @@
+import { List, Row } from '../../components/list.tsx';
+import { Card } from '../../components/card.tsx';
+import { useSession } from '../../hooks/use-book.ts';
+import { paths } from '../../routes.ts';
+import { Screen } from '../../shell/screen.tsx';
+import { settings } from '../../text/settings.ts';
+import { InstallCard } from './install-card.tsx';
+import { LookCard } from './look-card.tsx';
+import { StorageCard } from './storage-card.tsx';
+import { SupportCard } from './support-card.tsx';
+
+/** Cài đặt: how it looks, whether it is installed and safe on this phone, and what to tell a helper. */
+export function SettingsScreen() {
+  const session = useSession();
+  const isKnown = session !== undefined && (session.hasCell || session.binding !== null);
+  const writes =
+    session?.hasCell || session?.binding?.role === 'secretary' || session?.binding?.role === 'deputy';
+  return (
+    <Screen title={settings.title} back={paths.home} isFirst={!isKnown}>
+      <LookCard />
+      <InstallCard />
+      <StorageCard />
+      <Card title={settings.places}>
+        <List>
+          {writes && <Row href={paths.cell} title={settings.cell} />}
+          {writes && <Row href={paths.queue} title={settings.queue} />}
+          {writes && <Row href={paths.bin} title={settings.bin} detail={settings.binDetail} />}
+          <Row
+            href={paths.join}
+            title={settings.join}
+            detail={session?.binding?.scopeName ?? settings.joinDetail}
+          />
+        </List>
+      </Card>
+      <SupportCard />
+    </Screen>
+  );
+}

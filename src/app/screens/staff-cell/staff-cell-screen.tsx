@@ -1,0 +1,134 @@
+import { useCallback, useMemo } from 'react';
+import { isPeriod } from '#base/day.ts';
+import { buildBook } from '#domain/build-book.ts';
+import type { Entry } from '#domain/book.ts';
+import type { EntityKind } from '#domain/entity.ts';
+import type { Grade } from '#domain/scoring/score.ts';
+import type { StaffCell } from '#sync/staff-client.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { List, Row } from '../../components/list.tsx';
+import { useAsked } from '../../hooks/use-asked.ts';
+import { useToday } from '../../hooks/use-book.ts';
+import { paths } from '../../routes.ts';
+import { useServices } from '../../services.tsx';
+import { Screen } from '../../shell/screen.tsx';
+import { common } from '../../text/common.ts';
+import { dayToText, instantToText, periodToText, periodToTitle } from '../../text/format.ts';
+import { gradeLabels, meetingKindLabels } from '../../text/labels.ts';
+import { queueText } from '../../text/queue.ts';
+import { staff as words, staffProblemText } from '../../text/staff.ts';
+
+/** What one cell has sent: its meetings with the score voted and the score computed again, and every receipt. */
+export function StaffCellScreen({ cellId }: { readonly cellId: string }) {
+  const { staff } = useServices();
+  const today = useToday();
+  const question = useCallback(() => staff.cell(cellId), [staff, cellId]);
+  const { answer, problem, ask } = useAsked(question);
+  return (
+    <Screen
+      title={words.cellTitle}
+      back={paths.staff}
+      isFirst
+      footer={
+        <Button wide onPress={ask}>
+          {words.refresh}
+        </Button>
+      }
+    >
+      {problem && (
+        <Banner tone="warn" live>
+          <p>{staffProblemText(problem)}</p>
+        </Banner>
+      )}
+      {!answer && !problem && <p>{common.loading}</p>}
+      {answer && (
+        <>
+          <h2>{answer.name}</h2>
+          <Meetings cell={answer} />
+          <Card title={words.units}>
+            <List label={words.units}>
+              {answer.units.map((unit) => (
+                <Row
+                  key={unit.unitId}
+                  title={unitTitle(unit)}
+                  detail={words.unitRow(unit.receiptCode, instantToText(unit.receivedAt, today))}
+                />
+              ))}
+            </List>
+          </Card>
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function Meetings({ cell }: { readonly cell: StaffCell }) {
+  const book = useMemo(
+    () =>
+      buildBook(
+        cell.entities.map((entity) => ({
+          kind: entity.kind as EntityKind,
+          id: entity.id,
+          value: entity.value,
+        })),
+      ),
+    [cell],
+  );
+  const meetings = [...book.meetings].sort((a, b) => b.id.localeCompare(a.id));
+  return (
+    <Card title={words.meetings}>
+      {meetings.length === 0 ? (
+        <p>{words.noMeetings}</p>
+      ) : (
+        <List label={words.meetings}>
+          {meetings.map((meeting) => {
+            const marks = book.attendance.filter((entry) => entry.meetingId === meeting.id);
+            const present = marks.filter((entry) => entry.mark.startsWith('present')).length;
+            const topic = book.topics.find((entry) => entry.id === meeting.topicId);
+            return (
+              <Row
+                key={meeting.id}
+                title={`${periodToTitle(meeting.period)} · ${meetingKindLabels[meeting.kind]}`}
+                detail={[
+                  meeting.heldOn ? dayToText(meeting.heldOn) : '',
+                  words.attendance(present, marks.length),
+                  topic ? `${words.topics}: ${topic.title}` : '',
+                  scoreText(meeting, book.scores, cell.verifications),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              />
+            );
+          })}
+        </List>
+      )}
+    </Card>
+  );
+}
+
+function scoreText(
+  meeting: Entry<'meeting'>,
+  scores: readonly Entry<'score'>[],
+  verifications: StaffCell['verifications'],
+): string {
+  const score = scores
+    .filter((entry) => entry.meetingId === meeting.id)
+    .sort((a, b) => b.revision - a.revision)[0];
+  if (!score) return words.notScored;
+  const verified = verifications.find((one) => one.scoreId === score.id);
+  const voted = words.votedScore(score.votedTotal, gradeLabels[score.votedGrade]);
+  if (!verified || verified.points === null || verified.grade === null) return voted;
+  return [
+    voted,
+    words.recomputed(verified.points, gradeLabels[verified.grade as Grade]),
+    verified.differs.length === 0 ? words.same : words.differs(verified.differs.length),
+  ].join(' · ');
+}
+
+function unitTitle(unit: StaffCell['units'][number]): string {
+  const steps: Readonly<Record<string, string>> = queueText.steps;
+  const step = steps[unit.step] ?? unit.step;
+  return unit.period && isPeriod(unit.period) ? `${step}, ${periodToText(unit.period)}` : step;
+}

@@ -1,0 +1,67 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import type { Actions } from '#actions/actions.ts';
+import type { Clock } from '#base/clock.ts';
+import { must } from '#base/assert.ts';
+import type { Book } from '#domain/book.ts';
+import type { CriteriaSet } from '#domain/criteria/criterion.ts';
+import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
+import type { BookScope, DeletedEntity, Queue, Session } from '#store/store.ts';
+import type { Enrolled, EnrolProblem } from '#sync/enrol.ts';
+import type { SendOutcome } from '#sync/engine.ts';
+import type { StaffClient } from '#sync/staff-client.ts';
+import type { SyncStatus } from '#sync/status.ts';
+import type { Day } from '#base/day.ts';
+import type { Result } from '#base/result.ts';
+import type { Feed } from './feed.ts';
+
+/** What the browser said of keeping our data: asked once, at the first save. */
+export type PersistAnswer = 'not-asked' | 'granted' | 'refused' | 'unknown';
+
+export interface StorageState {
+  readonly persist: PersistAnswer;
+  readonly usedBytes: number | null;
+  readonly quotaBytes: number | null;
+}
+
+/** Whether the app would open with no signal now. */
+export type Readiness = 'unsupported' | 'preparing' | 'ready' | 'failed';
+
+/** All a screen may ask of the layers below; made once by `boot.ts`. */
+export interface Services {
+  readonly clock: Clock;
+  readonly actions: Actions;
+  readonly book: (scope: BookScope) => Feed<Book>;
+  readonly queue: Feed<Queue>;
+  readonly session: Feed<Session>;
+  readonly readBin: (since: Day) => Promise<readonly DeletedEntity[]>;
+  readonly resolveConflict: (id: string, choice: 'mine' | 'theirs') => Promise<void>;
+  readonly retryRefused: (unitId: string) => Promise<void>;
+  readonly sync: {
+    readonly status: Feed<SyncStatus>;
+    /** Always answers, within ten seconds. */
+    readonly sendNow: () => Promise<SendOutcome>;
+    /** Binds this phone to what the code names. */
+    readonly enrol: (typedCode: string) => Promise<Result<Enrolled, EnrolProblem>>;
+  };
+  readonly staff: StaffClient;
+  readonly storage: Feed<StorageState>;
+  readonly readiness: Feed<Readiness>;
+  readonly criteriaSets: readonly CriteriaSet[];
+  readonly calendar: HolidayCalendar;
+}
+
+const ServicesContext = createContext<Services | null>(null);
+
+export function ServicesProvider({
+  services,
+  children,
+}: {
+  readonly services: Services;
+  readonly children: ReactNode;
+}) {
+  return <ServicesContext.Provider value={services}>{children}</ServicesContext.Provider>;
+}
+
+export function useServices(): Services {
+  return must(useContext(ServicesContext), 'no ServicesProvider above');
+}

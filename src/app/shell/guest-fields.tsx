@@ -1,0 +1,75 @@
+import type { Guest } from '#domain/meeting/meeting.ts';
+import { Button } from '../components/button.tsx';
+import { CheckField } from '../components/choice-field.tsx';
+import { TextField } from '../components/text-field.tsx';
+import { useEntryEdits } from '../hooks/use-entry-edits.ts';
+import { useNewEntry } from '../hooks/use-new-entry.ts';
+import { useServices } from '../services.tsx';
+import { guests as words } from '../text/guests.ts';
+import { Entries, EntryBox } from './entry-box.tsx';
+import type { MeetingView } from './meeting-frame.tsx';
+import { useNotices } from './notices.tsx';
+
+const emptyGuest: Guest = { name: '', body: '', order: 0 };
+
+/** Who came besides the members: the superior's committee member, and guests by name and body. */
+export function GuestFields({ view: { book, meeting, meetingId } }: { readonly view: MeetingView }) {
+  const { actions } = useServices();
+  const { run, offerUndo } = useNotices();
+  const { entries, add } = useNewEntry(meeting.guests, emptyGuest);
+  const superior = book.cell.assignedSuperior.trim();
+  return (
+    <>
+      <CheckField
+        label={superior === '' ? words.superior : words.superiorNamed(superior)}
+        checked={meeting.isSuperiorPresent}
+        onSave={(isSuperiorPresent) =>
+          void run(() => actions.edit('meeting', meetingId, { isSuperiorPresent }))
+        }
+      />
+      <Entries>
+        {entries.map(({ key, entry, isNew }, index) => (
+          <GuestEntry
+            key={key}
+            number={index + 1}
+            guest={entry}
+            isNew={isNew}
+            onSave={(guest) => void run(() => actions.editEntry('meeting', meetingId, 'guests', key, guest))}
+            onRemove={async () => {
+              const undo = await run(() => actions.editEntry('meeting', meetingId, 'guests', key, null));
+              if (undo) offerUndo(words.removed, undo);
+            }}
+          />
+        ))}
+      </Entries>
+      <Button onPress={add}>{words.add}</Button>
+    </>
+  );
+}
+
+function GuestEntry({
+  number,
+  guest,
+  isNew,
+  onSave,
+  onRemove,
+}: {
+  readonly number: number;
+  readonly guest: Guest;
+  readonly isNew: boolean;
+  readonly onSave: (guest: Guest) => void;
+  readonly onRemove: () => void;
+}) {
+  const change = useEntryEdits(guest, onSave);
+  return (
+    <EntryBox
+      title={words.numbered(number)}
+      isNew={isNew}
+      remove={words.remove(guest.name)}
+      onRemove={onRemove}
+    >
+      <TextField label={words.name} value={guest.name} onSave={(name) => change({ name })} />
+      <TextField label={words.body} optional value={guest.body} onSave={(body) => change({ body })} />
+    </EntryBox>
+  );
+}

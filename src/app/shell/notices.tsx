@@ -1,0 +1,151 @@
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import type { Undo } from '#actions/actions.ts';
+import { must } from '#base/assert.ts';
+import { StoreError, type StoreTrouble } from '#store/store.ts';
+import { Banner } from '../components/banner.tsx';
+import { Button } from '../components/button.tsx';
+import { Sheet } from '../components/sheet.tsx';
+import { copyText } from '../copy-text.ts';
+import { useServices } from '../services.tsx';
+import { common } from '../text/common.ts';
+import { trouble as words } from '../text/shell.ts';
+import style from './notices.module.css';
+import { readTypedText } from './typed-text.ts';
+
+/** An undo bar stays at least this long, and longer while somebody is in it. */
+const UNDO_MS = 15_000;
+
+interface Notices {
+  /** Runs what a person did. A failure to save is shown with a way to try again; nothing is silently lost. */
+  readonly run: <T>(act: () => Promise<T>) => Promise<T | undefined>;
+  /** Says what was done, with a way to take it back. */
+  readonly offerUndo: (message: string, undo: Undo) => void;
+  readonly say: (message: string) => void;
+}
+
+const NoticesContext = createContext<Notices | null>(null);
+
+export function useNotices(): Notices {
+  return must(useContext(NoticesContext), 'no NoticesProvider above');
+}
+
+interface Failure {
+  readonly trouble: StoreTrouble;
+  /** Everything that was not saved, in the order it was done. */
+  readonly retries: readonly (() => Promise<unknown>)[];
+}
+
+/** The undo bar and the one dialog for a save that failed. */
+export function NoticesProvider({ children }: { readonly children: ReactNode }) {
+  const { actions } = useServices();
+  const [notice, setNotice] = useState<{ message: string; undo: Undo | null } | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const hideLater = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setNotice(null), UNDO_MS);
+  }, []);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const notices = useMemo<Notices>(() => {
+    async function run<T>(act: () => Promise<T>): Promise<T | undefined> {
+      try {
+        return await act();
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        const { trouble } = error;
+        setFailure((before) => ({ trouble, retries: [...(before?.retries ?? []), () => run(act)] }));
+        return undefined;
+      }
+    }
+    return {
+      run,
+      offerUndo(message, undo) {
+        setNotice({ message, undo });
+        hideLater();
+      },
+      say(message) {
+        setNotice({ message, undo: null });
+        hideLater();
+      },
+    };
+  }, [hideLater]);
+
+  return (
+    <NoticesContext.Provider value={notices}>
+      {children}
+      <div className={style.bar} role="status" aria-live="polite">
+        {notice && (
+          <div
+            className={style.notice}
+            onFocus={() => clearTimeout(timer.current)}
+            onPointerEnter={() => clearTimeout(timer.current)}
+            onBlur={hideLater}
+            onPointerLeave={hideLater}
+          >
+            <span className={style.words}>{notice.message}</span>
+            {notice.undo && (
+              <Button
+                onPress={() => {
+                  const undo = notice.undo;
+                  setNotice(null);
+                  if (undo) void notices.run(() => actions.undo(undo));
+                }}
+              >
+                {common.undo}
+              </Button>
+            )}
+            <Button look="plain" onPress={() => setNotice(null)}>
+              {common.close}
+            </Button>
+          </div>
+        )}
+      </div>
+      {failure && <TroubleSheet failure={failure} onClose={() => setFailure(null)} />}
+    </NoticesContext.Provider>
+  );
+}
+
+function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => void }) {
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const typed = useMemo(() => readTypedText(document), []);
+  async function retryAll() {
+    onClose();
+    for (const retry of failure.retries) await retry();
+  }
+  return (
+    <Sheet title={words.title} onClose={onClose}>
+      <Banner tone="warn" live>
+        <p>{words.byKind[failure.trouble.kind]}</p>
+        <p>{words.safe}</p>
+      </Banner>
+      <Button look="primary" wide onPress={() => void retryAll()}>
+        {words.retry}
+      </Button>
+      {typed !== '' && (
+        <Button wide onPress={() => void copyText(typed).then(setCopied)}>
+          {words.copy}
+        </Button>
+      )}
+      <div role="status">
+        {copied === true && <p>{words.copied}</p>}
+        {copied === false && (
+          <>
+            <p>{words.copyByHand}</p>
+            <pre className={style.typed}>{typed}</pre>
+          </>
+        )}
+      </div>
+    </Sheet>
+  );
+}

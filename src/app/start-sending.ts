@@ -1,0 +1,56 @@
+import type { Store } from '#store/store.ts';
+import { createEngine, type Engine } from '#sync/engine.ts';
+import { enrolDevice } from '#sync/enrol.ts';
+import { createHttpTransport } from '#sync/http-transport.ts';
+import { createStaffClient } from '#sync/staff-client.ts';
+import { attachTriggers } from '#sync/triggers.ts';
+import { buildName } from './build-name.ts';
+import { realChance, realClock } from './real-clock.ts';
+import type { Services } from './services.tsx';
+import { askBackgroundSync } from './sw-bridge.ts';
+
+/** Everything that opens a connection, put together once the app stands: nobody waits for it to see their book. */
+export function startSending(store: Store): Pick<Services, 'sync' | 'staff'> {
+  const transport = createHttpTransport();
+  const engine = createEngine({ store, transport, clock: realClock, chance: realChance, build: buildName });
+  keepSending(engine, store);
+  keepBackgroundSync(store);
+  return {
+    sync: {
+      status: engine.status,
+      sendNow: () => engine.sendNow(),
+      async enrol(typedCode) {
+        const result = await enrolDevice({ store, transport }, typedCode);
+        // What waited for a code goes now, and what the cell has comes down.
+        if (result.ok) void engine.sendNow().catch(() => undefined);
+        return result;
+      },
+    },
+    staff: createStaffClient({ readToken: async () => (await store.readCredentials())?.token ?? null }),
+  };
+}
+
+/** Runs the engine on a cell's phone; a phone of the staff has nothing of its own to send and asks only when it looks. */
+function keepSending(engine: Engine, store: Store): void {
+  let detach: (() => void) | null = null;
+  store.watchSession(({ binding }) => {
+    const isStaff = binding?.role === 'commune' || binding?.role === 'province';
+    if (isStaff) {
+      detach?.();
+      detach = null;
+    } else {
+      detach ??= attachTriggers({ engine, store });
+    }
+  });
+}
+
+/** Whenever something new waits, the browser is asked to wake the worker when a signal returns. */
+function keepBackgroundSync(store: Store): void {
+  let newest = 0;
+  store.watchQueue(({ units }) => {
+    const queued = units.filter((unit) => unit.state === 'queued').map((unit) => unit.deviceSeq);
+    const last = Math.max(0, ...queued);
+    if (last > newest) void askBackgroundSync();
+    newest = Math.max(newest, last);
+  });
+}

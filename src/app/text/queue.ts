@@ -1,0 +1,93 @@
+import type { SendOutcome } from '#sync/engine.ts';
+import type { UnitStep } from '#store/store.ts';
+
+/** Words of “Gửi dữ liệu”. */
+export const queueText = {
+  title: 'Gửi dữ liệu',
+  sendNow: 'Gửi ngay',
+  sending: 'Đang gửi…',
+  nothing: 'Không còn gì phải gửi.',
+  nothingSince: (time: string) => `Không còn gì phải gửi. Lần cuối ${time}.`,
+  waiting: (units: number) => `${units} mục chờ gửi`,
+  waitingDetail: 'Sẽ tự gửi khi có sóng. Đồng chí không phải làm gì thêm.',
+  drafts: (count: number) => `${count} chỗ đang ghi dở`,
+  draftsDetail: 'Đã lưu trên máy. Rời khỏi bước đang ghi thì mới xếp vào hàng chờ gửi.',
+  notJoined: 'Máy này chưa nối với đảng ủy',
+  notJoinedDetail:
+    'Mọi thứ đã lưu trên máy. Khi có mã của đảng ủy, đồng chí nối vào; máy gửi hết, không phải ghi lại.',
+  join: 'Tham gia bằng mã',
+  deviceRefused: 'Máy chủ không nhận máy này nữa',
+  deviceRefusedDetail: 'Dữ liệu trên máy vẫn còn nguyên và vẫn ghi tiếp được. Đồng chí xin đảng ủy mã mới.',
+  queueTitle: 'Đang chờ',
+  refusedTitle: 'Cần xử lý',
+  conflictsTitle: 'Hai máy ghi khác nhau',
+  conflictRow: (kind: string, field: string) => `${kind}: ${field}`,
+  sentTitle: 'Đã nhận',
+  receipt: (code: string, time: string) => `Mã biên nhận ${code}, nhận lúc ${time}`,
+  showOlder: 'Xem thêm',
+  size: (text: string) => `${text}`,
+  sendAgain: 'Gửi lại',
+  steps: {
+    cell: 'Thông tin chi bộ',
+    roster: 'Danh sách đảng viên',
+    prepare: 'Chuẩn bị',
+    'roll-call': 'Điểm danh',
+    'last-tasks': 'Nhiệm vụ kỳ trước',
+    proceedings: 'Diễn biến',
+    resolution: 'Biểu quyết và nghị quyết',
+    tasks: 'Nhiệm vụ',
+    topics: 'Chuyên đề',
+    quality: 'Chất lượng',
+    vote: 'Chốt kỳ họp',
+    after: 'Sau kỳ họp',
+    'not-held': 'Không sinh hoạt',
+    bin: 'Xóa, khôi phục',
+    conflict: 'Chọn khi hai máy ghi khác nhau',
+  } satisfies Record<UnitStep, string>,
+  refusals: {
+    'bad-signature': 'Máy chủ không nhận ra chữ ký của máy này. Đồng chí báo đảng ủy xã.',
+    'bad-body': 'Có chỗ máy chủ không đọc được. Dữ liệu vẫn trên máy; bấm “Gửi lại”, nếu vẫn vậy thì báo đảng ủy xã.',
+    'id-reused': 'Mục này trùng mã với mục khác đã gửi. Bấm “Gửi lại” để máy đóng gói mới.',
+    'unknown-member': 'Có nhắc đến một đảng viên mà máy chủ chưa có. Bấm “Gửi lại”.',
+    forbidden: 'Mã của máy này không được ghi việc này. Đồng chí hỏi đảng ủy xã.',
+    'too-large': 'Mục này quá lớn. Đồng chí rút bớt nội dung ở bước đó rồi ghi lại.',
+    other: 'Máy chủ không nhận mục này. Dữ liệu vẫn trên máy; đồng chí báo đảng ủy xã.',
+  },
+} as const;
+
+/** What “Gửi ngay” came to. It always says something. */
+export function sendOutcomeText(outcome: SendOutcome): string {
+  switch (outcome.kind) {
+    case 'sent':
+      return outcome.receiptCode
+        ? `Đã gửi ${outcome.units} mục. Mã biên nhận ${outcome.receiptCode}.`
+        : 'Không còn gì phải gửi.';
+    case 'refused':
+      return `Máy chủ chưa nhận ${outcome.units} mục. Dữ liệu vẫn trên máy; đồng chí xem phần “Cần xử lý”.`;
+    case 'kept':
+      return keptReasons[outcome.reason];
+  }
+}
+
+const keptReasons: Record<Extract<SendOutcome, { kind: 'kept' }>['reason'], string> = {
+  offline: 'Chưa có sóng. Dữ liệu vẫn trên máy, có sóng máy tự gửi.',
+  'no-real-network':
+    'Có mạng nhưng chưa ra được ngoài (có thể mạng đòi đăng nhập). Dữ liệu vẫn trên máy, máy tự thử lại.',
+  'server-busy': 'Máy chủ đang nhiều việc. Dữ liệu vẫn trên máy, máy tự gửi lại sau ít phút.',
+  'server-error': 'Máy chủ đang trục trặc. Dữ liệu vẫn trên máy, máy tự gửi lại.',
+  'refused-device': 'Máy chủ không nhận máy này. Dữ liệu vẫn nguyên; đồng chí xin đảng ủy mã mới.',
+  'still-trying': 'Mạng chậm, máy vẫn đang gửi. Đồng chí cứ làm việc khác.',
+  unbound: 'Máy này chưa nối với đảng ủy. Dữ liệu vẫn trên máy.',
+};
+
+export const conflictText = {
+  title: 'Hai máy ghi khác nhau',
+  lead: 'Cùng một chỗ, hai máy ghi hai ý. Cả hai đều còn giữ; đồng chí chọn bản dùng.',
+  mine: 'Máy này ghi',
+  theirs: 'Bản đã gửi lên trước',
+  keepMine: 'Dùng bản của máy này',
+  keepTheirs: 'Dùng bản đã gửi lên',
+  gone: 'Chỗ này đã được chọn xong.',
+  empty: '(để trống)',
+  done: 'Đã ghi lựa chọn của đồng chí.',
+} as const;

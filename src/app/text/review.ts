@@ -1,0 +1,26 @@
+/** Words of “Kiểm tra và chốt”. */
+export const review = {
+  blocks: 'Cần làm trước khi chốt',
+  warns: 'Nên xem lại',
+  nothing: 'Đã đủ để chốt.',
+  mend: (step: string) => `Sửa ở bước ${step}`,
+  clockWrong: 'Đồng hồ máy sai, đã họp thật vào ngày này',
+  committeeAgreed: 'Chi ủy (hoặc bí thư, nơi không có chi ủy) đã thống nhất điểm',
+  summary: 'Tóm tắt',
+  heldOn: 'Ngày họp',
+  attendance: 'Dự họp',
+  attendanceText: (present: number, expected: number, percent: string) =>
+    `${present}/${expected} đồng chí (${percent})`,
+  score: 'Điểm máy gợi ý',
+  conclusion: 'Kết luận',
+  tasks: 'Nhiệm vụ giao mới',
+  notYet: 'chưa ghi',
+  minutesAdopted: 'Thư ký đã đọc, chi bộ đã thông qua biên bản',
+  voteCard: 'Chi bộ biểu quyết điểm và xếp loại',
+  voteHelp: 'Chi bộ thảo luận rồi giơ tay; bí thư không tự chấm một mình.',
+  close: 'Chốt kỳ họp',
+  closing: 'Đang chốt…',
+  closed: 'Đã chốt kỳ họp. Dữ liệu đã lưu trên máy và xếp vào hàng chờ gửi.',
+  cannotYet: 'Chưa chốt được. Đồng chí xem những việc còn thiếu ở đầu trang.',
+  alreadyClosed: 'Kỳ họp này đã chốt.',
+} as const;

@@ -1,0 +1,65 @@
+import type { StoreTrouble } from '#store/store.ts';
+
+/** Words of the frame around every screen. */
+export const shell = {
+  nav: 'Các mục chính',
+  home: 'Trang chính',
+  meetings: 'Kỳ họp',
+  members: 'Đảng viên',
+  topics: 'Chuyên đề',
+  settings: 'Cài đặt',
+  savedNothing: 'Chưa có gì để lưu',
+  saved: (time: string) => `Đã lưu trên máy ${time}`,
+  waiting: (units: number) => `Chờ gửi ${units}`,
+  sending: (sent: number, total: number) => `Đang gửi ${sent}/${total}`,
+  received: 'Đã nhận',
+  receivedCode: (code: string) => `Đã nhận (${code})`,
+  attention: (count: number) => `Cần xử lý ${count}`,
+  openQueue: 'Xem việc gửi dữ liệu',
+  notReadyOffline: 'Chưa dùng được khi mất sóng',
+  readyOffline: 'Dùng được khi mất sóng',
+  onlyHere: 'Chỉ lưu trên máy này',
+  sizes: { '17': 'Nhỏ', '19': 'Vừa', '22': 'Lớn', '26': 'Rất lớn' },
+} as const;
+
+/** The five states of a record (design of the whole app); never other words for them. */
+export const recordStates = {
+  saved: 'Đã lưu trên máy',
+  queued: 'Chờ gửi',
+  sending: 'Đang gửi',
+  received: 'Đã nhận',
+  attention: 'Cần xử lý',
+} as const;
+
+export const trouble = {
+  title: 'Chưa lưu được vào máy',
+  safe: 'Những gì đã lưu trước đó vẫn còn nguyên. Nội dung vừa ghi vẫn còn trên màn hình này.',
+  retry: 'Lưu lại',
+  copy: 'Chép nội dung vừa ghi',
+  copied: 'Đã chép. Đồng chí có thể dán vào nơi khác để giữ.',
+  copyByHand: 'Trình duyệt không cho chép. Đồng chí giữ tay vào phần chữ dưới đây để chép.',
+  byKind: {
+    full: 'Bộ nhớ máy đã đầy. Đồng chí xóa bớt ảnh hoặc ứng dụng khác, rồi bấm “Lưu lại”.',
+    closed: 'Trình duyệt vừa đóng kho dữ liệu. Bấm “Lưu lại”; nếu vẫn chưa được, mở lại ứng dụng.',
+    'too-new':
+      'Dữ liệu trên máy do bản mới hơn ghi. Đồng chí đóng mọi cửa sổ của ứng dụng rồi mở lại để dùng bản mới.',
+    unknown: 'Máy báo lỗi khi ghi. Bấm “Lưu lại”; nếu vẫn chưa được, mở lại ứng dụng.',
+  } satisfies Record<StoreTrouble['kind'], string>,
+} as const;
+
+export const update = {
+  title: 'Có bản mới',
+  body: 'Dữ liệu giữ nguyên. Đồng chí cập nhật khi đang rảnh tay.',
+  apply: 'Cập nhật ngay',
+  later: 'Để sau',
+} as const;
+
+export const bug = {
+  title: 'Màn hình này gặp trục trặc',
+  safe: 'Dữ liệu đã lưu trên máy vẫn còn nguyên.',
+  next: 'Đồng chí bấm “Về trang chính”. Nếu gặp lại, đọc mã dưới đây cho người hỗ trợ.',
+  home: 'Về trang chính',
+  code: (code: string) => `Mã: ${code}`,
+  actionFailed: (code: string) =>
+    `Thao tác vừa rồi chưa làm được. Dữ liệu đã lưu vẫn còn nguyên. Đồng chí làm lại; nếu gặp lại, đọc mã ${code} cho người hỗ trợ.`,
+} as const;

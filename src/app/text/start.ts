@@ -1,0 +1,58 @@
+import type { EnrolProblem } from '#sync/enrol.ts';
+
+/** The first screens: three doors, a cell by hand, joining by code. */
+export const welcome = {
+  title: 'Sổ Chi bộ',
+  lead: 'Ghi kỳ sinh hoạt chi bộ ngay trên máy, không cần sóng. Khi có sóng, máy tự gửi lên đảng ủy.',
+  privacy:
+    'Những gì đồng chí ghi nằm trên máy này và chỉ gửi lên máy chủ của tỉnh. Không gửi cho nơi nào khác.',
+  withCode: 'Tôi có mã của đảng ủy',
+  withCodeDetail: 'Cần có sóng trong chốc lát để nhận chi bộ.',
+  byHand: 'Bắt đầu với chi bộ của tôi',
+  byHandDetail: 'Không cần mã, không cần sóng. Có mã thì nối vào sau, không phải ghi lại.',
+} as const;
+
+export const startCell = {
+  title: 'Chi bộ của tôi',
+  name: 'Tên chi bộ',
+  nameHelp: 'Ví dụ: Chi bộ thôn Đồng Xanh',
+  parent: 'Đảng bộ cấp trên trực tiếp',
+  parentHelp: 'Ví dụ: Đảng bộ xã Đồng Xanh',
+  kind: 'Loại hình chi bộ',
+  begin: 'Bắt đầu ghi',
+  nameMissing: 'Đồng chí ghi tên chi bộ rồi bấm “Bắt đầu ghi”.',
+} as const;
+
+export const join = {
+  title: 'Tham gia bằng mã',
+  lead: 'Đảng ủy xã trao mã tận tay. Mã gồm 12 chữ và số, dùng một lần.',
+  code: 'Mã tham gia',
+  codeHelp: 'Ví dụ: ABCD-EFGH-JKMN. Chữ thường, dấu cách, dấu gạch đều được.',
+  submit: 'Nhận chi bộ',
+  sending: 'Đang hỏi máy chủ…',
+  already: (name: string) => `Máy này đã nhận: ${name}.`,
+  alreadyDetail: 'Muốn chuyển sang chi bộ khác, đồng chí xin mã mới rồi ghi vào đây.',
+  keepsAll: 'Những gì đã ghi trên máy sẽ được gửi vào chi bộ của mã này, không phải ghi lại.',
+  done: (name: string) => `Đã nhận: ${name}.`,
+  problems: {
+    'not-a-code': 'Mã chưa đúng: cần đủ 12 chữ và số, không có số 0, số 1, chữ I, L, O, U.',
+    'no-answer':
+      'Chưa hỏi được máy chủ: máy chưa có sóng, hoặc mạng này chưa ra được ngoài. Mã vẫn còn dùng được; có sóng đồng chí bấm lại.',
+    'code-unknown': 'Không có mã này. Đồng chí xem lại từng chữ, hoặc hỏi đảng ủy xã.',
+    'code-used':
+      'Mã này đã dùng trên một máy khác. Dữ liệu trên máy này vẫn nguyên; đồng chí xin đảng ủy mã mới.',
+    'code-expired':
+      'Mã này đã quá hạn. Dữ liệu trên máy này vẫn nguyên; đồng chí xin đảng ủy mã mới.',
+    'code-withdrawn':
+      'Đảng ủy đã thu hồi mã này. Dữ liệu trên máy này vẫn nguyên; đồng chí xin mã mới.',
+    busy: 'Máy chủ đang nhiều việc. Mã vẫn còn dùng được; đồng chí đợi một phút rồi bấm lại.',
+    'too-old': 'Bản ứng dụng này đã cũ. Đồng chí mở lại ứng dụng khi có sóng để nhận bản mới.',
+    malformed: 'Máy chủ chưa hiểu yêu cầu. Đồng chí mở lại ứng dụng rồi thử lại.',
+    unauthorised: 'Máy chủ chưa nhận máy này. Đồng chí xin đảng ủy mã mới.',
+    revoked: 'Máy này đã bị thu hồi. Dữ liệu vẫn nguyên; đồng chí hỏi đảng ủy xã.',
+    forbidden: 'Mã này không dùng cho việc này. Đồng chí hỏi đảng ủy xã.',
+    'not-found': 'Máy chủ không tìm thấy chi bộ của mã này. Đồng chí hỏi đảng ủy xã.',
+    'name-taken': 'Tên này đã có. Đồng chí hỏi đảng ủy xã.',
+    'too-large': 'Yêu cầu quá lớn. Đồng chí mở lại ứng dụng rồi thử lại.',
+  } satisfies Record<EnrolProblem, string>,
+} as const;

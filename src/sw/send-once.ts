@@ -1,0 +1,30 @@
+import { openStore } from '#store/open-store.ts';
+import type { Store } from '#store/store.ts';
+import { createEngine } from '#sync/engine.ts';
+import { createHttpTransport } from '#sync/http-transport.ts';
+import { realChance, realClock } from './real-clock.ts';
+
+declare const __BUILD__: string;
+
+let opening: Promise<Store> | null = null;
+
+/**
+ * Sends what waits, once, with a store of the worker's own: the same engine as in the page, and one lock between them.
+ * Throws when something is still waiting, so that the browser asks again.
+ */
+export async function sendOnce(): Promise<void> {
+  opening ??= openStore({ clock: realClock, chance: realChance });
+  const engine = createEngine({
+    store: await opening,
+    transport: createHttpTransport(),
+    clock: realClock,
+    chance: realChance,
+    build: __BUILD__,
+  });
+  // The browser ends the worker when it likes: a next try of its own would only be cut off.
+  engine.stop();
+  const outcome = await engine.sendNow();
+  if (outcome.kind === 'kept' && outcome.reason !== 'unbound' && outcome.reason !== 'refused-device') {
+    throw new Error(`kept: ${outcome.reason}`);
+  }
+}

@@ -1,0 +1,61 @@
+import { clientsClaim } from 'workbox-core';
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  getCacheKeyForURL,
+  precacheAndRoute,
+  type PrecacheEntry,
+} from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { sendOnce } from './send-once.ts';
+
+/*
+ * The service worker: it keeps the app's files so that the app opens without a signal, and sends what waits when the
+ * browser says the signal is back. It answers GET for those files and for addresses of the app; every other request,
+ * and every POST, goes its way untouched. A new version waits until the page says SKIP_WAITING, because it takes over
+ * every open window at once. Built to `/sw.js`: THE NAME MUST NEVER CHANGE, phones ask for it again under this name.
+ */
+
+declare const self: ServiceWorkerGlobalScope & {
+  readonly __WB_MANIFEST: readonly (PrecacheEntry | string)[];
+};
+
+/** Fired by the browser when a signal returns; not in the standard library's types. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+}
+
+const SYNC_TAG = 'gui-du-lieu';
+const files = [...self.__WB_MANIFEST];
+
+precacheAndRoute(files);
+cleanupOutdatedCaches();
+registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/v1\//] }));
+// The very first visit is served by the worker at once, so that it survives losing the signal.
+clientsClaim();
+
+self.addEventListener('message', (event) => {
+  const message = event.data as { readonly type?: unknown } | null;
+  if (message?.type === 'SKIP_WAITING') void self.skipWaiting();
+  if (message?.type === 'COUNT_MISSING') {
+    const port = event.ports[0];
+    event.waitUntil(countMissing().then((missing) => port?.postMessage({ missing })));
+  }
+});
+
+self.addEventListener('sync', (event) => {
+  const syncEvent = event as SyncEvent;
+  if (syncEvent.tag === SYNC_TAG) syncEvent.waitUntil(sendOnce());
+});
+
+/** How many files of the app are not on this phone. */
+async function countMissing(): Promise<number> {
+  const isHere = await Promise.all(files.map(holds));
+  return isHere.filter((here) => !here).length;
+}
+
+async function holds(entry: PrecacheEntry | string): Promise<boolean> {
+  const url = typeof entry === 'string' ? entry : entry.url;
+  const key = getCacheKeyForURL(new URL(url, self.location.href).href);
+  return key !== undefined && (await caches.match(key)) !== undefined;
+}

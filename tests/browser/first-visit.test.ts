@@ -1,0 +1,171 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { limits } from '../checks/kit/check-sizes.ts';
+import { waitForWorker } from './kit/conditions.ts';
+import { removeFolders } from './kit/folders.ts';
+import type { Line } from './kit/line.ts';
+import { layLine } from './kit/line.ts';
+import { listenForOtherOrigins } from './kit/look.ts';
+import type { Phone } from './kit/phone.ts';
+import { openPhone } from './kit/phone.ts';
+import type { Province } from './kit/province.ts';
+import { startProvince } from './kit/province.ts';
+
+/* What happens the first time, when nothing is on the phone yet and the signal may go at any moment. */
+
+let province: Province;
+let line: Line | null = null;
+let phone: Phone | null = null;
+
+beforeAll(async () => {
+  province = await startProvince();
+});
+afterEach(async () => {
+  await phone?.close();
+  await line?.close();
+  phone = null;
+  line = null;
+});
+afterAll(async () => {
+  await province.stop();
+  removeFolders();
+});
+
+/** A new phone on a new line. */
+async function begin(): Promise<{ readonly page: Page; readonly line: Line; readonly phone: Phone }> {
+  line = await layLine(province.port);
+  phone = await openPhone();
+  return { page: phone.page, line, phone };
+}
+
+/** Whether the app came up, with a screen of its own. */
+function opened(page: Page): Promise<boolean> {
+  const standing = page.waitForFunction(() => document.querySelector('#root h1') !== null, null, {
+    timeout: 6000,
+  });
+  return standing.then(
+    () => true,
+    () => false,
+  );
+}
+
+describe('a first visit', () => {
+  test('asks nobody but its own server', async () => {
+    const { page, line: here, phone: mine } = await begin();
+    const heard = listenForOtherOrigins(mine.context, here.url);
+    await page.goto(here.url);
+    await waitForWorker(page);
+    await setTimeout(2000);
+    expect(heard).toEqual([]);
+  });
+
+  test('fetches no more than the gate allows before the app stands', async () => {
+    const { page, line: here } = await begin();
+    await page.addInitScript(() => {
+      const observer = new MutationObserver(() => {
+        if (document.querySelector('#root h1') === null) return;
+        observer.disconnect();
+        performance.mark('stands');
+      });
+      observer.observe(document, { subtree: true, childList: true });
+    });
+    await page.goto(here.url);
+    expect(await opened(page)).toBe(true);
+    const bytes = await page.evaluate(() => {
+      const stoodAt = performance.getEntriesByName('stands')[0]?.startTime ?? Infinity;
+      const fetched = [
+        ...performance.getEntriesByType('navigation'),
+        ...performance.getEntriesByType('resource'),
+      ] as PerformanceResourceTiming[];
+      return fetched
+        .filter((entry) => entry.startTime < stoodAt)
+        .reduce((sum, entry) => sum + entry.transferSize, 0);
+    });
+    console.log(`bytes on the line until the app stood, heads included: ${bytes}`);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThanOrEqual(limits.firstLoad);
+  });
+
+  test('is enough to open again with no signal, at any address', async () => {
+    const { page, line: here } = await begin();
+    await page.goto(here.url);
+    await waitForWorker(page);
+    await waitForQuiet(here);
+    here.breakNow();
+    await page.reload();
+    expect(await opened(page)).toBe(true);
+    await page.goto(`${here.url}/cai-dat`);
+    expect(await opened(page)).toBe(true);
+  });
+
+  test('says on its first screen that it opens with no signal, once it does', async () => {
+    const { page, line: here } = await begin();
+    await page.goto(here.url);
+    await page.getByText('Dùng được khi mất sóng').first().waitFor({ timeout: 15_000 });
+    here.breakNow();
+    await page.reload();
+    expect(await opened(page)).toBe(true);
+  });
+
+  test.each([0.3, 0.6, 0.8, 0.95])(
+    'cut off after %f of all bytes never claims to open with no signal unless it does',
+    async (part) => {
+      const { page, line: here } = await begin();
+      here.breakAfter(part * (await bytesOfWholeVisit()));
+      await page.goto(here.url).catch(() => null);
+      const stands = await opened(page);
+      await expect.poll(() => isBroken(here), { timeout: 30_000 }).toBe(true);
+      await setTimeout(1500);
+      const text = stands ? await page.locator('body').innerText() : '';
+      const isClaimed = text.includes('Dùng được khi mất sóng');
+      await page.reload().catch(() => null);
+      const opensWithoutSignal = await opened(page);
+      if (isClaimed) expect(opensWithoutSignal).toBe(true);
+      else if (stands) expect(text).toContain('Chưa dùng được khi mất sóng');
+      expect(isClaimed && !opensWithoutSignal).toBe(false);
+    },
+  );
+
+  test('cut off half-way is made good by the next one', async () => {
+    const { page, line: here } = await begin();
+    here.breakAfter(0.6 * (await bytesOfWholeVisit()));
+    await page.goto(here.url).catch(() => null);
+    await expect.poll(() => isBroken(here), { timeout: 30_000 }).toBe(true);
+    here.mend();
+    await page.goto(here.url);
+    await waitForWorker(page);
+    await waitForQuiet(here);
+    here.breakNow();
+    await page.reload();
+    expect(await opened(page)).toBe(true);
+  });
+});
+
+/** Waits until nothing has come down for a while. */
+async function waitForQuiet(here: Line): Promise<void> {
+  for (let before = -1; before !== here.carried(); await setTimeout(1500)) before = here.carried();
+}
+
+/** True once nobody gets through any more. */
+async function isBroken(here: Line): Promise<boolean> {
+  return (await fetch(here.url).catch(() => null)) === null;
+}
+
+let wholeVisit: Promise<number> | null = null;
+
+/** What one undisturbed first visit brings down, the worker's part included; measured once. */
+function bytesOfWholeVisit(): Promise<number> {
+  wholeVisit ??= (async () => {
+    const quiet = await layLine(province.port);
+    const other = await openPhone();
+    await other.page.goto(quiet.url);
+    await waitForWorker(other.page);
+    await waitForQuiet(quiet);
+    const bytes = quiet.carried();
+    await other.close();
+    await quiet.close();
+    return bytes;
+  })();
+  return wholeVisit;
+}

@@ -1,0 +1,159 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { slowProcessor } from './kit/conditions.ts';
+import { removeFolders } from './kit/folders.ts';
+import { findAxeFaults, findCutTexts, findSmallTargets, listenForOtherOrigins } from './kit/look.ts';
+import type { Phone } from './kit/phone.ts';
+import { openPhone } from './kit/phone.ts';
+import { countTaps } from './kit/taps.ts';
+
+/*
+ * The instruments of the browser tests, each shown a page with a planted fault: an instrument that sees nothing would
+ * make every other test green.
+ */
+
+let server: Server;
+let url = '';
+let body = '';
+let phone: Phone;
+
+beforeAll(async () => {
+  server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(
+      `<!doctype html><html lang="vi"><head><title>Trang thử</title>
+       <meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>${body}</main></body></html>`,
+    );
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(async () => {
+  server.close();
+  await once(server, 'close');
+  removeFolders();
+});
+
+beforeEach(async () => {
+  phone = await openPhone();
+});
+afterEach(() => phone.close());
+
+async function show(html: string): Promise<void> {
+  body = html;
+  await phone.page.goto(url);
+}
+
+const goodPage = '<h1>Điểm danh</h1><button style="width:64px;height:64px">Lưu</button>';
+
+describe('the instruments of the browser tests', () => {
+  test('a good page passes all of them', async () => {
+    const heard = listenForOtherOrigins(phone.context, url);
+    await show(goodPage);
+    expect(await findAxeFaults(phone.page)).toEqual([]);
+    expect(await findSmallTargets(phone.page, 48)).toEqual([]);
+    expect(await findCutTexts(phone.page)).toEqual([]);
+    expect(heard).toEqual([]);
+  });
+
+  test('the phone is 360 pixels wide, is touched, and lives in Việt Nam', async () => {
+    await show(goodPage);
+    const seen = await phone.page.evaluate(() => [
+      innerWidth,
+      matchMedia('(pointer: coarse)').matches,
+      navigator.language,
+      new Date('2026-01-01T00:00:00Z').getHours(),
+    ]);
+    expect(seen).toEqual([360, true, 'vi-VN', 7]);
+  });
+
+  test('a pale text and a button without a name are seen', async () => {
+    await show(
+      '<p style="color:#bbb;background:#fff">Mờ</p><button style="width:64px;height:64px"></button>',
+    );
+    const faults = (await findAxeFaults(phone.page)).map((fault) => fault.split(':')[0]);
+    expect(new Set(faults)).toEqual(new Set(['button-name', 'color-contrast']));
+  });
+
+  test('a small button is seen, a small box with a large label is not', async () => {
+    await show(
+      '<button style="width:64px;height:40px">Nhỏ</button>' +
+        '<label style="display:block;height:64px"><input type="checkbox"> Có mặt</label>',
+    );
+    expect(await findSmallTargets(phone.page, 48)).toEqual(['button "Nhỏ" 64x40']);
+  });
+
+  test.each([
+    ['hidden in a narrow box', '<p style="width:40px;overflow:hidden;white-space:nowrap">Dài quá khổ</p>'],
+    ['hidden in a low box', '<p style="height:10px;overflow:hidden;font-size:20px">Cao quá khổ</p>'],
+    ['beyond the edge', '<p style="width:500px">Rộng quá khổ</p>'],
+  ])('a text %s is seen', async (_, html) => {
+    await show(html);
+    expect((await findCutTexts(phone.page)).length).toBeGreaterThan(0);
+  });
+
+  test('a request to another origin is heard', async () => {
+    const heard = listenForOtherOrigins(phone.context, url);
+    await show(`${goodPage}<img alt="" src="http://127.0.0.2:9/a.png">`);
+    expect(heard).toEqual(['http://127.0.0.2:9/a.png']);
+  });
+
+  test('taps are counted, one that only begins to type is not', async () => {
+    await show(`${goodPage}<label>Nội dung <input></label><label><input type="checkbox"> Có</label>`);
+    const taps = await countTaps(phone.page);
+    await phone.page.getByRole('button').tap();
+    await phone.page.getByRole('checkbox').tap();
+    await phone.page.getByLabel('Nội dung').tap();
+    await phone.page.keyboard.type('abc');
+    await expect.poll(() => taps.count()).toBe(2);
+  });
+
+  test('a slow processor is slow', async () => {
+    await show(goodPage);
+    const spin = (): Promise<number> =>
+      phone.page.evaluate(() => {
+        const startedAt = performance.now();
+        for (let i = 0, sum = 0; i < 30_000_000; i += 1) sum += i % 7;
+        return performance.now() - startedAt;
+      });
+    await spin();
+    const before = await spin();
+    await slowProcessor(phone.page, 6);
+    expect(await spin()).toBeGreaterThan(before * 2);
+  });
+
+  test('what a killed browser had stored is there when it opens again', async () => {
+    await show(goodPage);
+    await phone.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const opening = indexedDB.open('kept', 1);
+          opening.onupgradeneeded = () => opening.result.createObjectStore('rows');
+          opening.onsuccess = () => {
+            const writing = opening.result.transaction('rows', 'readwrite', { durability: 'strict' });
+            writing.objectStore('rows').put('con', 'key');
+            writing.oncomplete = () => resolve();
+          };
+        }),
+    );
+    await phone.kill();
+    phone = await openPhone({ profile: phone.profile });
+    await phone.page.goto(url);
+    const kept = await phone.page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const opening = indexedDB.open('kept', 1);
+          opening.onsuccess = () => {
+            const reading = opening.result.transaction('rows').objectStore('rows').get('key');
+            reading.onsuccess = () => resolve(reading.result);
+          };
+        }),
+    );
+    expect(kept).toBe('con');
+  });
+});

@@ -1,0 +1,33 @@
+import type { Page } from 'playwright-core';
+
+/** Bytes per second, and the time a message takes one way and back. */
+export interface Network {
+  readonly bytesPerSecond: number;
+  readonly latencyMs: number;
+}
+
+/** What a remote xã has on a good day: 400 kbit/s and 400 ms. */
+export const weakNetwork: Network = { bytesPerSecond: 50_000, latencyMs: 400 };
+
+/** Makes the page's processor `times` as slow; 1 is its own speed. */
+export async function slowProcessor(page: Page, times: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: times });
+}
+
+/** Slows the page's own requests; those of the worker go as fast as before. Null lifts it. */
+export async function slowNetwork(page: Page, network: Network | null): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: network?.latencyMs ?? 0,
+    downloadThroughput: network?.bytesPerSecond ?? -1,
+    uploadThroughput: network?.bytesPerSecond ?? -1,
+  });
+}
+
+/** Waits until the worker answers for this page, so that it opens without a network. */
+export async function waitForWorker(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
+}

@@ -1,0 +1,61 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** Where the page breaks a rule of WCAG 2.2 at level A or AA, as `rule: selector`. */
+export async function findAxeFaults(page: Page): Promise<readonly string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+/** Everything visible that can be tapped and is smaller than `minPx` on either side; links within a text are left out. */
+export function findSmallTargets(page: Page, minPx: number): Promise<readonly string[]> {
+  return page.evaluate((min) => {
+    const selector = 'button, a[href], input, select, textarea, summary, [role="button"], [role="radio"]';
+    return [...document.querySelectorAll<HTMLElement>(selector)].flatMap((element) => {
+      // A hidden control is tapped through its label.
+      const label = element instanceof HTMLInputElement ? element.labels?.[0] : undefined;
+      const boxes = [element, ...(label ? [label] : [])].map((one) => one.getBoundingClientRect());
+      const isVisible = element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+      const isInText = element.tagName === 'A' && getComputedStyle(element).display === 'inline';
+      const isBigEnough = boxes.some((box) => box.width >= min - 0.5 && box.height >= min - 0.5);
+      if (!isVisible || isInText || isBigEnough || boxes[0]?.width === 0) return [];
+      const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 30) ?? '';
+      const box = boxes[0];
+      return [`${element.tagName.toLowerCase()} "${name}" ${box?.width ?? 0}x${box?.height ?? 0}`];
+    });
+  }, minPx);
+}
+
+/** Texts that do not fit: a page wider than the screen, or a box that hides part of its words. */
+export function findCutTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    const wide = root.scrollWidth > root.clientWidth + 1 ? [`page ${root.scrollWidth} wide`] : [];
+    const cut = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+      const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
+      const { overflowX, overflowY, position } = getComputedStyle(element);
+      const box = element.getBoundingClientRect();
+      // A box of one pixel speaks to a screen reader and is not meant to be seen.
+      if (!hasText || box.width <= 1 || box.height <= 1) return false;
+      const hides = (overflow: string): boolean => overflow === 'hidden' || overflow === 'clip';
+      const isCutX = hides(overflowX) && element.scrollWidth > element.clientWidth + 1;
+      const isCutY = hides(overflowY) && element.scrollHeight > element.clientHeight + 1;
+      const isOutside = position !== 'fixed' && box.right > root.clientWidth + 1;
+      return element.checkVisibility() && (isCutX || isCutY || isOutside);
+    });
+    return [...wide, ...cut.map((element) => `${element.tagName.toLowerCase()} "${element.textContent}"`)];
+  });
+}
+
+/** Every address asked for, by page or worker, that is not of this origin; the list grows as they come. */
+export function listenForOtherOrigins(context: BrowserContext, ownUrl: string): readonly string[] {
+  const heard: string[] = [];
+  const own = new URL(ownUrl).origin;
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    const isNetwork = ['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol);
+    if (isNetwork && url.origin !== own) heard.push(request.url());
+  });
+  return heard;
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { aProvince } from '../kit/a-province.ts';
+import { bookToEdits } from '../kit/book-edits.ts';
+import { aPhoneOnLine } from '../kit/joined-phone.ts';
+import { workedAsOf, workedBook, workedMeetingId } from '../kit/worked-meeting.ts';
+
+const everything = { months: { from: '2025-01' as never, to: '2026-12' as never } };
+
+describe('the path of one meeting', () => {
+  test('begun by hand with no signal, voted, joined later: the province computes the same 86 and gives receipts', async () => {
+    const province = await aProvince();
+    const phone = await aPhoneOnLine(() => province, 1);
+    phone.clock.advanceMs(workedAsOf - phone.clock.now());
+    await phone.store.putDrafts(bookToEdits({ ...workedBook, meetings: workedBook.meetings.slice(0, 1) }));
+    await phone.actions.freezeStep('roster', null);
+    await phone.store.putDrafts(bookToEdits(workedBook));
+    await phone.actions.freezeStep('prepare', null);
+    expect((await phone.actions.voteMeeting(workedMeetingId)).ok).toBe(true);
+    expect(await phone.engine.sendNow()).toEqual({ kind: 'kept', reason: 'unbound' });
+
+    const cellId = await province.aCell('Chi bộ xóm Đồng Vang');
+    await phone.join('secretary', cellId);
+    expect(await phone.engine.sendNow()).toMatchObject({ kind: 'sent', units: 3 });
+    const { units } = await phone.store.readQueue();
+    expect(units.map((unit) => unit.state)).toEqual(['acknowledged', 'acknowledged', 'acknowledged']);
+    expect(await phone.store.readVerifications()).toMatchObject([{ points: 86, differs: [] }]);
+
+    const staff = await province.staff(province.admin, 'GET', `/v1/staff/cells/${cellId}`);
+    const held = staff.body['units'] as { unitId: string; receiptCode: string }[];
+    const codes = new Map(held.map(({ unitId, receiptCode }) => [unitId, receiptCode]));
+    expect(units.map((unit) => codes.get(unit.unitId))).toEqual(units.map((unit) => unit.receipt?.code));
+    await province.close();
+  });
+
+  test('a second phone that joins sees what the first one saved', async () => {
+    const province = await aProvince();
+    const cellId = await province.aCell();
+    const first = await aPhoneOnLine(() => province, 2);
+    const second = await aPhoneOnLine(() => province, 3);
+    await first.store.putDrafts(bookToEdits(workedBook));
+    await first.actions.freezeStep('prepare', null);
+    await first.join('secretary', cellId);
+    await first.drain();
+    await second.join('deputy', cellId);
+    await second.drain();
+    const sorted = async (phone: typeof first) => {
+      const book = await phone.store.readBook(everything);
+      return Object.fromEntries(
+        Object.entries(book).map(([name, list]) => [
+          name,
+          Array.isArray(list) ? [...list].sort((a, b) => (a.id < b.id ? -1 : 1)) : list,
+        ]),
+      );
+    };
+    expect(await sorted(second)).toEqual(await sorted(first));
+    await province.close();
+  });
+
+  test('every step of one meeting queued without a signal goes up with no dispute with itself', async () => {
+    const province = await aProvince();
+    const phone = await aPhoneOnLine(() => province, 4);
+    await phone.join('secretary', await province.aCell());
+    const place = (text: string) =>
+      ({ kind: 'meeting', entityId: workedMeetingId, changes: { place: text } }) as const;
+    await phone.store.putDrafts(bookToEdits(workedBook));
+    await phone.actions.freezeStep('prepare', null);
+    for (const text of ['Một', 'Hai', 'Ba']) {
+      await phone.store.putDrafts([place(text)]);
+      await phone.actions.freezeStep('proceedings', null);
+    }
+    await phone.drain();
+    const queue = await phone.store.readQueue();
+    expect(queue.conflicts).toEqual([]);
+    expect(queue.units.map((unit) => unit.state)).toEqual(Array(4).fill('acknowledged'));
+    await phone.store.putDrafts([place('Bốn')]);
+    await phone.actions.freezeStep('proceedings', null);
+    await phone.drain();
+    expect((await phone.store.readQueue()).conflicts).toEqual([]);
+    await province.close();
+  });
+});

@@ -1,0 +1,53 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aProvince } from '../kit/a-province.ts';
+import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
+
+const scope = { months: { from: '2026-11' as never, to: '2026-11' as never } };
+
+async function save(phone: JoinedPhone, id: string): Promise<void> {
+  await phone.store.putDrafts([
+    { kind: 'topic', entityId: id, changes: { title: id, year: 2026, quarter: 4 } },
+  ]);
+  await phone.actions.freezeStep('topics', null);
+}
+
+async function titles(phone: JoinedPhone): Promise<readonly string[]> {
+  return (await phone.store.readBook(scope)).topics.map(({ title }) => title).sort();
+}
+
+describe('a province that went back to an old backup', () => {
+  test('is given again what it had acknowledged since, and both phones end with all of it', async () => {
+    let province = await aProvince();
+    const cellId = await province.aCell();
+    const one = await aPhoneOnLine(() => province, 40);
+    const two = await aPhoneOnLine(() => province, 41);
+    await one.join('secretary', cellId);
+    await two.join('deputy', cellId);
+    await save(one, 'before');
+    await one.drain();
+
+    const backup = mkdtempSync(join(tmpdir(), 'backup-'));
+    cpSync(province.folder, backup, { recursive: true });
+    await save(one, 'after-1');
+    await one.drain();
+    await save(one, 'after-2');
+    await one.drain();
+
+    province = await province.restart(() => {
+      rmSync(province.folder, { recursive: true });
+      cpSync(backup, province.folder, { recursive: true });
+    });
+    await save(one, 'new');
+    await one.drain();
+    await two.drain();
+    expect(await titles(one)).toEqual(['after-1', 'after-2', 'before', 'new']);
+    expect(await titles(two)).toEqual(['after-1', 'after-2', 'before', 'new']);
+    const { units } = await one.store.readQueue();
+    expect(units.every((unit) => unit.receipt !== null)).toBe(true);
+    await province.close();
+    rmSync(backup, { recursive: true });
+  });
+});

@@ -1,0 +1,52 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { MeetingTasksScreen } from '#app/screens/meeting-tasks/meeting-tasks-screen.tsx';
+import { aBook, aMeeting, aMember, aTask } from '../kit/a-book.ts';
+import { openScreen, theSheet } from './kit.tsx';
+
+const month = '2026-11';
+const meeting = aMeeting(month);
+const cell = aBook({ members: [aMember('m1', { fullName: 'Lò Văn Ví' })], meetings: [meeting] });
+const tasks = <MeetingTasksScreen meetingId={meeting.id} />;
+
+test('a task is given to somebody with a deadline of one tap', async () => {
+  const { user, book } = await openScreen(tasks, { book: cell });
+  await user.click(await screen.findByRole('button', { name: 'Thêm nhiệm vụ' }));
+  const sheet = await theSheet(/^Nhiệm vụ/);
+  await user.type(sheet.getByLabelText('Nội dung nhiệm vụ'), 'Sửa đường nội đồng');
+  await user.click(sheet.getByRole('button', { name: /^Đảng viên nhận việc/ }));
+  await user.click((await theSheet('Đảng viên nhận việc')).getByRole('button', { name: 'Lò Văn Ví' }));
+  await user.click(sheet.getByRole('button', { name: 'Kỳ họp sau (03/12/2026)' }));
+  await user.click(sheet.getByRole('button', { name: 'Xong' }));
+  await screen.findByRole('button', { name: /1\. Sửa đường nội đồng.*Lò Văn Ví · hạn 03\/12\/2026/ });
+  expect((await book(month)).tasks).toMatchObject([
+    {
+      meetingId: meeting.id,
+      period: month,
+      title: 'Sửa đường nội đồng',
+      assigneeId: 'm1',
+      dueOn: '2026-12-03',
+      weight: 1,
+    },
+  ]);
+});
+
+test('opening a new task and leaving it empty keeps nothing', async () => {
+  const { user, book } = await openScreen(tasks, { book: cell });
+  await user.click(await screen.findByRole('button', { name: 'Thêm nhiệm vụ' }));
+  await user.click((await theSheet('Nhiệm vụ mới')).getByRole('button', { name: 'Xong' }));
+  expect((await book(month)).tasks).toEqual([]);
+  expect(screen.getByText('Chưa giao việc.')).toBeDefined();
+});
+
+test('a task without a person or a deadline says so, and one taken off can be brought back', async () => {
+  const { user, book } = await openScreen(tasks, { book: { ...cell, tasks: [aTask(meeting, 't1')] } });
+  await user.click(await screen.findByRole('button', { name: /Chưa có người nhận · chưa có hạn/ }));
+  const sheet = await theSheet('Nhiệm vụ');
+  expect(sheet.getByText('Chưa có người nhận việc này.')).toBeDefined();
+  expect(sheet.getByText(/^Chưa có hạn: việc sẽ đến hạn ở kỳ họp thường kỳ sau/)).toBeDefined();
+  await user.click(sheet.getByRole('button', { name: 'Bỏ nhiệm vụ này' }));
+  await screen.findByText('Chưa giao việc.');
+  await user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+  await waitFor(async () => expect((await book(month)).tasks).toHaveLength(1));
+});

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { evidence, remarkCodes, scoreProblems, scoreQuestions } from '#domain/scoring/evidence.ts';
+import { factNames } from '#domain/scoring/facts/fact-names.ts';
+import { evidenceText, scoreProblemText, scoreQuestionText } from '#app/text/evidence-text.ts';
+import { defaultCriteria } from '../../kit/criteria.ts';
+import { scoreOf } from '../../kit/scored-cell.ts';
+import { workedBook, workedMeetingId } from '../../kit/worked-meeting.ts';
+
+const names = {
+  memberName: (id: string) => workedBook.members.find((member) => member.id === id)?.fullName ?? id,
+  stepTitle: (id: string) => defaultCriteria.tables[0]?.steps.find((step) => step.id === id)?.title ?? id,
+};
+
+function sentencesOf(criterionId: string): readonly string[] {
+  const line = scoreOf(workedBook, workedMeetingId).lines.find((each) => each.criterionId === criterionId);
+  return (line?.evidence ?? []).map((each) => evidenceText(each, names));
+}
+
+describe('the sentence beside a line', () => {
+  test.each([
+    ['attendance-rate', ['16/18 đồng chí dự, 88,8 %.', 'Không ai vắng không lý do.']],
+    ['meeting-duration', ['Họp 95 phút.', 'Đủ quy định 90 phút.']],
+    ['discussion-breadth', ['7/16 đồng chí có mặt đã phát biểu, 43,7 %.']],
+    ['resolution-results', ['8/9 nhiệm vụ đã xong, 88,8 %.']],
+    ['procedure-steps', ['14/15 bước, thiếu: Báo cáo tình hình đóng đảng phí.']],
+    ['closing-conclusion', ['Có kết luận.', '14/16 đồng chí tán thành, cần 9.']],
+    ['closing-publish', ['Chưa ghi ngày đăng kết quả.', 'Hạn đăng: 05/01/2026.']],
+    ['ideology-time', ['20 phút cho tư tưởng, phê bình.']],
+  ])('%s of the worked meeting', (criterionId, sentences) => {
+    for (const sentence of sentences) expect(sentencesOf(criterionId)).toContain(sentence);
+  });
+
+  test('names the people concerned', () => {
+    const told = evidence('extra-present', { count: 1 }, ['m18' as never]);
+    expect(evidenceText(told, names)).toContain('Đinh Thị Tẻo');
+  });
+
+  test.each([...factNames, ...remarkCodes])('%s says something even with no figures', (code) => {
+    const sentence = evidenceText(evidence(code, {}), names);
+    expect(sentence).toMatch(/^[\p{Lu}\d].*\.$/u);
+    expect(sentence).not.toMatch(/undefined|null|NaN|!/);
+    expect(sentence).toBe(sentence.normalize('NFC'));
+  });
+
+  test('a code of a newer version says nothing rather than failing', () => {
+    expect(evidenceText(evidence('of-a-later-day' as never, {}), names)).toBe('');
+  });
+
+  test('every problem and every question has words', () => {
+    for (const code of scoreProblems) expect(scoreProblemText[code]).toMatch(/\.$/);
+    for (const code of scoreQuestions) expect(scoreQuestionText[code]).toMatch(/[.?]$/);
+  });
+});

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { manifest } from './src/app/text/manifest.ts';
+
+/** `PREACT=1` builds the same sources on preact/compat, to measure what React costs. */
+const preact = process.env['PREACT'] === '1';
+
+export default defineConfig({
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'sw.ts',
+      // The page registers the worker and asks before a new version takes over: nobody is reloaded while writing.
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest,
+      // The icons and pictures of the install dialog are fetched by the browser itself, never by the app offline.
+      includeManifestIcons: false,
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,svg,json,ttf,woff2}', 'icons/icon-192.png'],
+        globIgnores: ['**/.vite/**', 'screenshots/**'],
+        maximumFileSizeToCacheInBytes: 1_000_000,
+      },
+    }),
+  ],
+  define: { __BUILD__: JSON.stringify(buildName()) },
+  resolve: {
+    alias: preact
+      ? {
+          'react-dom/client': 'preact/compat/client',
+          'react-dom': 'preact/compat',
+          'react/jsx-runtime': 'preact/jsx-runtime',
+          react: 'preact/compat',
+        }
+      : {},
+  },
+  build: {
+    outDir: preact ? 'dist/app-preact' : 'dist/app',
+    manifest: true,
+    target: ['chrome100', 'safari15.4', 'firefox115'],
+    // A strict CSP allows neither inline scripts nor data: addresses of code.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: firstLoadOf('/src/app/main.tsx') }] } },
+    },
+  },
+  server: { proxy: { '/v1': 'http://127.0.0.1:8081' } },
+});
+
+/**
+ * Names one file for all that the first screen needs. Left alone, the bundler cuts what other screens share with it into a
+ * score of tiny files, which a weak network fetches one after the other and which compress worse.
+ */
+function firstLoadOf(entry: string): (id: string, build: ModuleGraph) => string | null {
+  const needed = new Set<string>();
+  const collect = (id: string, build: ModuleGraph): void => {
+    if (needed.has(id)) return;
+    needed.add(id);
+    for (const imported of build.getModuleInfo(id)?.importedIds ?? []) collect(imported, build);
+  };
+  const entryId = fileURLToPath(new URL(`.${entry}`, import.meta.url));
+  return (id, build) => {
+    if (needed.size === 0) collect(entryId, build);
+    // The entry stays a file of its own: the page and the build's list name it.
+    return needed.has(id) && id !== entryId ? 'app' : null;
+  };
+}
+
+interface ModuleGraph {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** The version, and the commit where there is one: what a person reads out to whoever helps them. */
+function buildName(): string {
+  const { version } = JSON.parse(
+    readFileSync(fileURLToPath(new URL('package.json', import.meta.url)), 'utf8'),
+  ) as { version: string };
+  try {
+    const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return `${version}+${commit.trim()}`;
+  } catch {
+    return version;
+  }
+}
