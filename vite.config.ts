@@ -23,6 +23,8 @@ export default defineConfig({
       // The icons and pictures of the install dialog are fetched by the browser itself, never by the app offline.
       includeManifestIcons: false,
       injectManifest: {
+        // One classic script: browsers that install the app do not all take modules as workers.
+        rollupFormat: 'iife',
         globPatterns: ['**/*.{js,css,html,svg,json,ttf,woff2}', 'icons/icon-192.png'],
         globIgnores: ['**/.vite/**', 'screenshots/**'],
         maximumFileSizeToCacheInBytes: 1_000_000,

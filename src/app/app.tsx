@@ -13,7 +13,7 @@ import { ServicesProvider, useServices, type Services } from './services.tsx';
 import { BugWatch } from './shell/bug-watch.tsx';
 import { NoticesProvider } from './shell/notices.tsx';
 import { Screen } from './shell/screen.tsx';
-import { common } from './text/common.ts';
+import { common } from './text/shared-words.ts';
 import type { Trail } from './trail.ts';
 
 interface AppProps {

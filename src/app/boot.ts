@@ -5,7 +5,8 @@ import { askToPersist, estimateStorage, isPersisted } from '#store/storage.ts';
 import type { BookScope, Queue, Session, Store } from '#store/store.ts';
 import type { SyncStatus } from '#sync/status.ts';
 import { createFeed, createFeeds } from './feed.ts';
-import { realChance, realClock } from './real-clock.ts';
+import { loadLater } from './load-later.ts';
+import { realChance, realClock } from '#store/real-clock.ts';
 import type { Services } from './services.tsx';
 import { createStorageFeed } from './storage-feed.ts';
 import { readinessFeed } from './sw-bridge.ts';
@@ -13,29 +14,48 @@ import { readinessFeed } from './sw-bridge.ts';
 /** Puts the app together: the only place that makes the parts and hands them to one another. Throws `StoreError`. */
 export async function boot(): Promise<Services> {
   const storage = createStorageFeed({ ask: askToPersist, isPersisted, estimate: estimateStorage });
-  const [opened, { shippedCriteriaSets: criteriaSets, shippedCalendar: calendar }] = await Promise.all([
-    openStore({ clock: realClock, chance: realChance }),
-    import('#actions/shipped-criteria.ts'),
-  ]);
-  const store = askingToPersist(opened, storage.askOnce);
-  const actions = createActions({ store, clock: realClock, chance: realChance, criteriaSets, calendar });
+  const store = askingToPersist(await openStore({ clock: realClock, chance: realChance }), storage.askOnce);
+  // Only the screens that measure a meeting need the criteria, and the vote.
+  const criteria = loadLater(() => import('#actions/shipped-criteria.ts'));
+  const actions = createActions({
+    store,
+    clock: realClock,
+    chance: realChance,
+    get criteriaSets() {
+      return criteria.read().shippedCriteriaSets;
+    },
+    get calendar() {
+      return criteria.read().shippedCalendar;
+    },
+  });
   const bookByScope = createFeeds<Book>((key) =>
     createFeed((emit) => store.watchBook(JSON.parse(key) as BookScope, emit)),
   );
   return {
     clock: realClock,
-    actions,
+    actions: {
+      ...actions,
+      async voteMeeting(meeting) {
+        await criteria.load();
+        return actions.voteMeeting(meeting);
+      },
+    },
     book: (scope) => bookByScope(JSON.stringify(scope)),
     queue: createFeed<Queue>((emit) => store.watchQueue(emit)),
     session: createFeed<Session>((emit) => store.watchSession(emit)),
     readBin: (since) => store.readBin(since),
+    readVerifications: () => store.readVerifications(),
     resolveConflict: (id, choice) => store.resolveConflict(id, choice),
     retryRefused: (unitId) => store.retryRefused(unitId),
     ...sendingLater(store),
     storage: storage.feed,
     readiness: readinessFeed,
-    criteriaSets,
-    calendar,
+    get criteriaSets() {
+      return criteria.read().shippedCriteriaSets;
+    },
+    get calendar() {
+      return criteria.read().shippedCalendar;
+    },
   };
 }
 
@@ -53,19 +73,8 @@ function askingToPersist(store: Store, askOnce: () => void): Store {
 
 /** The sending part, whose code comes after the first screen; whoever asks sooner waits for it. */
 function sendingLater(store: Store): Pick<Services, 'sync' | 'staff'> {
-  let starting: ReturnType<typeof start> | null = null;
-  async function start() {
-    return (await import('./start-sending.ts')).startSending(store);
-  }
-  const get = () => {
-    starting ??= start().catch((error: unknown) => {
-      // Its code did not come; the next to ask tries again.
-      starting = null;
-      throw error;
-    });
-    return starting;
-  };
-  const tryStart = () => void get().catch(() => undefined);
+  const sending = loadLater(async () => (await import('./start-sending.ts')).startSending(store));
+  const tryStart = () => void sending.load().catch(() => undefined);
   setTimeout(tryStart);
   window.addEventListener('online', tryStart);
   return {
@@ -73,7 +82,7 @@ function sendingLater(store: Store): Pick<Services, 'sync' | 'staff'> {
       status: createFeed<SyncStatus>((emit) => {
         let stop: (() => void) | null = null;
         let isOpen = true;
-        get().then(
+        sending.load().then(
           ({ sync: { status } }) => {
             if (!isOpen) return;
             const tell = () => {
@@ -90,16 +99,16 @@ function sendingLater(store: Store): Pick<Services, 'sync' | 'staff'> {
           stop?.();
         };
       }),
-      sendNow: async () => (await get()).sync.sendNow(),
-      enrol: async (typedCode) => (await get()).sync.enrol(typedCode),
+      sendNow: async () => (await sending.load()).sync.sendNow(),
+      enrol: async (typedCode) => (await sending.load()).sync.enrol(typedCode),
     },
     staff: {
-      overview: async () => (await get()).staff.overview(),
-      addCommune: async (name) => (await get()).staff.addCommune(name),
-      addCell: async (name, communeId) => (await get()).staff.addCell(name, communeId),
-      issueCode: async (request) => (await get()).staff.issueCode(request),
-      withdrawCode: async (codeId) => (await get()).staff.withdrawCode(codeId),
-      cell: async (cellId) => (await get()).staff.cell(cellId),
+      overview: async () => (await sending.load()).staff.overview(),
+      addCommune: async (name) => (await sending.load()).staff.addCommune(name),
+      addCell: async (name, communeId) => (await sending.load()).staff.addCell(name, communeId),
+      issueCode: async (request) => (await sending.load()).staff.issueCode(request),
+      withdrawCode: async (codeId) => (await sending.load()).staff.withdrawCode(codeId),
+      cell: async (cellId) => (await sending.load()).staff.cell(cellId),
     },
   };
 }

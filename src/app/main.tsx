@@ -3,7 +3,7 @@ import { App } from './app.tsx';
 import { boot } from './boot.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { wayOut } from './in-app-browser.ts';
-import { realClock } from './real-clock.ts';
+import { realClock } from '#store/real-clock.ts';
 import { keepPlace, placeToResume } from './resume.ts';
 import { applyLook } from './shell/look.ts';
 import { isOutdated, startWorker } from './sw-bridge.ts';

@@ -5,7 +5,7 @@ import { must } from '#base/assert.ts';
 import type { Book } from '#domain/book.ts';
 import type { CriteriaSet } from '#domain/criteria/criterion.ts';
 import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
-import type { BookScope, DeletedEntity, Queue, Session } from '#store/store.ts';
+import type { BookScope, DeletedEntity, Queue, Session, Verification } from '#store/store.ts';
 import type { Enrolled, EnrolProblem } from '#sync/enrol.ts';
 import type { SendOutcome } from '#sync/engine.ts';
 import type { StaffClient } from '#sync/staff-client.ts';
@@ -34,6 +34,8 @@ export interface Services {
   readonly queue: Feed<Queue>;
   readonly session: Feed<Session>;
   readonly readBin: (since: Day) => Promise<readonly DeletedEntity[]>;
+  /** What the province computed for the scores voted here. */
+  readonly readVerifications: () => Promise<readonly Verification[]>;
   readonly resolveConflict: (id: string, choice: 'mine' | 'theirs') => Promise<void>;
   readonly retryRefused: (unitId: string) => Promise<void>;
   readonly sync: {

@@ -5,7 +5,7 @@ import { createHttpTransport } from '#sync/http-transport.ts';
 import { createStaffClient } from '#sync/staff-client.ts';
 import { attachTriggers } from '#sync/triggers.ts';
 import { buildName } from './build-name.ts';
-import { realChance, realClock } from './real-clock.ts';
+import { realChance, realClock } from '#store/real-clock.ts';
 import type { Services } from './services.tsx';
 import { askBackgroundSync } from './sw-bridge.ts';
 

@@ -16,7 +16,7 @@ import type { Log } from './log.ts';
 import { bundledCalendar, bundledCriteriaSets } from './seeds.ts';
 import { createProvince } from './server.ts';
 import { serverLines } from './text/server-lines.ts';
-import { uuidV7 } from './uuid.ts';
+import { uuidV7 } from '#base/uuid.ts';
 
 /* The composition root: time, chance, the environment and the terminal come in here and nowhere else. */
 

@@ -3,8 +3,9 @@ import type { Changes } from '#domain/changes.ts';
 import { mapFieldsByKind, type EntityKind } from '#domain/entity.ts';
 import { parseChanges } from '#wire/entity-fields.ts';
 import { MAX_MAP_ENTRIES } from '#wire/limits.ts';
+import { idSchema } from '#wire/scalars.ts';
 
-/** A field that may not travel, and why: `too-long`, `too-many`, `unknown-field`, or what the schema says. */
+/** A field that may not travel, and why: `too-long`, `too-many`, `unknown-field`, `bad-id`, or what the schema says. */
 export interface RefusedField {
   readonly field: string;
   readonly reason: string;
@@ -16,9 +17,14 @@ export interface RefusedField {
  */
 export function admitChanges(
   kind: EntityKind,
+  entityId: string,
   before: JsonObject | null,
   changes: Changes,
 ): { readonly admitted: Changes; readonly refused: readonly RefusedField[] } {
+  if (!idSchema.safeParse(entityId).success) {
+    // One entity that can never be accepted must not take its whole unit with it.
+    return { admitted: {}, refused: Object.keys(changes).map((field) => ({ field, reason: 'bad-id' })) };
+  }
   const admitted: Record<string, Json> = {};
   const refused: RefusedField[] = [];
   const room = new Map(

@@ -1,16 +1,14 @@
 import type { Period } from '#base/day.ts';
-import { sameJson, type JsonObject } from '#base/json.ts';
-import { applyChanges, diffEntity, type Changes } from '#domain/changes.ts';
-import { emptyByKind } from '#domain/empty-entity.ts';
-import { entityKinds, type EntityKind } from '#domain/entity.ts';
+import { entityKinds } from '#domain/entity.ts';
 import type { Op, UnitHeader, UnitStep } from '#wire/unit.ts';
-import { admitChanges, type RefusedField } from './admit.ts';
+import type { RefusedField } from './admit.ts';
 import type { StoreContext } from './context.ts';
-import { addChanges, editsByRecord } from './drafts.ts';
+import { editsByRecord } from './drafts.ts';
+import { freezeEntity, type Frozen } from './freeze-entity.ts';
 import { makeHeader } from './header.ts';
 import { getMeta, putMeta, takeSeqs } from './meta.ts';
 import { packOps, type Pack } from './pack.ts';
-import { recordId, rowPeriod, type DraftRow, type OpRow, type Row, type UnitRow } from './rows.ts';
+import { recordId, type OpRow, type Row, type UnitRow } from './rows.ts';
 import type { Edit, FreezeOutcome, FreezeRequest, FrozenUnit, KeptDraft } from './store.ts';
 import { decide, Moved } from './transact.ts';
 
@@ -48,20 +46,6 @@ export function freeze(
 
 /** After every draft: edits that came with the freeze itself. */
 const MAX_SEQ = Number.MAX_SAFE_INTEGER;
-
-/** One entity on its way into a unit. */
-interface Frozen {
-  readonly id: string;
-  readonly kind: EntityKind;
-  readonly entityId: string;
-  readonly draft: DraftRow | null;
-  /** Put in place of the draft; null when all of it went. */
-  readonly draftLeft: Omit<DraftRow, 'seq'> | null;
-  /** Null when nothing of it changed. */
-  readonly record: Omit<Row, 'seq'> | null;
-  readonly op: Op | null;
-  readonly refused: readonly RefusedField[];
-}
 
 interface Ready {
   readonly recordsSeq: number;
@@ -159,88 +143,6 @@ async function commit(cx: StoreContext, plan: FreezePlan, ready: Ready): Promise
     await putMeta(db, 'recordsSeq', first + ready.frozen.length * 2);
   });
   return outcome;
-}
-
-async function freezeEntity(
-  cx: StoreContext,
-  id: string,
-  from: { readonly draft: DraftRow | null; readonly record: Row | null; readonly extra: Edit | null },
-  isResend: boolean,
-): Promise<Frozen> {
-  const { draft, record, extra } = from;
-  const kind = draft?.kind ?? (id.slice(0, id.indexOf(':')) as EntityKind);
-  const entityId = id.slice(id.indexOf(':') + 1);
-  const drafted = draft ? ((await cx.openDraft(draft)) as Changes) : {};
-  const said = addChanges(drafted, extra?.changes ?? {});
-  const before = record ? ((await cx.openRecord(record)) as JsonObject) : null;
-  const after = applyChanges(before ?? emptyByKind[kind], said);
-  const changed = isResend ? said : diffEntity(kind, before, after);
-  const { admitted, refused } = admitChanges(kind, before, changed);
-  const changes = chosen(kind, before, after, admitted, isResend);
-
-  const body = {
-    id,
-    kind,
-    period: rowPeriod(kind, entityId, after['period']),
-    version: draft?.version ?? record?.version ?? 0,
-  };
-  const left = Object.fromEntries(refused.map(({ field }) => [field, valueOf(said, after, field)]));
-  const hasOp = Object.keys(changes).length > 0;
-  return {
-    id,
-    kind,
-    entityId,
-    draft,
-    draftLeft:
-      refused.length === 0
-        ? null
-        : { ...body, savedAt: draft?.savedAt ?? cx.clock.now(), body: await cx.codec.encode(left) },
-    record: hasOp
-      ? {
-          ...body,
-          version: record?.version ?? 0,
-          body: await cx.codec.encode(applyChanges(before, changes)),
-        }
-      : null,
-    op: hasOp ? { opId: cx.chance.id(), kind, entityId, baseVersion: body.version, changes } : null,
-    refused,
-  };
-}
-
-/**
- * A mark that was set and taken back before anybody else saw it. Sending its deletion would dispute the mark another
- * phone makes for the same member; a mark holds no words worth keeping in the bin.
- */
-function isUnsentUndo(kind: EntityKind, before: JsonObject | null, after: JsonObject): boolean {
-  return kind === 'attendance' && before === null && (after['deletedAt'] ?? null) !== null;
-}
-
-/** What goes into the operation. */
-function chosen(
-  kind: EntityKind,
-  before: JsonObject | null,
-  after: JsonObject,
-  admitted: Changes,
-  isResend: boolean,
-): Changes {
-  if (isResend) return admitted;
-  return isUnsentUndo(kind, before, after) ? {} : withoutEchoes(before, admitted);
-}
-
-/** Without fields that NFC made equal to what is there. */
-function withoutEchoes(before: JsonObject | null, changes: Changes): Changes {
-  if (before === null) return changes;
-  return Object.fromEntries(
-    Object.entries(changes).filter(([path, value]) => path.includes('/') || !sameJson(before[path], value)),
-  );
-}
-
-function valueOf(said: Changes, after: JsonObject, path: string): Changes[string] {
-  const own = said[path];
-  if (own !== undefined) return own;
-  const [field = '', key = ''] = path.split('/', 2);
-  const whole = after[field];
-  return path.includes('/') ? ((whole as JsonObject)[key] ?? null) : (whole ?? null);
 }
 
 function isAsked(row: Row, period: Period | null): boolean {

@@ -2,7 +2,7 @@ import { openStore } from '#store/open-store.ts';
 import type { Store } from '#store/store.ts';
 import { createEngine } from '#sync/engine.ts';
 import { createHttpTransport } from '#sync/http-transport.ts';
-import { realChance, realClock } from './real-clock.ts';
+import { realChance, realClock } from '#store/real-clock.ts';
 
 declare const __BUILD__: string;
 

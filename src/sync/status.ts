@@ -52,7 +52,7 @@ export function createStatus(): StatusFeed & { set(change: Partial<SyncStatus>):
     },
     set(change) {
       status = { ...status, ...change };
-      for (const watcher of [...watchers]) watcher();
+      for (const watcher of watchers) watcher();
     },
   };
 }

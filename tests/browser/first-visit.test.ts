@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { limits } from '../checks/kit/check-sizes.ts';
+import { readBuiltApp } from '../checks/kit/built-app.ts';
+import { limits, measureApp } from '../checks/kit/check-sizes.ts';
 import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import type { Line } from './kit/line.ts';
@@ -72,19 +73,20 @@ describe('a first visit', () => {
     });
     await page.goto(here.url);
     expect(await opened(page)).toBe(true);
-    const bytes = await page.evaluate(() => {
+    const early = await page.evaluate(() => {
       const stoodAt = performance.getEntriesByName('stands')[0]?.startTime ?? Infinity;
-      const fetched = [
-        ...performance.getEntriesByType('navigation'),
-        ...performance.getEntriesByType('resource'),
-      ] as PerformanceResourceTiming[];
-      return fetched
-        .filter((entry) => entry.startTime < stoodAt)
-        .reduce((sum, entry) => sum + entry.transferSize, 0);
+      const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+      return entries
+        .filter((entry) => entry.responseEnd <= stoodAt)
+        .map((entry) => new URL(entry.name).pathname.slice(1));
     });
-    console.log(`bytes on the line until the app stood, heads included: ${bytes}`);
+    // Counted as the size gates count, so that the two can be compared; the gate cannot see what is fetched by a script.
+    const { chunks } = measureApp(readBuiltApp());
+    const scripts = early.filter((path) => path.endsWith('.js'));
+    const bytes = scripts.reduce((sum, path) => sum + (chunks.get(path) ?? 0), 0);
+    console.log(`scripts that came before the app stood: ${bytes} bytes after gzip, ${scripts.join(' ')}`);
     expect(bytes).toBeGreaterThan(50_000);
-    expect(bytes).toBeLessThanOrEqual(limits.firstLoad);
+    expect(bytes).toBeLessThanOrEqual(limits.firstLoadScript);
   });
 
   test('is enough to open again with no signal, at any address', async () => {

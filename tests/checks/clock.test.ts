@@ -39,6 +39,6 @@ describe('time and chance', () => {
   test('an instant given by the caller is no clock, and hashing is no chance', () => {
     const text = `import { createHash } from 'node:crypto'; export const a = (at: number) => new Date(at);`;
     expect(checkClock(withFiles(new Map(), { 'src/province/planted.ts': text }))).toEqual([]);
-    expect(checkClock(withFiles(new Map(), { 'src/app/boot.ts': `Date.now();` }))).toEqual([]);
+    expect(checkClock(withFiles(new Map(), { 'src/store/real-clock.ts': `Date.now();` }))).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { runInGroup } from '../run/child.mjs';
 import { allSteps, quickSteps } from '../run/steps.mjs';
 import { countReport } from '../run/vitest.mjs';
@@ -54,7 +54,9 @@ describe('a child of the runner', () => {
   const here = { cwd: process.cwd(), quiet: true };
 
   test('is ended with all it started when it takes too long', async () => {
-    const beats = join(mkdtempSync(join(tmpdir(), 'runner-')), 'beats');
+    const folder = mkdtempSync(join(tmpdir(), 'runner-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const beats = join(folder, 'beats');
     const beating = `while true; do echo >> ${beats}; sleep 0.05; done`;
     const { code } = await runInGroup('sh', ['-c', `(${beating}) & wait`], { ...here, limitMs: 700 });
     const countBeats = (): number => readFileSync(beats).length;

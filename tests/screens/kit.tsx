@@ -73,6 +73,7 @@ export function phoneServices({ store, actions, clock }: Phone): Services {
     queue: createFeed<Queue>((emit) => store.watchQueue(emit)),
     session: createFeed<Session>((emit) => store.watchSession(emit)),
     readBin: (since) => store.readBin(since),
+    readVerifications: () => store.readVerifications(),
     resolveConflict: (id, choice) => store.resolveConflict(id, choice),
     retryRefused: (unitId) => store.retryRefused(unitId),
     sync: {

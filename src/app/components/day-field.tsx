@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { isDay, type Day, type TimeOfDay } from '#base/day.ts';
 import { useSavedText } from '../hooks/use-saved-text.ts';
-import { common, fieldFaults } from '../text/common.ts';
+import { common, fieldFaults } from '../text/shared-words.ts';
 import { dayToText, textToDay, textToTime } from '../text/format.ts';
 import { Field, type FieldWords } from './field.tsx';
 import { Icon } from './icon.tsx';

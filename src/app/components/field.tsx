@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { common } from '../text/common.ts';
+import { common } from '../text/shared-words.ts';
 import { Icon } from './icon.tsx';
 import style from './field.module.css';
 

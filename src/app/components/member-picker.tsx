@@ -2,7 +2,7 @@ import { useId, useMemo, useState } from 'react';
 import type { Entry } from '#domain/book.ts';
 import type { MemberId } from '#domain/ids.ts';
 import { compareNames, matchesName } from '#domain/names.ts';
-import { common } from '../text/common.ts';
+import { common } from '../text/shared-words.ts';
 import { memberPicker as words } from '../text/meeting-frame.ts';
 import { Button } from './button.tsx';
 import type { FieldWords } from './field.tsx';

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { common } from '../text/common.ts';
+import { common } from '../text/shared-words.ts';
 import style from './field.module.css';
 
 /** A box to look for a name in, with or without marks; it says what is in it at every letter. */

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSavedText } from '../hooks/use-saved-text.ts';
-import { common, fieldFaults } from '../text/common.ts';
+import { common, fieldFaults } from '../text/shared-words.ts';
 import { Field, type FieldWords } from './field.tsx';
 import style from './field.module.css';
 

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
-import { common } from '../text/common.ts';
+import { common } from '../text/shared-words.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 import style from './sheet.module.css';

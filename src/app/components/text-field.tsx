@@ -1,6 +1,6 @@
 import { useState, type ClipboardEvent } from 'react';
 import { useSavedText } from '../hooks/use-saved-text.ts';
-import { fieldFaults } from '../text/common.ts';
+import { fieldFaults } from '../text/shared-words.ts';
 import { Field, type FieldWords } from './field.tsx';
 import style from './field.module.css';
 

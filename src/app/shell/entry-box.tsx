@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Button } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
-import { common } from '../text/common.ts';
+import { common } from '../text/shared-words.ts';
 import style from './entry-box.module.css';
 
 export function Entries({ children }: { readonly children: ReactNode }) {

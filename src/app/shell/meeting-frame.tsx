@@ -12,7 +12,7 @@ import { Icon } from '../components/icon.tsx';
 import { useToday } from '../hooks/use-book.ts';
 import { useStep } from '../hooks/use-step.ts';
 import { paths } from '../routes.ts';
-import { common } from '../text/common.ts';
+import { common } from '../text/shared-words.ts';
 import { dayToText, periodToText } from '../text/format.ts';
 import { meetingFrame as words, stepNames } from '../text/meeting-frame.ts';
 import { filledSteps } from './filled-steps.ts';

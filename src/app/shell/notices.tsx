@@ -16,7 +16,7 @@ import { Button } from '../components/button.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { copyText } from '../copy-text.ts';
 import { useServices } from '../services.tsx';
-import { common } from '../text/common.ts';
+import { common } from '../text/shared-words.ts';
 import { trouble as words } from '../text/shell.ts';
 import style from './notices.module.css';
 import { readTypedText } from './typed-text.ts';

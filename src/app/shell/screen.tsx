@@ -3,10 +3,11 @@ import { Link, useLocation } from 'wouter';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { useSession } from '../hooks/use-book.ts';
 import { paths } from '../routes.ts';
-import { common } from '../text/common.ts';
+import { common } from '../text/shared-words.ts';
 import { shell } from '../text/shell.ts';
 import { StatusBar } from './status-bar.tsx';
 import { cycleTextSize } from './look.ts';
+import { OfflineLine } from './offline-line.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 import style from './screen.module.css';
 
@@ -51,9 +52,9 @@ export function Screen({ title, back, isFirst, footer, children }: ScreenProps) 
           </Link>
         </div>
       </header>
-      {!isFirst && <StatusBar />}
+      {isFirst ? <OfflineLine /> : <StatusBar />}
       <main id="content" className={style.main}>
-        {!isFirst && <UpdateBanner />}
+        <UpdateBanner />
         {children}
       </main>
       <div className={style.bottom}>

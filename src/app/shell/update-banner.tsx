@@ -18,6 +18,8 @@ const quietPlaces: readonly string[] = [
   paths.queue,
   paths.settings,
   paths.bin,
+  paths.welcome,
+  paths.staff,
 ];
 
 /** A newer version waits: offered only where nobody is in the middle of writing, taken only at a tap. */

@@ -113,6 +113,10 @@ const sentences: Record<EvidenceCode, Sentence> = {
   'has-remark': either('Có ý kiến phát biểu.', 'Chưa có ý kiến phát biểu.'),
   'is-minute-taker-named': either('Đã cử thư ký.', 'Chưa cử thư ký.'),
   'is-dues-noted': either('Đã ghi tình hình đảng phí.', 'Chưa ghi tình hình đảng phí.'),
+  'are-due-tasks-rated': either(
+    'Đã nói kết quả từng nhiệm vụ đến hạn.',
+    'Chưa nói kết quả từng nhiệm vụ đến hạn.',
+  ),
   'is-scoring-begun': either('Đã chấm điểm buổi sinh hoạt.', 'Chưa chấm điểm buổi sinh hoạt.'),
   'is-paper-on-so-tay': either('Có tài liệu trên Sổ tay.', 'Chưa có tài liệu nào trên Sổ tay.'),
   'has-conclusion': either('Có kết luận.', 'Chưa có kết luận.'),

@@ -52,12 +52,11 @@ export const startMeeting = {
 
 export const meetingView = {
   title: 'Kỳ họp',
+  titleOf: (month: string) => `Kỳ họp ${month}`,
   missingTitle: 'Không tìm thấy kỳ họp này trên máy',
   missing: 'Kỳ họp có thể đã được đưa vào thùng rác. Những gì đã ghi vẫn còn nguyên.',
   toList: 'Xem các kỳ họp',
   noDay: 'Chưa chọn ngày họp',
-  at: (time: string) => `${time}`,
-  state: 'Trạng thái',
   revision: (revision: number, reason: string) => `Đã mở lại lần ${revision}: ${reason}`,
   attendance: (present: number, expected: number, rate: string) =>
     `${present}/${expected} đồng chí dự họp (${rate})`,
@@ -69,6 +68,10 @@ export const meetingView = {
   toDo: 'Còn thiếu',
   record: 'Tình trạng gửi',
   onlyHere: 'Máy này chưa nối với đảng ủy nên mới lưu trên máy.',
+  verifiedSame: (points: number) => `Máy chủ của tỉnh tính lại: ${points} điểm, khớp với máy này.`,
+  verifiedOther: (points: number, lines: number) =>
+    `Máy chủ của tỉnh tính lại: ${points} điểm, khác ở ${lines} tiêu chí. Cấp trên sẽ xem; điểm chi bộ biểu quyết giữ nguyên.`,
+  verifiedOpen: 'Máy chủ của tỉnh chưa tính được điểm kỳ này. Điểm chi bộ biểu quyết giữ nguyên.',
   receipt: (code: string, time: string) => `Mã biên nhận ${code}, nhận lúc ${time}`,
   received: 'Máy chủ của tỉnh đã có bản này.',
   waiting: 'Sẽ tự gửi khi có sóng.',

@@ -108,7 +108,7 @@ export const duplicates = {
   title: 'Có thể trùng tên',
   lead: 'Đồng chí xem từng cặp. Chưa bấm thì hai tên vẫn để riêng như cũ.',
   none: 'Không còn tên nào cần xem.',
-  pair: (name: string) => `Hai lần ghi: ${name}`,
+  pair: (index: number, total: number, name: string) => `Cặp ${index}/${total}: ${name}`,
   first: 'Lần ghi thứ nhất',
   second: 'Lần ghi thứ hai',
   birthYear: 'Năm sinh',

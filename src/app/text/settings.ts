@@ -6,8 +6,8 @@ export const settings = {
   title: 'Cài đặt',
   look: 'Chữ và màu',
   textSize: 'Cỡ chữ',
-  smaller: 'A− Nhỏ hơn',
-  larger: 'A+ Lớn hơn',
+  smaller: 'A− Nhỏ',
+  larger: 'A+ Lớn',
   size: (size: TextSize) => `Đang dùng: ${shell.sizes[size]}`,
   theme: 'Nền màn hình',
   themes: {

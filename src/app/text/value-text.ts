@@ -16,7 +16,7 @@ import {
   situationLabels,
   taskOutcomeLabels,
 } from './labels.ts';
-import { common } from './common.ts';
+import { common } from './shared-words.ts';
 import { dayToText } from './format.ts';
 import { conflictText } from './queue.ts';
 

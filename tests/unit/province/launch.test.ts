@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -67,7 +67,7 @@ describe('the built app', () => {
       `const fs = require('fs');
        if (fs.existsSync('broken')) process.exit(1);
        fs.mkdirSync('dist/app', { recursive: true });
-       fs.writeFileSync('dist/app/index.html', '<p>');`,
+       fs.writeFileSync('dist/app/index.html', '<p>' + process.env.NODE_ENV);`,
     );
   });
 
@@ -75,6 +75,12 @@ describe('the built app', () => {
     expect(await isAppCurrent(root)).toBe(false);
     expect(await buildApp(root)).toBe(true);
     expect(await isAppCurrent(root)).toBe(true);
+  });
+
+  test('is built for people, whatever mode the shell is in', async () => {
+    expect(process.env['NODE_ENV']).toBe('test');
+    await buildApp(root);
+    expect(readFileSync(join(root, 'dist/app/index.html'), 'utf8')).toBe('<p>production');
   });
 
   test('is stale when a source changes, comes or goes, and not when the server changes', async () => {

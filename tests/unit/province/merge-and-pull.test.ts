@@ -100,6 +100,15 @@ describe('one device that writes several times before it is answered', () => {
   });
 });
 
+test('a device that joined a record others had made still disagrees with what it never saw', async () => {
+  await write(deputy, 0, { place: 'D' });
+  await write(secretary, 0, { conclusion: 'C' });
+  expect(await write(secretary, 0, { place: 'B' })).toMatchObject({
+    status: 'conflict',
+    conflicts: [{ field: 'place', theirs: 'D', mine: 'B' }],
+  });
+});
+
 describe('what a device is told', () => {
   test('is everything, its own writes included, when it has nothing', async () => {
     await write(secretary, 0, { place: 'A' });
@@ -153,6 +162,21 @@ describe('what a device is told', () => {
     expect(pages).toBe(3);
     expect(seen).toHaveLength(count);
     expect(new Set(seen).size).toBe(count);
+  });
+
+  test('holds what it merged into at once, whatever page that is on', async () => {
+    await write(secretary, 0, { place: 'A', conclusion: '' });
+    const { cursor } = await province.sync(secretary);
+    await write(deputy, 1, { conclusion: 'C' });
+    const ops = Array.from({ length: PAGE_RECORDS + 5 }, (_, i) => op('task', `t${i}`, 0, { title: '' }));
+    await province.sync(deputy, [deputy.freeze(ops, 'tasks')]);
+    const unit = secretary.freeze([op('meeting', MEETING, 1, { place: 'B' })], 'prepare');
+    const answer = await province.sync(secretary, [unit], { cursor });
+    expect(answer.more).toBe(true);
+    expect(answer.changes.find((change) => change.entityId === MEETING)).toMatchObject({
+      version: 3,
+      value: { place: 'B', conclusion: 'C' },
+    });
   });
 
   const foreignCursors: readonly (readonly [string, (cursor: string) => string])[] = [

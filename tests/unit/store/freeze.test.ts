@@ -9,6 +9,7 @@ import { aPhone, type Phone } from '../../kit/a-phone.ts';
 import { accepted, anAnswer, readBody } from '../../kit/province-answers.ts';
 
 const november = period('2026-11');
+const december = period('2026-12');
 const meeting = '2026-11.regular.1';
 const month = { months: { from: november, to: november } };
 const prepare = { step: 'prepare', period: november } as const;
@@ -98,12 +99,14 @@ describe('freezing a step', () => {
     const one = await aPhone();
     const two = await aPhone({ name: one.name });
     for (let round = 0; round < 10; round += 1) {
-      await one.store.putDrafts([{ kind: 'topic', entityId: `a${round}`, changes: { title: `A ${round}` } }]);
-      await two.store.putDrafts([{ kind: 'topic', entityId: `b${round}`, changes: { title: `B ${round}` } }]);
-      await Promise.all([
-        one.store.freeze({ step: 'topics', period: null }),
-        two.store.freeze({ step: 'topics', period: null }),
-      ]);
+      const tabs = [
+        { store: one.store, month: november, entityId: `2026-11.regular.${round + 1}` },
+        { store: two.store, month: december, entityId: `2026-12.regular.${round + 1}` },
+      ];
+      for (const { store, entityId } of tabs) {
+        await store.putDrafts([{ kind: 'meeting', entityId, changes: { place: 'Nhà văn hóa' } }]);
+      }
+      await Promise.all(tabs.map(({ store, month: period }) => store.freeze({ step: 'prepare', period })));
     }
     const { units } = await one.store.takeUnits(limits);
     expect(units.map((unit) => unit.header.deviceSeq)).toEqual(units.map((_, index) => index + 1));
@@ -180,6 +183,48 @@ describe('freezing a step', () => {
     const sent = units.flatMap((unit) => readBody(unit).ops.flatMap((op) => Object.keys(op.changes)));
     expect(sent).toEqual(expect.arrayContaining([...fields, 'period', 'place']));
     expect(new Set(sent).size).toBe(sent.length);
+  });
+
+  test('taps made while a step is being frozen are each sent once', async () => {
+    const { store } = await aSyncedPhone();
+    const keys = Array.from({ length: 15 }, (_, index) => `notReached/m${index}`);
+    await Promise.all(
+      keys.map(async (key) => {
+        await store.putDrafts([edit({ [key]: true })]);
+        await store.freeze(prepare);
+      }),
+    );
+    const { units } = await store.takeUnits(limits);
+    const sent = units.flatMap((unit) => readBody(unit).ops.flatMap((op) => Object.keys(op.changes)));
+    expect(sent.sort()).toEqual(keys.sort());
+  });
+
+  test('another tab that taps while this one freezes loses nothing', async () => {
+    const one = await aSyncedPhone();
+    const two = await aPhone({ name: one.name });
+    const keys = Array.from({ length: 30 }, (_, index) => `notReached/m${index}`);
+    let isOver = false;
+    const freezing = (async () => {
+      while (!isOver) await one.store.freeze(prepare);
+    })();
+    for (const key of keys) await two.store.putDrafts([edit({ [key]: true })]);
+    isOver = true;
+    await freezing;
+    await one.store.freeze(prepare);
+    const { units } = await one.store.takeUnits(limits);
+    const sent = units.flatMap((unit) => readBody(unit).ops.flatMap((op) => Object.keys(op.changes)));
+    expect(sent.sort()).toEqual(keys.sort());
+  });
+
+  test('an entity under an id that cannot travel keeps nothing else back', async () => {
+    const { store } = await aPhone();
+    await store.putDrafts([
+      { kind: 'topic', entityId: 'mã có dấu', changes: { title: 'Một' } },
+      { kind: 'topic', entityId: 't2', changes: { title: 'Hai' } },
+    ]);
+    const { units, kept } = await store.freeze(prepare);
+    expect(readBody(units[0]!).ops.map((op) => op.entityId)).toEqual(['t2']);
+    expect(kept.map(({ entityId }) => entityId)).toEqual(['mã có dấu']);
   });
 
   test('decomposed letters become whole ones before they are frozen', async () => {

@@ -96,6 +96,14 @@ describe('taking an answer in', () => {
     expect(entry).toMatchObject({ place: 'Của máy này', breakMin: 30 });
   });
 
+  test('a merged unit is no proof of having seen what the others wrote', async () => {
+    const { store } = await aPhone();
+    const unit = await saveNew(store);
+    await take(store, [unit], { results: [accepted(unit, [{ status: 'merged', version: 9 }])] });
+    const next = await save(store, { place: 'Đình làng' });
+    expect(readBody(next).ops[0]?.baseVersion).toBe(0);
+  });
+
   test('an older value that was long on its way changes nothing', async () => {
     const { store } = await aPhone();
     const change = (version: number, name: string) => aChange('member', 'm1', version, { fullName: name });

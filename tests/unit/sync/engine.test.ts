@@ -17,6 +17,9 @@ import { createSeededChance } from '../../kit/seeded-chance.ts';
 
 const november = period('2026-11');
 
+/** Long enough for a request that should not be made to be made. */
+const aMoment = () => new Promise((resolve) => setTimeout(resolve, 40));
+
 /** A joined phone with that many units in its queue, and an engine whose time stands still. */
 async function setup(units: number, script: Script, isBound = true) {
   const phone = await aPhone();
@@ -146,6 +149,7 @@ describe('the engine', () => {
     expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'server-busy' });
     expect(time.nextInMs()).toBe(120_000);
     engine.wake();
+    await aMoment();
     expect(transport.seen).toHaveLength(1);
     expect(state()).toBe('waiting');
     transport.setScript(takesAll);

@@ -14,7 +14,7 @@ import { meetingName } from '../../shell/meeting-name.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { bin as words } from '../../text/bin.ts';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { instantToText, periodToText } from '../../text/format.ts';
 import { entityKindLabels, meetingKindLabels } from '../../text/labels.ts';
 

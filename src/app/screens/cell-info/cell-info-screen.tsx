@@ -13,7 +13,7 @@ import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { cellInfo as words } from '../../text/cell.ts';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { cellKindLabels } from '../../text/labels.ts';
 
 const kindOptions = Object.entries(cellKindLabels).map(([value, label]) => ({

@@ -7,7 +7,7 @@ import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { entityKindLabels, fieldLabel } from '../../text/entity-labels.ts';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { conflictText, queueText } from '../../text/queue.ts';
 import { valueToText } from '../../text/value-text.ts';
 

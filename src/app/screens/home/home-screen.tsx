@@ -10,7 +10,7 @@ import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { home as words } from '../../text/home.ts';
 import { DataCard } from './data-card.tsx';
 import { NextStepCard } from './next-step-card.tsx';

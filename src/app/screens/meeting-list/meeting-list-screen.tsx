@@ -17,7 +17,7 @@ import { meetingName } from '../../shell/meeting-name.ts';
 import { RecordChip, useRecordSummary } from '../../shell/record-state.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { StartMeetingSheet, useStartMeeting } from '../../shell/start-meeting.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { dayToText, periodToText, periodToTitle } from '../../text/format.ts';
 import { gradeLabels } from '../../text/labels.ts';
 import { meetingList as words, monthStateLabels } from '../../text/meeting-list.ts';

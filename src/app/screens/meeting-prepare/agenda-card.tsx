@@ -13,7 +13,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useServices } from '../../services.tsx';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { useNotices } from '../../shell/notices.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { agendaSlotLabels } from '../../text/labels.ts';
 import { prepare as words } from '../../text/prepare.ts';
 import { hasNotes } from './has-notes.ts';

@@ -2,7 +2,7 @@ import { useId, useRef, useState } from 'react';
 import type { Entry } from '#domain/book.ts';
 import type { MemberId } from '#domain/ids.ts';
 import { compareNames, matchesName } from '#domain/names.ts';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { proceedings as words } from '../../text/proceedings.ts';
 import { Icon } from '../../components/icon.tsx';
 import fieldStyle from '../../components/field.module.css';

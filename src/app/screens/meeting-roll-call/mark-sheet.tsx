@@ -12,7 +12,7 @@ import { MoreFold } from '../../components/fold.tsx';
 import { MemberField } from '../../components/member-picker.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { absenceReasonLabels, markLabels } from '../../text/labels.ts';
 import { rollCall as words } from '../../text/roll-call.ts';
 import type { Marks } from './use-marks.ts';

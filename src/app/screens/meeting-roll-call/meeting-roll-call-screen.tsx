@@ -1,8 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
 import { isOpen } from '#domain/meeting/advance.ts';
-import { emptyAttendance } from '#domain/meeting/attendance.ts';
-import { compareNames, matchesName } from '#domain/names.ts';
+import { compareNames } from '#domain/names.ts';
 import { rollOn, type RollEntry } from '#domain/roll.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
@@ -13,15 +12,12 @@ import { paths } from '../../routes.ts';
 import { GuestFields } from '../../shell/guest-fields.tsx';
 import { MeetingFrame, NextStepLink, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
 import { rosterDay } from '../../shell/meeting-people.ts';
-import { common } from '../../text/common.ts';
 import { guests as guestWords } from '../../text/guests.ts';
-import { membershipLabels, situationLabels } from '../../text/labels.ts';
-import { rollCall as words, rollProblems } from '../../text/roll-call.ts';
+import { rollCall as words } from '../../text/roll-call.ts';
 import { MarkSheet } from './mark-sheet.tsx';
-import { RollRow } from './roll-row.tsx';
+import { RollLists } from './roll-lists.tsx';
 import { RollSummary } from './roll-summary.tsx';
 import { useMarks, type Marks } from './use-marks.ts';
-import style from './roll-call.module.css';
 
 const SEARCH_FROM = 16;
 
@@ -75,27 +71,6 @@ function RollCall({
   const people = useMemo(() => roll.map((entry) => entry.member), [roll]);
   const open = people.find((member) => member.id === openId);
 
-  const found = query.trim() === '' ? roll : roll.filter(({ member }) => matchesName(query, member.fullName));
-  const expected = found.filter((entry) => entry.isExpected);
-  const others = found.filter((entry) => !entry.isExpected);
-  const row = (entry: RollEntry) => {
-    const memberId = entry.member.id as MemberId;
-    const { mark, reasonCode, reason } = marks.byMember.get(memberId) ?? emptyAttendance;
-    return (
-      <RollRow
-        key={memberId}
-        memberId={memberId}
-        name={entry.member.fullName}
-        note={standingNote(entry)}
-        mark={mark}
-        reasonCode={reasonCode}
-        reason={reason}
-        isExpected={entry.isExpected}
-        isReadOnly={view.isReadOnly}
-        onOpen={onOpen}
-      />
-    );
-  };
   if (roll.length === 0) {
     return (
       <Banner tone="info">
@@ -108,20 +83,13 @@ function RollCall({
     <>
       <RollSummary roll={roll} marks={marks.byMember} />
       {roll.length >= SEARCH_FROM && <NameSearch onSearch={setQuery} />}
-      {found.length === 0 && <p role="status">{common.noneFound}</p>}
-      {expected.length > 0 && (
-        <section className={style.section}>
-          <h2>{words.expected(roll.filter((entry) => entry.isExpected).length)}</h2>
-          <ul className={style.list}>{expected.map(row)}</ul>
-        </section>
-      )}
-      {others.length > 0 && (
-        <section className={style.section}>
-          <h2>{words.others}</h2>
-          <p className={style.help}>{words.othersHelp}</p>
-          <ul className={style.list}>{others.map(row)}</ul>
-        </section>
-      )}
+      <RollLists
+        roll={roll}
+        query={query}
+        marks={marks.byMember}
+        isReadOnly={view.isReadOnly}
+        onOpen={onOpen}
+      />
       <Card title={guestWords.title}>
         <GuestFields view={view} />
       </Card>
@@ -137,14 +105,4 @@ function RollCall({
       )}
     </>
   );
-}
-
-/** Nothing for an official member with nothing special, who are most. */
-function standingNote({ problem, situation, membership }: RollEntry): string {
-  if (problem !== null) return rollProblems[problem];
-  const notes = [
-    membership !== null && membership !== 'official' ? membershipLabels[membership] : '',
-    situation !== null ? situationLabels[situation] : '',
-  ];
-  return notes.filter(Boolean).join(', ');
 }

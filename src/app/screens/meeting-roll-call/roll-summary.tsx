@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Entry } from '#domain/book.ts';
 import { compareNames } from '#domain/names.ts';
 import { percentFloored } from '#domain/percent.ts';
@@ -20,7 +21,7 @@ import style from './roll-call.module.css';
  * The count as it stands: who is here of those expected, and whose votes will make the whole. A rate is said only once
  * everybody expected is marked; before that it would be a rate of nothing.
  */
-export function RollSummary({
+export const RollSummary = memo(function RollSummary({
   roll,
   marks,
 }: {
@@ -62,7 +63,7 @@ export function RollSummary({
       <VotingBaseFold roll={roll} marks={marks} isComplete={counts.notMarked === 0} />
     </section>
   );
-}
+});
 
 function VotingBaseFold({
   roll,

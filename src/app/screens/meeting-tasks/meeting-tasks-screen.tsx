@@ -7,7 +7,7 @@ import { List, Row } from '../../components/list.tsx';
 import { useMonthBook } from '../../hooks/use-book.ts';
 import { useServices } from '../../services.tsx';
 import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { dayToText } from '../../text/format.ts';
 import { newTasks as words } from '../../text/tasks.ts';
 import { TaskSheet } from './task-sheet.tsx';

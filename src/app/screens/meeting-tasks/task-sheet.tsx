@@ -14,7 +14,7 @@ import { useServices } from '../../services.tsx';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { peopleAt } from '../../shell/meeting-people.ts';
 import { useNotices } from '../../shell/notices.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { dayToText } from '../../text/format.ts';
 import { newTasks as words } from '../../text/tasks.ts';
 

@@ -22,8 +22,8 @@ import { meetingPeriod } from '../../shell/meeting-frame.tsx';
 import { meetingName } from '../../shell/meeting-name.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
-import { common } from '../../text/common.ts';
-import { dayToLongText, dayToText, tenthsToText } from '../../text/format.ts';
+import { common } from '../../text/shared-words.ts';
+import { dayToLongText, dayToText, periodToText, tenthsToText } from '../../text/format.ts';
 import { gradeLabels, meetingStateLabels } from '../../text/labels.ts';
 import { stepNames } from '../../text/meeting-frame.ts';
 import { meetingView as words } from '../../text/meeting-list.ts';
@@ -57,7 +57,7 @@ export function MeetingScreen({ meetingId }: { readonly meetingId: string }) {
   const nextStep = formSteps.find((step) => !filled.has(step));
   return (
     <Screen
-      title={meetingName(meeting)}
+      title={words.titleOf(periodToText(meeting.period))}
       back={paths.meetings}
       footer={
         <LinkButton look="primary" wide href={paths.meetingStep(meeting.id, nextStep ?? 'review')}>
@@ -97,7 +97,8 @@ export function MeetingScreen({ meetingId }: { readonly meetingId: string }) {
 function About({ book, meeting }: { readonly book: Book; readonly meeting: Entry<'meeting'> }) {
   const score = isOpen(meeting) ? null : latestScore(book, meeting);
   return (
-    <Card title={meeting.heldOn === null ? words.noDay : dayToLongText(meeting.heldOn)}>
+    <Card title={meetingName(meeting)}>
+      <p>{meeting.heldOn === null ? words.noDay : dayToLongText(meeting.heldOn)}</p>
       <p>
         <Chip tone={isOpen(meeting) ? 'info' : 'done'} icon={isOpen(meeting) ? 'edit' : 'saved'}>
           {meetingStateLabels[meeting.state]}

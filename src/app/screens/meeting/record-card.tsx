@@ -1,17 +1,24 @@
+import { useEffect, useState } from 'react';
 import type { Book, Entry } from '#domain/book.ts';
+import { isOpen } from '#domain/meeting/advance.ts';
+import type { Verification } from '#store/store.ts';
 import { Card } from '../../components/card.tsx';
 import { LinkButton } from '../../components/button.tsx';
 import { useSession, useToday } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
+import { useServices } from '../../services.tsx';
+import { latestScore } from '../../shell/latest-score.ts';
+import { useNotices } from '../../shell/notices.tsx';
 import { RecordChip, useRecordSummary, type RecordSummary } from '../../shell/record-state.tsx';
 import { instantToText } from '../../text/format.ts';
 import { meetingView as words } from '../../text/meeting-list.ts';
 
 /** Where the record of this month is: on the phone only, waiting, or received under a code. */
-export function RecordCard({ meeting }: { readonly book: Book; readonly meeting: Entry<'meeting'> }) {
+export function RecordCard({ book, meeting }: { readonly book: Book; readonly meeting: Entry<'meeting'> }) {
   const summary = useRecordSummary(meeting.period);
   const session = useSession();
   const today = useToday();
+  const verification = useVerification(book, meeting, summary?.state);
   if (!summary || !session) return null;
   return (
     <Card title={words.record}>
@@ -25,6 +32,7 @@ export function RecordCard({ meeting }: { readonly book: Book; readonly meeting:
             ? detailText[summary.state]
             : words.onlyHere}
       </p>
+      {verification && <p>{verificationText(verification)}</p>}
       <LinkButton href={paths.queue}>{words.toQueue}</LinkButton>
     </Card>
   );
@@ -37,3 +45,24 @@ const detailText: Record<RecordSummary['state'], string> = {
   received: words.received,
   attention: words.attention,
 };
+
+/** What the province computed for the score voted last; read anew whenever the record's state changes. */
+function useVerification(
+  book: Book,
+  meeting: Entry<'meeting'>,
+  state: RecordSummary['state'] | undefined,
+): Verification | null {
+  const { readVerifications } = useServices();
+  const { run } = useNotices();
+  const [all, setAll] = useState<readonly Verification[]>([]);
+  useEffect(() => {
+    void run(async () => setAll(await readVerifications()));
+  }, [run, readVerifications, state]);
+  const score = isOpen(meeting) ? null : latestScore(book, meeting);
+  return all.find((verification) => verification.scoreId === score?.id) ?? null;
+}
+
+function verificationText({ points, differs }: Verification): string {
+  if (points === null) return words.verifiedOpen;
+  return differs.length === 0 ? words.verifiedSame(points) : words.verifiedOther(points, differs.length);
+}

@@ -11,7 +11,7 @@ import { useServices } from '../../services.tsx';
 import { useDuplicates } from '../../shell/duplicates.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { membershipLabels, postLabels } from '../../text/labels.ts';
 import { duplicates as words } from '../../text/members.ts';
 import style from './member-duplicates.module.css';
@@ -47,8 +47,11 @@ function Pairs({ book }: { readonly book: Book }) {
   return (
     <>
       <p>{words.lead}</p>
-      {pairs.map(fullerFirst).map((pair) => (
-        <Card key={`${pair.first.id} ${pair.second.id}`} title={words.pair(pair.first.fullName)}>
+      {pairs.map(fullerFirst).map((pair, index) => (
+        <Card
+          key={`${pair.first.id} ${pair.second.id}`}
+          title={words.pair(index + 1, pairs.length, pair.first.fullName)}
+        >
           <div className={style.pair}>
             <Side title={words.first} member={pair.first} book={book} />
             <Side title={words.second} member={pair.second} book={book} />
@@ -92,7 +95,7 @@ function Side({
     [words.tasks, String(tasks)],
   ] as const;
   return (
-    <section className={style.side} aria-label={title}>
+    <div className={style.side}>
       <h3>{title}</h3>
       <p className={style.name}>{member.fullName}</p>
       <dl>
@@ -103,7 +106,7 @@ function Side({
           </div>
         ))}
       </dl>
-    </section>
+    </div>
   );
 }
 

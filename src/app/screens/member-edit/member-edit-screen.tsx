@@ -13,7 +13,7 @@ import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { membershipLabels, postLabels, situationLabels } from '../../text/labels.ts';
 import { memberEdit as words, memberList } from '../../text/members.ts';
 import { AddMembers } from './add-members.tsx';

@@ -11,7 +11,7 @@ import { List, Row } from '../../components/list.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { LONG_AGO } from '../../shell/new-member.ts';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { dayToText } from '../../text/format.ts';
 import { memberEdit as words, rangeText } from '../../text/members.ts';
 import {

@@ -14,7 +14,7 @@ import { useStep } from '../../hooks/use-step.ts';
 import { paths } from '../../routes.ts';
 import { useDuplicates } from '../../shell/duplicates.ts';
 import { Screen } from '../../shell/screen.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { dayToText } from '../../text/format.ts';
 import {
   membershipLabels,

@@ -13,7 +13,7 @@ import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { dayToText, periodToText, periodToTitle } from '../../text/format.ts';
 import { notHeld as words } from '../../text/meeting-list.ts';
 

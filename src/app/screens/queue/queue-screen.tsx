@@ -12,11 +12,11 @@ import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { queueSummary } from '../../shell/queue-summary.ts';
 import { Screen } from '../../shell/screen.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { bytesToText, instantToText, periodToText } from '../../text/format.ts';
 import { entityKindLabels, fieldLabel } from '../../text/entity-labels.ts';
 import { queueText, sendOutcomeText } from '../../text/queue.ts';
-import { recordStates, shell } from '../../text/shell.ts';
+import { recordStates } from '../../text/shell.ts';
 
 const SENT_PAGE = 10;
 
@@ -136,7 +136,7 @@ export function QueueScreen() {
                     </Chip>
                   ) : (
                     <Chip tone="info" icon="wait">
-                      {session.binding ? recordStates.queued : shell.onlyHere}
+                      {session.binding ? recordStates.queued : recordStates.saved}
                     </Chip>
                   )
                 }

@@ -14,7 +14,7 @@ import { useToday } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { Screen } from '../../shell/screen.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { dayToText, instantToText, periodToText, periodToTitle } from '../../text/format.ts';
 import { gradeLabels, meetingKindLabels } from '../../text/labels.ts';
 import { queueText } from '../../text/queue.ts';

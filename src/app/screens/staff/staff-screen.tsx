@@ -12,7 +12,7 @@ import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { instantToText } from '../../text/format.ts';
 import { staff as words, staffProblemText } from '../../text/staff.ts';
 import { CodeList } from './code-list.tsx';

@@ -19,7 +19,7 @@ import { useServices } from '../../services.tsx';
 import { meetingNameAndDay } from '../../shell/meeting-name.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { topicEdit as words, topicPlan } from '../../text/topics.ts';
 
 const quarterOptions = (['1', '2', '3', '4'] as const).map((value) => ({

@@ -14,7 +14,7 @@ import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
-import { common } from '../../text/common.ts';
+import { common } from '../../text/shared-words.ts';
 import { dayToText } from '../../text/format.ts';
 import { quarterWarnings, topicPlan as words } from '../../text/topics.ts';
 import { AddTopicSheet } from './add-topic-sheet.tsx';
@@ -80,8 +80,8 @@ function YearSwitch({
   return (
     <div className={style.years}>
       <h2>{words.year(year)}</h2>
-      <Button onPress={() => onChange(year - 1)}>{words.previousYear(year - 1)}</Button>
-      <Button onPress={() => onChange(year + 1)}>{words.nextYear(year + 1)}</Button>
+      <Button onPress={() => onChange(year - 1)}>{words.seeYear(year - 1)}</Button>
+      <Button onPress={() => onChange(year + 1)}>{words.seeYear(year + 1)}</Button>
     </div>
   );
 }

@@ -119,6 +119,7 @@ export const factInputs: { readonly [fact in FactName]: readonly InputPath[] } =
   'has-remark': ['item.remarks', 'item.unnamedSpeakers'],
   'is-minute-taker-named': ['meeting.minuteTakerId'],
   'is-dues-noted': ['meeting.duesNote'],
+  'are-due-tasks-rated': ['task.results', 'task.dueOn', 'meeting.heldOn'],
   'is-scoring-begun': ['meeting.judgements', 'meeting.scoreVote'],
   'is-paper-on-so-tay': ['meeting.papers', 'after-fact.on'],
   'has-conclusion': ['meeting.conclusion'],

@@ -26,6 +26,7 @@ export const yesNoFacts = [
   'is-minute-taker-named',
   'is-dues-noted',
   'is-scoring-begun',
+  'are-due-tasks-rated',
   'is-paper-on-so-tay',
   'has-conclusion',
   'is-conclusion-adopted',

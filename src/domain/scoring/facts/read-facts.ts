@@ -5,7 +5,7 @@ import type { FactContext } from './fact-context.ts';
 import type { DayFact, NumberFact, RatioFact, YesNoFact } from './fact-names.ts';
 import { preparationNumberFacts, preparationYesNoFacts } from './preparation-facts.ts';
 import { proceedingsNumberFacts, proceedingsRatioFacts, proceedingsYesNoFacts } from './proceedings-facts.ts';
-import { resultRatioFacts } from './result-facts.ts';
+import { resultRatioFacts, resultYesNoFacts } from './result-facts.ts';
 import { scheduleDayFacts, scheduleNumberFacts, scheduleYesNoFacts } from './schedule-facts.ts';
 import { thematicNumberFacts, thematicYesNoFacts } from './thematic-facts.ts';
 import type { Day } from '#base/day.ts';
@@ -33,6 +33,7 @@ const allYesNoFacts: YesNoFacts<YesNoFact> = {
   ...attendanceYesNoFacts,
   ...preparationYesNoFacts,
   ...proceedingsYesNoFacts,
+  ...resultYesNoFacts,
   ...thematicYesNoFacts,
   ...closingYesNoFacts,
 };

@@ -3,8 +3,16 @@ import type { MemberId } from '../../ids.ts';
 import type { TaskResult } from '../../task.ts';
 import { taskResultAt, tasksDueAt } from '../../tasks-due.ts';
 import { evidence, type Evidence } from '../evidence.ts';
-import { badData, known, unknown, type Ratio, type RatioFacts } from './fact.ts';
+import { badData, known, unknown, type Ratio, type RatioFacts, type YesNoFacts } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
+
+export const resultYesNoFacts: YesNoFacts<'are-due-tasks-rated'> = {
+  /** At least one task was due, and of each it was said what became of it. */
+  'are-due-tasks-rated': ({ book, meeting }) => {
+    const due = meeting.heldOn === null ? [] : tasksDueAt(book, meeting);
+    return known(due.length > 0 && due.every((task) => taskResultAt(book, task, meeting) !== null));
+  },
+};
 
 export const resultRatioFacts: RatioFacts<'task-results'> = {
   /**

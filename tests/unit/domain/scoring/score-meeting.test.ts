@@ -202,7 +202,16 @@ describe('the steps', () => {
   });
 
   test('six missing steps cost no more than five points', () => {
-    expect(pointsOrState(workedLine(worked({ steps: {} }), 'procedure-steps'))).toBe(0);
+    const missed = ['run-report', 'run-members', 'run-inform'].map((id) => [
+      id,
+      { state: 'missed' as const, reason: '' },
+    ]);
+    const book = worked({ steps: Object.fromEntries(missed) });
+    expect(pointsOrState(workedLine(book, 'procedure-steps'))).toBe(0);
+  });
+
+  test('steps whose content is there need no tick; three that nothing tells of do, besides the dues', () => {
+    expect(pointsOrState(workedLine(worked({ steps: {} }), 'procedure-steps'))).toBe(1);
   });
 });
 

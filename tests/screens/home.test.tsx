@@ -1,0 +1,95 @@
+import { screen, waitFor } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
+import { HomeScreen } from '#app/screens/home/home-screen.tsx';
+import type { Instant } from '#base/day.ts';
+import { aBook, aMark, aMeeting, aMember, aTask, day } from '../kit/a-book.ts';
+import { openScreen } from './kit.tsx';
+
+beforeEach(() => {
+  localStorage.clear();
+  history.replaceState(null, '', '/');
+});
+
+const members = [aMember('m1', { fullName: 'Lò Văn Ơn' })];
+const today = '2026-11-05';
+const voted = aMeeting('2026-11', { state: 'voted', votedAt: 1 as Instant });
+
+test('a cell without members is led to its roster', async () => {
+  await openScreen(<HomeScreen />, { book: aBook() });
+  const button = await screen.findByRole('link', { name: 'Thêm đảng viên' });
+  expect(button.getAttribute('href')).toBe('/dang-vien/them');
+});
+
+test('on the day of the meeting the one big button opens the roll call', async () => {
+  const meeting = aMeeting('2026-11', { heldOn: day(today) });
+  await openScreen(<HomeScreen />, { book: aBook({ members, meetings: [meeting] }) });
+  const button = await screen.findByRole('link', { name: 'Vào họp: điểm danh' });
+  expect(button.getAttribute('href')).toBe(`/ky-hop/${meeting.id}/diem-danh`);
+  expect(screen.getByText('Còn 2 ngày để gửi kết quả (hạn 07/11/2026).')).toBeDefined();
+});
+
+test('a month not accounted for is offered as a meeting and as one without', async () => {
+  const { user } = await openScreen(<HomeScreen />, {
+    book: aBook({ members, meetings: [{ ...aMeeting('2026-09'), state: 'voted' }] }),
+    at: Date.parse('2026-10-20T02:00:00Z'),
+  });
+  expect(
+    (await screen.findByRole('link', { name: 'Ghi tháng 10/2026 không sinh hoạt' })).getAttribute('href'),
+  ).toBe('/khong-sinh-hoat/2026-10');
+  await user.click(screen.getByRole('button', { name: 'Ghi kỳ họp tháng 10/2026' }));
+  await waitFor(() => expect(location.pathname).toBe('/ky-hop/2026-10.regular.1/chuan-bi'));
+});
+
+test('the day of publication is a fact said on purpose, never a day to come', async () => {
+  const { user, book } = await openScreen(<HomeScreen />, { book: aBook({ members, meetings: [voted] }) });
+  await user.click(await screen.findByRole('button', { name: 'Ghi ngày đăng' }));
+  expect(screen.getByRole('alert').textContent).toContain('chọn ngày đăng');
+  await user.type(screen.getByLabelText('Ngày đăng'), '6/11/2026');
+  await user.tab();
+  await user.click(screen.getByRole('button', { name: 'Ghi ngày đăng' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('chưa đến');
+  expect((await book('2026-11')).afterFacts).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Hôm nay' }));
+  await user.click(screen.getByRole('button', { name: 'Ghi ngày đăng' }));
+  await waitFor(async () =>
+    expect((await book('2026-11')).afterFacts).toMatchObject([{ meetingId: voted.id, on: today }]),
+  );
+  expect((await book('2026-11')).meetings[0]?.state).toBe('voted');
+});
+
+test('what a dead phone left as drafts goes on its way when home opens', async () => {
+  const { phone } = await openScreen(<HomeScreen />, { book: aBook({ members }) });
+  await waitFor(async () => {
+    const queue = await phone.store.readQueue();
+    expect(queue.drafts.count).toBe(0);
+    expect(queue.units.length).toBeGreaterThan(0);
+  });
+});
+
+test('tasks due, the quarter and facts about people are told without deciding anything', async () => {
+  const meetings = ['2026-08', '2026-09', '2026-10'].map((month) => aMeeting(month, { state: 'voted' }));
+  const { user } = await openScreen(<HomeScreen />, {
+    book: aBook({
+      members,
+      meetings,
+      attendance: meetings.map((meeting) => aMark(meeting, 'm1', 'unexcused')),
+      tasks: [
+        aTask(meetings[0]!, 't1', { title: 'Sửa kênh', dueOn: day('2026-11-01') }),
+        aTask(meetings[0]!, 't2', {
+          title: 'Đã xong rồi',
+          dueOn: day('2026-11-01'),
+          results: {
+            [meetings[1]!.id]: { outcome: 'done' as const, doneOn: null, evidence: 'x', isConfirmed: true },
+          },
+        }),
+      ],
+    }),
+    at: Date.parse('2026-11-30T02:00:00Z'),
+  });
+  expect(await screen.findByText('Sửa kênh')).toBeDefined();
+  expect(screen.queryByText('Đã xong rồi')).toBeNull();
+  expect(screen.getByText('Quý sắp hết mà chưa sinh hoạt chuyên đề.')).toBeDefined();
+  await user.click(screen.getByText('1 điều nên biết về đảng viên'));
+  const fact = screen.getByText(/Lò Văn Ơn vắng không lý do 3 tháng trong năm/);
+  expect(fact.textContent).not.toMatch(/xóa tên|kỷ luật/);
+});
