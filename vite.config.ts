@@ -33,14 +33,18 @@ export default defineConfig({
   ],
   define: { __BUILD__: JSON.stringify(buildName()) },
   resolve: {
-    alias: preact
-      ? {
-          'react-dom/client': 'preact/compat/client',
-          'react-dom': 'preact/compat',
-          'react/jsx-runtime': 'preact/jsx-runtime',
-          react: 'preact/compat',
-        }
-      : {},
+    alias: {
+      // The build for browsers of this decade; the wrapper it replaces brings the one for browsers of the last.
+      dexie: 'dexie/dist/modern/dexie.mjs',
+      ...(preact
+        ? {
+            'react-dom/client': 'preact/compat/client',
+            'react-dom': 'preact/compat',
+            'react/jsx-runtime': 'preact/jsx-runtime',
+            react: 'preact/compat',
+          }
+        : {}),
+    },
   },
   build: {
     outDir: preact ? 'dist/app-preact' : 'dist/app',

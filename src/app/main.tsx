@@ -53,13 +53,13 @@ function Failed({ error }: { readonly error: unknown }): never {
 }
 
 /**
- * A window older than the newest files may ask for code that is gone: a reload brings the new app. Never without a signal,
- * where a reload could only lose the window, and once in a session.
+ * A window older than a newly let-in version may ask for code that is gone: a reload brings the new app. In every other
+ * case the signal is what fails, and a reload would only lose the window. Once in a session, whatever happens.
  */
 function reloadOnMissingCode(): void {
   const KEY = 'reloaded-for-code';
   window.addEventListener('vite:preloadError', () => {
-    if (!navigator.onLine || !isOutdated() || sessionStorage.getItem(KEY)) return;
+    if (!isOutdated() || sessionStorage.getItem(KEY)) return;
     sessionStorage.setItem(KEY, 'yes');
     location.reload();
   });

@@ -9,6 +9,7 @@ import type { Readiness } from './services.tsx';
  */
 
 const HOUR_MS = 60 * 60 * 1000;
+const RETRY_MS = 60_000;
 /** The worker's name for our own sync engine; see `src/sw/sw.ts`. */
 const SYNC_TAG = 'gui-du-lieu';
 
@@ -20,6 +21,8 @@ let registration: SyncingRegistration | null = null;
 let readiness: Readiness = 'preparing';
 let hasUpdate = false;
 let isApplying = false;
+/** Another window let a newer version in, and this one still runs the older code. */
+let isReplaced = false;
 const watchers = new Set<() => void>();
 
 /** Whether the app would open with no signal now. */
@@ -37,17 +40,32 @@ export async function startWorker(clock: Clock): Promise<void> {
   const hadController = container.controller !== null;
   container.addEventListener('controllerchange', () => {
     if (isApplying) location.reload();
-    // Another window let the newer version in: this one runs on, and takes it when the person is ready.
-    else if (hadController) setState({ update: true });
+    else if (hadController) {
+      // This window runs on, and takes the newer version when the person is ready.
+      isReplaced = true;
+      setState({ update: true });
+    }
   });
+  window.addEventListener('online', () => void retry(container));
+  setInterval(() => void retry(container), RETRY_MS);
+  await register(container);
+  checkForUpdates(clock);
+}
+
+async function register(container: ServiceWorkerContainer): Promise<void> {
   try {
     registration = await container.register('/sw.js', { scope: '/', updateViaCache: 'none' });
+    follow(registration, container);
   } catch {
     setState({ readiness: container.controller ? 'ready' : 'failed' });
-    return;
   }
-  follow(registration, container);
-  checkForUpdates(registration, clock);
+}
+
+/** A first visit that was cut off goes on as soon as it can, until the app would open without a signal. */
+async function retry(container: ServiceWorkerContainer): Promise<void> {
+  if (readiness !== 'failed') return;
+  setState({ readiness: 'preparing' });
+  await register(container);
 }
 
 /** Lets the newer version in; the page reloads once it has taken over. */
@@ -58,9 +76,9 @@ export function applyUpdate(): void {
   else location.reload();
 }
 
-/** True when the files of this very window may be gone: a newer version runs, or nobody kept them. */
+/** True when a newer version is about, which may have cleared away the files of this very window. */
 export function isOutdated(): boolean {
-  return hasUpdate || !workers()?.controller;
+  return hasUpdate;
 }
 
 /** Asks the browser to send what waits once there is a signal, even with the app closed. Only some browsers can. */
@@ -74,7 +92,7 @@ export async function askBackgroundSync(): Promise<void> {
 
 function follow(current: SyncingRegistration, container: ServiceWorkerContainer): void {
   const look = () => {
-    setState({ update: current.waiting !== null && container.controller !== null });
+    setState({ update: isReplaced || (current.waiting !== null && container.controller !== null) });
     if (current.active) void askReadiness(current.active);
   };
   const watch = (worker: ServiceWorker | null) => {
@@ -105,20 +123,16 @@ async function askReadiness(worker: ServiceWorker): Promise<void> {
 }
 
 /** A window open for days looks for a newer version when it is seen again and every hour. */
-function checkForUpdates(current: ServiceWorkerRegistration, clock: Clock): void {
+function checkForUpdates(clock: Clock): void {
   let lastAt: number = clock.now();
   const check = () => {
     const now = clock.now();
     if (document.visibilityState !== 'visible' || now - lastAt < HOUR_MS / 12) return;
     lastAt = now;
-    current.update().catch(() => undefined);
+    registration?.update().catch(() => undefined);
   };
   document.addEventListener('visibilitychange', check);
   setInterval(check, HOUR_MS);
-  window.addEventListener('online', () => {
-    // A first visit that was cut off goes on where the signal returns.
-    if (readiness === 'failed' && !current.active) void startWorker(clock);
-  });
 }
 
 function workers(): ServiceWorkerContainer | null {

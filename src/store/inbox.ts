@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '#base/json.ts';
 import { applyChanges, type Changes } from '#domain/changes.ts';
 import { entityKinds, type EntityKind } from '#domain/entity.ts';
 import { rebase } from '#domain/merge/rebase.ts';
-import type { OpResult, RemoteChange, SyncAnswer, UnitResult } from '#wire/sync.ts';
+import type { OpResult, SyncAnswer, UnitResult } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import type { StoreContext } from './context.ts';
 import { getMeta, putMeta, takeSeqs } from './meta.ts';
@@ -239,6 +239,6 @@ async function toConflicts(cx: StoreContext, op: OpRow, result: OpResult): Promi
 }
 
 /** A newer province may speak of kinds this build has not heard of. */
-function isKnown(kind: RemoteChange['kind'] | string): boolean {
+function isKnown(kind: string): boolean {
   return (entityKinds as readonly string[]).includes(kind);
 }

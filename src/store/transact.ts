@@ -84,9 +84,10 @@ function isClosed(error: unknown): boolean {
 /** The names of an error and of those inside it: Dexie wraps what the browser threw. */
 function errorNames(error: unknown): readonly string[] {
   const names: string[] = [];
-  for (let at: unknown = error; at instanceof Object && names.length < 5;) {
-    names.push(String((at as { name?: unknown }).name ?? 'Error'));
-    at = (at as { inner?: unknown }).inner;
+  for (let at = error; at instanceof Object && names.length < 5;) {
+    const { name, inner } = at as { readonly name?: unknown; readonly inner?: unknown };
+    if (typeof name === 'string') names.push(name);
+    at = inner;
   }
   return names;
 }

@@ -127,6 +127,8 @@ export function createEngine(deps: EngineDeps): Engine {
           continue;
         case 'trouble':
           return waitAfterTrouble(outcome.code, outcome.retryAfterS);
+        case 'answered':
+          break;
       }
       const { answer, applied } = outcome;
       limits = answer.limits;

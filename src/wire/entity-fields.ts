@@ -27,9 +27,7 @@ const flag = z.boolean();
 const order = z.number();
 const points = z.int().check(z.nonnegative(), z.lte(1000));
 
-const vote = z.nullable(
-  z.strictObject({ inFavour: countSchema, against: countSchema, other: countSchema }),
-);
+const vote = z.nullable(z.strictObject({ inFavour: countSchema, against: countSchema, other: countSchema }));
 
 function datedRanges(values: readonly [string, ...string[]]) {
   return z
@@ -205,16 +203,7 @@ const schemasByKind: { readonly [K in EntityKind]: FieldSchemas } = {
     memberId: idSchema,
     mark: z.enum(['present', 'present-online', 'excused', 'unexcused', 'not-marked']),
     reasonCode: z.nullable(
-      z.enum([
-        'ill',
-        'work-trip',
-        'study',
-        'work-away',
-        'on-duty',
-        'family',
-        'weather-road',
-        'other',
-      ]),
+      z.enum(['ill', 'work-trip', 'study', 'work-away', 'on-duty', 'family', 'weather-road', 'other']),
     ),
     reason: textSchema,
     acceptedById: memberIdOrNull,

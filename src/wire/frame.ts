@@ -24,9 +24,7 @@ export function buildFrame(head: Uint8Array, bodies: readonly Uint8Array[]): Uin
 }
 
 /** The head's bytes and what follows them; `cut-short` when the frame ends before its head does. */
-export function splitFrame(
-  frame: Uint8Array,
-): Result<{ head: Uint8Array; rest: Uint8Array }, 'cut-short'> {
+export function splitFrame(frame: Uint8Array): Result<{ head: Uint8Array; rest: Uint8Array }, 'cut-short'> {
   if (frame.length < LENGTH_BYTES) return err('cut-short');
   const length = new DataView(frame.buffer, frame.byteOffset).getUint32(0);
   const end = LENGTH_BYTES + length;

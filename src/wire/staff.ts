@@ -57,9 +57,7 @@ export const staffCellRowSchema = z.strictObject({
 
 export const staffOverviewSchema = z.strictObject({
   role: z.enum(['province', 'commune']),
-  communes: z.array(
-    z.strictObject({ id: idSchema, name: lineSchema, cells: z.array(staffCellRowSchema) }),
-  ),
+  communes: z.array(z.strictObject({ id: idSchema, name: lineSchema, cells: z.array(staffCellRowSchema) })),
   codes: z.array(staffCodeSchema),
 });
 export type StaffOverview = z.infer<typeof staffOverviewSchema>;

@@ -104,7 +104,7 @@ describe('a first visit', () => {
   test('says on its first screen that it opens with no signal, once it does', async () => {
     const { page, line: here } = await begin();
     await page.goto(here.url);
-    await page.getByText('Dùng được khi mất sóng').first().waitFor({ timeout: 15_000 });
+    await page.getByText('Dùng được khi mất sóng', { exact: true }).first().waitFor({ timeout: 15_000 });
     here.breakNow();
     await page.reload();
     expect(await opened(page)).toBe(true);

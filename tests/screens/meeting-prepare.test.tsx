@@ -85,6 +85,12 @@ test('an agenda item is added, moved up and taken off again', async () => {
     [...(await book(month)).items].sort((a, b) => a.order - b.order).map((item) => item.title.slice(0, 12));
   await user.click(await screen.findByRole('button', { name: 'Thêm nội dung' }));
   await user.type((await theSheet('Nội dung mới')).getByLabelText('Nội dung'), 'Kết nạp đảng viên');
+  await user.selectOptions(screen.getByLabelText('Thuộc phần'), 'Xây dựng Đảng');
+  await waitFor(async () =>
+    expect((await book(month)).items).toContainEqual(
+      expect.objectContaining({ title: 'Kết nạp đảng viên', slot: 'party-building', order: 6 }),
+    ),
+  );
   await user.click(await screen.findByRole('button', { name: 'Đưa lên trên' }));
   await waitFor(async () => expect((await order()).indexOf('Kết nạp đảng')).toBe(4));
   await user.click(screen.getByRole('button', { name: 'Bỏ nội dung này' }));
@@ -217,4 +223,14 @@ test('leaving the step freezes what was written in it as one unit', async () => 
   });
   const now = await phone.store.readBook({ months: null });
   expect(now.meetings[0]?.place).toBe('Nhà văn hóa');
+});
+
+test('after the vote what was prepared is shown and cannot be changed', async () => {
+  const voted = { ...meeting, state: 'voted' as const, place: 'Nhà văn hóa xóm' };
+  const { user, book } = await openScreen(prepare, { book: { ...cell, meetings: [voted] } });
+  const place = await screen.findByDisplayValue('Nhà văn hóa xóm');
+  expect(place.matches('fieldset:disabled *')).toBe(true);
+  await user.type(place, ' mới');
+  await user.tab();
+  expect((await book(month)).meetings[0]?.place).toBe('Nhà văn hóa xóm');
 });

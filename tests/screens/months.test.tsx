@@ -106,3 +106,17 @@ test('a meeting shows which of the eight steps are filled, and leads to the firs
   expect(within(steps).getByRole('link', { name: /Điểm danh.*Đã ghi/ })).toBeDefined();
   expect(screen.getByRole('link', { name: 'Ghi tiếp: Chuẩn bị' })).toBeDefined();
 });
+
+test("the province's own computation stands beside the vote, and never in its place", async () => {
+  const { id, ...snapshot } = aSnapshot(voted, 86, 'fair');
+  const { phone } = await openScreen(<MeetingScreen meetingId={voted.id} />, {
+    book: aBook({ members, meetings: [voted] }),
+    services: () => ({
+      readVerifications: () =>
+        Promise.resolve([{ scoreId: id, points: 85, grade: 'fair' as const, differs: ['closing-publish'] }]),
+    }),
+  });
+  await phone.store.putDrafts([{ kind: 'score', entityId: id, changes: snapshot as never }]);
+  await screen.findByText(/tính lại: 85 điểm, khác ở 1 tiêu chí/);
+  expect(screen.getByText('Chi bộ biểu quyết 86/100 điểm, xếp loại Khá')).toBeDefined();
+});

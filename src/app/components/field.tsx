@@ -52,12 +52,7 @@ export function Field({
 }
 
 /** A question with several controls under it. */
-export function FieldGroup({
-  label,
-  help,
-  fault,
-  children,
-}: FieldWords & { readonly children: ReactNode }) {
+export function FieldGroup({ label, help, fault, children }: FieldWords & { readonly children: ReactNode }) {
   return (
     <fieldset className={style.field}>
       <legend className={style.label}>{label}</legend>

@@ -22,7 +22,7 @@ export function QrCode({ text, label }: { readonly text: string; readonly label:
       role="img"
       aria-label={label}
       viewBox={`0 0 ${path.size} ${path.size}`}
-      style={{ width: "min(100%, 16rem)" }}
+      style={{ width: 'min(100%, 16rem)' }}
       shapeRendering="crispEdges"
     >
       <path fill="#fff" d={`M0 0h${path.size}v${path.size}H0z`} />

@@ -26,9 +26,7 @@ export function VoteField({
   const needed = votesNeeded(base, majority);
   return (
     <Stack>
-      <p>
-        {majority === 'two-thirds' ? words.baseTwoThirds(base, needed) : words.base(base, needed)}
-      </p>
+      <p>{majority === 'two-thirds' ? words.baseTwoThirds(base, needed) : words.base(base, needed)}</p>
       <NumberField
         label={words.inFavour}
         value={vote?.inFavour ?? null}

@@ -1,9 +1,6 @@
 import { useMemo } from 'react';
 import type { Book, Entry } from '#domain/book.ts';
-import {
-  criteriaSetForMeeting,
-  criteriaTableFor,
-} from '#domain/criteria/criteria-set-for.ts';
+import { criteriaSetForMeeting, criteriaTableFor } from '#domain/criteria/criteria-set-for.ts';
 import type { CriteriaSet, CriteriaTable } from '#domain/criteria/criterion.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { scoreMeeting } from '#domain/scoring/score-meeting.ts';

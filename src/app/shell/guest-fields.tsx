@@ -18,6 +18,10 @@ export function GuestFields({ view: { book, meeting, meetingId } }: { readonly v
   const { run, offerUndo } = useNotices();
   const { entries, add } = useNewEntry(meeting.guests, emptyGuest);
   const superior = book.cell.assignedSuperior.trim();
+  async function remove(key: string) {
+    const undo = await run(() => actions.editEntry('meeting', meetingId, 'guests', key, null));
+    if (undo) offerUndo(words.removed, undo);
+  }
   return (
     <>
       <CheckField
@@ -35,10 +39,7 @@ export function GuestFields({ view: { book, meeting, meetingId } }: { readonly v
             guest={entry}
             isNew={isNew}
             onSave={(guest) => void run(() => actions.editEntry('meeting', meetingId, 'guests', key, guest))}
-            onRemove={async () => {
-              const undo = await run(() => actions.editEntry('meeting', meetingId, 'guests', key, null));
-              if (undo) offerUndo(words.removed, undo);
-            }}
+            onRemove={() => void remove(key)}
           />
         ))}
       </Entries>

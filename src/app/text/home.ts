@@ -11,7 +11,6 @@ export const home = {
   stepsDone: (done: number, total: number) => `Đã ghi ${done}/${total} bước`,
   overview: 'Xem cả kỳ họp',
   otherMeeting: 'Tạo kỳ họp khác',
-  notHeld: 'Tháng này không sinh hoạt',
   pastNotHeld: (month: string) => `Ghi ${month} không sinh hoạt`,
   heldOn: (day: string) => `Họp ${day}`,
   plannedOn: (day: string) => `Dự kiến ${day}`,
@@ -61,7 +60,6 @@ export const home = {
   placesTitle: 'Mục khác',
   cell: 'Thông tin chi bộ',
   bin: 'Thùng rác',
-  topics: 'Kế hoạch chuyên đề',
 } as const;
 
 type WithMonth = { readonly month: string; readonly step: string };

@@ -26,7 +26,6 @@ export const meetingList = {
   plannedOn: (day: string) => `Dự kiến họp ngày ${day}`,
   noDay: 'Chưa chọn ngày họp',
   voted: (points: number, grade: string) => `${points} điểm, ${grade}`,
-  notScored: 'Không chấm điểm',
   reason: (reason: string) => `Lý do: ${reason}`,
   noReason: 'Chưa ghi lý do',
   unreportedDetail: 'Chưa có kỳ họp, cũng chưa ghi là không sinh hoạt.',

@@ -11,10 +11,7 @@ export interface ProblemNames {
 }
 
 type Phrases = {
-  readonly [C in MeetingProblemCode]: (
-    details: MeetingProblemDetails[C],
-    names: ProblemNames,
-  ) => string;
+  readonly [C in MeetingProblemCode]: (details: MeetingProblemDetails[C], names: ProblemNames) => string;
 };
 
 /** What is missing or doubtful before the vote, and what to do about it. */
@@ -62,10 +59,8 @@ const phrases: Phrases = {
   'motion-vote-too-many': ({ titles, voters }) =>
     `Số phiếu nhiều hơn ${voters} người có quyền biểu quyết có mặt: ${titles.join('; ')}.`,
   'no-task-assigned': () => 'Chưa giao nhiệm vụ nào cho tháng tới.',
-  'task-without-assignee': ({ taskIds }, names) =>
-    `Nhiệm vụ chưa có người làm: ${tasks(taskIds, names)}.`,
-  'task-without-deadline': ({ taskIds }, names) =>
-    `Nhiệm vụ chưa có hạn: ${tasks(taskIds, names)}.`,
+  'task-without-assignee': ({ taskIds }, names) => `Nhiệm vụ chưa có người làm: ${tasks(taskIds, names)}.`,
+  'task-without-deadline': ({ taskIds }, names) => `Nhiệm vụ chưa có hạn: ${tasks(taskIds, names)}.`,
   'score-incomplete': ({ criterionIds }, names) =>
     `Còn ${criterionIds.length} tiêu chí chưa đủ dữ liệu: ${criteria(criterionIds, names)}.`,
   'weak-line-without-remedy': ({ criterionIds }, names) =>

@@ -46,7 +46,8 @@ export const queueText = {
   } satisfies Record<UnitStep, string>,
   refusals: {
     'bad-signature': 'Máy chủ không nhận ra chữ ký của máy này. Đồng chí báo đảng ủy xã.',
-    'bad-body': 'Có chỗ máy chủ không đọc được. Dữ liệu vẫn trên máy; bấm “Gửi lại”, nếu vẫn vậy thì báo đảng ủy xã.',
+    'bad-body':
+      'Có chỗ máy chủ không đọc được. Dữ liệu vẫn trên máy; bấm “Gửi lại”, nếu vẫn vậy thì báo đảng ủy xã.',
     'id-reused': 'Mục này trùng mã với mục khác đã gửi. Bấm “Gửi lại” để máy đóng gói mới.',
     'unknown-member': 'Có nhắc đến một đảng viên mà máy chủ chưa có. Bấm “Gửi lại”.',
     forbidden: 'Mã của máy này không được ghi việc này. Đồng chí hỏi đảng ủy xã.',

@@ -26,8 +26,7 @@ export const staff = {
   issue: 'Cấp mã',
   issued: 'Mã mới',
   issuedFor: (role: string, name: string) => `${role}: ${name}`,
-  issuedOnce:
-    'Mã chỉ hiện một lần. Đồng chí đọc, in hoặc đưa người nhận quét; máy chủ không giữ mã này.',
+  issuedOnce: 'Mã chỉ hiện một lần. Đồng chí đọc, in hoặc đưa người nhận quét; máy chủ không giữ mã này.',
   expires: (day: string) => `Dùng được đến ${day}.`,
   noExpiry: 'Không có hạn dùng.',
   qrLabel: 'Mã vuông của mã tham gia',

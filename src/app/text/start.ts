@@ -41,10 +41,8 @@ export const join = {
     'code-unknown': 'Không có mã này. Đồng chí xem lại từng chữ, hoặc hỏi đảng ủy xã.',
     'code-used':
       'Mã này đã dùng trên một máy khác. Dữ liệu trên máy này vẫn nguyên; đồng chí xin đảng ủy mã mới.',
-    'code-expired':
-      'Mã này đã quá hạn. Dữ liệu trên máy này vẫn nguyên; đồng chí xin đảng ủy mã mới.',
-    'code-withdrawn':
-      'Đảng ủy đã thu hồi mã này. Dữ liệu trên máy này vẫn nguyên; đồng chí xin mã mới.',
+    'code-expired': 'Mã này đã quá hạn. Dữ liệu trên máy này vẫn nguyên; đồng chí xin đảng ủy mã mới.',
+    'code-withdrawn': 'Đảng ủy đã thu hồi mã này. Dữ liệu trên máy này vẫn nguyên; đồng chí xin mã mới.',
     busy: 'Máy chủ đang nhiều việc. Mã vẫn còn dùng được; đồng chí đợi một phút rồi bấm lại.',
     'too-old': 'Bản ứng dụng này đã cũ. Đồng chí mở lại ứng dụng khi có sóng để nhận bản mới.',
     malformed: 'Máy chủ chưa hiểu yêu cầu. Đồng chí mở lại ứng dụng rồi thử lại.',

@@ -96,6 +96,6 @@ describe('recording the vote', () => {
     clock.advanceMs(60_000);
     expect((await actions.voteMeeting(workedMeetingId)).ok).toBe(true);
     const { scores } = await store.readBook(year);
-    expect(scores.map(({ revision }) => revision).sort()).toEqual([0, 1]);
+    expect(scores.map(({ revision }) => revision).sort((a, b) => a - b)).toEqual([0, 1]);
   });
 });

@@ -6,7 +6,9 @@ const instant = (ms: number): Instant => ms as Instant;
 
 describe('an id made at an instant', () => {
   test('is the example of RFC 9562, A.6', () => {
-    const chance = Uint8Array.from([0, 0, 0, 0, 0, 0, 0x0c, 0xc3, 0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f]);
+    const chance = Uint8Array.from([
+      0, 0, 0, 0, 0, 0, 0x0c, 0xc3, 0x18, 0xc4, 0xdc, 0x0c, 0x0c, 0x07, 0x39, 0x8f,
+    ]);
     expect(uuidV7(instant(0x017f22e279b0), chance)).toBe('017f22e2-79b0-7cc3-98c4-dc0c0c07398f');
   });
 

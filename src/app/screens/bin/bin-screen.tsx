@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { addDays, isPeriod } from '#base/day.ts';
 import { BIN_DAYS } from '#domain/deletable.ts';
 import type { MeetingKind } from '#domain/ids.ts';
@@ -26,11 +26,22 @@ export function BinScreen() {
   const [deleted, setDeleted] = useState<readonly DeletedEntity[] | null>(null);
   useStep('bin', null);
 
+  const isShown = useRef(true);
   const read = useCallback(
-    () => run(async () => setDeleted(await readBin(addDays(today, -BIN_DAYS)))),
+    () =>
+      run(async () => {
+        const found = await readBin(addDays(today, -BIN_DAYS));
+        if (isShown.current) setDeleted(found);
+      }),
     [run, readBin, today],
   );
-  useEffect(() => void read(), [read]);
+  useEffect(() => {
+    isShown.current = true;
+    void read();
+    return () => {
+      isShown.current = false;
+    };
+  }, [read]);
 
   async function restore(entity: DeletedEntity) {
     const isDone = await run(async () => {

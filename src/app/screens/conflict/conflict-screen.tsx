@@ -49,10 +49,7 @@ export function ConflictScreen({ conflictId }: { readonly conflictId: string }) 
       <Stack>
         <p>{conflictText.lead}</p>
         <h2>
-          {queueText.conflictRow(
-            entityKindLabels[conflict.kind],
-            fieldLabel(conflict.kind, conflict.field),
-          )}
+          {queueText.conflictRow(entityKindLabels[conflict.kind], fieldLabel(conflict.kind, conflict.field))}
         </h2>
         <Card title={conflictText.mine}>
           <p>{valueToText(conflict.mine, book.members)}</p>

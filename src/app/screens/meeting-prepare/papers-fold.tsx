@@ -29,6 +29,10 @@ export function PapersFold({ view: { meeting, meetingId } }: { readonly view: Me
   const { entries, add } = useNewEntry(meeting.papers, emptyPaper);
   const papers = Object.values(meeting.papers);
   const undated = papers.filter((paper) => paper.sentOn === null).length;
+  async function remove(key: string) {
+    const undo = await run(() => actions.editEntry('meeting', meetingId, 'papers', key, null));
+    if (undo) offerUndo(words.paperRemoved, undo);
+  }
   return (
     <Fold
       title={words.papersTitle}
@@ -42,10 +46,7 @@ export function PapersFold({ view: { meeting, meetingId } }: { readonly view: Me
             paper={entry}
             isNew={isNew}
             onSave={(paper) => void run(() => actions.editEntry('meeting', meetingId, 'papers', key, paper))}
-            onRemove={async () => {
-              const undo = await run(() => actions.editEntry('meeting', meetingId, 'papers', key, null));
-              if (undo) offerUndo(words.paperRemoved, undo);
-            }}
+            onRemove={() => void remove(key)}
           />
         ))}
       </Entries>

@@ -138,21 +138,10 @@ interface RemarkProps {
 
 function OpinionField({ remark, name, onChange }: RemarkProps) {
   const patch = usePatched(remark, onChange);
-  return (
-    <TextArea
-      label={words.opinion(name)}
-      value={remark.text}
-      onSave={(text) => patch({ text })}
-    />
-  );
+  return <TextArea label={words.opinion(name)} value={remark.text} onSave={(text) => patch({ text })} />;
 }
 
-function SpeakerRow({
-  remark,
-  name,
-  isAway,
-  onChange,
-}: RemarkProps & { readonly isAway: boolean }) {
+function SpeakerRow({ remark, name, isAway, onChange }: RemarkProps & { readonly isAway: boolean }) {
   const patch = usePatched(remark, onChange);
   return (
     <li className={style.speaker}>

@@ -34,9 +34,7 @@ export function CommendationsCard({
 
   function save(item: Entry<'item'>, key: string, entry: Commendation) {
     const isEmptied = entry.text.trim() === '';
-    void run(() =>
-      actions.editEntry('item', item.id, 'commendations', key, isEmptied ? null : entry),
-    );
+    void run(() => actions.editEntry('item', item.id, 'commendations', key, isEmptied ? null : entry));
   }
   function addAnother(next: Commendation['kind']) {
     setKind(next);
@@ -48,9 +46,7 @@ export function CommendationsCard({
       {entries.map(({ item, key, entry }, index) => (
         <TextArea
           key={key}
-          label={
-            entry.kind === 'praise' ? words.praiseOne(index + 1) : words.reminderOne(index + 1)
-          }
+          label={entry.kind === 'praise' ? words.praiseOne(index + 1) : words.reminderOne(index + 1)}
           value={entry.text}
           onSave={(text) => save(item, key, { ...entry, text })}
         />
@@ -60,9 +56,7 @@ export function CommendationsCard({
           key={spareKey}
           label={kind === 'praise' ? words.praiseText : words.reminderText}
           value=""
-          onSave={(text) =>
-            save(home, spareKey, { kind, memberId: null, text, order: entries.length + 1 })
-          }
+          onSave={(text) => save(home, spareKey, { kind, memberId: null, text, order: entries.length + 1 })}
         />
       )}
       {!meeting.isNothingToCommend && (

@@ -30,9 +30,7 @@ function Proceedings({ view }: { readonly view: MeetingView }) {
   const { actions } = useServices();
   const { run } = useNotices();
   const { book, meeting, meetingId } = view;
-  const items = book.items
-    .filter((item) => item.meetingId === meetingId)
-    .sort((a, b) => a.order - b.order);
+  const items = book.items.filter((item) => item.meetingId === meetingId).sort((a, b) => a.order - b.order);
   const marks = [...attendanceByMember(book.attendance, meetingId as MeetingId).values()];
   const isRollCallDone = marks.some((attendance) => isPresent(attendance.mark));
   const present = presentAt(book, meeting);
@@ -59,9 +57,7 @@ function Proceedings({ view }: { readonly view: MeetingView }) {
           label={words.duesNote}
           help={words.duesHelp}
           value={meeting.duesNote}
-          onSave={(duesNote) =>
-            void run(() => actions.edit('meeting', meetingId, { duesNote }))
-          }
+          onSave={(duesNote) => void run(() => actions.edit('meeting', meetingId, { duesNote }))}
         />
       </Card>
       {items.length === 0 && <p>{words.noItems}</p>}

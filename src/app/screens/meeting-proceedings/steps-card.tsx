@@ -17,10 +17,7 @@ export function StepsCard({ view }: { readonly view: MeetingView }) {
   const { book, meeting, meetingId } = view;
   const measure = useMeasure(meeting);
   const steps = useMemo(
-    () =>
-      measure
-        ? stepStates({ book, meetingId, table: measure.table, calendar, asOf: clock.now() })
-        : [],
+    () => (measure ? stepStates({ book, meetingId, table: measure.table, calendar, asOf: clock.now() }) : []),
     [book, meetingId, measure, calendar, clock],
   );
   if (steps.length === 0) return null;

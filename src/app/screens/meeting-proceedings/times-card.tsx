@@ -18,11 +18,7 @@ export function TimesCard({ meeting, id }: { readonly meeting: Meeting; readonly
   const lasted = lastedMin(meeting);
   return (
     <Card title={words.times}>
-      <TimeField
-        label={words.start}
-        value={meeting.startTime}
-        onSave={(startTime) => edit({ startTime })}
-      />
+      <TimeField label={words.start} value={meeting.startTime} onSave={(startTime) => edit({ startTime })} />
       <TimeField
         label={words.end}
         value={meeting.endTime}

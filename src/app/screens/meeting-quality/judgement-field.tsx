@@ -31,15 +31,10 @@ export function JudgementField({
 }) {
   const { actions } = useServices();
   const { run } = useNotices();
-  const patch = usePatched<Answer>(
-    judgement ?? { answer: null, evidence: '' },
-    ({ answer, evidence }) => {
-      if (answer === null) return;
-      void run(() =>
-        actions.editEntry('meeting', meetingId, 'judgements', criterionId, { answer, evidence }),
-      );
-    },
-  );
+  const patch = usePatched<Answer>(judgement ?? { answer: null, evidence: '' }, ({ answer, evidence }) => {
+    if (answer === null) return;
+    void run(() => actions.editEntry('meeting', meetingId, 'judgements', criterionId, { answer, evidence }));
+  });
   return (
     <>
       <ChoiceField

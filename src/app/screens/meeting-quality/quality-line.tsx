@@ -33,15 +33,12 @@ export function QualityLine({ line, criterion, meeting, names }: QualityLineProp
   const points = pointsOf(line);
   const home = criterionHome(criterion);
   const canOverride =
-    criterion.measure !== 'judgement' &&
-    (line.result.state === 'scored' || line.result.state === 'pending');
+    criterion.measure !== 'judgement' && (line.result.state === 'scored' || line.result.state === 'pending');
   return (
     <li className={style.line}>
       <div className={style.head}>
         <h3>{criterion.title}</h3>
-        <span className={style.points}>
-          {words.lineRange(range.least, range.most, line.maxPoints)}
-        </span>
+        <span className={style.points}>{words.lineRange(range.least, range.most, line.maxPoints)}</span>
       </div>
       {points !== null && (
         <div className={style.bar} aria-hidden="true">
@@ -72,9 +69,7 @@ export function QualityLine({ line, criterion, meeting, names }: QualityLineProp
           help={words.remedyHelp}
           value={meeting.remedies[criterion.id] ?? ''}
           onSave={(remedy) =>
-            void run(() =>
-              actions.editEntry('meeting', meeting.id, 'remedies', criterion.id, remedy || null),
-            )
+            void run(() => actions.editEntry('meeting', meeting.id, 'remedies', criterion.id, remedy || null))
           }
         />
       )}

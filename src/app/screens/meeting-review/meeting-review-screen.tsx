@@ -134,10 +134,7 @@ function Review({ view: { book, meeting, meetingId } }: { readonly view: Meeting
         ))}
       <Card title={words.summary}>
         <List>
-          <Row
-            title={words.heldOn}
-            detail={meeting.heldOn ? dayToLongText(meeting.heldOn) : words.notYet}
-          />
+          <Row title={words.heldOn} detail={meeting.heldOn ? dayToLongText(meeting.heldOn) : words.notYet} />
           <Row
             title={words.attendance}
             detail={words.attendanceText(

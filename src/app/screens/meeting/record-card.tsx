@@ -56,7 +56,14 @@ function useVerification(
   const { run } = useNotices();
   const [all, setAll] = useState<readonly Verification[]>([]);
   useEffect(() => {
-    void run(async () => setAll(await readVerifications()));
+    let isShown = true;
+    void run(async () => {
+      const read = await readVerifications();
+      if (isShown) setAll(read);
+    });
+    return () => {
+      isShown = false;
+    };
   }, [run, readVerifications, state]);
   const score = isOpen(meeting) ? null : latestScore(book, meeting);
   return all.find((verification) => verification.scoreId === score?.id) ?? null;

@@ -98,9 +98,7 @@ export function QueueScreen() {
           {refused.map((unit) => (
             <Banner key={unit.unitId} tone="warn" title={unitTitle(unit)}>
               <p>{refusalText(unit)}</p>
-              <Button onPress={() => void run(() => retryRefused(unit.unitId))}>
-                {queueText.sendAgain}
-              </Button>
+              <Button onPress={() => void run(() => retryRefused(unit.unitId))}>{queueText.sendAgain}</Button>
             </Banner>
           ))}
           {queue.conflicts.length > 0 && (

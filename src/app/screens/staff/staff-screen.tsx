@@ -133,9 +133,7 @@ function CommuneCard({
           ))}
         </List>
       )}
-      {commune.cells.length > 0 && (
-        <CellCodes cells={commune.cells} onIssue={onIssue} />
-      )}
+      {commune.cells.length > 0 && <CellCodes cells={commune.cells} onIssue={onIssue} />}
       {isProvince && (
         <Button onPress={() => onIssue({ role: 'commune', scopeId: commune.id }, commune.name)}>
           {words.codeCommune}
@@ -167,13 +165,13 @@ function CellCodes({
             <summary>{words.codeFor(cell.name)}</summary>
             <div className={style.buttons}>
               {(['secretary', 'deputy'] as const).map((role) => (
-              <Button
-                key={role}
-                label={`${words.issue}: ${words.issuedFor(words.roles[role], cell.name)}`}
-                onPress={() => onIssue({ role, scopeId: cell.id }, cell.name)}
-              >
-                {words.issue}: {words.roles[role]}
-              </Button>
+                <Button
+                  key={role}
+                  label={`${words.issue}: ${words.issuedFor(words.roles[role], cell.name)}`}
+                  onPress={() => onIssue({ role, scopeId: cell.id }, cell.name)}
+                >
+                  {words.issue}: {words.roles[role]}
+                </Button>
               ))}
             </div>
           </details>
