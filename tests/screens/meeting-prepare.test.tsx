@@ -234,3 +234,40 @@ test('after the vote what was prepared is shown and cannot be changed', async ()
   await user.tab();
   expect((await book(month)).meetings[0]?.place).toBe('Nhà văn hóa xóm');
 });
+
+test('what is still to be written lies open, what is written is closed, and nothing closes under the hand', async () => {
+  const noticed = {
+    ...meeting,
+    noticeOn: day('2026-11-02'),
+    questions: 'Ai nhận việc?',
+    questionsOn: day('2026-11-02'),
+  };
+  const { user, book } = await openScreen(prepare, { book: { ...cell, meetings: [noticed] } });
+  const fold = (title: string) =>
+    screen.getByRole('heading', { name: title }).closest('details') as HTMLDetailsElement;
+  await screen.findByRole('heading', { name: 'Thông báo họp' });
+  expect(fold('Thông báo họp').open).toBe(false);
+  expect(fold('Gợi ý thảo luận').open).toBe(false);
+  expect(fold('Dự thảo kết luận, nghị quyết').open).toBe(true);
+  // A cell with neither a committee nor a deputy has nobody who could meet before.
+  expect(fold('Chi ủy họp trước').open).toBe(false);
+  await user.type(screen.getByLabelText('Ngày có dự thảo', { selector: 'input' }), '02/11/2026');
+  await user.tab();
+  await waitFor(async () => expect((await book(month)).meetings[0]?.draftConclusionOn).toBe('2026-11-02'));
+  expect(fold('Dự thảo kết luận, nghị quyết').open).toBe(true);
+});
+
+test('an empty line for the first paper is ready without a tap, takes no cursor, and is not kept empty', async () => {
+  const { user, book } = await openScreen(prepare, { book: cell });
+  const title = await screen.findByLabelText('Tên tài liệu');
+  expect(document.activeElement).not.toBe(title);
+  expect((await book(month)).meetings[0]?.papers).toEqual({});
+  await user.type(title, 'Dự thảo nghị quyết');
+  await user.tab();
+  await waitFor(async () =>
+    expect(Object.values((await book(month)).meetings[0]?.papers ?? {})).toMatchObject([
+      { title: 'Dự thảo nghị quyết', channel: 'so-tay' },
+    ]),
+  );
+  expect(screen.getByLabelText('Tên tài liệu')).toBe(title);
+});

@@ -9,13 +9,13 @@ const meeting = aMeeting(month);
 const cell = aBook({ members: [aMember('m1', { fullName: 'Lò Văn Ví' })], meetings: [meeting] });
 const tasks = <MeetingTasksScreen meetingId={meeting.id} />;
 
-test('a task is given to somebody with a deadline of one tap', async () => {
+test('a task is given to somebody by typing a part of the name, with a deadline of one tap', async () => {
   const { user, book } = await openScreen(tasks, { book: cell });
   await user.click(await screen.findByRole('button', { name: 'Thêm nhiệm vụ' }));
   const sheet = await theSheet(/^Nhiệm vụ/);
   await user.type(sheet.getByLabelText('Nội dung nhiệm vụ'), 'Sửa đường nội đồng');
-  await user.click(sheet.getByRole('button', { name: /^Đảng viên nhận việc/ }));
-  await user.click((await theSheet('Đảng viên nhận việc')).getByRole('button', { name: 'Lò Văn Ví' }));
+  await user.type(sheet.getByLabelText('Người nhận việc'), 'vi{Enter}');
+  expect(sheet.getByLabelText('Người nhận việc')).toHaveProperty('value', 'Lò Văn Ví');
   await user.click(sheet.getByRole('button', { name: 'Kỳ họp sau (03/12/2026)' }));
   await user.click(sheet.getByRole('button', { name: 'Xong' }));
   await screen.findByRole('button', { name: /1\. Sửa đường nội đồng.*Lò Văn Ví · hạn 03\/12\/2026/ });
@@ -25,10 +25,52 @@ test('a task is given to somebody with a deadline of one tap', async () => {
       period: month,
       title: 'Sửa đường nội đồng',
       assigneeId: 'm1',
+      assigneeText: '',
       dueOn: '2026-12-03',
       weight: 1,
     },
   ]);
+});
+
+test('a name on offer is one tap, a name written in full is that member, other words are an organisation', async () => {
+  const { user, book } = await openScreen(tasks, { book: cell });
+  const giveTo = async (text: string) => {
+    const who = (await theSheet(/^Nhiệm vụ/)).getByLabelText('Người nhận việc');
+    await user.clear(who);
+    await user.type(who, text);
+  };
+  const assignee = async () => (await book(month)).tasks[0];
+  await user.click(await screen.findByRole('button', { name: 'Thêm nhiệm vụ' }));
+  await giveTo('Hội Phụ nữ xóm');
+  await waitFor(async () =>
+    expect(await assignee()).toMatchObject({ assigneeId: null, assigneeText: 'Hội Phụ nữ xóm' }),
+  );
+  await giveTo('lò văn ví');
+  await waitFor(async () => expect(await assignee()).toMatchObject({ assigneeId: 'm1', assigneeText: '' }));
+  await giveTo('Tổ an ninh');
+  await waitFor(async () => expect(await assignee()).toMatchObject({ assigneeId: null }));
+  await giveTo('v');
+  await user.click(
+    (await theSheet(/^Nhiệm vụ/)).getByRole('button', { name: 'Giao cho đồng chí Lò Văn Ví' }),
+  );
+  await waitFor(async () => expect(await assignee()).toMatchObject({ assigneeId: 'm1', assigneeText: '' }));
+});
+
+test('one task after another is given without going back to the list', async () => {
+  const { user, book } = await openScreen(tasks, { book: cell });
+  await user.click(await screen.findByRole('button', { name: 'Thêm nhiệm vụ' }));
+  await user.type((await theSheet(/^Nhiệm vụ/)).getByLabelText('Nội dung nhiệm vụ'), 'Việc một');
+  await user.click((await theSheet(/^Nhiệm vụ/)).getByRole('button', { name: 'Xong, thêm nhiệm vụ nữa' }));
+  const next = await theSheet('Nhiệm vụ mới');
+  expect(next.getByLabelText('Nội dung nhiệm vụ')).toHaveProperty('value', '');
+  await user.type(next.getByLabelText('Nội dung nhiệm vụ'), 'Việc hai');
+  await user.click(next.getByRole('button', { name: 'Xong' }));
+  await waitFor(async () =>
+    expect((await book(month)).tasks.map((task) => task.title).sort((a, b) => (a < b ? -1 : 1))).toEqual([
+      'Việc hai',
+      'Việc một',
+    ]),
+  );
 });
 
 test('opening a new task and leaving it empty keeps nothing', async () => {

@@ -16,17 +16,18 @@ export function NumberField({
   readonly max?: number;
 }) {
   const [fault, setFault] = useState<string | null>(null);
-  const { attach, flush } = useSavedText(value === null ? '' : String(value), (text) => {
-    const trimmed = text.trim();
-    const count = /^\d+$/.test(trimmed) ? Number(trimmed) : null;
-    const isRead = trimmed === '' || (count !== null && count <= max);
+  const { attach, show, read } = useSavedText(value === null ? '' : String(value), (text) => {
+    const count = readCount(text);
+    const isRead = text.trim() === '' || (count !== null && count <= max);
     setFault(isRead ? null : fieldFaults.notANumber);
     if (isRead) onSave(count);
   });
+  /** Counts from what the box says: the store's answer to the tap before may still be on its way. */
   function step(by: number) {
-    flush();
+    const count = Math.min(max, Math.max(0, (readCount(read()) ?? 0) + by));
     setFault(null);
-    onSave(Math.min(max, Math.max(0, (value ?? 0) + by)));
+    show(String(count));
+    onSave(count);
   }
   return (
     <Field {...words} fault={words.fault ?? fault}>
@@ -62,4 +63,9 @@ export function NumberField({
       )}
     </Field>
   );
+}
+
+function readCount(text: string): number | null {
+  const trimmed = text.trim();
+  return /^\d+$/.test(trimmed) ? Number(trimmed) : null;
 }

@@ -35,6 +35,14 @@ export function useSavedText(value: string, onSave: (text: string) => void) {
     save.current(text);
   }, []);
 
+  /** Puts a text into the box that its caller saves in another way, such as a count raised by a tap. */
+  const show = useCallback((text: string) => {
+    clearTimeout(timer.current);
+    firstUnsavedAt.current = null;
+    awaited.current = text === shown.current ? null : text;
+    if (element.current) element.current.value = text;
+  }, []);
+
   const onInput = useCallback(
     (event: Event) => {
       const now = event.timeStamp;
@@ -83,5 +91,8 @@ export function useSavedText(value: string, onSave: (text: string) => void) {
     if (box.value.normalize('NFC') !== value) box.value = value;
   }, [value]);
 
-  return { attach, flush };
+  /** What the box says now, saved or not. */
+  const read = useCallback(() => element.current?.value ?? shown.current, []);
+
+  return { attach, flush, show, read };
 }

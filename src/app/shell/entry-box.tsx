@@ -8,27 +8,31 @@ export function Entries({ children }: { readonly children: ReactNode }) {
   return <div className={style.entries}>{children}</div>;
 }
 
-/** One of several alike, with its fields and a way to take it off. A new one takes the cursor. */
+/** One of several alike, with its fields and a way to take it off. */
 export function EntryBox({
   title,
   isNew,
+  takesCursor,
   remove,
   onRemove,
   children,
 }: {
   readonly title: string;
   readonly isNew: boolean;
+  readonly takesCursor: boolean;
   /** What the button says to a screen reader; it begins with the word it shows. */
   readonly remove: string;
   readonly onRemove: () => void;
   readonly children: ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const wasNew = useRef(isNew);
+  const tookCursor = useRef(false);
   const id = useId();
   useEffect(() => {
-    if (wasNew.current) box.current?.querySelector<HTMLElement>('input, textarea')?.focus();
-  }, []);
+    if (!takesCursor || tookCursor.current) return;
+    tookCursor.current = true;
+    box.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }, [takesCursor]);
   return (
     <div className={style.box} ref={box} role="group" aria-labelledby={id}>
       <div className={style.head}>

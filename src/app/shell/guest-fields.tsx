@@ -2,7 +2,7 @@ import type { Guest } from '#domain/meeting/meeting.ts';
 import { Button } from '../components/button.tsx';
 import { CheckField } from '../components/choice-field.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { useEntryEdits } from '../hooks/use-entry-edits.ts';
+import { usePatched } from '../hooks/use-patched.ts';
 import { useNewEntry } from '../hooks/use-new-entry.ts';
 import { useServices } from '../services.tsx';
 import { guests as words } from '../text/guests.ts';
@@ -32,12 +32,13 @@ export function GuestFields({ view: { book, meeting, meetingId } }: { readonly v
         }
       />
       <Entries>
-        {entries.map(({ key, entry, isNew }, index) => (
+        {entries.map(({ key, entry, isNew, takesCursor }, index) => (
           <GuestEntry
             key={key}
             number={index + 1}
             guest={entry}
             isNew={isNew}
+            takesCursor={takesCursor}
             onSave={(guest) => void run(() => actions.editEntry('meeting', meetingId, 'guests', key, guest))}
             onRemove={() => void remove(key)}
           />
@@ -52,20 +53,23 @@ function GuestEntry({
   number,
   guest,
   isNew,
+  takesCursor,
   onSave,
   onRemove,
 }: {
   readonly number: number;
   readonly guest: Guest;
   readonly isNew: boolean;
+  readonly takesCursor: boolean;
   readonly onSave: (guest: Guest) => void;
   readonly onRemove: () => void;
 }) {
-  const change = useEntryEdits(guest, onSave);
+  const change = usePatched(guest, onSave);
   return (
     <EntryBox
       title={words.numbered(number)}
       isNew={isNew}
+      takesCursor={takesCursor}
       remove={words.remove(guest.name)}
       onRemove={onRemove}
     >

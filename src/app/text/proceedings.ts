@@ -4,7 +4,7 @@ export const proceedings = {
   note: 'Nội dung',
   noteHelp: 'Ghi những ý chính đã nói dưới mục này.',
   document: 'Văn bản, tài liệu của mục này',
-  speakers: 'Ai phát biểu',
+  speakers: (count: number) => (count === 0 ? 'Ai phát biểu' : `Ai phát biểu (${count})`),
   speakersHelp: 'Gõ tên rồi chọn, hoặc chọn trong những người có mặt.',
   speakersHelpNoRollCall: 'Chưa điểm danh ai có mặt; vẫn chọn được trong danh sách.',
   addSpeaker: (name: string) => `Thêm ${name}`,

@@ -10,7 +10,7 @@ export const resolution = {
   tookDraft: 'Đã lấy nội dung dự thảo vào kết luận.',
   isResolution: 'Chi bộ ra nghị quyết',
   number: 'Số nghị quyết',
-  numberHelp: 'Ví dụ: 05-NQ/CB. Để trống nếu chưa có số.',
+  numberHelp: 'Ví dụ: 05-NQ/CB. Để trống nếu chưa có số, hoặc chi bộ chỉ ra kết luận.',
   voteCard: 'Biểu quyết kết luận',
   inFavour: 'Tán thành',
   against: 'Không tán thành',

@@ -7,8 +7,9 @@ import { Chip } from '../../components/chip.tsx';
 import { DayField } from '../../components/day-field.tsx';
 import { MoreFold } from '../../components/fold.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useEntryEdits } from '../../hooks/use-entry-edits.ts';
+import { usePatched } from '../../hooks/use-patched.ts';
 import { useServices } from '../../services.tsx';
+import { assigneeName } from '../../shell/assignee-name.ts';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { dayToText, periodToText } from '../../text/format.ts';
@@ -37,7 +38,7 @@ export function TaskAnswer({
   const { actions } = useServices();
   const { run, offerUndo } = useNotices();
   const here = task.results[meetingId as MeetingId];
-  const change = useEntryEdits<TaskResult>(here ?? unsaid, (result) => {
+  const change = usePatched<TaskResult>(here ?? unsaid, (result) => {
     void run(() => actions.editEntry('task', task.id, 'results', meetingId, result)).then((undo) => {
       if (undo && result.outcome === 'cancelled' && here?.outcome !== 'cancelled') {
         offerUndo(words.cancelled, undo);
@@ -45,8 +46,7 @@ export function TaskAnswer({
     });
   });
   const isDoneBefore = here === undefined && taskResultAt(book, task, meeting) !== null;
-  const who =
-    book.members.find((member) => member.id === task.assigneeId)?.fullName ?? task.assigneeText.trim();
+  const who = assigneeName(book, task);
 
   return (
     <article className={style.task}>

@@ -14,9 +14,12 @@ import { PapersFold } from './papers-fold.tsx';
 import { useEditMeeting } from './use-edit-meeting.ts';
 import { useQuickDays } from './use-quick-days.ts';
 
-/** What is done before the meeting, each block closed with a word on how it stands. */
+/**
+ * What is done before the meeting, each block with a word on how it stands. What is still to be written lies open, what
+ * is written and what is seldom needed is closed.
+ */
 export function BeforeFolds({ view }: { readonly view: MeetingView }) {
-  const { book, meeting, meetingId } = view;
+  const { book, meeting, meetingId, isReadOnly } = view;
   const edit = useEditMeeting(meetingId);
   const quick = useQuickDays();
   const special = [
@@ -32,6 +35,9 @@ export function BeforeFolds({ view }: { readonly view: MeetingView }) {
           meeting.committeeMetOn === null
             ? words.notFilled
             : words.committeeState(dayToText(meeting.committeeMetOn), meeting.hasCommitteeMinutes)
+        }
+        opens={
+          !isReadOnly && meeting.committeeMetOn === null && (book.cell.hasCommittee || book.cell.hasDeputy)
         }
       >
         {!book.cell.hasCommittee && !book.cell.hasDeputy && <p>{words.committeeNone}</p>}
@@ -49,7 +55,11 @@ export function BeforeFolds({ view }: { readonly view: MeetingView }) {
       </Fold>
       <NoticeFold view={view} />
       <PapersFold view={view} />
-      <Fold title={words.questionsTitle} state={writtenState(meeting.questions, meeting.questionsOn)}>
+      <Fold
+        title={words.questionsTitle}
+        state={writtenState(meeting.questions, meeting.questionsOn)}
+        opens={!isReadOnly && meeting.questionsOn === null}
+      >
         <TextArea
           label={words.questions}
           value={meeting.questions}
@@ -62,7 +72,11 @@ export function BeforeFolds({ view }: { readonly view: MeetingView }) {
           onSave={(questionsOn) => edit({ questionsOn })}
         />
       </Fold>
-      <Fold title={words.draftTitle} state={writtenState(meeting.draftConclusion, meeting.draftConclusionOn)}>
+      <Fold
+        title={words.draftTitle}
+        state={writtenState(meeting.draftConclusion, meeting.draftConclusionOn)}
+        opens={!isReadOnly && meeting.draftConclusionOn === null}
+      >
         <TextArea
           label={words.draft}
           value={meeting.draftConclusion}

@@ -20,7 +20,11 @@ import { useQuickDays } from './use-quick-days.ts';
 import style from './prepare.module.css';
 
 /** When and to whom notice was given, and whom it did not reach. */
-export function NoticeFold({ view: { book, meeting, meetingId } }: { readonly view: MeetingView }) {
+export function NoticeFold({
+  view: { book, meeting, meetingId, isReadOnly },
+}: {
+  readonly view: MeetingView;
+}) {
   const { actions } = useServices();
   const { run } = useNotices();
   const edit = useEditMeeting(meetingId);
@@ -44,6 +48,7 @@ export function NoticeFold({ view: { book, meeting, meetingId } }: { readonly vi
             ? words.noticeDayMissing
             : words.notFilled
       }
+      opens={!isReadOnly && meeting.noticeOn === null}
     >
       <QuickDayField
         label={words.noticeOn}

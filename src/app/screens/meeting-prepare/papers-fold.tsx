@@ -5,7 +5,7 @@ import { Fold } from '../../components/fold.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { QuickDayField } from '../../components/quick-day-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useEntryEdits } from '../../hooks/use-entry-edits.ts';
+import { usePatched } from '../../hooks/use-patched.ts';
 import { useNewEntry } from '../../hooks/use-new-entry.ts';
 import { useServices } from '../../services.tsx';
 import { Entries, EntryBox } from '../../shell/entry-box.tsx';
@@ -23,10 +23,10 @@ const channels = (Object.keys(paperChannelLabels) as PaperChannel[]).map((value)
 }));
 
 /** The papers given out before the meeting: what, by which way, when. */
-export function PapersFold({ view: { meeting, meetingId } }: { readonly view: MeetingView }) {
+export function PapersFold({ view: { meeting, meetingId, isReadOnly } }: { readonly view: MeetingView }) {
   const { actions } = useServices();
   const { run, offerUndo } = useNotices();
-  const { entries, add } = useNewEntry(meeting.papers, emptyPaper);
+  const { entries, add } = useNewEntry(meeting.papers, emptyPaper, { offersFirst: !isReadOnly });
   const papers = Object.values(meeting.papers);
   const undated = papers.filter((paper) => paper.sentOn === null).length;
   async function remove(key: string) {
@@ -37,14 +37,16 @@ export function PapersFold({ view: { meeting, meetingId } }: { readonly view: Me
     <Fold
       title={words.papersTitle}
       state={papers.length === 0 ? words.notFilled : words.papersState(papers.length, undated)}
+      opens={!isReadOnly && (papers.length === 0 || undated > 0)}
     >
       <Entries>
-        {entries.map(({ key, entry, isNew }, index) => (
+        {entries.map(({ key, entry, isNew, takesCursor }, index) => (
           <PaperEntry
             key={key}
             number={index + 1}
             paper={entry}
             isNew={isNew}
+            takesCursor={takesCursor}
             onSave={(paper) => void run(() => actions.editEntry('meeting', meetingId, 'papers', key, paper))}
             onRemove={() => void remove(key)}
           />
@@ -62,20 +64,23 @@ function PaperEntry({
   number,
   paper,
   isNew,
+  takesCursor,
   onSave,
   onRemove,
 }: {
   readonly number: number;
   readonly paper: Paper;
   readonly isNew: boolean;
+  readonly takesCursor: boolean;
   readonly onSave: (paper: Paper) => void;
   readonly onRemove: () => void;
 }) {
-  const change = useEntryEdits(paper, onSave);
+  const change = usePatched(paper, onSave);
   return (
     <EntryBox
       title={words.paperNumbered(number)}
       isNew={isNew}
+      takesCursor={takesCursor}
       remove={words.paperRemove(paper.title)}
       onRemove={onRemove}
     >

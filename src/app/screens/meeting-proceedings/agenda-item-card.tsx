@@ -5,14 +5,14 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { CheckField } from '../../components/choice-field.tsx';
 import { Icon } from '../../components/icon.tsx';
+import { NameBox } from '../../components/name-box.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import { usePatched } from '../../hooks/use-patched.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { proceedings as words } from '../../text/proceedings.ts';
-import { SpeakerField } from './speaker-field.tsx';
-import style from './speaker-field.module.css';
+import style from './speaker.module.css';
 
 interface AgendaItemCardProps {
   readonly item: Entry<'item'>;
@@ -34,8 +34,7 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
   function editRemark(key: string, remark: Remark | null) {
     void run(() => actions.editEntry('item', item.id, 'remarks', key, remark));
   }
-  function toggle(memberId: MemberId, speaks: boolean) {
-    if (!speaks || speakerIds.has(memberId)) return;
+  function addSpeaker(memberId: MemberId) {
     const order = 1 + Math.max(0, ...remarks.map(([, remark]) => remark.order));
     editRemark(memberId, { memberId, text: '', isSelfRelated: false, order });
   }
@@ -63,11 +62,13 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
           onSave={(ideologyMin) => edit({ ideologyMin })}
         />
       )}
-      <SpeakerField
-        candidates={present}
-        speakerIds={speakerIds}
-        isRollCallDone={isRollCallDone}
-        onToggle={toggle}
+      <NameBox
+        label={words.speakers(remarks.length)}
+        help={isRollCallDone ? words.speakersHelp : words.speakersHelpNoRollCall}
+        people={present.filter((member) => !speakerIds.has(member.id as MemberId))}
+        value=""
+        offer={words.addSpeaker}
+        onPick={(member) => addSpeaker(member.id as MemberId)}
       />
       {remarks.length > 0 && (
         <ul>

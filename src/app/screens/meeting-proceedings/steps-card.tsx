@@ -9,7 +9,7 @@ import { useServices } from '../../services.tsx';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { proceedings as words } from '../../text/proceedings.ts';
-import style from './speaker-field.module.css';
+import style from './speaker.module.css';
 
 /** The steps of the procedure: those whose content is there tick themselves, the rest wait for a tap. */
 export function StepsCard({ view }: { readonly view: MeetingView }) {

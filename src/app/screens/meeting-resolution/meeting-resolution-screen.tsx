@@ -69,14 +69,19 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
           checked={meeting.isResolution}
           onSave={(isResolution) => void edit({ isResolution })}
         />
-        {meeting.isResolution && (
-          <TextField
-            label={words.number}
-            help={words.numberHelp}
-            value={meeting.resolutionNumber}
-            onSave={(resolutionNumber) => void edit({ resolutionNumber })}
-          />
-        )}
+        <TextField
+          label={words.number}
+          help={words.numberHelp}
+          optional
+          value={meeting.resolutionNumber}
+          onSave={(resolutionNumber) =>
+            // Only a resolution has a number.
+            void edit({
+              resolutionNumber,
+              isResolution: meeting.isResolution || resolutionNumber.trim() !== '',
+            })
+          }
+        />
       </Card>
       <Card title={words.voteCard}>
         <p>{words.rule}</p>

@@ -6,6 +6,7 @@ import { Icon } from '../../components/icon.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { useMonthBook } from '../../hooks/use-book.ts';
 import { useServices } from '../../services.tsx';
+import { assigneeName } from '../../shell/assignee-name.ts';
 import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
 import { common } from '../../text/shared-words.ts';
 import { dayToText } from '../../text/format.ts';
@@ -30,9 +31,7 @@ function NewTasks({ view }: { readonly view: MeetingView }) {
     .filter((task) => task.meetingId === meetingId)
     // Ids are made in the order of time.
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const whoOf = (task: (typeof tasks)[number]) =>
-    book.members.find((member) => member.id === task.assigneeId)?.fullName ?? task.assigneeText.trim();
-  const complete = tasks.filter((task) => whoOf(task) !== '' && task.dueOn !== null).length;
+  const complete = tasks.filter((task) => assigneeName(book, task) !== '' && task.dueOn !== null).length;
   return (
     <>
       {tasks.length === 0 ? (
@@ -48,7 +47,7 @@ function NewTasks({ view }: { readonly view: MeetingView }) {
                 key={task.id}
                 title={`${index + 1}. ${task.title.trim() || words.untitled}`}
                 detail={[
-                  whoOf(task) || words.noPerson,
+                  assigneeName(book, task) || words.noPerson,
                   task.dueOn ? words.due(dayToText(task.dueOn)) : words.noDay.toLowerCase(),
                 ].join(' · ')}
                 end={isReadOnly ? undefined : common.edit}
@@ -62,7 +61,15 @@ function NewTasks({ view }: { readonly view: MeetingView }) {
         <Icon name="plus" />
         {words.add}
       </Button>
-      {openId !== null && <TaskSheet key={openId} id={openId} view={view} onClose={() => setOpenId(null)} />}
+      {openId !== null && (
+        <TaskSheet
+          key={openId}
+          id={openId}
+          view={view}
+          onClose={() => setOpenId(null)}
+          onAnother={() => setOpenId(actions.newId())}
+        />
+      )}
     </>
   );
 }

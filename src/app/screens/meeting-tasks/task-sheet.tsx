@@ -1,16 +1,20 @@
 import { useMemo, useRef } from 'react';
 import { addPeriods, periodEnd, type Day } from '#base/day.ts';
+import type { Entry } from '#domain/book.ts';
+import type { MemberId } from '#domain/ids.ts';
 import { MEETING_DAY } from '#domain/meeting/prepare-next.ts';
+import { fold } from '#domain/names.ts';
 import { emptyTask, type Task } from '#domain/task.ts';
 import { Button } from '../../components/button.tsx';
 import { MoreFold } from '../../components/fold.tsx';
 import { Icon } from '../../components/icon.tsx';
-import { MemberField } from '../../components/member-picker.tsx';
+import { NameBox } from '../../components/name-box.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { QuickDayField } from '../../components/quick-day-field.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useServices } from '../../services.tsx';
+import { assigneeName } from '../../shell/assignee-name.ts';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { peopleAt } from '../../shell/meeting-people.ts';
 import { useNotices } from '../../shell/notices.tsx';
@@ -23,10 +27,13 @@ export function TaskSheet({
   id,
   view: { book, meeting, meetingId, period },
   onClose,
+  onAnother,
 }: {
   readonly id: string;
   readonly view: MeetingView;
   readonly onClose: () => void;
+  /** Done with this one, and on to the next. */
+  readonly onAnother: () => void;
 }) {
   const { actions } = useServices();
   const { run, offerUndo } = useNotices();
@@ -50,23 +57,18 @@ export function TaskSheet({
 
   const nextMeeting = `${addPeriods(period, 1)}-${String(MEETING_DAY).padStart(2, '0')}` as Day;
   const monthEnd = periodEnd(period);
-  const hasPerson = task.assigneeId !== null || task.assigneeText.trim() !== '';
+  const hasPerson = assigneeName(book, task) !== '';
   return (
     <Sheet title={kept ? words.sheet : words.newSheet} onClose={onClose}>
       <TextField label={words.name} value={task.title} onSave={(title) => change({ title })} />
-      <MemberField
+      <NameBox
         label={words.assignee}
-        value={task.assigneeId}
-        members={people}
-        everyone={book.members}
-        onSave={(assigneeId) => change({ assigneeId })}
-      />
-      <TextField
-        label={words.assigneeText}
-        help={words.assigneeTextHelp}
-        optional
-        value={task.assigneeText}
-        onSave={(assigneeText) => change({ assigneeText })}
+        help={words.assigneeHelp}
+        people={people}
+        value={assigneeName(book, task)}
+        offer={words.giveTo}
+        onPick={(member) => change({ assigneeId: member.id as MemberId, assigneeText: '' })}
+        onText={(text) => change(assigneeOf(people, text))}
       />
       {kept && !hasPerson && <p>{words.noPersonHint}</p>}
       <QuickDayField
@@ -98,6 +100,21 @@ export function TaskSheet({
       <Button look="primary" wide onPress={onClose}>
         {common.done}
       </Button>
+      <Button wide onPress={onAnother}>
+        {words.another}
+      </Button>
     </Sheet>
   );
+}
+
+/** A name written out in full is that member; anything else stays as it is written. */
+function assigneeOf(
+  people: readonly Entry<'member'>[],
+  text: string,
+): Pick<Task, 'assigneeId' | 'assigneeText'> {
+  const named = people.filter((member) => fold(member.fullName) === fold(text));
+  const [only] = named;
+  return only && named.length === 1
+    ? { assigneeId: only.id as MemberId, assigneeText: '' }
+    : { assigneeId: null, assigneeText: text };
 }

@@ -1,0 +1,47 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { MeetingResolutionScreen } from '#app/screens/meeting-resolution/meeting-resolution-screen.tsx';
+import { aBook, aMark, aMeeting, aMember } from '../kit/a-book.ts';
+import { openScreen } from './kit.tsx';
+
+const month = '2026-11';
+const meeting = aMeeting(month);
+const members = Array.from({ length: 12 }, (_, index) => aMember(`m${index}`));
+const cell = aBook({
+  members,
+  meetings: [meeting],
+  attendance: members.map(({ id }) => aMark(meeting, id, 'present')),
+});
+const resolution = <MeetingResolutionScreen meetingId={meeting.id} />;
+
+test('hands counted one by one, faster than the phone can answer, are all counted', async () => {
+  const { book } = await openScreen(resolution, { book: cell });
+  const more = (await screen.findAllByRole('button', { name: 'Thêm một: Tán thành' }))[0] as HTMLElement;
+  for (let hand = 0; hand < 9; hand += 1) fireEvent.click(more);
+  fireEvent.click(screen.getAllByRole('button', { name: 'Thêm một: Ý kiến khác' })[0] as HTMLElement);
+  await waitFor(async () =>
+    expect((await book(month)).meetings[0]?.conclusionVote).toEqual({ inFavour: 9, against: 0, other: 1 }),
+  );
+  await screen.findByText('Đạt: 9/12 tán thành.');
+});
+
+test('more votes than voters is said at once, and stays as it was written', async () => {
+  const { user, book } = await openScreen(resolution, { book: cell });
+  await user.type((await screen.findAllByLabelText('Tán thành'))[0] as HTMLElement, '13');
+  await user.tab();
+  await screen.findByText(/^Tổng số phiếu là 13, nhiều hơn 12 người/);
+  expect((await book(month)).meetings[0]?.conclusionVote?.inFavour).toBe(13);
+});
+
+test('a conclusion that is given the number of a resolution is one', async () => {
+  const { user, book } = await openScreen(resolution, { book: cell });
+  await user.type(await screen.findByLabelText(/^Số nghị quyết/), '05-NQ/CB');
+  await user.tab();
+  await waitFor(async () =>
+    expect((await book(month)).meetings[0]).toMatchObject({
+      resolutionNumber: '05-NQ/CB',
+      isResolution: true,
+    }),
+  );
+  await waitFor(() => expect(screen.getByLabelText('Chi bộ ra nghị quyết')).toHaveProperty('checked', true));
+});
