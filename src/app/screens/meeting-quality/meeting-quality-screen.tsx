@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Book, Entry } from '#domain/book.ts';
 import { pointsOf, pointsRange } from '#domain/scoring/line-points.ts';
 import type { Score, ScoreLine } from '#domain/scoring/score.ts';
@@ -35,30 +36,53 @@ function Quality({ view: { book, meeting } }: { readonly view: MeetingView }) {
       </Banner>
     );
   }
-  const names = evidenceNames(book, measure);
   return (
     <>
       <Total score={score} measure={measure} />
-      {sections(score.lines).map(({ title, lines }) => (
-        <Card key={title} title={title}>
-          <ul className={listStyle.list}>
-            {lines.map((line) => (
+      <Lines lines={score.lines} measure={measure} meeting={meeting} names={evidenceNames(book, measure)} />
+    </>
+  );
+}
+
+/**
+ * The lines where they stood when the screen was opened: one that is answered stays under the finger, and the field that
+ * is being written in stays the same field. Coming back sorts them anew.
+ */
+function Lines({
+  lines,
+  measure,
+  meeting,
+  names,
+}: {
+  readonly lines: readonly ScoreLine[];
+  readonly measure: MeetingMeasure;
+  readonly meeting: Entry<'meeting'>;
+  readonly names: EvidenceNames;
+}) {
+  const [places] = useState(() => sections(lines));
+  const known = new Set(places.flatMap((place) => place.criterionIds));
+  const isNew = lines.some((line) => !known.has(line.criterionId));
+  return (isNew ? sections(lines) : places).map(({ title, criterionIds }) => (
+    <Card key={title} title={title}>
+      <ul className={listStyle.list}>
+        {criterionIds.map((id) => {
+          const line = lines.find((one) => one.criterionId === id);
+          const criterion = measure.table.criteria.find((one) => one.id === id);
+          return (
+            line && (
               <QualityLine
-                key={line.criterionId}
+                key={id}
                 line={line}
-                criterion={must(
-                  measure.table.criteria.find((one) => one.id === line.criterionId),
-                  'a line has its criterion',
-                )}
+                criterion={must(criterion, 'a line has its criterion')}
                 meeting={meeting}
                 names={names}
               />
-            ))}
-          </ul>
-        </Card>
-      ))}
-    </>
-  );
+            )
+          );
+        })}
+      </ul>
+    </Card>
+  ));
 }
 
 function Total({ score, measure }: { readonly score: Score; readonly measure: MeetingMeasure }) {
@@ -104,7 +128,12 @@ function sections(lines: readonly ScoreLine[]) {
     { title: words.open, lines: open },
     { title: words.lost, lines: lost },
     { title: words.pendingAndKept, lines: kept },
-  ].filter((section) => section.lines.length > 0);
+  ]
+    .filter((section) => section.lines.length > 0)
+    .map((section) => ({
+      title: section.title,
+      criterionIds: section.lines.map((line) => line.criterionId),
+    }));
 }
 
 function lostPoints(line: ScoreLine): number {

@@ -1,0 +1,51 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { MeetingQualityScreen } from '#app/screens/meeting-quality/meeting-quality-screen.tsx';
+import { defaultCriteria, vnCalendar } from '../kit/criteria.ts';
+import { workedAsOf, workedBook, workedMeetingId } from '../kit/worked-meeting.ts';
+import { openScreen } from './kit.tsx';
+
+const unanswered = {
+  ...workedBook,
+  meetings: workedBook.meetings.map((meeting) => ({ ...meeting, judgements: {}, remedies: {} })),
+};
+const quality = <MeetingQualityScreen meetingId={workedMeetingId} />;
+const measured = {
+  book: unanswered,
+  at: workedAsOf,
+  services: () => ({ criteriaSets: [defaultCriteria], calendar: vnCalendar }),
+};
+
+function lineOf(title: string): HTMLElement {
+  return screen.getByRole('heading', { name: title }).closest('li') as HTMLElement;
+}
+
+test('a line that is answered stays under the finger, and its field stays the same field', async () => {
+  const { user, book } = await openScreen(quality, measured);
+  await screen.findByRole('heading', { name: 'Nội dung đúng, đủ, có trọng tâm' });
+  const line = lineOf('Nội dung đúng, đủ, có trọng tâm');
+  await user.click(within(line).getByLabelText('Đạt'));
+  const evidence = within(line).getByLabelText('Căn cứ, lý do (một dòng)');
+  await user.type(evidence, 'Đề cương năm ');
+  // A pause long enough for the words to be kept, with which the line is worth its points.
+  await waitFor(() =>
+    expect(within(lineOf('Nội dung đúng, đủ, có trọng tâm')).queryByText('Chưa đủ dữ liệu')).toBeNull(),
+  );
+  await user.type(evidence, 'nội dung');
+  await user.tab();
+  expect(lineOf('Nội dung đúng, đủ, có trọng tâm')).toBe(line);
+  await waitFor(async () =>
+    expect(
+      Object.values(
+        (await book('2026-01')).meetings.find(({ id }) => id === workedMeetingId)?.judgements ?? {},
+      ),
+    ).toEqual([{ answer: 'met', evidence: 'Đề cương năm nội dung' }]),
+  );
+});
+
+test('nothing is answered beforehand, and while an answer is missing there is a range and no grade', async () => {
+  await openScreen(quality, measured);
+  await screen.findByText(/^Từ \d+ đến \d+ điểm$/);
+  for (const radio of screen.getAllByRole('radio')) expect(radio).toHaveProperty('checked', false);
+  expect(screen.queryByText(/ · (Tốt|Khá|Trung bình|Kém)$/)).toBeNull();
+});
