@@ -31,6 +31,12 @@ export function CommendationsCard({
     .flatMap((item) => Object.entries(item.commendations).map(([key, entry]) => ({ item, key, entry })))
     .sort((a, b) => a.entry.order - b.entry.order);
   const hasSpare = !entries.some(({ key }) => key === spareKey);
+  const spare: Commendation = { kind, memberId: null, text: '', order: entries.length + 1 };
+  // One list, so that the empty box stays the same box when its first words make it an entry.
+  const boxes =
+    hasSpare && !meeting.isNothingToCommend
+      ? [...entries, { item: home, key: spareKey, entry: spare }]
+      : entries;
 
   function save(item: Entry<'item'>, key: string, entry: Commendation) {
     const isEmptied = entry.text.trim() === '';
@@ -43,7 +49,7 @@ export function CommendationsCard({
 
   return (
     <Card title={words.praise}>
-      {entries.map(({ item, key, entry }, index) => (
+      {boxes.map(({ item, key, entry }, index) => (
         <TextArea
           key={key}
           label={entry.kind === 'praise' ? words.praiseOne(index + 1) : words.reminderOne(index + 1)}
@@ -51,14 +57,6 @@ export function CommendationsCard({
           onSave={(text) => save(item, key, { ...entry, text })}
         />
       ))}
-      {hasSpare && !meeting.isNothingToCommend && (
-        <TextArea
-          key={spareKey}
-          label={kind === 'praise' ? words.praiseText : words.reminderText}
-          value=""
-          onSave={(text) => save(home, spareKey, { kind, memberId: null, text, order: entries.length + 1 })}
-        />
-      )}
       {!meeting.isNothingToCommend && (
         <>
           <Button onPress={() => addAnother('praise')}>{words.addPraise}</Button>
