@@ -1,0 +1,73 @@
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { MeetingProceedingsScreen } from '#app/screens/meeting-proceedings/meeting-proceedings-screen.tsx';
+import { aBook, aMark, aMeeting, aMember, anItem } from '../kit/a-book.ts';
+import { openScreen } from './kit.tsx';
+
+const month = '2026-11';
+const meeting = aMeeting(month);
+const members = [aMember('m1', { fullName: 'Lò Văn Ví' }), aMember('m2', { fullName: 'Triệu Thị Thử' })];
+const cell = aBook({
+  members,
+  meetings: [meeting],
+  items: [anItem(meeting, 'past-month', { slot: 'past-month', title: 'Kết quả tháng qua' })],
+  attendance: members.map(({ id }) => aMark(meeting, id, 'present')),
+});
+const proceedings = <MeetingProceedingsScreen meetingId={meeting.id} />;
+
+test('the empty box for a praise stays the same box when its first words are kept', async () => {
+  const { user, book } = await openScreen(proceedings, { book: cell });
+  const box = await screen.findByLabelText('Biểu dương 1: việc gì, ai');
+  await user.type(box, 'Đồng chí Ví ');
+  await waitFor(async () =>
+    expect(Object.values((await book(month)).items[0]?.commendations ?? {})).toMatchObject([
+      { kind: 'praise' },
+    ]),
+  );
+  await user.type(box, 'hoàn thành sớm');
+  await user.tab();
+  expect(screen.getByLabelText('Biểu dương 1: việc gì, ai')).toBe(box);
+  await waitFor(async () =>
+    expect(Object.values((await book(month)).items[0]?.commendations ?? {})).toMatchObject([
+      { text: 'Đồng chí Ví hoàn thành sớm' },
+    ]),
+  );
+});
+
+test('a second one is asked for by a tap, and emptied words take it away again', async () => {
+  const { user, book } = await openScreen(proceedings, { book: cell });
+  await user.type(await screen.findByLabelText('Biểu dương 1: việc gì, ai'), 'Làm tốt');
+  await user.tab();
+  await waitFor(async () =>
+    expect(Object.keys((await book(month)).items[0]?.commendations ?? {})).toHaveLength(1),
+  );
+  await user.click(screen.getByRole('button', { name: 'Thêm nhắc nhở' }));
+  await user.type(await screen.findByLabelText('Nhắc nhở 2: việc gì, ai'), 'Đi họp đúng giờ');
+  await user.tab();
+  await waitFor(async () =>
+    expect(Object.keys((await book(month)).items[0]?.commendations ?? {})).toHaveLength(2),
+  );
+  await user.clear(screen.getByLabelText('Biểu dương 1: việc gì, ai'));
+  await user.tab();
+  await waitFor(async () =>
+    expect(Object.values((await book(month)).items[0]?.commendations ?? {})).toMatchObject([
+      { kind: 'reminder', text: 'Đi họp đúng giờ' },
+    ]),
+  );
+});
+
+test('who spoke is typed without marks and taken with Enter, or tapped, and taken off again', async () => {
+  const { user, book } = await openScreen(proceedings, { book: cell });
+  const speakers = async () =>
+    Object.values((await book(month)).items[0]?.remarks ?? {}).map((remark) => remark.memberId);
+  const box = await screen.findByLabelText('Ai phát biểu');
+  await user.type(box, 'thu{Enter}');
+  await waitFor(async () => expect(await speakers()).toEqual(['m2']));
+  expect(box).toHaveProperty('value', '');
+  await user.click(screen.getByRole('button', { name: 'Thêm Lò Văn Ví' }));
+  await waitFor(async () =>
+    expect((await speakers()).sort((a, b) => (a < b ? -1 : 1))).toEqual(['m1', 'm2']),
+  );
+  await user.click(screen.getByRole('button', { name: 'Bỏ Triệu Thị Thử khỏi người phát biểu' }));
+  await waitFor(async () => expect(await speakers()).toEqual(['m1']));
+});
