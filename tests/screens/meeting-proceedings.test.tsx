@@ -54,6 +54,12 @@ test('a second one is asked for by a tap, and emptied words take it away again',
       { kind: 'reminder', text: 'Đi họp đúng giờ' },
     ]),
   );
+  // Somebody who cleared a box to write it anew still has it.
+  await user.type(screen.getByLabelText('Biểu dương 1: việc gì, ai'), 'Làm tốt hơn');
+  await user.tab();
+  await waitFor(async () =>
+    expect(Object.keys((await book(month)).items[0]?.commendations ?? {})).toHaveLength(2),
+  );
 });
 
 test('who spoke is typed without marks and taken with Enter, or tapped, and taken off again', async () => {

@@ -10,6 +10,13 @@ import { useNotices } from '../../shell/notices.tsx';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { proceedings as words } from '../../text/proceedings.ts';
 
+/** One text box and the agenda item its words belong to. */
+interface Box {
+  readonly item: Entry<'item'>;
+  readonly key: string;
+  readonly entry: Commendation;
+}
+
 /**
  * Praise and reminders of the whole meeting. One empty box is always ready; it becomes an entry when something is typed.
  * Entries belong to an agenda item: new ones to the review of the past month.
@@ -25,22 +32,30 @@ export function CommendationsCard({
   const { run } = useNotices();
   const [kind, setKind] = useState<Commendation['kind']>('praise');
   const [spareKey, setSpareKey] = useState(() => actions.newId());
+  /** Boxes whose words were taken out in this visit: somebody may still be writing in them. */
+  const [emptied, setEmptied] = useState<readonly Box[]>([]);
   const home = items.find((item) => item.slot === 'past-month') ?? items[0];
   if (!home) return null;
-  const entries = items
-    .flatMap((item) => Object.entries(item.commendations).map(([key, entry]) => ({ item, key, entry })))
-    .sort((a, b) => a.entry.order - b.entry.order);
-  const hasSpare = !entries.some(({ key }) => key === spareKey);
-  const spare: Commendation = { kind, memberId: null, text: '', order: entries.length + 1 };
-  // One list, so that the empty box stays the same box when its first words make it an entry.
-  const boxes =
-    hasSpare && !meeting.isNothingToCommend
-      ? [...entries, { item: home, key: spareKey, entry: spare }]
-      : entries;
+  const kept = items.flatMap((item) =>
+    Object.entries(item.commendations).map(([key, entry]): Box => ({ item, key, entry })),
+  );
+  const isKept = (key: string) => kept.some((box) => box.key === key);
+  const hasSpare = !isKept(spareKey);
+  const spare: Commendation = { kind, memberId: null, text: '', order: kept.length + 1 };
+  // One list, so that the empty box stays the same box when its first words make it an entry, and an emptied one too.
+  const boxes = [
+    ...kept,
+    ...emptied.filter(({ key }) => key !== spareKey && !isKept(key)),
+    ...(hasSpare && !meeting.isNothingToCommend ? [{ item: home, key: spareKey, entry: spare }] : []),
+  ].sort((a, b) => a.entry.order - b.entry.order);
 
-  function save(item: Entry<'item'>, key: string, entry: Commendation) {
-    const isEmptied = entry.text.trim() === '';
-    void run(() => actions.editEntry('item', item.id, 'commendations', key, isEmptied ? null : entry));
+  function save({ item, key, entry }: Box, text: string) {
+    const isEmptied = text.trim() === '';
+    if (isEmptied)
+      setEmptied([...emptied.filter((box) => box.key !== key), { item, key, entry: { ...entry, text } }]);
+    void run(() =>
+      actions.editEntry('item', item.id, 'commendations', key, isEmptied ? null : { ...entry, text }),
+    );
   }
   function addAnother(next: Commendation['kind']) {
     setKind(next);
@@ -49,12 +64,12 @@ export function CommendationsCard({
 
   return (
     <Card title={words.praise}>
-      {boxes.map(({ item, key, entry }, index) => (
+      {boxes.map((box, index) => (
         <TextArea
-          key={key}
-          label={entry.kind === 'praise' ? words.praiseOne(index + 1) : words.reminderOne(index + 1)}
-          value={entry.text}
-          onSave={(text) => save(item, key, { ...entry, text })}
+          key={box.key}
+          label={box.entry.kind === 'praise' ? words.praiseOne(index + 1) : words.reminderOne(index + 1)}
+          value={box.entry.text}
+          onSave={(text) => save(box, text)}
         />
       ))}
       {!meeting.isNothingToCommend && (
@@ -63,7 +78,7 @@ export function CommendationsCard({
           <Button onPress={() => addAnother('reminder')}>{words.addReminder}</Button>
         </>
       )}
-      {entries.length === 0 && (
+      {kept.length === 0 && (
         <CheckField
           label={words.nothingToCommend}
           checked={meeting.isNothingToCommend}
@@ -72,7 +87,7 @@ export function CommendationsCard({
           }
         />
       )}
-      {meeting.isNothingToCommend && entries.length === 0 && (
+      {meeting.isNothingToCommend && kept.length === 0 && (
         <TextArea
           label={words.nothingReason}
           value={meeting.nothingToCommendReason}
