@@ -11,8 +11,14 @@ import type { Services } from './services.tsx';
 import { createStorageFeed } from './storage-feed.ts';
 import { readinessFeed } from './sw-bridge.ts';
 
+/** The app put together, and what the page itself needs of it. */
+export interface Booted {
+  readonly services: Services;
+  readonly places: Pick<Store, 'readPlace' | 'keepPlace'>;
+}
+
 /** Puts the app together: the only place that makes the parts and hands them to one another. Throws `StoreError`. */
-export async function boot(): Promise<Services> {
+export async function boot(): Promise<Booted> {
   const storage = createStorageFeed({ ask: askToPersist, isPersisted, estimate: estimateStorage });
   const store = askingToPersist(await openStore({ clock: realClock, chance: realChance }), storage.askOnce);
   // Only the screens that measure a meeting need the criteria, and the vote.
@@ -31,7 +37,7 @@ export async function boot(): Promise<Services> {
   const bookByScope = createFeeds<Book>((key) =>
     createFeed((emit) => store.watchBook(JSON.parse(key) as BookScope, emit)),
   );
-  return {
+  const services: Services = {
     clock: realClock,
     actions: {
       ...actions,
@@ -57,6 +63,7 @@ export async function boot(): Promise<Services> {
       return criteria.read().shippedCalendar;
     },
   };
+  return { services, places: store };
 }
 
 /** A store that asks the browser to keep its data once something is worth keeping: the first save. */

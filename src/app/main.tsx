@@ -4,7 +4,7 @@ import { boot } from './boot.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { wayOut } from './in-app-browser.ts';
 import { realClock } from '#store/real-clock.ts';
-import { keepPlace, placeToResume } from './resume.ts';
+import { keepPlaces, placeToResume } from './resume.ts';
 import { applyLook } from './shell/look.ts';
 import { isOutdated, startWorker } from './sw-bridge.ts';
 import { paths } from './routes.ts';
@@ -28,14 +28,14 @@ async function start(): Promise<void> {
 
   reloadOnMissingCode();
   const shortcut = new URLSearchParams(location.search).get('mo');
-  const resumed = shortcut === null && location.pathname === paths.home ? placeToResume(realClock) : null;
-  const trail = createTrail();
-  trail.begin(resumed?.path ?? location.pathname);
-  if (resumed) restoreScroll(resumed.scroll);
-  keepPlace(realClock);
-
   try {
-    const services = await boot();
+    const { services, places } = await boot();
+    const isPlainStart = shortcut === null && location.pathname === paths.home;
+    const resumed = isPlainStart ? placeToResume(await places.readPlace(), realClock.now()) : null;
+    const trail = createTrail();
+    trail.begin(resumed?.path ?? location.pathname);
+    if (resumed) restoreScroll(resumed.scroll);
+    keepPlaces(places, realClock);
     root.render(<App services={services} trail={trail} shortcut={shortcut} />);
   } catch (error) {
     root.render(

@@ -1,12 +1,14 @@
 import type { Instant } from '#base/day.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { Db } from './db.ts';
+import type { Place } from './store.ts';
 
 /** The single facts of this phone, each under its key. */
 export interface Meta {
   readonly device: Device;
   readonly binding: Binding;
   readonly exchange: Exchange;
+  readonly place: Place;
   /** Last local write counter given out. */
   readonly seq: number;
   /** `seq` of the last write to records, conflicts or units; what reads them need not look while it stands. */

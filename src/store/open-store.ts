@@ -7,7 +7,7 @@ import { DATABASE_NAME, Db, SCHEMA_VERSION } from './db.ts';
 import { ensureDevice } from './device.ts';
 import { putDrafts } from './drafts.ts';
 import { createLock, createQueue } from './lock.ts';
-import { getMeta, type Device } from './meta.ts';
+import { getMeta, putMeta, type Device } from './meta.ts';
 import { readQueue, watchQueue } from './queue.ts';
 import { readBook, watchBook } from './read-book.ts';
 import { bind, readCredentials, readSession, watchSession } from './session.ts';
@@ -97,6 +97,8 @@ function createStore(cx: StoreContext): Store {
     readCredentials: () => readCredentials(cx),
     readVerifications: () => cx.read(() => cx.db.verifications.toArray()),
     applyAnswer: async (answer, sent) => (await import('./inbox.ts')).applyAnswer(cx, answer, sent),
+    readPlace: () => cx.read(() => getMeta(cx.db, 'place')),
+    keepPlace: (place) => cx.write(() => putMeta(cx.db, 'place', place)),
     readPublicKey: () => Promise.resolve(cx.device.publicKey),
     bind: (binding) => bind(cx, binding),
     close: () => cx.db.close(),

@@ -93,6 +93,13 @@ export interface FrozenUnit {
 /** How the province's own computation of a frozen score compares. */
 export type Verification = SyncAnswer['verifications'][number];
 
+/** Where on its pages the app was, and when. The address holds ids only. */
+export interface Place {
+  readonly path: string;
+  readonly scroll: number;
+  readonly at: Instant;
+}
+
 /** Which drafts to freeze together. */
 export interface FreezeRequest {
   readonly step: UnitStep;
@@ -169,6 +176,10 @@ export interface Store {
   readVerifications(): Promise<readonly Verification[]>;
   /** Takes an answer in, in one transaction: units settled, changes under what is queued, cursor moved. */
   applyAnswer(answer: SyncAnswer, sent: readonly UnitHeader[]): Promise<AppliedAnswer>;
+
+  /** Where the app was last seen on this phone; null when nobody knows. */
+  readPlace(): Promise<Place | null>;
+  keepPlace(place: Place): Promise<void>;
 
   /** The public half of this device's signing key, base64url SPKI. */
   readPublicKey(): Promise<string>;

@@ -94,7 +94,7 @@ test('an agenda item is added, moved up and taken off again', async () => {
   await user.click(await screen.findByRole('button', { name: 'Đưa lên trên' }));
   await waitFor(async () => expect((await order()).indexOf('Kết nạp đảng')).toBe(4));
   await user.click(screen.getByRole('button', { name: 'Bỏ nội dung này' }));
-  await screen.findByText('Đã bỏ một nội dung khỏi chương trình.');
+  await screen.findByText('Đã bỏ một nội dung khỏi chương trình.', { selector: 'span' });
   await waitFor(async () => expect(await order()).toHaveLength(5));
 });
 
@@ -239,6 +239,7 @@ test('what is still to be written lies open, what is written is closed, and noth
   const noticed = {
     ...meeting,
     noticeOn: day('2026-11-02'),
+    isNoticeToMembers: true,
     questions: 'Ai nhận việc?',
     questionsOn: day('2026-11-02'),
   };

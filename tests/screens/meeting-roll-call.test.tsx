@@ -64,7 +64,7 @@ test('all at once leaves those alone who have a mark already, and can be taken b
   const book = { ...cellOf(3), attendance: [aMark(meeting, 'm2', 'excused')] };
   const opened = await openScreen(rollCall, { book });
   await opened.user.click(await rowOf('2 đồng chí còn lại có mặt'));
-  await screen.findByText('Đã ghi 2 đồng chí có mặt.');
+  await screen.findByText('Đã ghi 2 đồng chí có mặt.', { selector: 'span' });
   await screen.findByText('Có mặt 2/3 (66,6 %)');
   await opened.user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
   await rowOf('2 đồng chí còn lại có mặt');

@@ -86,7 +86,7 @@ describe('settings', () => {
     expect(copied).toMatch(/drafts: 2/);
     expect(copied).toMatch(/fault: [A-Z0-9]{6} /);
     expect(copied).not.toMatch(/Lò|Thử|Suối|Cạn/);
-    expect(await screen.findByText(/Đã sao chép/)).toBeTruthy();
+    expect(await screen.findByText(/Đã sao chép/, { selector: 'span' })).toBeTruthy();
   });
 
   test('where the clipboard is closed the lines are shown to be copied by hand', async () => {
@@ -103,7 +103,7 @@ describe('settings', () => {
     window.dispatchEvent(new Event('install-offer'));
     await user.click(await screen.findByRole('button', { name: 'Cài vào máy này' }));
     expect(prompt).toHaveBeenCalledOnce();
-    expect(await screen.findByText(/Máy đang cài/)).toBeTruthy();
+    expect(await screen.findByText(/Máy đang cài/, { selector: 'span' })).toBeTruthy();
     expect(await screen.findByText('Cách cài')).toBeTruthy();
   });
 });

@@ -1,15 +1,17 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Instant } from '#base/day.ts';
 import { StoreError } from '#store/store.ts';
 import { ErrorBoundary } from '#app/error-boundary.tsx';
 import { readFaults } from '#app/faults.ts';
 import { createFeed } from '#app/feed.ts';
 import { loadLater } from '#app/load-later.ts';
-import { placeToResume, keepPlace } from '#app/resume.ts';
+import { keepPlaces, placeToResume } from '#app/resume.ts';
 import { BridgeScreen } from '#app/screens/bridge/bridge-screen.tsx';
 import type { Readiness, Services } from '#app/services.tsx';
 import { useNotices } from '#app/shell/notices.tsx';
 import { Screen } from '#app/shell/screen.tsx';
+import { aPhone } from '../kit/a-phone.ts';
 import { createFakeClock } from '../kit/fake-clock.ts';
 import { openScreen } from './kit.tsx';
 
@@ -130,17 +132,17 @@ describe('inside a chat app', () => {
 });
 
 describe('opening again', () => {
-  test('a step of a meeting left within a day is where it opens; other places and older ones are not', () => {
-    const clock = createFakeClock();
-    keepPlace(clock);
+  test('a step of a meeting left within a day is where it opens; other places and older ones are not', async () => {
+    const { store, clock } = await aPhone();
+    keepPlaces(store, clock);
     history.replaceState(null, '', '/ky-hop/m1/diem-danh');
     window.dispatchEvent(new Event('pagehide'));
-    expect(placeToResume(clock)?.path).toBe('/ky-hop/m1/diem-danh');
-    const later = { now: () => (clock.now() + 25 * 60 * 60 * 1000) as ReturnType<typeof clock.now> };
-    expect(placeToResume(later)).toBeNull();
-    history.replaceState(null, '', '/ky-hop/m1');
-    window.dispatchEvent(new Event('pagehide'));
-    expect(placeToResume(clock)).toBeNull();
+    await waitFor(async () => expect((await store.readPlace())?.path).toBe('/ky-hop/m1/diem-danh'));
+    const place = await store.readPlace();
+    expect(placeToResume(place, clock.now())?.path).toBe('/ky-hop/m1/diem-danh');
+    expect(placeToResume(place, (clock.now() + 25 * 60 * 60 * 1000) as Instant)).toBeNull();
+    expect(placeToResume({ path: '/ky-hop/m1', scroll: 0, at: clock.now() }, clock.now())).toBeNull();
+    expect(placeToResume(null, clock.now())).toBeNull();
   });
 });
 

@@ -34,6 +34,23 @@ interface Notices {
 
 const NoticesContext = createContext<Notices | null>(null);
 
+interface Notice {
+  readonly message: string;
+  readonly undo: Undo | null;
+}
+
+/** What the bar on the screen shows and can do. */
+interface Bar {
+  readonly notice: Notice | null;
+  readonly undo: (() => void) | null;
+  readonly close: () => void;
+  /** Keeps the bar while somebody is in it. */
+  readonly stay: () => void;
+  readonly hideLater: () => void;
+}
+
+const BarContext = createContext<Bar | null>(null);
+
 export function useNotices(): Notices {
   return must(useContext(NoticesContext), 'no NoticesProvider above');
 }
@@ -47,15 +64,16 @@ interface Failure {
 /** The undo bar and the one dialog for a save that failed. */
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {
   const { actions } = useServices();
-  const [notice, setNotice] = useState<{ message: string; undo: Undo | null } | null>(null);
+  const [notice, setNotice] = useState<Notice | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
+  const stay = useCallback(() => clearTimeout(timer.current), []);
   const hideLater = useCallback(() => {
-    clearTimeout(timer.current);
+    stay();
     timer.current = setTimeout(() => setNotice(null), UNDO_MS);
-  }, []);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  }, [stay]);
+  useEffect(() => stay, [stay]);
 
   const notices = useMemo<Notices>(() => {
     async function run<T>(act: () => Promise<T>): Promise<T | undefined> {
@@ -81,38 +99,53 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
     };
   }, [hideLater]);
 
+  const bar = useMemo<Bar>(() => {
+    const close = () => setNotice(null);
+    const undo = notice?.undo ?? null;
+    return {
+      notice,
+      undo:
+        undo &&
+        (() => {
+          close();
+          void notices.run(() => actions.undo(undo));
+        }),
+      close,
+      stay,
+      hideLater,
+    };
+  }, [notice, notices, actions, stay, hideLater]);
+
   return (
     <NoticesContext.Provider value={notices}>
-      {children}
-      <div className={style.bar} role="status" aria-live="polite">
-        {notice && (
-          <div
-            className={style.notice}
-            onFocus={() => clearTimeout(timer.current)}
-            onPointerEnter={() => clearTimeout(timer.current)}
-            onBlur={hideLater}
-            onPointerLeave={hideLater}
-          >
-            <span className={style.words}>{notice.message}</span>
-            {notice.undo && (
-              <Button
-                onPress={() => {
-                  const undo = notice.undo;
-                  setNotice(null);
-                  if (undo) void notices.run(() => actions.undo(undo));
-                }}
-              >
-                {common.undo}
-              </Button>
-            )}
-            <Button look="plain" onPress={() => setNotice(null)}>
-              {common.close}
-            </Button>
-          </div>
-        )}
-      </div>
+      <BarContext.Provider value={bar}>{children}</BarContext.Provider>
+      {/* Read out from here, which outlives the screen the bar stands on. */}
+      <p className="visually-hidden" role="status" aria-live="polite">
+        {notice?.message}
+      </p>
       {failure && <TroubleSheet failure={failure} onClose={() => setFailure(null)} />}
     </NoticesContext.Provider>
+  );
+}
+
+/** What was done a moment ago, with the way back. It has room of its own, so that it covers neither content nor button. */
+export function NoticeBar() {
+  const { notice, undo, close, stay, hideLater } = must(useContext(BarContext), 'no NoticesProvider above');
+  if (!notice) return null;
+  return (
+    <div
+      className={style.notice}
+      onFocus={stay}
+      onPointerEnter={stay}
+      onBlur={hideLater}
+      onPointerLeave={hideLater}
+    >
+      <span className={style.words}>{notice.message}</span>
+      {undo && <Button onPress={undo}>{common.undo}</Button>}
+      <Button look="plain" onPress={close}>
+        {common.close}
+      </Button>
+    </div>
   );
 }
 

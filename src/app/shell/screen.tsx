@@ -7,6 +7,7 @@ import { common } from '../text/shared-words.ts';
 import { shell } from '../text/shell.ts';
 import { StatusBar } from './status-bar.tsx';
 import { cycleTextSize } from './look.ts';
+import { NoticeBar } from './notices.tsx';
 import { OfflineLine } from './offline-line.tsx';
 import { UpdateBanner } from './update-banner.tsx';
 import style from './screen.module.css';
@@ -58,6 +59,7 @@ export function Screen({ title, back, isFirst, footer, children }: ScreenProps) 
         {children}
       </main>
       <div className={style.bottom}>
+        <NoticeBar />
         {footer && (
           <div className={style.foot}>
             <div>{footer}</div>

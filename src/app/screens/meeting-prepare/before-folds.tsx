@@ -37,7 +37,9 @@ export function BeforeFolds({ view }: { readonly view: MeetingView }) {
             : words.committeeState(dayToText(meeting.committeeMetOn), meeting.hasCommitteeMinutes)
         }
         opens={
-          !isReadOnly && meeting.committeeMetOn === null && (book.cell.hasCommittee || book.cell.hasDeputy)
+          !isReadOnly &&
+          (meeting.committeeMetOn === null || !meeting.hasCommitteeMinutes) &&
+          (book.cell.hasCommittee || book.cell.hasDeputy)
         }
       >
         {!book.cell.hasCommittee && !book.cell.hasDeputy && <p>{words.committeeNone}</p>}
@@ -58,7 +60,7 @@ export function BeforeFolds({ view }: { readonly view: MeetingView }) {
       <Fold
         title={words.questionsTitle}
         state={writtenState(meeting.questions, meeting.questionsOn)}
-        opens={!isReadOnly && meeting.questionsOn === null}
+        opens={!isReadOnly && (meeting.questions.trim() === '' || meeting.questionsOn === null)}
       >
         <TextArea
           label={words.questions}
@@ -75,7 +77,7 @@ export function BeforeFolds({ view }: { readonly view: MeetingView }) {
       <Fold
         title={words.draftTitle}
         state={writtenState(meeting.draftConclusion, meeting.draftConclusionOn)}
-        opens={!isReadOnly && meeting.draftConclusionOn === null}
+        opens={!isReadOnly && (meeting.draftConclusion.trim() === '' || meeting.draftConclusionOn === null)}
       >
         <TextArea
           label={words.draft}

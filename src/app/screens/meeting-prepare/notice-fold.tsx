@@ -48,7 +48,7 @@ export function NoticeFold({
             ? words.noticeDayMissing
             : words.notFilled
       }
-      opens={!isReadOnly && meeting.noticeOn === null}
+      opens={!isReadOnly && (meeting.noticeOn === null || !meeting.isNoticeToMembers)}
     >
       <QuickDayField
         label={words.noticeOn}
