@@ -1,3 +1,4 @@
+import type { Period } from '#base/day.ts';
 import { isJsonObject, type Json, type JsonObject } from '#base/json.ts';
 import { applyChanges, type Changes } from '#domain/changes.ts';
 import { emptyByKind } from '#domain/empty-entity.ts';
@@ -77,7 +78,7 @@ async function prepare(cx: StoreContext, edits: readonly Edit[]): Promise<Ready>
     rows.push({
       id,
       kind: edit.kind,
-      period: rowPeriod(edit.kind, edit.entityId, after['period']),
+      period: draftPeriod(edit, after, changes),
       version: draft?.version ?? record?.version ?? 0,
       savedAt,
       body: await cx.codec.encode(changes),
@@ -88,6 +89,22 @@ async function prepare(cx: StoreContext, edits: readonly Edit[]): Promise<Ready>
     });
   }
   return { rows, seqsBefore: drafts.map((draft) => draft?.seq ?? null), undo };
+}
+
+/**
+ * The month whose steps take the draft along: the entity's own, but what became of a task belongs to the meeting it was
+ * said at. A draft of several months belongs to none and goes with whichever step is left first.
+ */
+function draftPeriod({ kind, entityId }: Edit, after: JsonObject, changes: Changes): Period | '' {
+  const own = rowPeriod(kind, entityId, after['period']);
+  if (kind !== 'task') return own;
+  const months = new Set(
+    Object.keys(changes).map((path) =>
+      path.startsWith('results/') ? rowPeriod('item', path.slice('results/'.length), null) : own,
+    ),
+  );
+  const [only = own] = months;
+  return months.size > 1 ? '' : only;
 }
 
 async function commit(cx: StoreContext, ready: Ready): Promise<readonly Edit[]> {

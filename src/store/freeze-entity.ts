@@ -62,7 +62,12 @@ export async function freezeEntity(
     draftLeft:
       refused.length === 0
         ? null
-        : { ...body, savedAt: draft?.savedAt ?? cx.clock.now(), body: await cx.codec.encode(left) },
+        : {
+            ...body,
+            period: draft?.period ?? body.period,
+            savedAt: draft?.savedAt ?? cx.clock.now(),
+            body: await cx.codec.encode(left),
+          },
     record: hasOp
       ? {
           ...body,

@@ -66,6 +66,26 @@ describe('freezing a step', () => {
     expect((await store.readQueue()).drafts.count).toBe(1);
   });
 
+  test('what became of an older task goes with the meeting it was said at', async () => {
+    const { store } = await aPhone();
+    const task = (changes: Record<string, unknown>) =>
+      ({ kind: 'task', entityId: 't1', changes: changes as never }) as const;
+    const said = (outcome: string) => ({ outcome, doneOn: null, evidence: 'Biên bản', isConfirmed: false });
+    await store.putDrafts([task({ period: '2026-10', title: 'Sửa đường', results: {} })]);
+    await store.freeze({ step: 'tasks', period: period('2026-10') });
+    await store.putDrafts([task({ [`results/${meeting}`]: said('done') })]);
+    const { units } = await store.freeze({ step: 'vote', period: november });
+    expect(units.map((unit) => readBody(unit).ops.map((op) => Object.keys(op.changes)))).toEqual([
+      [[`results/${meeting}`]],
+    ]);
+    // Said at two meetings, it waits for neither.
+    await store.putDrafts([
+      task({ [`results/${meeting}`]: said('doing'), 'results/2026-12.regular.1': said('done') }),
+    ]);
+    expect((await store.freeze(prepare)).units).toHaveLength(1);
+    expect((await store.readQueue()).drafts.count).toBe(0);
+  });
+
   test('a unit is numbered, hashed and signed by this device', async () => {
     const { store } = await aPhone();
     await store.putDrafts([created]);
