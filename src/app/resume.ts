@@ -27,6 +27,6 @@ export function keepPlaces(store: Pick<Store, 'keepPlace'>, clock: Clock): void 
 /** The step of a meeting that was open when the app was last seen, less than a day ago; null for any other place. */
 export function placeToResume(place: Place | null, now: Instant): Place | null {
   if (!place || !stepAddress.test(place.path)) return null;
-  const age = now - place.at;
-  return age >= 0 && age < KEEP_MS ? place : null;
+  // A phone's clock is set right while the app is closed, forwards or back.
+  return Math.abs(now - place.at) < KEEP_MS ? place : null;
 }

@@ -146,7 +146,8 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
     );
     await putMeta(db, 'exchange', {
       cursor: answer.cursor,
-      lastExchangeAt: now,
+      // With more to come the phone is not yet level with the province.
+      lastExchangeAt: answer.more ? ((await getMeta(db, 'exchange'))?.lastExchangeAt ?? null) : now,
       skewMs: answer.serverTime - now,
     });
   });

@@ -79,6 +79,7 @@ export interface Session {
   } | null;
   /** A cell was started by hand on this phone. */
   readonly hasCell: boolean;
+  /** When this phone last had all there was to have; null before the first time. */
   readonly lastExchangeAt: Instant | null;
   /** Server clock minus phone clock at the last exchange, ms; null before the first. */
   readonly skewMs: number | null;

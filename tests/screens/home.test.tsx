@@ -2,6 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { HomeScreen } from '#app/screens/home/home-screen.tsx';
 import type { Instant } from '#base/day.ts';
+import { emptyCell } from '#domain/cell.ts';
+import { anAnswer } from '../kit/province-answers.ts';
 import { aBook, aMark, aMeeting, aMember, aTask, day } from '../kit/a-book.ts';
 import { openScreen } from './kit.tsx';
 
@@ -92,4 +94,34 @@ test('tasks due, the quarter and facts about people are told without deciding an
   await user.click(screen.getByText('1 điều nên biết về đảng viên'));
   const fact = screen.getByText(/Lò Văn Ơn vắng không lý do 3 tháng trong năm/);
   expect(fact.textContent).not.toMatch(/xóa tên|kỷ luật/);
+});
+
+test('a cell that joined by a code has the names the commune gave it, once the first answer is in', async () => {
+  const { phone, book } = await openScreen(<HomeScreen />);
+  await screen.findByText('Chi bộ của đồng chí');
+  await phone.store.bind({
+    role: 'secretary',
+    scopeName: 'Chi bộ xóm Đồng Vang',
+    parentName: 'Đảng bộ xã Phú Thành',
+    token: 't',
+  });
+  expect((await book('2026-11')).cell.name).toBe('');
+  await phone.store.applyAnswer(anAnswer(), []);
+  await screen.findByText('Chi bộ xóm Đồng Vang');
+  expect((await book('2026-11')).cell).toMatchObject({ parentName: 'Đảng bộ xã Phú Thành' });
+});
+
+test('a name the cell wrote down itself is not replaced by the one the commune gave', async () => {
+  const { phone, book } = await openScreen(<HomeScreen />, {
+    book: { ...aBook(), cell: { ...emptyCell, name: 'Chi bộ Đồng Vang' } },
+  });
+  await phone.store.bind({
+    role: 'secretary',
+    scopeName: 'Chi bộ xóm Đồng Vang',
+    parentName: '',
+    token: 't',
+  });
+  await phone.store.applyAnswer(anAnswer(), []);
+  await screen.findByText('Chi bộ Đồng Vang');
+  expect((await book('2026-11')).cell.name).toBe('Chi bộ Đồng Vang');
 });

@@ -141,6 +141,8 @@ describe('opening again', () => {
     const place = await store.readPlace();
     expect(placeToResume(place, clock.now())?.path).toBe('/ky-hop/m1/diem-danh');
     expect(placeToResume(place, (clock.now() + 25 * 60 * 60 * 1000) as Instant)).toBeNull();
+    const setBack = (clock.now() - 60_000) as Instant;
+    expect(placeToResume(place, setBack)?.path).toBe('/ky-hop/m1/diem-danh');
     expect(placeToResume({ path: '/ky-hop/m1', scroll: 0, at: clock.now() }, clock.now())).toBeNull();
     expect(placeToResume(null, clock.now())).toBeNull();
   });

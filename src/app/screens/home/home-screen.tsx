@@ -16,6 +16,7 @@ import { DataCard } from './data-card.tsx';
 import { NextStepCard } from './next-step-card.tsx';
 import { PublishCards } from './publish-cards.tsx';
 import { Reminders } from './reminders.tsx';
+import { useGivenName } from './use-given-name.ts';
 import style from './home.module.css';
 
 /** Trang chính: the one thing to do now, what is due, and whether the work so far has arrived. */
@@ -23,6 +24,7 @@ export function HomeScreen() {
   const { actions } = useServices();
   const { run } = useNotices();
   const book = useHomeBook();
+  useGivenName(book);
   useEffect(() => {
     // What a phone that died in the middle of a step left behind goes on its way here.
     void run(() => actions.freezeStep('prepare', null));

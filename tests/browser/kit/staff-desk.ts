@@ -1,0 +1,49 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readCode, type Role } from '#wire/enrol.ts';
+import type { IssuedCode, StaffCell } from '#wire/staff.ts';
+import { WIRE_VERSION } from '#wire/version.ts';
+import type { Province } from './province.ts';
+
+/** Whoever runs the province, asking over the same addresses as the staff page. */
+export interface StaffDesk {
+  /** A new cell in a new commune; its id. */
+  newCell(commune: string, cell: string): Promise<string>;
+  /** A one-time code, as it is read out. */
+  newCode(role: Role, scopeId: string): Promise<string>;
+  /** What the page of one cell shows. */
+  readCell(cellId: string): Promise<StaffCell>;
+}
+
+/** Takes the first administrator's code that the server printed. */
+export async function openStaffDesk(province: Province): Promise<StaffDesk> {
+  const [code = ''] = await province.codes();
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { token } = await ask<{ token: string }>(`${province.url}/v1/enrol`, null, {
+    wire: WIRE_VERSION,
+    code: readCode(code),
+    deviceId: 'staff-desk',
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url'),
+  });
+  const staff = <T>(path: string, body?: object) => ask<T>(`${province.url}/v1/staff/${path}`, token, body);
+  return {
+    async newCell(commune, cell) {
+      const { id: communeId } = await staff<{ id: string }>('communes', { name: commune });
+      return (await staff<{ id: string }>('cells', { name: cell, communeId })).id;
+    },
+    newCode: async (role, scopeId) => (await staff<IssuedCode>('codes', { role, scopeId })).code,
+    readCell: (cellId) => staff<StaffCell>(`cells/${cellId}`),
+  };
+}
+
+async function ask<T>(url: string, token: string | null, body?: object): Promise<T> {
+  const response = await fetch(url, {
+    method: body ? 'POST' : 'GET',
+    headers: {
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
