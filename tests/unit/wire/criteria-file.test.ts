@@ -112,6 +112,37 @@ describe('a broken criteria file is refused at the place that is wrong', () => {
       'test-without-bound',
     ],
     [
+      'a test that no number passes',
+      { [`${attendance}.instead.0.test.atMost`]: 0 },
+      attendance,
+      'bounds-reversed',
+    ],
+    [
+      'a flag whose test no number passes',
+      { [`${table}.flags.1.tests.0.test.atMost`]: 0 },
+      `${table}.flags.1.tests.0.test`,
+      'bounds-reversed',
+    ],
+    [
+      'a size no cell has',
+      { [`${table}.criteria.1.cases.0.when`]: [{ rollCountFrom: 9, rollCountTo: 8 }] },
+      `${table}.criteria.1.cases.0.when.0`,
+      'bounds-reversed',
+    ],
+    [
+      'a window worth more than the day itself',
+      { [`${table}.criteria.0.cases.0.rule.windowPoints`]: 2 },
+      `${table}.criteria.0.cases.0.rule`,
+      'points-above-max',
+    ],
+    ['a line without a case', { [`${table}.criteria.0.cases`]: [] }, `${table}.criteria.0.cases`, 'empty'],
+    [
+      'a source without its paper',
+      { [`${table}.criteria.0.source.document`]: '' },
+      `${table}.criteria.0.source.document`,
+      'wrong-shape',
+    ],
+    [
       'no case for the rest',
       { [`${table}.criteria.1.cases.1.when`]: [{ isSpecialForces: true }] },
       `${table}.criteria.1.cases.1.when`,
