@@ -121,6 +121,19 @@ describe('a test of a number that lies between two', () => {
   });
 });
 
+describe('a judgement', () => {
+  test.each([
+    [4, 5, 4],
+    [5, 5, 'needs-judgement'],
+    [2, 2, 'needs-judgement'],
+  ])('met, of %i points, with evidence asked from %i on, gives %s without a word', (max, from, points) => {
+    const judgements = { only: { answer: 'met', evidence: '' } } as never;
+    const { book, meeting } = aCell({ expected: 3, present: 3, meeting: { judgements } });
+    const set = aSetOf({ kind: 'judgement' }, max, { evidenceForMetFrom: from });
+    expect(pointsOrState(lineOf(book, meeting.id, 'only', { set }))).toBe(points);
+  });
+});
+
 describe('a window of days', () => {
   test.each([
     ['2026-01-03', 10],
