@@ -154,7 +154,11 @@ describe('the months of a roll-up', () => {
         aMark(meeting, 'b', 'present-online'),
         aMark(meeting, 'c', 'excused'),
       ],
-      items: [anItem(meeting, 'x', { remarks: { r1: remark('a'), r2: remark('a'), r3: remark('b') } })],
+      items: [
+        anItem(meeting, 'x', {
+          remarks: { r1: remark('a'), r2: remark('a'), r3: remark('b'), r4: remark('c') },
+        }),
+      ],
     });
     expect(monthRow(book, period('2026-01'), none, day('2026-02-01'))).toMatchObject({
       rollCount: 3,

@@ -169,7 +169,7 @@ export const factInputs: { readonly [fact in FactName]: readonly InputPath[] } =
   ],
   'report-working-days': ['meeting.heldOn', 'meeting.votedAt'],
   'months-without-superior': ['meeting.isSuperiorPresent', 'cell.assignedSuperior'],
-  'quarter-topics': ['topic.heldMeetingId'],
+  'quarter-topics': ['topic.heldMeetingId', 'meeting.topicId', 'meeting.heldOn'],
   attendance: ['attendance.mark', 'attendance.reason', ...rollCall],
   'speakers-of-present': ['item.remarks', 'item.unnamedSpeakers', 'meeting.chairId', ...rollCall],
   'task-results': ['task.results', 'task.dueOn', 'task.weight', 'meeting.heldOn'],

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Book } from '#domain/book.ts';
+import { must } from '#base/assert.ts';
+import { dayToInstant } from '#base/day.ts';
+import type { Book, Entry } from '#domain/book.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
 import { freezeScore } from '#domain/scoring/freeze-score.ts';
 import { pointsOf } from '#domain/scoring/line-points.ts';
 import { periodFlags } from '#domain/scoring/period-flags.ts';
 import { aMeeting, aTopic, anItem, day, time } from '../../../kit/a-book.ts';
-import { defaultCriteria, vnCalendar } from '../../../kit/criteria.ts';
+import { parseCriteriaFile } from '#wire/criteria-file.ts';
+import { criteriaFileCopy, defaultCriteria, vnCalendar } from '../../../kit/criteria.ts';
 import { lineOf, pointsOrState, remarksOf, scoreOf } from '../../../kit/scored-cell.ts';
 import { decemberMeetingId, workedAsOf, workedBook, workedMeetingId } from '../../../kit/worked-meeting.ts';
 
@@ -310,10 +313,53 @@ describe('flags', () => {
     expect(periodFlags({ ...input, scope: 'quarter' }).map((flag) => flag.id)).toEqual([
       'flag-no-quarter-theme',
     ]);
-    const held = aTopic('t1', { heldMeetingId: workedMeetingId });
-    const withTopic = { ...workedBook, topics: [held] };
-    expect(periodFlags({ ...input, book: withTopic, scope: 'quarter' })).toEqual([]);
+    const held = [
+      { ...workedBook, topics: [aTopic('t1', { heldMeetingId: workedMeetingId })] },
+      worked({ topicId: 't1' as never }),
+    ];
+    for (const book of held) expect(periodFlags({ ...input, book, scope: 'quarter' })).toEqual([]);
     expect(periodFlags({ ...input, scope: 'month' })).toEqual([]);
+  });
+
+  test('a topic held in another quarter, another year or a later month counts for none of this', () => {
+    const elsewhere = ['2025-12', '2025-02', '2026-04', '2026-03'].map((month) =>
+      aMeeting(month, { kind: 'thematic' }),
+    );
+    const february = aMeeting('2026-02');
+    const flagged = (meetings: readonly Entry<'meeting'>[]) =>
+      periodFlags({
+        scope: 'quarter',
+        book: { ...workedBook, meetings: [...workedBook.meetings, february, ...meetings] },
+        meetingId: february.id as never,
+        set: defaultCriteria,
+        calendar: vnCalendar,
+        asOf: dayToInstant(day('2026-12-31')),
+      }).length;
+    expect(flagged(elsewhere)).toBe(1);
+    expect(flagged([aMeeting('2026-02', { kind: 'thematic' })])).toBe(0);
+  });
+
+  test('the superior is missed from the last meeting they were at, or from the first the book holds', () => {
+    const file = criteriaFileCopy();
+    const flag = must(
+      file.tables[0]?.flags.find(({ id }) => id === 'flag-superior-absent'),
+      'the set has the flag',
+    );
+    flag.mode = 'warn';
+    const parsed = parseCriteriaFile(file);
+    const set = must(parsed.ok ? parsed.value : null, 'the file is read');
+    const monthsOf = (months: readonly string[], presentAt: string) => {
+      const meetings = months.map((month) => aMeeting(month, { isSuperiorPresent: month === presentAt }));
+      const last = must(meetings.at(-1), 'a meeting').id;
+      const book = { ...workedBook, meetings };
+      const raised = scoreOf(book, last, { set }).flags.find(({ id }) => id === 'flag-superior-absent');
+      return raised?.figures['value'] ?? null;
+    };
+    const since = ['2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12', '2026-01'];
+    expect(monthsOf(since, '2025-07')).toBe(6);
+    expect(monthsOf(since, '2025-08')).toBeNull();
+    expect(monthsOf(since.slice(2), '')).toBeNull();
+    expect(monthsOf(since, '')).toBe(7);
   });
 
   test('a chuyên đề alone in its month is flagged on the month', () => {
