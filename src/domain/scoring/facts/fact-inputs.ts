@@ -174,6 +174,6 @@ export const factInputs: { readonly [fact in FactName]: readonly InputPath[] } =
   'speakers-of-present': ['item.remarks', 'item.unnamedSpeakers', 'meeting.chairId', ...rollCall],
   'task-results': ['task.results', 'task.dueOn', 'task.weight', 'meeting.heldOn'],
   'held-on': ['meeting.heldOn', 'meeting.isClockWrong'],
-  'published-on': ['after-fact.on'],
+  'published-on': ['after-fact.on', 'meeting.heldOn'],
   'so-tay-paper-on': ['meeting.papers', 'after-fact.on'],
 };

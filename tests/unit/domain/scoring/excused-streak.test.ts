@@ -95,6 +95,16 @@ describe('no-long-excused-streak', () => {
     expect(pointsOrState(lineOf(begun, last, 'no-long-excused-streak', asOf))).toBe(0);
   });
 
+  test('a month at which nobody of the roster was expected is not known', () => {
+    const { book, last } = afterMonths('pp');
+    const members = book.members.map((member) => ({
+      ...member,
+      membership: [{ value: 'official' as const, from: day('2026-02-01'), to: null, note: '' }],
+    }));
+    const line = lineOf({ ...book, members }, last, 'no-long-excused-streak', { asOf: day('2026-12-31') });
+    expect(pointsOrState(line)).toBe('needs-judgement');
+  });
+
   test('last year has no say', () => {
     const { book, last } = afterMonths('eee');
     const december = aMeeting('2025-12');

@@ -164,18 +164,27 @@ describe('the preparation', () => {
     ['prep-committee-meeting', { hasCommitteeMinutes: false }, 1],
     ['prep-committee-meeting', { committeeMetOn: day('2026-01-04') }, 0],
     ['prep-committee-meeting', { committeeMetOn: null }, 0],
+    ['prep-committee-meeting', { committeeMetOn: day('2026-01-03') }, 2],
     ['prep-notice', { noticeOn: day('2026-01-03') }, 0],
     ['prep-notice', { isNoticeToSuperior: false }, 0],
+    ['prep-notice', { isNoticeToMembers: false }, 0],
+    ['prep-notice', { noticeOn: null }, 0],
     ['prep-draft-conclusion', { questionsOn: null }, 1],
+    ['prep-draft-conclusion', { draftConclusion: ' ' }, 1],
+    // Days are entered, not hours: what was ready on the day of the meeting was ready before it.
+    ['prep-draft-conclusion', { questionsOn: day('2026-01-03'), draftConclusionOn: day('2026-01-03') }, 2],
     ['prep-draft-conclusion', { questionsOn: null, draftConclusionOn: day('2026-01-04') }, 0],
   ] as const)('%s with %o gives %i', (id, over, points) => {
     expect(pointsOrState(workedLine(worked(over), id))).toBe(points);
   });
 
-  test('a cell with a secretary alone is asked for no committee meeting', () => {
-    const cell = { ...workedBook.cell, hasCommittee: false, hasDeputy: false };
-    const book = { ...worked({ committeeMetOn: null, hasCommitteeMinutes: false }), cell };
-    expect(pointsOrState(workedLine(book, 'prep-committee-meeting'))).toBe(2);
+  test.each([
+    [{ hasCommittee: true, hasDeputy: false }, 0],
+    [{ hasCommittee: false, hasDeputy: true }, 0],
+    [{ hasCommittee: false, hasDeputy: false }, 2],
+  ])('without a committee meeting a cell with %o gets %i', (over, points) => {
+    const book = { ...worked({ committeeMetOn: null }), cell: { ...workedBook.cell, ...over } };
+    expect(pointsOrState(workedLine(book, 'prep-committee-meeting'))).toBe(points);
   });
 
   test('where no superior is assigned, notice to the members is enough', () => {
