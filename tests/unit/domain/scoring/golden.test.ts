@@ -203,6 +203,32 @@ describe('resolution-results', () => {
     expect(pointsOrState(lineOf(book, meetingId, 'resolution-results'))).toBe(points);
   });
 
+  test.each([
+    [[3, 1], 24], // three parts of four
+    [[1, 3], 10],
+    [[1, 0], 30],
+  ])('tasks that weigh %j, the first of them done, give %i', ([first, second], points) => {
+    const { book, meetingId } = bookWith([result('done'), result('not-done')]);
+    const weights = [first, second];
+    const tasks = book.tasks.map((task, index) => ({ ...task, weight: weights[index] ?? 1 }));
+    expect(pointsOrState(lineOf({ ...book, tasks }, meetingId, 'resolution-results'))).toBe(points);
+  });
+
+  test('a cancelled task leaves both sides of the part, and is told', () => {
+    const { book, meetingId } = bookWith([result('done'), result('cancelled'), result('not-done')]);
+    const line = lineOf(book, meetingId, 'resolution-results');
+    expect(line.evidence[0]?.figures).toMatchObject({ numerator: 1, denominator: 2 });
+    expect(line.evidence.map(({ code }) => code)).toContain('task-cancelled');
+  });
+
+  test('a task without a deadline is due at the next meeting, and is told', () => {
+    const { book, meetingId } = bookWith([result('done')]);
+    const tasks = book.tasks.map((task) => ({ ...task, dueOn: null }));
+    const line = lineOf({ ...book, tasks }, meetingId, 'resolution-results');
+    expect(pointsOrState(line)).toBe(30);
+    expect(line.evidence.map(({ code }) => code)).toContain('task-without-deadline');
+  });
+
   test('a due task of which nothing was said is bad data, neither done nor not done', () => {
     const { book, meeting } = aCell({ expected: 5, present: 5 });
     const tasks = [aTask(december, 't1', { dueOn: day('2025-12-31') })];

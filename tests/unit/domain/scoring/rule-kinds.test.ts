@@ -111,6 +111,12 @@ describe('a test of a number that lies between two', () => {
     expect(pointsOrState(lineBy(check(bounds), book, id))).toBe(points);
   });
 
+  test('reaches no further than all who were present', () => {
+    const { book, id } = spoken(2, 20);
+    expect(pointsOrState(lineBy(check({ atLeast: 10 }), book, id))).toBe('needs-judgement');
+    expect(pointsOrState(lineBy(check({ atLeast: 11 }), book, id))).toBe(0);
+  });
+
   test('is not known before the roll call is finished', () => {
     const { book, id } = spoken(5);
     const unfinished = { ...book, attendance: book.attendance.slice(1) };
