@@ -197,6 +197,48 @@ describe('a set of the province, as data alone', () => {
     }
   });
 
+  // QĐ 29-QĐ/TU của Tỉnh ủy Lào Cai, 26/01/2026: 3 speakers below 9 members, else 5; short of it, the part of 5 points
+  test.each([
+    [8, [0, 1, 3, 5, 5]],
+    [9, [0, 1, 2, 3, 4, 5, 5]],
+  ])('%i members: so many speakers as the place in the list give %j', (expected, byCount) => {
+    const shareOf = (need: number) => ({
+      maxPoints: 5,
+      rule: {
+        kind: 'amount-ladder',
+        fact: 'speakers',
+        rungs: Array.from({ length: need }, (_, index) => need - index).map((atLeast) => ({
+          atLeast,
+          points: Math.floor((5 * atLeast) / need),
+        })),
+        otherwise: 0,
+      },
+    });
+    const file = criteriaFileCopy();
+    const breadth = must(
+      file.tables[0]?.criteria.find(({ id }) => id === 'discussion-breadth'),
+      'the default has such a line',
+    );
+    breadth.cases = [
+      { when: [{ rollCountTo: 8 }], ...shareOf(3) },
+      { when: [], ...shareOf(5) },
+    ] as never;
+    const laoCai = parsed(file);
+    const found = byCount.map((_, speakers) => {
+      const { book, meeting } = aCell({ expected, present: expected });
+      const ids = Array.from({ length: speakers }, (_each, index) => `m${index + 1}`);
+      const spoken = { ...book, items: [remarksOf(meeting, ids)] };
+      return pointsOrState(lineOf(spoken, meeting.id, 'discussion-breadth', { set: laoCai }));
+    });
+    expect(found).toEqual(byCount);
+  });
+
+  test('a size nobody can count yet leaves the line open', () => {
+    const { book, meeting } = aCell({ expected: 9, present: 9, meeting: { heldOn: null } });
+    const line = lineOf(book, meeting.id, 'thoi-luong', { set: province });
+    expect(line.result).toEqual({ state: 'bad-data', problems: ['no-held-on'] });
+  });
+
   test('a percent that must be passed is not reached by being equal', () => {
     const at = (present: number, expected: number) => {
       const { book, meeting } = aCell({ expected, present });
