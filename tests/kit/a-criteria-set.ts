@@ -10,6 +10,7 @@ export const aPolicy: ScoringPolicy = {
   minNoteLength: 1,
   evidenceForMetFrom: 3,
   minutesFields: [],
+  source,
 };
 
 /** A set whose only line, `only`, goes by this rule, at regular meetings. */
@@ -48,9 +49,10 @@ export function aSetWithCases(
             source,
           },
         ],
-        bands: [{ grade: 'poor', from: 0 }],
+        bands: [{ grade: 'poor', from: 0, source }],
         flags: [],
         steps: [],
+        stepsSource: source,
         policy: { ...aPolicy, ...over },
       },
     ],

@@ -124,9 +124,9 @@ const anySet: fc.Arbitrary<CriteriaSet> = fc
             cases: [{ when: [], maxPoints: MAX, rule: each }],
           })),
           bands: [
-            { grade: 'good', from: 8 * rules.length },
-            { grade: 'fair', from: 5 * rules.length },
-            { grade: 'poor', from: 0 },
+            { grade: 'good', from: 8 * rules.length, source: group!.source },
+            { grade: 'fair', from: 5 * rules.length, source: group!.source },
+            { grade: 'poor', from: 0, source: group!.source },
           ],
           flags: flags.map(({ test: tested, ...rest }, index): FlagRule => ({
             id: `f${index}`,

@@ -16,6 +16,7 @@ const policy = {
   minNoteLength: 5,
   evidenceForMetFrom: 5,
   minutesFields: ['start', 'end'],
+  source,
 };
 
 /** A set as a province might write it: other groups and weights, Tốt from 80, sizes, caps, a thematic table. */
@@ -114,10 +115,10 @@ function provinceFile() {
           },
         ],
         bands: [
-          { grade: 'good', from: 80 },
-          { grade: 'fair', from: 65 },
-          { grade: 'average', from: 40 },
-          { grade: 'poor', from: 0 },
+          { grade: 'good', from: 80, source },
+          { grade: 'fair', from: 65, source },
+          { grade: 'average', from: 40, source },
+          { grade: 'poor', from: 0, source },
         ],
         flags: [
           {
@@ -132,6 +133,7 @@ function provinceFile() {
           },
         ],
         steps: [],
+        stepsSource: source,
         policy,
       },
       {
@@ -154,11 +156,12 @@ function provinceFile() {
           },
         ],
         bands: [
-          { grade: 'good', from: 10 },
-          { grade: 'poor', from: 0 },
+          { grade: 'good', from: 10, source },
+          { grade: 'poor', from: 0, source },
         ],
         flags: [],
         steps: [],
+        stepsSource: source,
         policy,
       },
     ],
