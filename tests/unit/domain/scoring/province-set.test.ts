@@ -292,6 +292,24 @@ describe('a set of the province, as data alone', () => {
     expect(score.total).toMatchObject({ points: 10, grade: 'good' });
   });
 
+  test('a meeting combined with a chuyên đề may have a table of its own', () => {
+    const file = provinceFile();
+    const [regular, thematic] = file.tables;
+    must(regular?.appliesTo[0], 'a scope').withTopic = false as never;
+    must(thematic, 'a second table').appliesTo = [
+      { kind: 'thematic', withTopic: null },
+      { kind: 'regular', withTopic: true as never },
+    ];
+    const set = parsed(file);
+    const linesOf = (topicId: string | null) => {
+      const { book, meeting } = aCell({ expected: 5, present: 5, meeting: { topicId: topicId as never } });
+      const topics = [aTopic('t1')];
+      return scoreOf({ ...book, topics }, meeting.id, { set }).lines.map(({ criterionId }) => criterionId);
+    };
+    expect(linesOf('t1')).toEqual(['lien-he']);
+    expect(linesOf(null)).toEqual(['du-hop', 'thoi-luong', 'phat-bieu']);
+  });
+
   test('every band edge falls to the better grade', () => {
     const file = criteriaFileCopy();
     const bands = must(file.tables[0], 'one table').bands;
@@ -342,6 +360,16 @@ describe('the set in force', () => {
       criteriaSetFor([sameDay, defaultCriteria], day('2026-01-03'), 'regular'),
     ];
     expect(found.map((set) => set?.id)).toEqual(['tinh-mau', 'tinh-mau']);
+  });
+
+  test('of two the province published for one day, the higher version is in force', () => {
+    const again = version({ version: 5 });
+    for (const all of [
+      [province, again],
+      [again, province],
+    ]) {
+      expect(criteriaSetFor(all, day('2026-01-03'), 'regular')?.version).toBe(5);
+    }
   });
 
   test('an old score finds the very version it was made with', () => {
