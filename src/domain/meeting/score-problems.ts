@@ -34,9 +34,8 @@ export function scoreProblems(meeting: Meeting, score: Score): readonly MeetingP
 }
 
 /** Answered, but without the line of words that this answer needs by the criteria. */
-function isUnproven({ result, ask }: ScoreLine): boolean {
-  const isAnswered = ask?.question === 'judgement-evidence' || ask?.question === 'answer-reason';
-  return result.state === 'needs-judgement' && isAnswered;
+function isUnproven({ ask }: ScoreLine): boolean {
+  return ask?.question === 'judgement-evidence' || ask?.question === 'answer-reason';
 }
 
 function idOf(line: ScoreLine): CriterionId {
