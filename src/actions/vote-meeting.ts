@@ -2,9 +2,10 @@ import { must } from '#base/assert.ts';
 import type { Instant } from '#base/day.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Book, Entry } from '#domain/book.ts';
-import { criteriaSetForMeeting } from '#domain/criteria/criteria-set-for.ts';
+import { criteriaSetForMeeting, criteriaTableFor } from '#domain/criteria/criteria-set-for.ts';
 import { scoreId, type MeetingId } from '#domain/ids.ts';
 import { vote } from '#domain/meeting/advance.ts';
+import type { Measured } from '#domain/meeting/vote-problems.ts';
 import type { MeetingProblem } from '#domain/problems.ts';
 import { freezeScore } from '#domain/scoring/freeze-score.ts';
 import { scoreMeeting } from '#domain/scoring/score-meeting.ts';
@@ -33,8 +34,8 @@ export async function voteMeeting(deps: ActionDeps, id: MeetingId): Promise<Resu
     book.meetings.find((entry) => entry.id === id),
     'a meeting that is voted is in the book',
   );
-  const score = scoreAt(deps, book, meeting, asOf);
-  const voted = vote(book, id, score, asOf);
+  const measured = measureAt(deps, book, meeting, asOf);
+  const voted = vote(book, id, measured, asOf);
   if (!voted.ok) {
     return voted.error.code === 'not-ready'
       ? err({ problems: voted.error.problems, kept: [] })
@@ -43,22 +44,23 @@ export async function voteMeeting(deps: ActionDeps, id: MeetingId): Promise<Resu
   const { state, votedAt } = voted.value.meeting;
   const { kept } = await deps.store.freeze({ step: 'vote', period: meeting.period, isWhole: true }, [
     toEdit('meeting', id, { state, votedAt }),
-    ...snapshotEdits(meeting, score),
+    ...snapshotEdits(meeting, measured?.score ?? null),
   ]);
   return kept.length === 0 ? ok(undefined) : err({ problems: [], kept });
 }
 
 /** Null where no criteria measure such a meeting. */
-function scoreAt(
+function measureAt(
   { criteriaSets, calendar }: ActionDeps,
   book: Book,
   meeting: Entry<'meeting'>,
   asOf: Instant,
-): Score | null {
+): Measured | null {
   const set = criteriaSetForMeeting(criteriaSets, meeting);
-  if (set === null) return null;
+  const table = set && criteriaTableFor(set, meeting);
+  if (!set || !table) return null;
   const score = scoreMeeting({ book, meetingId: meeting.id as MeetingId, set, calendar, asOf });
-  return score.total.state === 'not-scored' ? null : score;
+  return { score, policy: table.policy };
 }
 
 function snapshotEdits(meeting: Entry<'meeting'>, score: Score | null): readonly Edit[] {

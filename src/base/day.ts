@@ -87,6 +87,11 @@ export function makePeriod(year: number, month: number): Period {
   return `${year}-${pad(month)}` as Period;
 }
 
+/** The twelve months of a year, in order. */
+export function monthsOfYear(year: number): readonly Period[] {
+  return Array.from({ length: 12 }, (_, index) => makePeriod(year, index + 1));
+}
+
 /** The last day of that month. */
 export function periodEnd(period: Period): Day {
   return addDays(`${addPeriods(period, 1)}-01` as Day, -1);

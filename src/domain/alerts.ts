@@ -1,6 +1,7 @@
-import { addDays, daysBetween, periodYear, type Day, type Period } from '#base/day.ts';
+import { addDays, daysBetween, monthsOfYear, type Day, type Period } from '#base/day.ts';
 import type { Book, Entry } from './book.ts';
 import type { MeetingId, MemberId } from './ids.ts';
+import { regularMeetingOf } from './month-status.ts';
 import { attendanceByMember, rollOn } from './roll.ts';
 
 /**
@@ -78,31 +79,26 @@ interface MarkedMonth extends RegularMonth {
   readonly mark: Mark;
 }
 
-/** The held regular meetings of the year in order, the first of each month. */
+/** The regular meetings of the year that have been held, in order, one for each month. */
 function regularMeetings(book: Book, today: Day): readonly RegularMonth[] {
-  const year = Number(today.slice(0, 4));
-  const seen = new Set<Period>();
-  return book.meetings
-    .filter((meeting) => meeting.kind === 'regular' && periodYear(meeting.period) === year)
-    .sort((a, b) => (a.period === b.period ? a.ordinal - b.ordinal : a.period < b.period ? -1 : 1))
-    .flatMap((meeting) => {
-      const { heldOn, period } = meeting;
-      if (heldOn === null || heldOn > today || seen.has(period)) return [];
-      seen.add(period);
-      const meetingId = meeting.id as MeetingId;
-      const expected = new Set(
-        rollOn(book.members, heldOn)
-          .filter((entry) => entry.isExpected)
-          .map((entry) => entry.member.id),
-      );
-      const attendance = attendanceByMember(book.attendance, meetingId);
-      const markOf = (memberId: MemberId): Mark | null => {
-        if (!expected.has(memberId)) return null;
-        const mark = attendance.get(memberId)?.mark ?? 'not-marked';
-        return mark === 'present-online' ? 'present' : mark;
-      };
-      return [{ meetingId, period, markOf }];
-    });
+  return monthsOfYear(Number(today.slice(0, 4))).flatMap((period) => {
+    const meeting = regularMeetingOf(book, period);
+    const heldOn = meeting?.heldOn ?? null;
+    if (meeting === null || heldOn === null || heldOn > today) return [];
+    const meetingId = meeting.id as MeetingId;
+    const expected = new Set(
+      rollOn(book.members, heldOn)
+        .filter((entry) => entry.isExpected)
+        .map((entry) => entry.member.id),
+    );
+    const attendance = attendanceByMember(book.attendance, meetingId);
+    const markOf = (memberId: MemberId): Mark | null => {
+      if (!expected.has(memberId)) return null;
+      const mark = attendance.get(memberId)?.mark ?? 'not-marked';
+      return mark === 'present-online' ? 'present' : mark;
+    };
+    return [{ meetingId, period, markOf }];
+  });
 }
 
 function unexcusedAlert(member: Entry<'member'>, marks: readonly MarkedMonth[]): readonly Alert[] {

@@ -48,8 +48,9 @@ export function quarterCoverage(book: Book, year: number, quarter: number, today
   const firstDay = `${makePeriod(year, quarter * 3 - 2)}-01` as Day;
   const lastPeriod = makePeriod(year, quarter * 3);
   const lastDay = periodEnd(lastPeriod);
-  const held = heldTopics(book, today).filter(({ period }) => isWithin(period, year, quarter));
-  const heldEver = new Set(heldTopics(book, today).map((topic) => topic.topicId));
+  const everHeld = heldTopics(book, today);
+  const held = everHeld.filter(({ period }) => isWithin(period, year, quarter));
+  const heldEver = new Set(everHeld.map((topic) => topic.topicId));
   const day = today > lastDay ? lastDay : today;
   const dayOfQuarter = Math.max(0, daysBetween(firstDay, day) + 1);
   const lastMeetingIsVoted = book.meetings.some(
@@ -81,8 +82,8 @@ export function quarterPeriods(year: number, quarter: number): readonly Period[]
   return [first, addPeriods(first, 1), addPeriods(first, 2)];
 }
 
-/** From the meetings, and from the topics that name a meeting; each meeting and topic once. */
-function heldTopics(book: Book, today: Day): readonly (HeldTopic & { period: Period })[] {
+/** Every topic held up to `today`: by the meeting that names it, or by its own word; each meeting and topic once. */
+export function heldTopics(book: Book, today: Day): readonly (HeldTopic & { readonly period: Period })[] {
   const held = new Map<string, HeldTopic & { period: Period }>();
   for (const meeting of book.meetings) {
     const { heldOn, period } = meeting;

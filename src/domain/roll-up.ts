@@ -1,9 +1,16 @@
-import { addPeriods, dayToPeriod, makePeriod, type Day, type Period } from '#base/day.ts';
+import { dayToPeriod, monthsOfYear, type Day, type Period } from '#base/day.ts';
 import type { Book, Entry } from './book.ts';
 import type { CriterionId, MeetingId, MemberId } from './ids.ts';
 import { monthStatus, regularMeetingOf, type MonthStatus } from './month-status.ts';
 import { quarterCoverage, quarterPeriods, type QuarterCoverage } from './quarter-coverage.ts';
-import { attendanceByMember, attendanceCounts, rollCounts, rollOn } from './roll.ts';
+import {
+  attendanceByMember,
+  attendanceCounts,
+  isPresent,
+  rollCounts,
+  rollOn,
+  type AttendanceByMember,
+} from './roll.ts';
 import type { Grade } from './scoring/score.ts';
 
 /** What the superior decided on one meeting. `points` is null where only a grade was given. */
@@ -22,7 +29,7 @@ export interface MonthRow {
   /** Expected members, and those of them present. Both 0 unless a meeting was held. */
   readonly expected: number;
   readonly present: number;
-  /** Different members who spoke. */
+  /** Different members present who spoke. */
   readonly speakers: number;
   /** Null unless a score was decided or voted. */
   readonly score: MonthScore | null;
@@ -61,17 +68,15 @@ export function monthRow(book: Book, period: Period, decided: DecidedByMeetingId
   const status = monthStatus(book, period, today);
   const meeting = status.state === 'held' ? regularMeetingOf(book, period) : null;
   const roll = rollOn(book.members, meeting?.heldOn ?? today);
-  const counts =
-    meeting === null
-      ? { expected: 0, present: 0 }
-      : attendanceCounts(roll, attendanceByMember(book.attendance, meeting.id as MeetingId));
+  const marks = meeting === null ? new Map() : attendanceByMember(book.attendance, meeting.id as MeetingId);
+  const counts = meeting === null ? { expected: 0, present: 0 } : attendanceCounts(roll, marks);
   return {
     period,
     status,
     rollCount: rollCounts(roll).rollCount,
     expected: counts.expected,
     present: counts.present,
-    speakers: meeting === null ? 0 : speakersAt(book, meeting.id).size,
+    speakers: meeting === null ? 0 : speakersAt(book, meeting.id, marks).size,
     score: meeting === null ? null : monthScore(book, meeting, decided),
   };
 }
@@ -98,7 +103,7 @@ export function rollUpHalf(
   const first = half * 2 - 1;
   return rollUp(
     book,
-    monthsFrom(makePeriod(year, half * 6 - 5), 6),
+    monthsOfYear(year).slice(half * 6 - 6, half * 6),
     [
       [year, first],
       [year, first + 1],
@@ -112,7 +117,7 @@ export function rollUpHalf(
 export function rollUpYear(book: Book, year: number, decided: DecidedByMeetingId, today: Day): RollUp {
   return rollUp(
     book,
-    monthsFrom(makePeriod(year, 1), 12),
+    monthsOfYear(year),
     [1, 2, 3, 4].map((quarter) => [year, quarter] as const),
     decided,
     today,
@@ -179,9 +184,10 @@ function latestSnapshot(book: Book, id: string): Entry<'score'> | null {
     }, null);
 }
 
-function speakersAt(book: Book, id: string): ReadonlySet<MemberId> {
+function speakersAt(book: Book, id: string, marks: AttendanceByMember): ReadonlySet<MemberId> {
   const items = book.items.filter((item) => item.meetingId === id);
-  return new Set(items.flatMap((item) => Object.values(item.remarks).map((remark) => remark.memberId)));
+  const speakers = items.flatMap((item) => Object.values(item.remarks).map((remark) => remark.memberId));
+  return new Set(speakers.filter((memberId) => isPresent(marks.get(memberId)?.mark ?? 'not-marked')));
 }
 
 function isUnreported(row: MonthRow, today: Day): boolean {
@@ -193,10 +199,6 @@ function basisOf(scores: readonly MonthScore[]): RollUp['basis'] {
   const bases = new Set(scores.map((score) => score.basis));
   if (bases.size > 1) return 'mixed';
   return [...bases][0] ?? 'none';
-}
-
-function monthsFrom(first: Period, count: number): readonly Period[] {
-  return Array.from({ length: count }, (_, index) => addPeriods(first, index));
 }
 
 function sum(numbers: readonly number[]): number {

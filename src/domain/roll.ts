@@ -176,14 +176,14 @@ export interface VotingBase {
 export function votingBase(
   roll: readonly RollEntry[],
   attendance: AttendanceByMember,
-  options: { readonly excusedLeaveBase?: boolean } = {},
+  policy: { readonly excusedLeaveBase: boolean } = { excusedLeaveBase: false },
 ): VotingBase {
   const baseIds: MemberId[] = [];
   const leftOut: { memberId: MemberId; why: LeftOutReason }[] = [];
   for (const entry of roll) {
     const memberId = memberIdOf(entry);
     const mark = attendance.get(memberId)?.mark ?? 'not-marked';
-    const why = leftOutReason(entry, mark, options.excusedLeaveBase ?? false);
+    const why = leftOutReason(entry, mark, policy.excusedLeaveBase);
     if (why === null) baseIds.push(memberId);
     else leftOut.push({ memberId, why });
   }

@@ -159,7 +159,13 @@ const tableSchema = z.strictObject({
       source: sourceSchema,
     }),
   ),
-  bands: z.array(z.strictObject({ grade: z.enum(['good', 'fair', 'average', 'poor']), from: pointsSchema })),
+  bands: z.array(
+    z.strictObject({
+      grade: z.enum(['good', 'fair', 'average', 'poor']),
+      from: pointsSchema,
+      source: sourceSchema,
+    }),
+  ),
   flags: z.array(
     z.strictObject({
       id: slugSchema,
@@ -183,11 +189,13 @@ const tableSchema = z.strictObject({
       doneWhen: z.nullable(z.enum(yesNoFacts)),
     }),
   ),
+  stepsSource: sourceSchema,
   policy: z.strictObject({
     excusedLeaveBase: z.boolean(),
     minNoteLength: countSchema,
     evidenceForMetFrom: pointsSchema,
     minutesFields: z.array(z.enum(minutesFields)),
+    source: sourceSchema,
   }),
 });
 

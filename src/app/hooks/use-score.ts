@@ -1,27 +1,10 @@
 import { useMemo } from 'react';
 import type { Book, Entry } from '#domain/book.ts';
-import { criteriaSetForMeeting, criteriaTableFor } from '#domain/criteria/criteria-set-for.ts';
-import type { CriteriaSet, CriteriaTable } from '#domain/criteria/criterion.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { scoreMeeting } from '#domain/scoring/score-meeting.ts';
 import type { Score } from '#domain/scoring/score.ts';
 import { useServices } from '../services.tsx';
-
-/** The set and the table a meeting is measured by, as the screens show them. */
-export interface MeetingMeasure {
-  readonly set: CriteriaSet;
-  readonly table: CriteriaTable;
-}
-
-/** What measures this meeting; null where no set in force has a table for such a meeting. */
-export function useMeasure(meeting: Entry<'meeting'>): MeetingMeasure | null {
-  const { criteriaSets } = useServices();
-  return useMemo(() => {
-    const set = criteriaSetForMeeting(criteriaSets, meeting);
-    const table = set && criteriaTableFor(set, meeting);
-    return set && table ? { set, table } : null;
-  }, [criteriaSets, meeting]);
-}
+import type { MeetingMeasure } from './use-measure.ts';
 
 /** The meeting's score as it stands in this book, at the phone's present; null where nothing measures it. */
 export function useScore(

@@ -1,5 +1,13 @@
 import { gradesWorstFirst } from '../scoring/score.ts';
-import type { CriteriaSet, CriteriaTable, Criterion, CriterionCase, Rule } from './criterion.ts';
+import type {
+  Condition,
+  CriteriaSet,
+  CriteriaTable,
+  Criterion,
+  CriterionCase,
+  FactTest,
+  Rule,
+} from './criterion.ts';
 
 /** What a criteria set of the right shape may still have wrong. Codes are never reused. */
 export type CriteriaSetProblemCode =
@@ -21,6 +29,7 @@ export type CriteriaSetProblemCode =
   | 'measure-differs-from-rule'
   | 'test-without-bound'
   | 'window-reversed'
+  | 'bounds-reversed'
   | 'cap-without-grade'
   | 'flag-without-test'
   | 'scope-covered-twice';
@@ -160,10 +169,9 @@ function flagProblems(table: CriteriaTable, at: string): readonly CriteriaSetPro
         problems.push({ path: `${path}.linesBelowMax.${line}`, code: 'unknown-criterion' });
       }
     });
-    flag.tests.forEach(({ test }, number) => {
-      if (isUnbound(test)) {
-        problems.push({ path: `${path}.tests.${number}.test`, code: 'test-without-bound' });
-      }
+    flag.tests.forEach(({ when, test }, number) => {
+      const testAt = `${path}.tests.${number}`;
+      problems.push(...conditionProblems(when, `${testAt}.when`), ...testProblems(test, `${testAt}.test`));
     });
   });
   return problems;
@@ -184,7 +192,10 @@ function criterionProblems(criterion: Criterion, at: string): readonly CriteriaS
     if ((criterion.measure === 'judgement') !== isJudged && criterionCase.rule.kind !== 'full') {
       problems.push({ path: `${path}.rule.kind`, code: 'measure-differs-from-rule' });
     }
-    problems.push(...ruleProblems(criterionCase, `${path}.rule`));
+    problems.push(
+      ...conditionProblems(criterionCase.when, `${path}.when`),
+      ...ruleProblems(criterionCase, `${path}.rule`),
+    );
   });
   return problems;
 }
@@ -198,6 +209,7 @@ function ruleProblems({ rule, maxPoints }: CriterionCase, at: string): readonly 
   if (rule.kind === 'day-window') {
     const isOrdered = rule.windowFrom <= rule.day && rule.day <= rule.windowTo;
     if (!isOrdered) problems.push({ path: at, code: 'window-reversed' });
+    if (rule.windowPoints > maxPoints) problems.push({ path: at, code: 'points-above-max' });
   }
   const tests =
     rule.kind === 'checks'
@@ -205,7 +217,7 @@ function ruleProblems({ rule, maxPoints }: CriterionCase, at: string): readonly 
       : rule.kind === 'ratio-ladder'
         ? rule.instead.map((entry) => entry.test)
         : [];
-  if (tests.some(isUnbound)) problems.push({ path: at, code: 'test-without-bound' });
+  for (const test of tests) problems.push(...testProblems(test, at));
   if (rule.kind === 'checks' && rule.checks.some((check) => check.anyOf.length === 0)) {
     problems.push({ path: at, code: 'empty' });
   }
@@ -255,8 +267,21 @@ function isDescending(ladder: readonly Rung[]): boolean {
   });
 }
 
-function isUnbound(test: object): boolean {
-  return !('is' in test) && !('belowPercent' in test) && !('atLeast' in test) && !('atMost' in test);
+/** A test of a number says at least one bound, and not two that nothing lies between. */
+function testProblems(test: FactTest, path: string): readonly CriteriaSetProblem[] {
+  if ('is' in test || 'belowPercent' in test) return [];
+  const { atLeast, atMost } = test;
+  if (atLeast === undefined && atMost === undefined) return [{ path, code: 'test-without-bound' }];
+  return (atLeast ?? -Infinity) > (atMost ?? Infinity) ? [{ path, code: 'bounds-reversed' }] : [];
+}
+
+/** A size from which and up to which, the wrong way round, would fit no cell at all. */
+function conditionProblems(when: readonly Condition[], at: string): readonly CriteriaSetProblem[] {
+  return when.flatMap(({ rollCountFrom, rollCountTo }, index) =>
+    (rollCountFrom ?? 0) > (rollCountTo ?? Infinity)
+      ? [{ path: `${at}.${index}`, code: 'bounds-reversed' as const }]
+      : [],
+  );
 }
 
 function duplicates(entries: readonly { readonly id: string }[], at: string): readonly CriteriaSetProblem[] {

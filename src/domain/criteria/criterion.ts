@@ -42,6 +42,8 @@ export interface CriteriaTable {
   readonly bands: readonly GradeBand[];
   readonly flags: readonly FlagRule[];
   readonly steps: readonly ProcedureStep[];
+  /** Of the steps as a whole: a procedure is taken from one paper. */
+  readonly stepsSource: Source;
   readonly policy: ScoringPolicy;
 }
 
@@ -204,6 +206,7 @@ export interface FullRule {
 export interface GradeBand {
   readonly grade: Grade;
   readonly from: number;
+  readonly source: Source;
 }
 
 /** Something the cell and its superior should see about a meeting, a month or a quarter. */
@@ -261,4 +264,5 @@ export interface ScoringPolicy {
   /** A judgement of "met" needs a line of evidence from this maximum on. */
   readonly evidenceForMetFrom: number;
   readonly minutesFields: readonly MinutesField[];
+  readonly source: Source;
 }

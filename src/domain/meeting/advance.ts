@@ -3,9 +3,8 @@ import { err, ok, type Result } from '#base/result.ts';
 import type { Book } from '../book.ts';
 import type { MeetingId } from '../ids.ts';
 import type { AdvanceProblem, MeetingProblem } from '../problems.ts';
-import type { Score } from '../scoring/score.ts';
 import type { Meeting, MeetingState } from './meeting.ts';
-import { voteProblems } from './vote-problems.ts';
+import { voteProblems, type Measured } from './vote-problems.ts';
 
 /*
  * draft → committee-agreed → voted → submitted → decided
@@ -40,20 +39,20 @@ export function withdraw(meeting: Meeting): Result<Meeting, AdvanceProblem> {
 }
 
 /**
- * The cell has voted at `asOf`, which becomes the `asOf` of the frozen score. `score` is null for a kind of
- * meeting that no criteria set measures. Answers `not-ready` with everything that blocks, `wrong-state` once
+ * The cell has voted at `asOf`, which becomes the `asOf` of the frozen score. `measured` is null for a kind
+ * of meeting that no criteria set measures. Answers `not-ready` with everything that blocks, `wrong-state` once
  * voted, `meeting-unknown` when the book does not hold it.
  */
 export function vote(
   book: Book,
   id: MeetingId,
-  score: Score | null,
+  measured: Measured | null,
   asOf: Instant,
 ): Result<VotedMeeting, AdvanceProblem> {
   const entry = book.meetings.find((meeting) => meeting.id === id);
   if (entry === undefined) return err({ code: 'meeting-unknown' });
   if (!isOpen(entry)) return wrongState(entry.state);
-  const problems = voteProblems(book, entry, score, instantToDay(asOf));
+  const problems = voteProblems(book, entry, measured, instantToDay(asOf));
   const blocking = problems.filter((problem) => problem.severity === 'blocks');
   if (blocking.length > 0) return err({ code: 'not-ready', problems });
   const { id: _id, ...meeting } = entry;

@@ -11,6 +11,7 @@ import {
   type AttendanceByMember,
   type VotingBase,
 } from '../roll.ts';
+import type { ScoringPolicy } from '../criteria/criterion.ts';
 import type { Score } from '../scoring/score.ts';
 import { taskResultAt, tasksCarriedTo, tasksDueAt } from '../tasks-due.ts';
 import { voteOutcome, type Majority } from '../vote.ts';
@@ -18,21 +19,28 @@ import { formSteps } from './form-step.ts';
 import type { Vote } from './meeting.ts';
 import { scoreProblems } from './score-problems.ts';
 
+/** What a meeting is worth by the criteria in force, and the switches they are read with. */
+export interface Measured {
+  readonly score: Score;
+  readonly policy: Pick<ScoringPolicy, 'excusedLeaveBase'>;
+}
+
 /**
  * Everything that is missing or doubtful before the cell's vote on a meeting is recorded, in the order of the
- * steps of the form. `score` is null where nobody asks about points; then, and where the set does not measure
+ * steps of the form. `measured` is null where nobody asks about points; then, and where the set does not measure
  * such a meeting, nothing is said of points or of the vote on them. Whoever records the vote lets only `blocks`
  * stop it.
  */
 export function voteProblems(
   book: Book,
   meeting: Entry<'meeting'>,
-  score: Score | null,
+  measured: Measured | null,
   today: Day,
 ): readonly MeetingProblem[] {
   const attendance = attendanceByMember(book.attendance, meeting.id as MeetingId);
   const roll = meeting.heldOn === null ? [] : rollOn(book.members, meeting.heldOn);
-  const base = votingBase(roll, attendance);
+  const base = votingBase(roll, attendance, measured?.policy);
+  const score = measured?.score ?? null;
   const isScored = score !== null && score.total.state !== 'not-scored';
   const problems = [
     ...whenAndWhere(meeting, today),

@@ -29,13 +29,6 @@ export function scorePoints(score: Score): PointsByLine {
   return Object.fromEntries(score.lines.map((line) => [line.criterionId, pointsOf(line)]));
 }
 
-/** What facts and answers gave before anybody overrode a line. */
-export function suggestedPoints(score: Score): PointsByLine {
-  return Object.fromEntries(
-    score.lines.map((line) => [line.criterionId, 'points' in line.result ? line.result.points : null]),
-  );
-}
-
 /** Where the vote of the cell and what the engine finds now part ways, as when an upload was missed. */
 export function compareWithVote(snapshot: ScoreSnapshot, now: Score): readonly LineDifference[] {
   return compareScores(snapshot.votedPoints, scorePoints(now));

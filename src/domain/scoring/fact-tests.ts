@@ -6,7 +6,8 @@ import type { Evidence, ScoreProblem, ScoreQuestion } from './evidence.ts';
 
 /** How a test of a fact came out. `open` where the fact is a question and its answers differ. */
 export type TestOutcome =
-  | { readonly state: 'holds' | 'fails'; readonly evidence: readonly Evidence[] }
+  | { readonly state: 'holds'; readonly evidence: readonly Evidence[] }
+  | { readonly state: 'fails'; readonly evidence: readonly Evidence[] }
   | {
       readonly state: 'open';
       readonly question: ScoreQuestion;
@@ -28,11 +29,10 @@ export function runTest(test: FactTest, facts: FactReader): TestOutcome {
   if (result.state === 'known') {
     return { state: passes(test, result.value) ? 'holds' : 'fails', evidence: said };
   }
-  // A question stays one even where every answer passes: the months nobody knows of are for a person to answer.
-  if (!passes(test, result.least) && !passes(test, result.most)) {
-    return { state: 'fails', evidence: said };
-  }
-  return { state: 'open', question: result.question, evidence: said };
+  const { least, most, question } = result;
+  if (!mayPass(test, least, most)) return { state: 'fails', evidence: said };
+  const isSure = passes(test, least) && passes(test, most);
+  return isSure ? { state: 'holds', evidence: said } : { state: 'open', question, evidence: said };
 }
 
 function readTested(test: FactTest, facts: FactReader) {
@@ -41,7 +41,17 @@ function readTested(test: FactTest, facts: FactReader) {
   return facts.number(test.fact);
 }
 
-function passes(test: FactTest, value: boolean | number | Ratio | null): boolean {
+/** Whether any value from `least` to `most` passes: a test with two bounds may hold between two ends that fail. */
+function mayPass(test: FactTest, least: TestedValue, most: TestedValue): boolean {
+  if (typeof least === 'number' && typeof most === 'number' && !('is' in test) && !('belowPercent' in test)) {
+    return most >= (test.atLeast ?? -Infinity) && least <= (test.atMost ?? Infinity);
+  }
+  return passes(test, least) || passes(test, most);
+}
+
+type TestedValue = boolean | number | Ratio | null;
+
+function passes(test: FactTest, value: TestedValue): boolean {
   if ('is' in test) return value === test.is;
   if ('belowPercent' in test) {
     if (typeof value !== 'object' || value === null) return false;

@@ -83,9 +83,9 @@ function addUpChecks(rule: ChecksRule, input: RuleInput): Finding {
     }
   }
   if (problems.size > 0) return bad([...problems], said);
-  if (question === null) return scored(Math.min(sure, input.maxPoints), said);
+  if (question === null) return scored(sure, said);
   return answeredFinding({
-    ask: { kind: 'yes-no', question, levels: [Math.min(sure + open, input.maxPoints), sure] },
+    ask: { kind: 'yes-no', question, levels: [sure + open, sure] },
     judgement: input.judgement,
     evidence: said,
     needsWords: () => true,
@@ -95,37 +95,44 @@ function addUpChecks(rule: ChecksRule, input: RuleInput): Finding {
 
 function climbRatio(rule: RatioLadderRule, input: RuleInput): Finding {
   const result = input.facts.ratio(rule.fact);
-  const said = [...factEvidence(rule.fact, result)];
+  const said = factEvidence(rule.fact, result);
   if (result.state === 'bad-data') return bad(result.problems, said);
-  if (result.state === 'unknown') {
-    const least = ratioPoints(rule, result.least);
-    const most = ratioPoints(rule, result.most);
-    if (least === most) return scored(least, said);
-    return chooseLevel(rule, least, most, result.question, said, input);
+  if (result.state === 'known') {
+    const ladder = scored(ratioPoints(rule, result.value), said);
+    const isNone = result.value.numerator === 0 && rule.whenNone !== null;
+    return isNone ? ladder : askBefore(rule, ladder, input);
   }
-  const isNone = result.value.numerator === 0 && rule.whenNone !== null;
-  for (const { test, points } of isNone ? [] : rule.instead) {
-    const outcome = runTest(test, input.facts);
-    if (outcome.state === 'holds') return scored(points, [...said, ...outcome.evidence]);
-  }
-  return scored(ratioPoints(rule, result.value), said);
+  const least = ratioPoints(rule, result.least);
+  const most = ratioPoints(rule, result.most);
+  if (least === most) return askBefore(rule, scored(least, said), input);
+  const all = [...rule.rungs.map((rung) => rung.points), rule.otherwise, rule.whenNone ?? rule.otherwise];
+  const possible = all.filter((points) => points >= least && points <= most);
+  return askBefore(rule, chooseLevel(possible, result.question, said, input), input);
 }
 
-/** The levels of the ladder that are still possible. */
+/** What the tests before the ladder leave of it: the first that holds decides, one nobody can tell asks a person. */
+function askBefore(rule: RatioLadderRule, ladder: Finding, input: RuleInput): Finding {
+  return rule.instead.reduceRight((rest, { test, points }) => {
+    const outcome = runTest(test, input.facts);
+    if (outcome.state === 'fails') return rest;
+    const said = [...ladder.evidence, ...outcome.evidence];
+    if (outcome.state === 'holds') return scored(points, said);
+    if (outcome.state === 'bad-data') return bad(outcome.problems, said);
+    if (rest.result.state === 'bad-data') return rest;
+    const others = rest.ask?.levels ?? ('points' in rest.result ? [rest.result.points] : []);
+    return chooseLevel([points, ...others], outcome.question, said, input);
+  }, ladder);
+}
+
+/** A person picks one of the points that are still possible, and says why. */
 function chooseLevel(
-  rule: RatioLadderRule,
-  least: number,
-  most: number,
+  possible: readonly number[],
   question: ScoreQuestion,
   said: readonly Evidence[],
   input: RuleInput,
 ): Finding {
-  const all = [...rule.rungs.map((rung) => rung.points), rule.otherwise, rule.whenNone ?? rule.otherwise];
-  const levels = [...new Set(all)]
-    .filter((points) => points >= least && points <= most)
-    .sort((a, b) => b - a);
   return answeredFinding({
-    ask: { kind: 'levels', question, levels },
+    ask: { kind: 'levels', question, levels: [...new Set(possible)].sort((a, b) => b - a) },
     judgement: input.judgement,
     evidence: said,
     needsWords: () => true,
@@ -135,6 +142,8 @@ function chooseLevel(
 
 function ratioPoints(rule: RatioLadderRule, { numerator, denominator }: Ratio): number {
   if (numerator === 0 && rule.whenNone !== null) return rule.whenNone;
+  // A part of nothing reaches no rung, though 0 is as much as any percent of 0.
+  if (denominator <= 0) return rule.otherwise;
   const rung = rule.rungs.find(({ percent, isStrict }) => {
     const part = 100 * numerator;
     const wanted = percent * denominator;
@@ -172,7 +181,7 @@ function climbShortfall(rule: ShortfallLadderRule, input: RuleInput): Finding {
 function deduct(rule: DeductionRule, input: RuleInput): Finding {
   const result = input.facts.number(rule.fact);
   const pointsAt = (value: number | null): number =>
-    Math.max(0, input.maxPoints - rule.pointsEach * (value ?? 0));
+    Math.max(0, input.maxPoints - rule.pointsEach * Math.max(0, value ?? 0));
   return fromNumber(result, factEvidence(rule.fact, result), pointsAt, input);
 }
 

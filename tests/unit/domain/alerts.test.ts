@@ -75,6 +75,17 @@ describe('unexcused months', () => {
     ]);
   });
 
+  test('are those of the meeting that was voted, where another of the month was only begun', () => {
+    const begun = aMeeting('2026-02');
+    const voted = aMeeting('2026-02', { ordinal: 2, state: 'voted' });
+    const book = aBook({
+      members: [aMember('a')],
+      meetings: [begun, voted],
+      attendance: [aMark(voted, 'a', 'unexcused')],
+    });
+    expect(alerts(book, day('2026-12-31'))).toMatchObject([{ meetingIds: [voted.id] }]);
+  });
+
   test('that lie ahead do not count', () => {
     expect(alertsFor('KK', [], '2026-02-02')).toMatchObject([{ periods: ['2026-01'] }]);
   });

@@ -154,7 +154,11 @@ describe('the months of a roll-up', () => {
         aMark(meeting, 'b', 'present-online'),
         aMark(meeting, 'c', 'excused'),
       ],
-      items: [anItem(meeting, 'x', { remarks: { r1: remark('a'), r2: remark('a'), r3: remark('b') } })],
+      items: [
+        anItem(meeting, 'x', {
+          remarks: { r1: remark('a'), r2: remark('a'), r3: remark('b'), r4: remark('c') },
+        }),
+      ],
     });
     expect(monthRow(book, period('2026-01'), none, day('2026-02-01'))).toMatchObject({
       rollCount: 3,
@@ -162,6 +166,36 @@ describe('the months of a roll-up', () => {
       present: 2,
       speakers: 2,
     });
+  });
+
+  test('sum who was there of those expected, not of all on the roll, and no mean of percents', () => {
+    const months = [aMeeting('2026-01', { state: 'voted' }), aMeeting('2026-02', { state: 'voted' })];
+    const away = { value: 'exempt' as const, from: day('2026-02-01'), to: null, note: '' };
+    const members = [
+      aMember('a'),
+      aMember('b', { situations: [away] }),
+      aMember('c', { situations: [away] }),
+    ];
+    const attendance = [
+      ...['a', 'b', 'c'].map((id) => aMark(months[0]!, id, id === 'a' ? 'present' : 'excused')),
+      aMark(months[1]!, 'a', 'present'),
+    ];
+    const sums = year(aBook({ members, meetings: months, attendance }));
+    // 1 of 3 and 1 of 1: two of four, half and not two thirds.
+    expect([sums.present, sums.expected]).toEqual([2, 4]);
+  });
+
+  test('of one revision, the vote by the latest version of the criteria stands', () => {
+    const meeting = aMeeting('2026-01', { state: 'voted' });
+    const by = (setVersion: number, total: number) =>
+      aSnapshot(meeting, total, 'fair', { id: `v${setVersion}`, suggested: { ...aScore({}), setVersion } });
+    for (const scores of [
+      [by(1, 70), by(2, 75)],
+      [by(2, 75), by(1, 70)],
+    ]) {
+      const book = aBook({ meetings: [meeting], scores });
+      expect(monthRow(book, period('2026-01'), none, day('2026-02-01')).score?.points).toBe(75);
+    }
   });
 
   test('of a quarter and of a half year are those months', () => {

@@ -76,6 +76,19 @@ describe('a task', () => {
     expect(taskResultAt(book, task, march)?.outcome).toBe('done');
   });
 
+  test.each(['doing', 'not-done'] as const)(
+    'said to be %s before it was due has to be asked about again when it is',
+    (outcome) => {
+      const task = aTask(january, 't1', {
+        dueOn: day('2026-02-20'),
+        results: { [february.id as MeetingId]: said(outcome) },
+      });
+      const book = aBook({ meetings, tasks: [task] });
+      expect(taskResultAt(book, task, march)).toBeNull();
+      expect(taskResultAt(book, task, february)?.outcome).toBe(outcome);
+    },
+  );
+
   test('of a meeting the book does not hold counts by its month', () => {
     const task = aTask(aMeeting('2025-12'), 't1', { dueOn: day('2025-12-31') });
     const book = aBook({ meetings: [january], tasks: [task] });

@@ -34,10 +34,17 @@ describe('the default criteria file', () => {
     expect(regular?.steps.filter((step) => step.isCounted)).toHaveLength(19);
   });
 
-  test('names a source for every group, criterion and flag, and says it is not the province speaking', () => {
+  test('names a source for every group, criterion, band and flag, the steps and the switches, and says it is not the province speaking', () => {
     const [regular] = defaultCriteria.tables;
-    const sourced = [...(regular?.groups ?? []), ...(regular?.criteria ?? []), ...(regular?.flags ?? [])];
-    for (const { source } of sourced) {
+    const sources = [
+      ...[regular!.groups, regular!.criteria, regular!.bands, regular!.flags]
+        .flat()
+        .map(({ source }) => source),
+      regular!.stepsSource,
+      regular!.policy.source,
+    ];
+    expect(sources).toHaveLength(7 + 29 + 4 + 11 + 2);
+    for (const source of sources) {
       expect(source.document).not.toBe('');
       expect(source.section).not.toBe('');
     }
@@ -45,8 +52,80 @@ describe('the default criteria file', () => {
     expect(defaultCriteria.notice).toContain('chưa phải quy định của tỉnh');
   });
 
-  test('caps no grade by itself', () => {
-    expect(defaultCriteria.tables[0]?.flags.filter((flag) => flag.mode === 'cap')).toEqual([]);
+  // Points with a chuyên đề where they differ; A by facts, J by judgement, B by facts that may be corrected
+  test('has these 29 lines, worth so much and measured so', () => {
+    const letters = { automatic: 'A', judgement: 'J', both: 'B' };
+    const lines = defaultCriteria.tables[0]?.criteria.map(({ id, groupId, measure, cases }) => {
+      const worth = [...new Set(cases.map(({ maxPoints }) => maxPoints))].reverse().join('/');
+      return `${groupId} ${id} ${worth} ${letters[measure]}`;
+    });
+    expect(lines).toEqual([
+      'time meeting-on-schedule 1 A',
+      'time meeting-duration 4 A',
+      'attendance attendance-rate 4 A',
+      'attendance no-long-excused-streak 1 A',
+      'preparation prep-content 3 J',
+      'preparation prep-draft-conclusion 2 B',
+      'preparation prep-committee-meeting 2 A',
+      'preparation prep-notice 1 A',
+      'preparation prep-documents-ahead 2 A',
+      'running procedure-steps 5 A',
+      'running content-regular 15/10 B',
+      'running content-thematic 0/5 B',
+      'running praise-criticism 2 B',
+      'running discussion-breadth 5 A',
+      'running ideology-time 1 A',
+      'running minutes-complete 1 A',
+      'running materials-digital 1 A',
+      'running chair-flexible 2 J',
+      'running chair-orientation 4 J',
+      'running chair-openness 3 J',
+      'running chair-synthesis 1 J',
+      'principles principle-democratic-centralism 1 J',
+      'principles principle-self-criticism 2 J',
+      'principles principle-leadership-education 1 J',
+      'principles principle-member-concerns 1 J',
+      'results resolution-results 30 B',
+      'closing closing-conclusion 2 A',
+      'closing closing-minutes-tasks 2 A',
+      'closing closing-publish 1 A',
+    ]);
+  });
+
+  test('has these flags, the grade each would leave in mode cap, and none that caps', () => {
+    const flags = defaultCriteria.tables[0]?.flags.map(
+      ({ id, scope, mode, maxGrade }) => `${scope} ${id} ${mode} ${maxGrade ?? '–'}`,
+    );
+    expect(flags).toEqual([
+      'meeting cap-must-max warn fair',
+      'meeting cap-unexcused off fair',
+      'meeting cap-low-attendance warn average',
+      'meeting cap-short-meeting warn average',
+      'meeting cap-merged-meeting warn average',
+      'month cap-thematic-replaces-regular warn –',
+      'quarter flag-no-quarter-theme warn fair',
+      'meeting flag-online-no-basis warn –',
+      'meeting flag-late-report warn –',
+      'meeting flag-no-valid-resolution warn –',
+      'meeting flag-superior-absent off –',
+    ]);
+  });
+
+  test('asks for these steps, the fifteen of a meeting and four of a chuyên đề', () => {
+    const counted = defaultCriteria.tables[0]?.steps.filter((step) => step.isCounted) ?? [];
+    const always = counted.filter((step) => step.when.length === 0).map(({ id }) => id);
+    expect(always).toHaveLength(15);
+    expect(always.filter((id) => !/^(open|run|end)-/.test(id))).toEqual([]);
+    expect(counted.filter((step) => step.when.length > 0).map(({ id }) => id)).toEqual([
+      'theme-open',
+      'theme-present',
+      'theme-discuss',
+      'theme-conclude',
+    ]);
+    expect(counted.filter((step) => step.mayNotApply).map(({ id }) => id)).toEqual([
+      'open-secretary',
+      'end-conclude',
+    ]);
   });
 });
 
@@ -110,6 +189,43 @@ describe('a broken criteria file is refused at the place that is wrong', () => {
       { [`${attendance}.instead.0.test.atLeast`]: undefined },
       attendance,
       'test-without-bound',
+    ],
+    [
+      'a test that no number passes',
+      { [`${attendance}.instead.0.test.atMost`]: 0 },
+      attendance,
+      'bounds-reversed',
+    ],
+    [
+      'a flag whose test no number passes',
+      { [`${table}.flags.1.tests.0.test.atMost`]: 0 },
+      `${table}.flags.1.tests.0.test`,
+      'bounds-reversed',
+    ],
+    [
+      'a size no cell has',
+      { [`${table}.criteria.1.cases.0.when`]: [{ rollCountFrom: 9, rollCountTo: 8 }] },
+      `${table}.criteria.1.cases.0.when.0`,
+      'bounds-reversed',
+    ],
+    [
+      'a window worth more than the day itself',
+      { [`${table}.criteria.0.cases.0.rule.windowPoints`]: 2 },
+      `${table}.criteria.0.cases.0.rule`,
+      'points-above-max',
+    ],
+    ['a line without a case', { [`${table}.criteria.0.cases`]: [] }, `${table}.criteria.0.cases`, 'empty'],
+    [
+      'a source without its paper',
+      { [`${table}.criteria.0.source.document`]: '' },
+      `${table}.criteria.0.source.document`,
+      'wrong-shape',
+    ],
+    [
+      'a band without its source',
+      { [`${table}.bands.0.source`]: undefined },
+      `${table}.bands.0.source`,
+      'wrong-shape',
     ],
     [
       'no case for the rest',

@@ -4,7 +4,7 @@ import { stepStates } from '#domain/scoring/step-states.ts';
 import { Card } from '../../components/card.tsx';
 import { CheckField } from '../../components/choice-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useMeasure } from '../../hooks/use-score.ts';
+import { useMeasure } from '../../hooks/use-measure.ts';
 import { useServices } from '../../services.tsx';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { useNotices } from '../../shell/notices.tsx';

@@ -13,7 +13,8 @@ import { CheckField } from '../../components/choice-field.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { VoteField } from '../../components/vote-field.tsx';
 import { useYearBook } from '../../hooks/use-book.ts';
-import { useMeasure, useScore } from '../../hooks/use-score.ts';
+import { useMeasure } from '../../hooks/use-measure.ts';
+import { useScore } from '../../hooks/use-score.ts';
 import { useVotingBase } from '../../hooks/use-voting-base.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
@@ -78,7 +79,8 @@ function Review({ view: { book, meeting, meetingId } }: { readonly view: Meeting
   const measure = useMeasure(meeting);
   const score = useScore(book, meeting, measure);
   const voting = useVotingBase(book, meeting);
-  const problems = voteProblems(book, meeting, score, instantToDay(clock.now()));
+  const measured = measure && score && { score, policy: measure.table.policy };
+  const problems = voteProblems(book, meeting, measured, instantToDay(clock.now()));
   const names = { book, table: measure?.table ?? null };
   const counts = attendanceCounts(
     rollOn(book.members, rosterDay(meeting)),

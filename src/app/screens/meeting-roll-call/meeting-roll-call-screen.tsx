@@ -8,6 +8,7 @@ import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { NameSearch } from '../../components/name-search.tsx';
 import { useMonthBook } from '../../hooks/use-book.ts';
+import { useMeasure } from '../../hooks/use-measure.ts';
 import { paths } from '../../routes.ts';
 import { GuestFields } from '../../shell/guest-fields.tsx';
 import { MeetingFrame, NextStepLink, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
@@ -65,6 +66,7 @@ function RollCall({
   readonly roll: readonly RollEntry[];
   readonly marks: Marks;
 }) {
+  const policy = useMeasure(view.meeting)?.table.policy;
   const [query, setQuery] = useState('');
   const [openId, setOpenId] = useState<MemberId | null>(null);
   const onOpen = useCallback((member: MemberId) => setOpenId(member), []);
@@ -81,7 +83,7 @@ function RollCall({
   }
   return (
     <>
-      <RollSummary roll={roll} marks={marks.byMember} />
+      <RollSummary roll={roll} marks={marks.byMember} policy={policy} />
       {roll.length >= SEARCH_FROM && <NameSearch onSearch={setQuery} />}
       <RollLists
         roll={roll}

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Entry } from '#domain/book.ts';
+import type { ScoringPolicy } from '#domain/criteria/criterion.ts';
 import { compareNames } from '#domain/names.ts';
 import { percentFloored } from '#domain/percent.ts';
 import {
@@ -8,6 +9,7 @@ import {
   type AttendanceByMember,
   type LeftOutReason,
   type RollEntry,
+  type VotingBase,
 } from '#domain/roll.ts';
 import { votesNeeded } from '#domain/vote.ts';
 import { Banner } from '../../components/banner.tsx';
@@ -24,9 +26,12 @@ import style from './roll-call.module.css';
 export const RollSummary = memo(function RollSummary({
   roll,
   marks,
+  policy,
 }: {
   readonly roll: readonly RollEntry[];
   readonly marks: AttendanceByMember;
+  /** How the criteria in force read the voting base; none where nothing measures the meeting. */
+  readonly policy: ScoringPolicy | undefined;
 }) {
   const counts = attendanceCounts(roll, marks);
   const rate = counts.notMarked === 0 ? percentFloored(counts.present, counts.expected) : null;
@@ -60,21 +65,24 @@ export const RollSummary = memo(function RollSummary({
         )}
       </ul>
       {counts.extra > 0 && <p>{words.extra(counts.extra)}</p>}
-      <VotingBaseFold roll={roll} marks={marks} isComplete={counts.notMarked === 0} />
+      <VotingBaseFold
+        base={votingBase(roll, marks, policy)}
+        roll={roll}
+        isComplete={counts.notMarked === 0}
+      />
     </section>
   );
 });
 
 function VotingBaseFold({
+  base: { base, presentVoters, leftOut },
   roll,
-  marks,
   isComplete,
 }: {
+  readonly base: VotingBase;
   readonly roll: readonly RollEntry[];
-  readonly marks: AttendanceByMember;
   readonly isComplete: boolean;
 }) {
-  const { base, presentVoters, leftOut } = votingBase(roll, marks);
   const needed = votesNeeded(base, 'more-than-half');
   const memberById = new Map(roll.map((entry) => [entry.member.id, entry.member]));
   const membersByReason = new Map<LeftOutReason, Entry<'member'>[]>();

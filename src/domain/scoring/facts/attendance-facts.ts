@@ -1,6 +1,7 @@
-import { addPeriods, makePeriod, periodYear, type Period } from '#base/day.ts';
+import { addPeriods, makePeriod, periodYear, type Day, type Period } from '#base/day.ts';
 import type { Entry } from '../../book.ts';
 import type { MeetingId, MemberId } from '../../ids.ts';
+import { regularMeetingOf } from '../../month-status.ts';
 import { attendanceByMember, rollOn, type AttendanceByMember } from '../../roll.ts';
 import { evidence, type Evidence, type ScoreProblem } from '../evidence.ts';
 import {
@@ -119,15 +120,10 @@ function earlierMonths({ book, meeting }: FactContext): readonly Month[] {
   const months: Month[] = [];
   const january = makePeriod(periodYear(meeting.period), 1);
   for (let period = addPeriods(meeting.period, -1); period >= january; period = addPeriods(period, -1)) {
-    const held = book.meetings
-      .filter((other) => other.kind === 'regular' && other.period === period && other.heldOn !== null)
-      .sort((a, b) => a.ordinal - b.ordinal)[0];
-    if (held !== undefined) {
-      const marks = expectedMarks(
-        held,
-        book.members,
-        attendanceByMember(book.attendance, held.id as MeetingId),
-      );
+    const held = regularMeetingOf(book, period);
+    if (held !== null && held.heldOn !== null) {
+      const attendance = attendanceByMember(book.attendance, held.id as MeetingId);
+      const marks = expectedMarks(held.heldOn, book.members, attendance);
       const isKnown = marks.size > 0 && [...marks.values()].every((mark) => mark !== 'not-marked');
       months.push(isKnown ? { state: 'held', period, markByExpected: marks } : { state: 'unknown', period });
     } else {
@@ -139,13 +135,12 @@ function earlierMonths({ book, meeting }: FactContext): readonly Month[] {
 }
 
 function expectedMarks(
-  held: Entry<'meeting'>,
+  heldOn: Day,
   members: readonly Entry<'member'>[],
   attendance: AttendanceByMember,
 ): MarkByExpected {
-  if (held.heldOn === null) return new Map();
   return new Map(
-    rollOn(members, held.heldOn)
+    rollOn(members, heldOn)
       .filter((entry) => entry.isExpected)
       .map((entry) => {
         const id = entry.member.id as MemberId;

@@ -169,11 +169,11 @@ export const factInputs: { readonly [fact in FactName]: readonly InputPath[] } =
   ],
   'report-working-days': ['meeting.heldOn', 'meeting.votedAt'],
   'months-without-superior': ['meeting.isSuperiorPresent', 'cell.assignedSuperior'],
-  'quarter-topics': ['topic.heldMeetingId'],
+  'quarter-topics': ['topic.heldMeetingId', 'meeting.topicId', 'meeting.heldOn'],
   attendance: ['attendance.mark', 'attendance.reason', ...rollCall],
   'speakers-of-present': ['item.remarks', 'item.unnamedSpeakers', 'meeting.chairId', ...rollCall],
   'task-results': ['task.results', 'task.dueOn', 'task.weight', 'meeting.heldOn'],
   'held-on': ['meeting.heldOn', 'meeting.isClockWrong'],
-  'published-on': ['after-fact.on'],
+  'published-on': ['after-fact.on', 'meeting.heldOn'],
   'so-tay-paper-on': ['meeting.papers', 'after-fact.on'],
 };

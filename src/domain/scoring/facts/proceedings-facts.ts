@@ -3,7 +3,6 @@ import type { AgendaItem, AgendaSlot } from '../../meeting/agenda-item.ts';
 import { isPresent } from '../../roll.ts';
 import { evidence, type Evidence } from '../evidence.ts';
 import {
-  badData,
   known,
   unknown,
   type FactResult,
@@ -78,8 +77,6 @@ export const proceedingsNumberFacts: NumberFacts<'missing-steps' | 'speakers' | 
 export const proceedingsRatioFacts: RatioFacts<'speakers-of-present'> = {
   /** Expected members present who gave an opinion, of all expected members present. */
   'speakers-of-present': (context): FactResult<Ratio> => {
-    const problem = rollCallProblem(context);
-    if (problem !== null) return badData([problem.code], { memberIds: problem.memberIds });
     const denominator = context.counts.present;
     const spoken = speakers(context);
     if (spoken.state === 'bad-data') return spoken;
@@ -100,10 +97,15 @@ type Speakers =
   | Extract<FactResult<number>, { state: 'unknown' }>;
 
 /**
- * Distinct expected members present with an opinion, the chair left out, who steers. Speakers who are not among
+ * Distinct expected members present with an opinion, the chair left out, who steers. Not known before the roll call. Speakers who are not among
  * the present are left out and told; opinions counted without names make it a question, up to all present.
  */
-function speakers({ items, counts, meeting, attendance }: FactContext): Speakers {
+function speakers(context: FactContext): Speakers {
+  const problem = rollCallProblem(context);
+  if (problem !== null) {
+    return { state: 'bad-data', problems: [problem.code], details: { memberIds: problem.memberIds } };
+  }
+  const { items, counts, meeting, attendance } = context;
   const speakerIds = new Set<MemberId>();
   let unnamed = 0;
   for (const item of items) {

@@ -8,14 +8,12 @@ import {
   workingDaysBetween,
 } from '#base/day.ts';
 import { holidayDays } from '../../criteria/calendar.ts';
-import type { MeetingId } from '../../ids.ts';
+import { heldTopics } from '../../quarter-coverage.ts';
 import { badData, known, type DayFacts, type NumberFacts, type YesNoFacts } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
 
 /** Longer than this, in minutes, a meeting is taken to be a slip of the finger. */
 const LONGEST_MEETING_MIN = 480;
-/** How far back absence of the superior is counted, in months. */
-const SUPERIOR_MONTHS = 24;
 
 export const scheduleDayFacts: DayFacts<'held-on'> = {
   'held-on': ({ meeting, today }) => {
@@ -49,34 +47,32 @@ export const scheduleNumberFacts: NumberFacts<
     return known(Math.max(0, workingDaysBetween(meeting.heldOn, until, holidayDays(calendar))));
   },
 
-  /** Months up to this one since the superior was last at a meeting; null while none is assigned. */
+  /**
+   * Months up to this one since the superior was last at a meeting, back to the first the book holds; null while
+   * none is assigned.
+   */
   'months-without-superior': ({ book, meeting }) => {
     if (book.cell.assignedSuperior.trim() === '') return known(null);
+    const attended = book.meetings.filter((other) => other.isSuperiorPresent).map((other) => other.period);
+    const first = book.meetings.map((other) => other.period).sort()[0] ?? meeting.period;
     let months = 0;
-    while (months < SUPERIOR_MONTHS) {
-      const period = addPeriods(meeting.period, -months);
-      const there = book.meetings.some((other) => other.period === period && other.isSuperiorPresent);
-      if (there) break;
+    for (let period = meeting.period; period >= first; period = addPeriods(period, -1)) {
+      if (attended.includes(period)) break;
       months += 1;
     }
     return known(months);
   },
 
   /** Topics held in the quarter, up to the month of this meeting. */
-  'quarter-topics': ({ book, meeting }) => {
-    const meetings = new Map(book.meetings.map((other) => [other.id as MeetingId, other]));
-    const held = book.topics.filter((topic) => {
-      const at = topic.heldMeetingId === null ? undefined : meetings.get(topic.heldMeetingId);
-      return (
-        at !== undefined &&
-        periodYear(at.period) === periodYear(meeting.period) &&
-        periodQuarter(at.period) === periodQuarter(meeting.period) &&
-        at.period <= meeting.period
-      );
-    });
-    return known(held.length, {
-      figures: { quarter: periodQuarter(meeting.period), isLastMonth: isQuarterEnd(meeting.period) },
-    });
+  'quarter-topics': ({ book, meeting, today }) => {
+    const quarter = periodQuarter(meeting.period);
+    const held = heldTopics(book, today).filter(
+      ({ period }) =>
+        periodYear(period) === periodYear(meeting.period) &&
+        periodQuarter(period) === quarter &&
+        period <= meeting.period,
+    );
+    return known(held.length, { figures: { quarter, isLastMonth: isQuarterEnd(meeting.period) } });
   },
 };
 

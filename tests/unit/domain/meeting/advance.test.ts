@@ -4,10 +4,10 @@ import type { Book } from '#domain/book.ts';
 import type { CriterionId, MeetingId, MemberId } from '#domain/ids.ts';
 import { agree, reopen, vote, withdraw } from '#domain/meeting/advance.ts';
 import type { Meeting, MeetingState } from '#domain/meeting/meeting.ts';
-import { voteProblems } from '#domain/meeting/vote-problems.ts';
+import { voteProblems, type Measured } from '#domain/meeting/vote-problems.ts';
 import type { MeetingProblemCode } from '#domain/problems.ts';
 import { scoreMeeting } from '#domain/scoring/score-meeting.ts';
-import type { Score } from '#domain/scoring/score.ts';
+import type { Score, ScoreLine } from '#domain/scoring/score.ts';
 import { aBook, aMark, aMember, aMeeting, anItem, aScore, aTask, day, time } from '../../../kit/a-book.ts';
 import { defaultCriteria, vnCalendar } from '../../../kit/criteria.ts';
 import { workedAsOf, workedBook, workedMeeting, workedMeetingId } from '../../../kit/worked-meeting.ts';
@@ -15,6 +15,8 @@ import { workedAsOf, workedBook, workedMeeting, workedMeetingId } from '../../..
 const last = aMeeting('2026-10', { state: 'voted' });
 const id = '2026-11.regular.1' as MeetingId;
 const score = aScore({ 'attendance-rate': [3, 4], 'prep-content': [3, 3] });
+const policy = { excusedLeaveBase: false };
+const measured: Measured = { score, policy };
 
 /** A meeting of four with nothing wrong: three present, one excused. */
 function readyBook(over: Partial<Meeting> = {}, more: Partial<Book> = {}): Book {
@@ -51,10 +53,11 @@ function readyBook(over: Partial<Meeting> = {}, more: Partial<Book> = {}): Book 
   });
 }
 
-function problemsOf(book: Book, with_: Score | null = score, today = '2026-11-03') {
+function problemsOf(book: Book, with_: Measured | Score | null = measured, today = '2026-11-03') {
   const meeting = book.meetings.find((entry) => entry.id === id);
   if (!meeting) throw new Error('no meeting');
-  return voteProblems(book, meeting, with_, day(today));
+  const by = with_ === null || 'policy' in with_ ? with_ : { score: with_, policy };
+  return voteProblems(book, meeting, by, day(today));
 }
 
 const codesOf = (...args: Parameters<typeof problemsOf>) => problemsOf(...args).map(({ code }) => code);
@@ -116,9 +119,6 @@ describe('before the vote', () => {
     ['score-not-carried', { scoreVote: { inFavour: 2, against: 0, other: 1 } }],
     ['override-without-reason', { overrides: criterion({ points: 2, reason: ' ' }) }],
     ['override-out-of-range', { overrides: criterion({ points: 4, reason: 'x' }) }],
-    ['judgement-without-evidence', { judgements: criterion({ answer: 'partly', evidence: '' }) }],
-    ['judgement-without-evidence', { judgements: criterion({ answer: 'met', evidence: '' }) }],
-    ['judgement-without-evidence', { judgements: criterion({ answer: { points: 2 }, evidence: '' }) }],
   ] as [MeetingProblemCode, Partial<Meeting>][])('%s is found, alone', (code, over) => {
     expect(codesOf(readyBook(over))).toEqual([code]);
   });
@@ -153,7 +153,7 @@ describe('before the vote', () => {
 
   test.each([
     ['an end after midnight', { endTime: time('00:15'), endsNextDay: true }],
-    ['a judgement with its evidence', { judgements: criterion({ answer: 'not-met', evidence: 'vì…' }) }],
+    ['an answer the facts have overtaken', { judgements: criterion({ answer: 'not-met', evidence: '' }) }],
     ['an override with its reason', { overrides: criterion({ points: 0, reason: 'vì…' }) }],
   ] as [string, Partial<Meeting>][])('%s is in order', (_, over) => {
     expect(codesOf(readyBook(over))).toEqual([]);
@@ -201,6 +201,45 @@ describe('before the vote', () => {
     ]);
   });
 
+  test.each(['judgement-evidence', 'answer-reason'] as const)(
+    'an answer that still owes its line of words (%s) is told apart from one never given',
+    (question) => {
+      const owing: ScoreLine = {
+        ...score.lines[1]!,
+        result: { state: 'needs-judgement', minPoints: 3, maxPoints: 3 },
+        ask: { kind: 'three-way', question, levels: [3, 1, 0] },
+      };
+      const total = {
+        state: 'incomplete' as const,
+        minPoints: 3,
+        maxPoints: 7,
+        missing: ['attendance-rate' as CriterionId, owing.criterionId],
+      };
+      const found = problemsOf(readyBook(), { ...score, lines: [score.lines[0]!, owing], total });
+      expect(found).toMatchObject([
+        { code: 'score-incomplete', details: { criterionIds: ['attendance-rate'] } },
+        { code: 'judgement-without-evidence', details: { criterionIds: ['prep-content'] } },
+      ]);
+    },
+  );
+
+  test('a change of points that the facts have overtaken keeps nobody from voting', () => {
+    const line: ScoreLine = {
+      ...score.lines[1]!,
+      result: { state: 'not-applicable', reason: 'secret-content', points: 3 },
+    };
+    const book = readyBook({ overrides: criterion({ points: 9, reason: '' }) });
+    expect(codesOf(book, { ...score, lines: [score.lines[0]!, line] })).toEqual([]);
+  });
+
+  test('where the province takes the excused out of the base, fewer votes carry', () => {
+    // Of four, the excused one among them, three are needed; of the three without, two.
+    const vote = { inFavour: 2, against: 1, other: 0 };
+    const book = readyBook({ conclusionVote: vote, scoreVote: vote });
+    expect(codesOf(book)).toEqual(['conclusion-not-carried', 'score-not-carried']);
+    expect(codesOf(book, { score, policy: { excusedLeaveBase: true } })).toEqual([]);
+  });
+
   test('a meeting that no criteria set measures needs no vote on a score', () => {
     expect(codesOf(readyBook({ scoreVote: null }), null)).toEqual([]);
     const notScored: Score = { ...score, lines: [], total: { state: 'not-scored' } };
@@ -226,7 +265,7 @@ const states: MeetingState[] = ['draft', 'committee-agreed', 'voted', 'submitted
 
 describe('a meeting advances', () => {
   test('to voted, with the moment of the vote', () => {
-    const outcome = vote(readyBook(), id, score, asOf);
+    const outcome = vote(readyBook(), id, measured, asOf);
     expect(outcome).toMatchObject({
       ok: true,
       value: { meeting: { state: 'voted', votedAt: asOf }, warnings: [] },
@@ -235,12 +274,12 @@ describe('a meeting advances', () => {
   });
 
   test('with its warnings when nothing blocks', () => {
-    const outcome = vote(readyBook({ place: '' }), id, score, asOf);
+    const outcome = vote(readyBook({ place: '' }), id, measured, asOf);
     expect(outcome).toMatchObject({ ok: true, value: { warnings: [{ code: 'place-missing' }] } });
   });
 
   test('not while something blocks', () => {
-    const outcome = vote(readyBook({ minuteTakerId: null }), id, score, asOf);
+    const outcome = vote(readyBook({ minuteTakerId: null }), id, measured, asOf);
     expect(outcome).toMatchObject({
       ok: false,
       error: { code: 'not-ready', problems: [{ code: 'minute-taker-missing' }] },
@@ -249,12 +288,12 @@ describe('a meeting advances', () => {
 
   test('not before its day', () => {
     const early = (asOf - 1) as Instant;
-    expect(vote(readyBook(), id, score, early)).toMatchObject({ ok: false, error: { code: 'not-ready' } });
-    expect(vote(readyBook({ isClockWrong: true }), id, score, early).ok).toBe(true);
+    expect(vote(readyBook(), id, measured, early)).toMatchObject({ ok: false, error: { code: 'not-ready' } });
+    expect(vote(readyBook({ isClockWrong: true }), id, measured, early).ok).toBe(true);
   });
 
   test('not when nobody knows of it', () => {
-    expect(vote(readyBook(), 'x' as MeetingId, score, asOf)).toMatchObject({
+    expect(vote(readyBook(), 'x' as MeetingId, measured, asOf)).toMatchObject({
       error: { code: 'meeting-unknown' },
     });
   });
@@ -266,7 +305,7 @@ describe('a meeting advances', () => {
     [
       'vote',
       ['draft', 'committee-agreed'],
-      (meeting: Meeting) => vote(readyBook({ state: meeting.state }), id, score, asOf),
+      (meeting: Meeting) => vote(readyBook({ state: meeting.state }), id, measured, asOf),
     ],
   ])('%s is possible from %j and nowhere else', (_, from, move) => {
     expect(states.filter((state) => move({ ...meeting, state }).ok)).toEqual(from);
@@ -287,7 +326,7 @@ describe('a meeting advances', () => {
 
 test('the worked meeting is ready to be voted', () => {
   const worked = scoreMeeting({ ...workedMeeting, set: defaultCriteria, calendar: vnCalendar });
-  expect(vote(workedBook, workedMeetingId, worked, workedAsOf)).toMatchObject({
+  expect(vote(workedBook, workedMeetingId, { score: worked, policy }, workedAsOf)).toMatchObject({
     ok: true,
     value: { meeting: { state: 'voted' } },
   });

@@ -55,6 +55,7 @@ describe('no-long-excused-streak', () => {
     ['pp?p', 'needs-judgement'],
     ['?eee', 'needs-judgement'],
     ['?eeee', 0], // four are known for certain, whatever January was
+    ['e?eee', 'needs-judgement'], // whether four or five in a row depends on February
     ['pne', 'needs-judgement'], // a roll call left unfinished is not known
   ])('%s gives %s', (marks, points) => {
     const { book, last } = afterMonths(marks);
@@ -75,6 +76,33 @@ describe('no-long-excused-streak', () => {
     expect(pointsOrState(lineOf(book, last, 'no-long-excused-streak', asOf))).toBe(0);
     const shorter = afterMonths('enee', [{ ...away, from: day('2026-02-01'), to: day('2026-02-28') }]);
     expect(pointsOrState(lineOf(shorter.book, shorter.last, 'no-long-excused-streak', asOf))).toBe(1);
+  });
+
+  test('a meeting only begun does not stand for its month where another was voted', () => {
+    const { book, last } = afterMonths('eeee');
+    const [january, ...others] = book.meetings;
+    const voted = { ...aMeeting('2026-01', { ordinal: 2, state: 'voted' }) };
+    const begun = {
+      ...book,
+      meetings: [january!, voted, ...others],
+      attendance: [
+        ...book.attendance.filter((mark) => mark.meetingId !== january?.id),
+        aMark(voted, 'm1', 'excused'),
+        aMark(voted, 'm2', 'present'),
+      ],
+    };
+    const asOf = { asOf: day('2026-12-31') };
+    expect(pointsOrState(lineOf(begun, last, 'no-long-excused-streak', asOf))).toBe(0);
+  });
+
+  test('a month at which nobody of the roster was expected is not known', () => {
+    const { book, last } = afterMonths('pp');
+    const members = book.members.map((member) => ({
+      ...member,
+      membership: [{ value: 'official' as const, from: day('2026-02-01'), to: null, note: '' }],
+    }));
+    const line = lineOf({ ...book, members }, last, 'no-long-excused-streak', { asOf: day('2026-12-31') });
+    expect(pointsOrState(line)).toBe('needs-judgement');
   });
 
   test('last year has no say', () => {

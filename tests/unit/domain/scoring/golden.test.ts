@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aTask, aMeeting, aTopic, day, time } from '../../../kit/a-book.ts';
+import { aMark, aMeeting, aMember, aTask, aTopic, day, time } from '../../../kit/a-book.ts';
 import { aCell, lineOf, pointsOrState, remarksOf } from '../../../kit/scored-cell.ts';
 import type { TaskResult } from '#domain/task.ts';
 import type { MeetingId, TopicId } from '#domain/ids.ts';
@@ -24,6 +24,33 @@ describe('attendance-rate', () => {
   ])('%i present of %i with %i unexcused gives %s', (present, expected, unexcused, points) => {
     const { book, meeting } = aCell({ expected, present, unexcused });
     expect(pointsOrState(lineOf(book, meeting.id, 'attendance-rate'))).toBe(points);
+  });
+});
+
+describe('beside the rate of attendance', () => {
+  const exempt = { value: 'exempt' as const, from: day('2020-01-01'), to: null, note: '' };
+  /** Four expected, one of them excused; `g` is exempt and has come. */
+  const told = (reason: string) => {
+    const { book, meeting } = aCell({ expected: 4, present: 3 });
+    const members = [...book.members, aMember('g', { situations: [exempt] })];
+    const [m1, m2, m3] = book.attendance;
+    const attendance = [
+      m1!,
+      m2!,
+      m3!,
+      aMark(meeting, 'm4', 'excused', reason),
+      aMark(meeting, 'g', 'present'),
+    ];
+    const line = lineOf({ ...book, members, attendance }, meeting.id, 'attendance-rate');
+    return [pointsOrState(line), ...line.evidence.slice(1).map(({ code, memberIds }) => [code, memberIds])];
+  };
+
+  test('one who came without being expected is told, and changes nothing', () => {
+    expect(told('ốm')).toEqual([3, ['extra-present', ['g']]]);
+  });
+
+  test('an excuse without a reason counts as an excuse, and is told', () => {
+    expect(told(' ')).toEqual([3, ['extra-present', ['g']], ['excused-without-reason', ['m4']]]);
   });
 });
 
@@ -62,6 +89,11 @@ describe('meeting-duration', () => {
     ['no end', { startTime: time('08:00'), endTime: null }, ['no-start-or-end']],
     ['end at start', { startTime: time('08:00'), endTime: time('08:00') }, ['end-not-after-start']],
     ['past midnight unsaid', { startTime: time('23:00'), endTime: time('00:40') }, ['end-not-after-start']],
+    [
+      'a break as long as the meeting',
+      { startTime: time('08:00'), endTime: time('09:30'), breakMin: 90 },
+      ['end-not-after-start'],
+    ],
     ['481 minutes', { startTime: time('08:00'), endTime: time('16:01') }, ['too-long']],
   ])('%s is bad data', (_name, over, problems) => {
     const { book, meeting } = aCell({ expected: 5, present: 5, meeting: over });
@@ -171,6 +203,32 @@ describe('resolution-results', () => {
     expect(pointsOrState(lineOf(book, meetingId, 'resolution-results'))).toBe(points);
   });
 
+  test.each([
+    [[3, 1], 24], // three parts of four
+    [[1, 3], 10],
+    [[1, 0], 30],
+  ])('tasks that weigh %j, the first of them done, give %i', ([first, second], points) => {
+    const { book, meetingId } = bookWith([result('done'), result('not-done')]);
+    const weights = [first, second];
+    const tasks = book.tasks.map((task, index) => ({ ...task, weight: weights[index] ?? 1 }));
+    expect(pointsOrState(lineOf({ ...book, tasks }, meetingId, 'resolution-results'))).toBe(points);
+  });
+
+  test('a cancelled task leaves both sides of the part, and is told', () => {
+    const { book, meetingId } = bookWith([result('done'), result('cancelled'), result('not-done')]);
+    const line = lineOf(book, meetingId, 'resolution-results');
+    expect(line.evidence[0]?.figures).toMatchObject({ numerator: 1, denominator: 2 });
+    expect(line.evidence.map(({ code }) => code)).toContain('task-cancelled');
+  });
+
+  test('a task without a deadline is due at the next meeting, and is told', () => {
+    const { book, meetingId } = bookWith([result('done')]);
+    const tasks = book.tasks.map((task) => ({ ...task, dueOn: null }));
+    const line = lineOf({ ...book, tasks }, meetingId, 'resolution-results');
+    expect(pointsOrState(line)).toBe(30);
+    expect(line.evidence.map(({ code }) => code)).toContain('task-without-deadline');
+  });
+
   test('a due task of which nothing was said is bad data, neither done nor not done', () => {
     const { book, meeting } = aCell({ expected: 5, present: 5 });
     const tasks = [aTask(december, 't1', { dueOn: day('2025-12-31') })];
@@ -238,6 +296,8 @@ describe('prep-documents-ahead', () => {
     ['zalo', -1, { isSoTayOutage: true }, 2],
     ['paper', -1, { hasSecretContent: true }, 2],
     ['paper', 0, { isSoTayOutage: true }, 0],
+    ['email', -1, {}, 1],
+    ['so-tay', 1, {}, 0],
   ] as const)('by %s %i days from the meeting with %o gives %i', (channel, days, over, points) => {
     const papers = {
       p1: { title: 'Dự thảo', channel, sentOn: addDays(day('2026-01-03'), days), order: 1 },
@@ -260,6 +320,10 @@ describe('prep-documents-ahead', () => {
     const early = paper('Báo cáo', 'so-tay', '2026-01-02');
     expect(score({ a: early, b: paper('báo cáo', 'paper', '2026-01-03') })).toBe(2);
     expect(score({ a: early, b: paper('Bản tin', 'so-tay', '2026-01-03') })).toBe(0);
+    expect(score({ a: early, b: { ...paper('Bản tin', 'so-tay', '2026-01-02'), sentOn: null } })).toBe(0);
+    const twice = { a: paper('Bản tin', 'paper', '2026-01-02'), b: paper('Bản tin', 'paper', '2026-01-03') };
+    expect(score(twice)).toBe(1);
+    expect(score({})).toBe(0);
   });
 });
 

@@ -16,6 +16,7 @@ const policy = {
   minNoteLength: 5,
   evidenceForMetFrom: 5,
   minutesFields: ['start', 'end'],
+  source,
 };
 
 /** A set as a province might write it: other groups and weights, Tốt from 80, sizes, caps, a thematic table. */
@@ -114,10 +115,10 @@ function provinceFile() {
           },
         ],
         bands: [
-          { grade: 'good', from: 80 },
-          { grade: 'fair', from: 65 },
-          { grade: 'average', from: 40 },
-          { grade: 'poor', from: 0 },
+          { grade: 'good', from: 80, source },
+          { grade: 'fair', from: 65, source },
+          { grade: 'average', from: 40, source },
+          { grade: 'poor', from: 0, source },
         ],
         flags: [
           {
@@ -132,6 +133,7 @@ function provinceFile() {
           },
         ],
         steps: [],
+        stepsSource: source,
         policy,
       },
       {
@@ -154,11 +156,12 @@ function provinceFile() {
           },
         ],
         bands: [
-          { grade: 'good', from: 10 },
-          { grade: 'poor', from: 0 },
+          { grade: 'good', from: 10, source },
+          { grade: 'poor', from: 0, source },
         ],
         flags: [],
         steps: [],
+        stepsSource: source,
         policy,
       },
     ],
@@ -195,6 +198,48 @@ describe('a set of the province, as data alone', () => {
     for (const [id, wanted] of Object.entries(points)) {
       expect(pointsOrState(lineOf(spoken, meeting.id, id, { set: province }))).toBe(wanted);
     }
+  });
+
+  // QĐ 29-QĐ/TU của Tỉnh ủy Lào Cai, 26/01/2026: 3 speakers below 9 members, else 5; short of it, the part of 5 points
+  test.each([
+    [8, [0, 1, 3, 5, 5]],
+    [9, [0, 1, 2, 3, 4, 5, 5]],
+  ])('%i members: so many speakers as the place in the list give %j', (expected, byCount) => {
+    const shareOf = (need: number) => ({
+      maxPoints: 5,
+      rule: {
+        kind: 'amount-ladder',
+        fact: 'speakers',
+        rungs: Array.from({ length: need }, (_, index) => need - index).map((atLeast) => ({
+          atLeast,
+          points: Math.floor((5 * atLeast) / need),
+        })),
+        otherwise: 0,
+      },
+    });
+    const file = criteriaFileCopy();
+    const breadth = must(
+      file.tables[0]?.criteria.find(({ id }) => id === 'discussion-breadth'),
+      'the default has such a line',
+    );
+    breadth.cases = [
+      { when: [{ rollCountTo: 8 }], ...shareOf(3) },
+      { when: [], ...shareOf(5) },
+    ] as never;
+    const laoCai = parsed(file);
+    const found = byCount.map((_, speakers) => {
+      const { book, meeting } = aCell({ expected, present: expected });
+      const ids = Array.from({ length: speakers }, (_each, index) => `m${index + 1}`);
+      const spoken = { ...book, items: [remarksOf(meeting, ids)] };
+      return pointsOrState(lineOf(spoken, meeting.id, 'discussion-breadth', { set: laoCai }));
+    });
+    expect(found).toEqual(byCount);
+  });
+
+  test('a size nobody can count yet leaves the line open', () => {
+    const { book, meeting } = aCell({ expected: 9, present: 9, meeting: { heldOn: null } });
+    const line = lineOf(book, meeting.id, 'thoi-luong', { set: province });
+    expect(line.result).toEqual({ state: 'bad-data', problems: ['no-held-on'] });
   });
 
   test('a percent that must be passed is not reached by being equal', () => {
@@ -247,6 +292,24 @@ describe('a set of the province, as data alone', () => {
     expect(score.total).toMatchObject({ points: 10, grade: 'good' });
   });
 
+  test('a meeting combined with a chuyên đề may have a table of its own', () => {
+    const file = provinceFile();
+    const [regular, thematic] = file.tables;
+    must(regular?.appliesTo[0], 'a scope').withTopic = false as never;
+    must(thematic, 'a second table').appliesTo = [
+      { kind: 'thematic', withTopic: null },
+      { kind: 'regular', withTopic: true as never },
+    ];
+    const set = parsed(file);
+    const linesOf = (topicId: string | null) => {
+      const { book, meeting } = aCell({ expected: 5, present: 5, meeting: { topicId: topicId as never } });
+      const topics = [aTopic('t1')];
+      return scoreOf({ ...book, topics }, meeting.id, { set }).lines.map(({ criterionId }) => criterionId);
+    };
+    expect(linesOf('t1')).toEqual(['lien-he']);
+    expect(linesOf(null)).toEqual(['du-hop', 'thoi-luong', 'phat-bieu']);
+  });
+
   test('every band edge falls to the better grade', () => {
     const file = criteriaFileCopy();
     const bands = must(file.tables[0], 'one table').bands;
@@ -297,6 +360,16 @@ describe('the set in force', () => {
       criteriaSetFor([sameDay, defaultCriteria], day('2026-01-03'), 'regular'),
     ];
     expect(found.map((set) => set?.id)).toEqual(['tinh-mau', 'tinh-mau']);
+  });
+
+  test('of two the province published for one day, the higher version is in force', () => {
+    const again = version({ version: 5 });
+    for (const all of [
+      [province, again],
+      [again, province],
+    ]) {
+      expect(criteriaSetFor(all, day('2026-01-03'), 'regular')?.version).toBe(5);
+    }
   });
 
   test('an old score finds the very version it was made with', () => {

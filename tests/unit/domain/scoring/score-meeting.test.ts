@@ -1,12 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import type { Book } from '#domain/book.ts';
+import { must } from '#base/assert.ts';
+import { dayToInstant } from '#base/day.ts';
+import type { Book, Entry } from '#domain/book.ts';
+import type { CriteriaSet } from '#domain/criteria/criterion.ts';
+import type { TopicId } from '#domain/ids.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
 import { freezeScore } from '#domain/scoring/freeze-score.ts';
 import { pointsOf } from '#domain/scoring/line-points.ts';
 import { periodFlags } from '#domain/scoring/period-flags.ts';
 import { aMeeting, aTopic, anItem, day, time } from '../../../kit/a-book.ts';
-import { defaultCriteria, vnCalendar } from '../../../kit/criteria.ts';
-import { lineOf, pointsOrState, remarksOf, scoreOf } from '../../../kit/scored-cell.ts';
+import { parseCriteriaFile } from '#wire/criteria-file.ts';
+import { criteriaFileCopy, defaultCriteria, vnCalendar } from '../../../kit/criteria.ts';
+import { aCell, lineOf, pointsOrState, remarksOf, scoreOf } from '../../../kit/scored-cell.ts';
 import { decemberMeetingId, workedAsOf, workedBook, workedMeetingId } from '../../../kit/worked-meeting.ts';
 
 /** The worked meeting with something about its header changed. */
@@ -135,6 +140,14 @@ describe('an override', () => {
     expect(scoreOf(book, workedMeetingId).total.state).toBe('incomplete');
   });
 
+  test('of a line that asks nothing of the meeting is left aside', () => {
+    const book = worked({
+      hasSecretContent: true,
+      overrides: { ['closing-publish' as never]: { points: 0, reason: 'Không đăng' } },
+    });
+    expect(workedLine(book, 'closing-publish').override).toBeNull();
+  });
+
   test('of a pending line makes the score final', () => {
     const book = overridden('closing-publish', 0, 'Không đăng được');
     expect(scoreOf(book, workedMeetingId).total).toMatchObject({ points: 85, isProvisional: false });
@@ -151,6 +164,16 @@ describe('the conclusion', () => {
     expect(pointsOrState(workedLine(worked({ conclusionVote }), 'closing-conclusion'))).toBe(points);
   });
 
+  test('is carried by fewer where the province takes the excused out of the base', () => {
+    const file = criteriaFileCopy();
+    must(file.tables[0], 'one table').policy.excusedLeaveBase = true;
+    const parsed = parseCriteriaFile(file);
+    const set = must(parsed.ok ? parsed.value : null, 'the file is read');
+    // 14 in the base instead of 16, so 8 are more than half.
+    const book = worked({ conclusionVote: { inFavour: 8, against: 6, other: 0 } });
+    expect(pointsOrState(lineOf(book, workedMeetingId, 'closing-conclusion', { set }))).toBe(2);
+  });
+
   test('without words gives nothing, whatever the vote', () => {
     expect(pointsOrState(workedLine(worked({ conclusion: ' ' }), 'closing-conclusion'))).toBe(0);
   });
@@ -161,24 +184,66 @@ describe('the preparation', () => {
     ['prep-committee-meeting', { hasCommitteeMinutes: false }, 1],
     ['prep-committee-meeting', { committeeMetOn: day('2026-01-04') }, 0],
     ['prep-committee-meeting', { committeeMetOn: null }, 0],
+    ['prep-committee-meeting', { committeeMetOn: day('2026-01-03') }, 2],
     ['prep-notice', { noticeOn: day('2026-01-03') }, 0],
     ['prep-notice', { isNoticeToSuperior: false }, 0],
+    ['prep-notice', { isNoticeToMembers: false }, 0],
+    ['prep-notice', { noticeOn: null }, 0],
     ['prep-draft-conclusion', { questionsOn: null }, 1],
+    ['prep-draft-conclusion', { draftConclusion: ' ' }, 1],
+    // Days are entered, not hours: what was ready on the day of the meeting was ready before it.
+    ['prep-draft-conclusion', { questionsOn: day('2026-01-03'), draftConclusionOn: day('2026-01-03') }, 2],
     ['prep-draft-conclusion', { questionsOn: null, draftConclusionOn: day('2026-01-04') }, 0],
   ] as const)('%s with %o gives %i', (id, over, points) => {
     expect(pointsOrState(workedLine(worked(over), id))).toBe(points);
   });
 
-  test('a cell with a secretary alone is asked for no committee meeting', () => {
-    const cell = { ...workedBook.cell, hasCommittee: false, hasDeputy: false };
-    const book = { ...worked({ committeeMetOn: null, hasCommitteeMinutes: false }), cell };
-    expect(pointsOrState(workedLine(book, 'prep-committee-meeting'))).toBe(2);
+  test.each([
+    [{ hasCommittee: true, hasDeputy: false }, 0],
+    [{ hasCommittee: false, hasDeputy: true }, 0],
+    [{ hasCommittee: false, hasDeputy: false }, 2],
+  ])('without a committee meeting a cell with %o gets %i', (over, points) => {
+    const book = { ...worked({ committeeMetOn: null }), cell: { ...workedBook.cell, ...over } };
+    expect(pointsOrState(workedLine(book, 'prep-committee-meeting'))).toBe(points);
   });
 
   test('where no superior is assigned, notice to the members is enough', () => {
     const book = worked({ isNoticeToSuperior: false });
     const cell = { ...book.cell, assignedSuperior: '' };
     expect(pointsOrState(workedLine({ ...book, cell }, 'prep-notice'))).toBe(1);
+  });
+});
+
+describe('the minutes', () => {
+  test.each<[string, Partial<Meeting>]>([
+    ['the beginning', { startTime: null }],
+    ['the end', { endTime: null }],
+    ['the place', { place: ' ' }],
+    ['the chair', { chairId: null }],
+    ['the minute-taker', { minuteTakerId: null }],
+    ['the conclusion', { conclusion: ' ' }],
+    ['the vote', { conclusionVote: null }],
+  ])('without %s are not complete', (_name, over) => {
+    expect(pointsOrState(workedLine(worked(over), 'minutes-complete'))).toBe(0);
+  });
+
+  test.each<[string, Partial<Book>]>([
+    ['an opinion with a name', { items: workedBook.items.map((item) => ({ ...item, remarks: {} })) }],
+    [
+      'the reason of every absence',
+      {
+        attendance: workedBook.attendance.map((mark) =>
+          mark.mark === 'excused' ? { ...mark, reason: ' ' } : mark,
+        ),
+      },
+    ],
+    ['a finished roll call', { attendance: workedBook.attendance.slice(0, -1) }],
+  ])('without %s are not complete', (_name, over) => {
+    expect(pointsOrState(workedLine({ ...workedBook, ...over }, 'minutes-complete'))).toBe(0);
+  });
+
+  test('with all of it are', () => {
+    expect(pointsOrState(workedLine(workedBook, 'minutes-complete'))).toBe(1);
   });
 });
 
@@ -249,15 +314,6 @@ describe('a meeting combined with a topic', () => {
       missing: ['open-dues', 'theme-open', 'theme-present'],
     });
   });
-
-  test.each([
-    ['no plan of that year', { year: 2025 }, 4],
-    ['nobody to present', { presenterId: null }, 4],
-    ['sent on the day', { sentOn: day('2026-01-03') }, 4],
-  ])('%s costs a point', (_name, over, points) => {
-    const book = { ...combined, topics: [{ ...topic, ...over }] };
-    expect(pointsOrState(workedLine(book, 'content-thematic'))).toBe(points);
-  });
 });
 
 describe('secrecy, special forces and outage', () => {
@@ -280,6 +336,61 @@ describe('secrecy, special forces and outage', () => {
   });
 });
 
+describe('the publication', () => {
+  const fact = (over: Partial<Entry<'after-fact'>>): Book => ({
+    ...workedBook,
+    afterFacts: [
+      {
+        id: 'f1',
+        meetingId: workedMeetingId,
+        period: '2026-01' as never,
+        kind: 'published',
+        on: day('2026-01-04'),
+        note: '',
+        deletedAt: null,
+        ...over,
+      },
+    ],
+  });
+  const late = { asOf: day('2026-01-20') };
+
+  test.each<[string, Book, number]>([
+    ['in time, told late', fact({}), 1],
+    ['of another meeting', fact({ meetingId: decemberMeetingId }), 0],
+    ['before there was anything to publish', fact({ on: day('2026-01-02') }), 0],
+    ['never', workedBook, 0],
+  ])('%s', (_name, book, points) => {
+    expect(pointsOrState(lineOf(book, workedMeetingId, 'closing-publish', late))).toBe(points);
+  });
+
+  test('before the meeting is told as what it cannot be', () => {
+    const line = lineOf(fact({ on: day('2026-01-02') }), workedMeetingId, 'closing-publish', late);
+    expect(line.evidence).toContainEqual({
+      code: 'published-before-meeting',
+      figures: { day: '2026-01-02' },
+      memberIds: [],
+    });
+  });
+
+  test('puts a paper on Sổ tay, once its day has come', () => {
+    const book = { ...fact({}), meetings: worked({ papers: {} }).meetings };
+    const at = (on: string) =>
+      pointsOrState(lineOf(book, workedMeetingId, 'materials-digital', { asOf: day(on) }));
+    expect([at('2026-01-03'), at('2026-01-04')]).toEqual([0, 1]);
+  });
+
+  test('is not asked of special forces', () => {
+    const book = { ...workedBook, cell: { ...workedBook.cell, isSpecialForces: true } };
+    for (const id of ['closing-publish', 'materials-digital']) {
+      expect(lineOf(book, workedMeetingId, id, late).result).toMatchObject({
+        state: 'not-applicable',
+        reason: 'special-forces',
+        points: 1,
+      });
+    }
+  });
+});
+
 describe('flags', () => {
   const flagIds = (book: Book, asOf = day('2026-01-03')) =>
     scoreOf(book, workedMeetingId, { asOf }).flags.map((flag) => flag.id);
@@ -288,9 +399,74 @@ describe('flags', () => {
     ['cap-short-meeting', { endTime: time('14:44') }],
     ['cap-merged-meeting', { isMergedWithOther: true }],
     ['flag-online-no-basis', { mode: 'online' }],
+    ['cap-short-meeting', { endTime: time('14:59'), topicId: 't1' as TopicId }],
     ['flag-no-valid-resolution', { conclusionVote: { inFavour: 8, against: 6, other: 0 } }],
   ] as const)('%s is raised by %o', (id, over) => {
     expect(flagIds(worked(over))).toContain(id);
+  });
+
+  test.each<[string, Partial<Meeting>]>([
+    ['cap-short-meeting', { endTime: time('14:45') }],
+    ['cap-short-meeting', { endTime: time('15:00'), topicId: 't1' as TopicId }],
+    ['flag-online-no-basis', { mode: 'online', onlineBasis: 'scattered' }],
+    ['flag-no-valid-resolution', { conclusionVote: null }],
+  ])('%s is not raised by %o', (id, over) => {
+    expect(flagIds(worked(over))).not.toContain(id);
+  });
+
+  test.each([
+    [13, 20, false],
+    [12, 20, true],
+  ])('%i present of %i is low attendance: %s', (present, expected, isLow) => {
+    const { book, meeting } = aCell({ expected, present });
+    const ids = scoreOf(book, meeting.id).flags.map((flag) => flag.id);
+    expect(ids.includes('cap-low-attendance')).toBe(isLow);
+  });
+
+  test('an unexcused absence speaks in its own line only, until a province switches its flag on', () => {
+    const { book, meeting } = aCell({ expected: 20, present: 19, unexcused: 1 });
+    const raised = (set: CriteriaSet) => scoreOf(book, meeting.id, { set }).flags.map((flag) => flag.id);
+    expect(raised(defaultCriteria)).not.toContain('cap-unexcused');
+    const file = criteriaFileCopy();
+    must(
+      file.tables[0]?.flags.find(({ id }) => id === 'cap-unexcused'),
+      'the flag',
+    ).mode = 'cap';
+    const parsed = parseCriteriaFile(file);
+    expect(raised(must(parsed.ok ? parsed.value : null, 'the file is read'))).toContain('cap-unexcused');
+  });
+
+  test('what is only a question raises no flag', () => {
+    const file = criteriaFileCopy();
+    const flag = must(
+      file.tables[0]?.flags.find(({ id }) => id === 'cap-low-attendance'),
+      'the flag',
+    );
+    flag.tests = [{ when: [], test: { fact: 'longest-excused-run', atLeast: 4 } as never }];
+    const parsed = parseCriteriaFile(file);
+    const set = must(parsed.ok ? parsed.value : null, 'the file is read');
+    const february = aMeeting('2026-02');
+    const { book } = aCell({ expected: 2, present: 1, meeting: { id: 'x' } as never });
+    const attendance = book.attendance.map((mark) => ({ ...mark, meetingId: february.id as never }));
+    const score = scoreOf({ ...book, meetings: [february], attendance }, february.id, {
+      set,
+      asOf: day('2026-02-03'),
+    });
+    expect(score.flags.map(({ id }) => id)).not.toContain('cap-low-attendance');
+  });
+
+  test('a report counts up to the vote, however late somebody looks', () => {
+    const votedAt = dayToInstant(day('2026-01-05'));
+    expect(flagIds(worked({ votedAt }), day('2026-03-01'))).not.toContain('flag-late-report');
+  });
+
+  test('public holidays are no working days', () => {
+    // 30 April and 1 May are days off, 2 and 3 May a weekend: 5 May is the third working day.
+    const late = (on: string) =>
+      flagIds(worked({ heldOn: day('2026-04-28'), period: '2026-04' as never }), day(on)).includes(
+        'flag-late-report',
+      );
+    expect([late('2026-05-05'), late('2026-05-06')]).toEqual([false, true]);
   });
 
   test('a report is late on the fourth working day, not on a day off', () => {
@@ -310,10 +486,53 @@ describe('flags', () => {
     expect(periodFlags({ ...input, scope: 'quarter' }).map((flag) => flag.id)).toEqual([
       'flag-no-quarter-theme',
     ]);
-    const held = aTopic('t1', { heldMeetingId: workedMeetingId });
-    const withTopic = { ...workedBook, topics: [held] };
-    expect(periodFlags({ ...input, book: withTopic, scope: 'quarter' })).toEqual([]);
+    const held = [
+      { ...workedBook, topics: [aTopic('t1', { heldMeetingId: workedMeetingId })] },
+      worked({ topicId: 't1' as never }),
+    ];
+    for (const book of held) expect(periodFlags({ ...input, book, scope: 'quarter' })).toEqual([]);
     expect(periodFlags({ ...input, scope: 'month' })).toEqual([]);
+  });
+
+  test('a topic held in another quarter, another year or a later month counts for none of this', () => {
+    const elsewhere = ['2025-12', '2025-02', '2026-04', '2026-03'].map((month) =>
+      aMeeting(month, { kind: 'thematic' }),
+    );
+    const february = aMeeting('2026-02');
+    const flagged = (meetings: readonly Entry<'meeting'>[]) =>
+      periodFlags({
+        scope: 'quarter',
+        book: { ...workedBook, meetings: [...workedBook.meetings, february, ...meetings] },
+        meetingId: february.id as never,
+        set: defaultCriteria,
+        calendar: vnCalendar,
+        asOf: dayToInstant(day('2026-12-31')),
+      }).length;
+    expect(flagged(elsewhere)).toBe(1);
+    expect(flagged([aMeeting('2026-02', { kind: 'thematic' })])).toBe(0);
+  });
+
+  test('the superior is missed from the last meeting they were at, or from the first the book holds', () => {
+    const file = criteriaFileCopy();
+    const flag = must(
+      file.tables[0]?.flags.find(({ id }) => id === 'flag-superior-absent'),
+      'the set has the flag',
+    );
+    flag.mode = 'warn';
+    const parsed = parseCriteriaFile(file);
+    const set = must(parsed.ok ? parsed.value : null, 'the file is read');
+    const monthsOf = (months: readonly string[], presentAt: string) => {
+      const meetings = months.map((month) => aMeeting(month, { isSuperiorPresent: month === presentAt }));
+      const last = must(meetings.at(-1), 'a meeting').id;
+      const book = { ...workedBook, meetings };
+      const raised = scoreOf(book, last, { set }).flags.find(({ id }) => id === 'flag-superior-absent');
+      return raised?.figures['value'] ?? null;
+    };
+    const since = ['2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12', '2026-01'];
+    expect(monthsOf(since, '2025-07')).toBe(6);
+    expect(monthsOf(since, '2025-08')).toBeNull();
+    expect(monthsOf(since.slice(2), '')).toBeNull();
+    expect(monthsOf(since, '')).toBe(7);
   });
 
   test('a chuyên đề alone in its month is flagged on the month', () => {
@@ -328,6 +547,23 @@ describe('flags', () => {
       asOf: workedAsOf,
     });
     expect(flags.map((flag) => flag.id)).toEqual(['cap-thematic-replaces-regular']);
+  });
+
+  test.each([
+    [null, ['cap-thematic-replaces-regular']],
+    [day('2026-02-03'), []],
+  ])('a regular meeting of the month on %s: %j', (heldOn, ids) => {
+    const thematic = aMeeting('2026-02', { kind: 'thematic' });
+    const meetings = [...workedBook.meetings, thematic, aMeeting('2026-02', { heldOn })];
+    const flags = periodFlags({
+      scope: 'month',
+      book: { ...workedBook, meetings },
+      meetingId: thematic.id as never,
+      set: defaultCriteria,
+      calendar: vnCalendar,
+      asOf: workedAsOf,
+    });
+    expect(flags.map((flag) => flag.id)).toEqual(ids);
   });
 });
 
