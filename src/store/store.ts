@@ -84,6 +84,14 @@ export interface Session {
   readonly skewMs: number | null;
 }
 
+/** What a request says of the phone that makes it. */
+export interface Credentials {
+  readonly deviceId: string;
+  readonly role: Role;
+  readonly token: string;
+  readonly cursor: string | null;
+}
+
 /** A frozen unit ready to travel. */
 export interface FrozenUnit {
   readonly header: UnitHeader;
@@ -164,7 +172,7 @@ export interface Store {
     left: { units: number; oldestAt: Instant | null };
   }>;
   /** Everything a request says of the phone besides its units; null when it is bound to nothing. */
-  readCredentials(): Promise<{ deviceId: string; token: string; cursor: string | null } | null>;
+  readCredentials(): Promise<Credentials | null>;
   /** How the province's own computation of each frozen score compares. */
   readVerifications(): Promise<readonly Verification[]>;
   /** Takes an answer in, in one transaction: units settled, changes under what is queued, cursor moved. */

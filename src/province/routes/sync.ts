@@ -3,6 +3,7 @@ import { must } from '#base/assert.ts';
 import type { Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
 import { ok, type Result } from '#base/result.ts';
+import { cellRoles } from '#wire/enrol.ts';
 import { splitBodies, splitFrame } from '#wire/frame.ts';
 import type { SyncLimits } from '#wire/limits.ts';
 import type { Problem } from '#wire/problem.ts';
@@ -33,7 +34,7 @@ export function syncEndpoint(deps: SyncDeps): Endpoint<ArrivedRequest, SyncAnswe
   return {
     method: 'POST',
     path: '/v1/sync',
-    roles: ['secretary', 'deputy', 'member'],
+    roles: cellRoles,
     perMinute: 120,
     answerType: SYNC_ANSWER_TYPE,
     read: readRequest,
