@@ -128,6 +128,7 @@ export type StoreTrouble =
   | { readonly kind: 'full' } // quota exceeded
   | { readonly kind: 'closed' } // the browser closed or lost the database
   | { readonly kind: 'too-new' } // written by a newer app: this one may only read
+  | { readonly kind: 'not-loaded' } // the code that does it has not reached this phone; drafts are safe
   | { readonly kind: 'unknown'; readonly message: string };
 
 export class StoreError extends Error {
@@ -181,6 +182,8 @@ export interface Store {
   /** The public half of this device's signing key, base64url SPKI. */
   readPublicKey(): Promise<string>;
   bind(binding: { role: Role; scopeName: string; parentName: string; token: string }): Promise<void>;
+  /** Fetches the code that makes and sends units, which comes after the first screen. Throws `StoreError`. */
+  fetchCode(): Promise<void>;
   close(): void;
 }
 
