@@ -8,7 +8,7 @@ import { defaultLimits, type SyncLimits } from '#wire/limits.ts';
 import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
 import { sha256 } from './apply/hash.ts';
 import { scoreVerifier } from './apply/verify-score.ts';
-import { addEndpoint, callerKey, sendProblem, tokenOf } from './http/endpoint.ts';
+import { addEndpoint, sendProblem, tokenOf } from './http/endpoint.ts';
 import { problemOfError } from './http/problem-answer.ts';
 import { addSecurityHeaders } from './http/security-headers.ts';
 import { addWebApp } from './http/web-app.ts';
@@ -86,7 +86,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
   });
   // Bodies arrive packed unit by unit; a request packed once more is refused rather than unpacked unbounded.
   void app.register(compress, { globalDecompression: false, threshold: 1024 });
-  void app.register(rateLimit, { global: false, keyGenerator: callerKey });
+  void app.register(rateLimit, { global: false });
 
   void app.register(async (api) => {
     api.get('/healthz', async (_request, reply) => {

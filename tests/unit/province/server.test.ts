@@ -187,6 +187,23 @@ test('an address that tries many codes is told to wait', async () => {
   await strict.close();
 });
 
+test('a made-up token with each try does not make another caller of the same address', async () => {
+  const strict = await aProvince({ enrolPerMinute: 3 });
+  const statuses: number[] = [];
+  for (let tries = 0; tries < 4; tries += 1) {
+    const { id: deviceId, publicKey } = aDevice();
+    const answer = await strict.app.inject({
+      method: 'POST',
+      url: '/v1/enrol',
+      headers: { authorization: `Bearer ${'t'.repeat(30)}${tries}` },
+      payload: { wire: 1, code: '222222222222', deviceId, publicKey },
+    });
+    statuses.push(answer.statusCode);
+  }
+  expect(statuses).toEqual([404, 404, 429, 429]);
+  await strict.close();
+});
+
 test('the log holds no token, no name and no address', async () => {
   await province.sync(phone);
   const text = JSON.stringify(province.logged);
