@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
@@ -66,6 +66,18 @@ test('the very connection that commits waits for the disk, writes ahead and keep
 test('a place that cannot keep what it acknowledges is refused', () => {
   // A database in memory takes no write-ahead log.
   expect(() => openSqliteFile(':memory:')).toThrow('journal_mode is memory');
+});
+
+test('after a clean stop the one file holds everything, so that a copy of it is a backup', async () => {
+  const folder = aFolder();
+  const ledger = await openSqliteLedger(folder);
+  await ledger.inCell('c1', (cell) => cell.putHead({ seq: 7, chainHash: 'h' }));
+  await ledger.close();
+  copyFileSync(join(folder, 'province.sqlite'), join(folder, 'copy.sqlite'));
+  const copy = new Database(join(folder, 'copy.sqlite'), { readonly: true });
+  expect(copy.prepare('select seq from cell_head').all()).toMatchObject([{ seq: 7 }]);
+  copy.close();
+  remove(folder);
 });
 
 test('a commit is on the disk before it is answered', async () => {

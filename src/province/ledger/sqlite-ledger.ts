@@ -62,6 +62,8 @@ function sqliteLedger(db: Kysely<Tables>, release: () => void): Ledger {
         return rowsByTable;
       }),
     async close() {
+      // Whoever copies the one file of a stopped server copies everything; a reader elsewhere may hold a part back.
+      await sql`pragma wal_checkpoint(truncate)`.execute(db).catch(() => undefined);
       await db.destroy();
       release();
     },
