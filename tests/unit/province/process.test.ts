@@ -170,6 +170,7 @@ describe('the server', { timeout: 120_000 }, () => {
 
   test.each([
     [{ PORT: 'tám nghìn' }, [], 'PORT="tám nghìn": phải là số cổng'],
+    [{ DATABASE_URL: 'sqlite.db' }, [], 'phải là địa chỉ PostgreSQL'],
     [{ DATABASE_URL: 'postgres://a' }, [], 'DATABASE_URL: the PostgreSQL driver comes in a later version'],
     [{ DATA_DIR: '/dev/null/x' }, [], 'Không ghi được vào thư mục dữ liệu'],
     [{}, ['--demmo'], 'Không hiểu tham số --demmo'],
@@ -178,6 +179,28 @@ describe('the server', { timeout: 120_000 }, () => {
     expect(await server.ended).toBe(1);
     expect(server.printed()).toContain(line);
     expect(server.printed()).not.toContain('    at ');
+  });
+
+  test('finds a demonstration again, with a code for each role each time', async () => {
+    const codes = (server: Server) =>
+      server.printed().match(/^ {2}[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4} .*$/gm);
+    const first = start({}, ['--demo']);
+    const url = await urlOf(first);
+    const roles = ['quản trị cấp tỉnh', 'đảng ủy xã', 'bí thư', 'phó bí thư', 'đảng viên'];
+    for (const role of roles) expect(first.printed()).toContain(`   ${role}`);
+    expect(codes(first)).toHaveLength(11);
+    const secretary = aDevice();
+    const code = codes(first)?.find((line) => line.includes('Đồi Chè')) ?? '';
+    await enrol(url, secretary, code.trim().slice(0, 14));
+    first.child.kill('SIGINT');
+    expect(await first.ended).toBe(0);
+
+    const second = start({}, ['--demo']);
+    const answer = await post(await urlOf(second), secretary, frameOf(secretary, []));
+    expect(answer.changes.filter((change) => change.kind === 'member')).toHaveLength(60);
+    expect(second.printed()).toContain('Dữ liệu minh họa đã có sẵn');
+    expect(codes(second)).toHaveLength(11);
+    expect(codes(second)).not.toEqual(codes(first));
   });
 
   test('does not mix a demonstration into data that is there', async () => {
