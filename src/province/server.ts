@@ -98,7 +98,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
       maxBodyBytes: limits.maxBodyBytes,
       verifyScore: scoreVerifier(deps.criteriaSets, deps.calendar, deps.log),
     };
-    addEndpoint(api, ledger, syncEndpoint({ ledger, clock, limits, rules, cursorKey }));
+    addEndpoint(api, ledger, syncEndpoint({ ledger, clock, limits, rules, cursorKey, log: deps.log }));
     const perMinute = deps.enrolPerMinute ?? ENROL_PER_MINUTE;
     addEndpoint(api, ledger, enrolEndpoint({ ledger, clock, chance, perMinute }));
     addEndpoint(api, ledger, overviewEndpoint(deps));
