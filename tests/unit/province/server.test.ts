@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultLimits } from '#wire/limits.ts';
+import { syncAnswerSchema } from '#wire/sync.ts';
 import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
 import { aDevice, aProvince, frameOf, type TestDevice, type TestProvince } from '../../kit/a-province.ts';
 
@@ -48,6 +49,12 @@ describe('the app', () => {
       'content-encoding': 'br',
     });
     expect(answer.rawPayload.length).toBeLessThan(500);
+  });
+
+  test('a page that is still the same is not sent again', async () => {
+    const first = await get('/');
+    const again = await get('/', { 'if-none-match': String(first.headers.etag) });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
   });
 
   test.each([
@@ -114,6 +121,35 @@ describe('a request for the API', () => {
       expect((await province.post(phone, whole.subarray(0, length))).statusCode).not.toBe(200);
     }
     expect((await province.ledger.dump())['record']).toEqual([]);
+  });
+
+  test('is answered packed when it is long, under the very same type', async () => {
+    const device = await province.enrol('secretary', await province.aCell('Chi bộ đông người'));
+    const names = Array.from({ length: 60 }, (_, i) => ({
+      kind: 'member' as const,
+      entityId: `m${i}`,
+      baseVersion: 0,
+      changes: { fullName: 'Đồng chí trong bản' },
+    }));
+    await province.sync(device, [device.freeze(names)]);
+    const answer = await province.app.inject({
+      method: 'POST',
+      url: '/v1/sync',
+      headers: {
+        authorization: `Bearer ${device.token}`,
+        'content-type': SYNC_REQUEST_TYPE,
+        'accept-encoding': 'gzip',
+      },
+      payload: Buffer.from(frameOf(device, [])),
+    });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/vnd.so-chi-bo.sync-answer+json',
+      'content-encoding': 'gzip',
+      'cache-control': 'no-store',
+    });
+    const text = gunzipSync(answer.rawPayload).toString();
+    expect(syncAnswerSchema.parse(JSON.parse(text)).changes).toHaveLength(60);
+    expect(answer.rawPayload.length).toBeLessThan(text.length / 4);
   });
 
   test('of ten megabytes is too large', async () => {
