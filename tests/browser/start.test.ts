@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { makeFolder, removeFolders } from './kit/folders.ts';
+import { openPhone } from './kit/phone.ts';
 import { startProvince } from './kit/province.ts';
 
 afterAll(removeFolders);
@@ -25,6 +26,31 @@ describe('npm start', () => {
     await setTimeout(5);
     void province.stop();
     expect(await stopping).toBe(0);
+  });
+
+  test('the printed code opens the staff page, and that phone asks nothing it would be refused', async () => {
+    const province = await startProvince();
+    const [code] = await province.codes();
+    const phone = await openPhone();
+    const refused: string[] = [];
+    phone.page.on('response', (answer) => {
+      if (answer.status() >= 400) refused.push(`${answer.status()} ${new URL(answer.url()).pathname}`);
+    });
+    phone.page.on('console', (line) => {
+      if (line.type() === 'error') refused.push(line.text());
+    });
+    await phone.page.goto(`${province.url}/tham-gia#${code}`);
+    await phone.page.getByRole('button', { name: 'Nhận chi bộ' }).tap();
+    await phone.page.getByRole('heading', { level: 1, name: 'Cấp mã và theo dõi gửi' }).waitFor();
+    await phone.page.getByText('Chưa có xã, phường nào').waitFor();
+    // Come back into view and online, as phones do all day.
+    await phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await phone.page.reload();
+    await phone.page.getByText('Chưa có xã, phường nào').waitFor();
+    await setTimeout(1500);
+    expect(refused).toEqual([]);
+    await phone.close();
+    await province.stop();
   });
 
   test('a server that was killed starts again on the same folder', async () => {
