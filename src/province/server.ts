@@ -10,7 +10,7 @@ import { sha256 } from './apply/hash.ts';
 import { scoreVerifier } from './apply/verify-score.ts';
 import { addEndpoint, sendProblem, tokenOf } from './http/endpoint.ts';
 import { problemOfError } from './http/problem-answer.ts';
-import { addSecurityHeaders } from './http/security-headers.ts';
+import { addSecurityHeaders, securityHeaders } from './http/security-headers.ts';
 import { addWebApp } from './http/web-app.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
@@ -60,6 +60,9 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read comes before every hook; it is answered like anything else that is not ours.
+    frameworkErrors: (error, _request, reply) =>
+      void sendProblem(reply.headers(securityHeaders), { problem: problemOfError(error), detail: '' }),
     trustProxy: deps.trustedProxies ? [...deps.trustedProxies] : false,
   });
 

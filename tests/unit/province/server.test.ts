@@ -63,6 +63,7 @@ describe('the app', () => {
     ['/v1/none', page, 404, 'application/vnd'],
     ['/v1', page, 404, 'application/vnd'],
     ['/assets/main-old.js', page, 404, 'application/vnd'],
+    ['/v1/staff/cells/%zz', page, 400, 'application/vnd'],
     ['/.env', page, 200, 'text/html'],
     ['/..%2f..%2fetc%2fpasswd', { accept: '*/*' }, 404, 'application/vnd'],
   ])('%s with %o answers %i %s', async (url, headers, status, type) => {
@@ -72,7 +73,7 @@ describe('the app', () => {
     expect(answer.body).not.toContain('no secret');
   });
 
-  test.each(['/', '/v1/none', '/healthz', '/assets/main-abc.js'])(
+  test.each(['/', '/v1/none', '/healthz', '/assets/main-abc.js', '/%zz'])(
     '%s carries the security headers',
     async (url) => {
       const { headers } = await get(url);
