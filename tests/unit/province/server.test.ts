@@ -1,13 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packApp } from '#province/launch/pack-app.mjs';
 import { defaultLimits } from '#wire/limits.ts';
 import { syncAnswerSchema } from '#wire/sync.ts';
 import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
 import { aDevice, aProvince, frameOf, type TestDevice, type TestProvince } from '../../kit/a-province.ts';
 
+const packedText = `export const b = "${'b'.repeat(5000)}";`;
 let webRoot: string;
 let province: TestProvince;
 let phone: TestDevice;
@@ -19,7 +21,12 @@ beforeAll(async () => {
   writeFileSync(join(webRoot, 'sw.js'), 'self;');
   writeFileSync(join(webRoot, 'manifest.webmanifest'), '{}');
   writeFileSync(join(webRoot, 'assets', 'main-abc.js'), `export const a = "${'a'.repeat(5000)}";`);
+  writeFileSync(join(webRoot, 'assets', 'packed-abc.js'), packedText);
   writeFileSync(join(webRoot, '.env'), 'no secret');
+  await packApp(webRoot);
+  // One that came after the packing, as from a build by hand.
+  rmSync(join(webRoot, 'assets', 'main-abc.js.br'));
+  rmSync(join(webRoot, 'assets', 'main-abc.js.gz'));
   province = await aProvince({ webRoot });
   phone = await province.enrol('secretary', await province.aCell());
 });
@@ -49,6 +56,23 @@ describe('the app', () => {
       'content-encoding': 'br',
     });
     expect(answer.rawPayload.length).toBeLessThan(500);
+  });
+
+  test.each([
+    ['br', 'br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['identity', undefined, (bytes: Buffer) => bytes],
+  ])('what was packed when it was built goes so to who takes %s', async (accepts, encoding, unpack) => {
+    const answer = await get('/assets/packed-abc.js', { 'accept-encoding': accepts });
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'application/javascript; charset=utf-8',
+      vary: 'accept-encoding',
+    });
+    expect(answer.headers['content-encoding']).toBe(encoding);
+    expect(unpack(answer.rawPayload).toString()).toBe(packedText);
+    if (encoding) expect(answer.rawPayload.length).toBeLessThan(200);
   });
 
   test('a page that is still the same is not sent again', async () => {
