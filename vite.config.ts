@@ -54,7 +54,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: firstLoadOf('/src/app/main.tsx') }] } },
+      output: {
+        codeSplitting: { groups: [{ name: firstLoadOf('/src/app/main.tsx'), debugName: 'first load' }] },
+      },
     },
   },
   server: { proxy: { '/v1': 'http://127.0.0.1:8081' } },

@@ -7,6 +7,7 @@ import type { SlotTitles } from '#domain/meeting/default-agenda.ts';
 import type { AbsenceReason, AttendanceMark } from '#domain/meeting/attendance.ts';
 import type { Member } from '#domain/member.ts';
 import type { AdvanceProblem, PrepareProblem } from '#domain/problems.ts';
+import { loadCode } from '#store/load-code.ts';
 import type { Edit, KeptDraft } from '#store/store.ts';
 import type { UnitStep } from '#wire/unit.ts';
 import { addMember } from './add-member.ts';
@@ -95,12 +96,13 @@ export function createActions(deps: ActionDeps): Actions {
     addMember: (member) => addMember(deps, member),
     joinMembers: (alias, member) => joinMembers(deps, alias, member),
     startMeeting: async (period, kind, titles) =>
-      (await import('./start-meeting.ts')).startMeeting(deps, period, kind, titles),
+      (await loadCode(() => import('./start-meeting.ts'))).startMeeting(deps, period, kind, titles),
     mark: (meeting, member, mark, reason) => markAttendance(deps, meeting, member, mark, reason),
     markAllPresent: (meeting) => markAllPresent(deps, meeting),
     newId: () => deps.chance.id(),
     // Scoring comes with the screens that show a score; the vote is on one of them.
-    voteMeeting: async (meeting) => (await import('./vote-meeting.ts')).voteMeeting(deps, meeting),
+    voteMeeting: async (meeting) =>
+      (await loadCode(() => import('./vote-meeting.ts'))).voteMeeting(deps, meeting),
     reopenMeeting: (meeting, reason) => reopenMeeting(deps, meeting, reason),
     recordNotHeld: (period, reason, approvedBy) => recordNotHeld(deps, period, reason, approvedBy),
     recordPublished: (meeting, on) => recordPublished(deps, meeting, on),

@@ -1,4 +1,5 @@
 import { lazy, useState, type ComponentType } from 'react';
+import { loadCode } from '#store/load-code.ts';
 
 const loaders = new Set<() => Promise<unknown>>();
 
@@ -10,22 +11,28 @@ export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P
   let loaded: ComponentType<P> | null = null;
   let loading: Promise<ComponentType<P>> | null = null;
   const loadOnce = () => {
-    loading ??= load().then(
+    loading ??= loadCode(load).then(
       (component) => (loaded = component),
       (error: unknown) => {
         loading = null;
+        // One that failed would fail for good: the next to open the screen asks again.
+        Waiting = waitFor(loadOnce);
         throw error;
       },
     );
     return loading;
   };
   loaders.add(loadOnce);
-  const Waiting = lazy(() => loadOnce().then((component) => ({ default: component })));
+  let Waiting = waitFor(loadOnce);
   return function LazyScreen(props: P) {
     // Settled when it is first shown: a change later would throw away what the screen holds.
     const [Shown] = useState(() => loaded ?? Waiting);
     return <Shown {...(props as P & React.JSX.IntrinsicAttributes)} />;
   };
+}
+
+function waitFor<P extends object>(load: () => Promise<ComponentType<P>>) {
+  return lazy(() => load().then((component) => ({ default: component })));
 }
 
 /** Fetches the code of all screens while nobody is waiting, so that the next step opens at once. */

@@ -21,7 +21,7 @@ export function startSending(store: Store): Pick<Services, 'sync' | 'staff'> {
       sendNow: () => engine.sendNow(),
       async enrol(typedCode) {
         const result = await enrolDevice({ store, transport }, typedCode);
-        // What waited for a code goes now, and what the cell has comes down.
+        // What waited for a code goes now, and what the cell has comes down; a code of the staff sends nothing.
         if (result.ok) void engine.sendNow().catch(() => undefined);
         return result;
       },

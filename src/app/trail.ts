@@ -116,11 +116,13 @@ export function createTrail(): Trail {
         restoreScroll(entries[index]?.scroll ?? 0);
         return;
       }
+      // A scanned code stands behind the `#`, for the screen it opens.
+      const behind = path === location.pathname ? location.hash : '';
       put(paths.home, 0);
       history.replaceState({ index: 0 }, '', paths.home);
       if (path === paths.home) return;
       put(path, 1);
-      history.pushState({ index: 1 }, '', path);
+      history.pushState({ index: 1 }, '', path + behind);
     },
   };
 }

@@ -15,11 +15,11 @@ export interface Config {
   readonly trustedProxies: readonly string[];
 }
 
-/** A value that was refused: which, why, and one that would do. */
+/** A value that was refused: which, why, and one that would do. One that may hold a password is not repeated. */
 export interface ConfigFault {
   readonly name: string;
   readonly value: string;
-  readonly fault: 'not-a-port' | 'not-a-host' | 'not-a-folder' | 'not-an-address';
+  readonly fault: 'not-a-port' | 'not-a-host' | 'not-a-folder' | 'not-an-address' | 'not-postgresql';
   readonly example: string;
 }
 
@@ -50,12 +50,17 @@ export function readConfig(
     const value = trustedProxies.join(',');
     faults.push({ name: 'TRUSTED_PROXIES', value, fault: 'not-an-address', example: '127.0.0.1' });
   }
+  const databaseUrl = given('DATABASE_URL');
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\/\S+$/.test(databaseUrl)) {
+    const example = 'postgresql://so-chi-bo@127.0.0.1/so-chi-bo';
+    faults.push({ name: 'DATABASE_URL', value: '…', fault: 'not-postgresql', example });
+  }
   if (faults.length > 0) return err(faults);
   return ok({
     port: port === null ? 8080 : Number(port),
     host: host ?? '127.0.0.1',
     dataDir: folder,
-    databaseUrl: given('DATABASE_URL'),
+    databaseUrl,
     trustedProxies,
   });
 }

@@ -7,14 +7,21 @@ import type { Chance, Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
 import { readConfig, type Config } from './config.ts';
 import { demoPlan } from './demo/demo-plan.ts';
-import { fillWithDemo, isEmptyLedger } from './demo/fill-with-demo.ts';
+import {
+  fillWithDemo,
+  issueDemoCodes,
+  readDemoState,
+  type DemoCode,
+  type DemoDeps,
+} from './demo/fill-with-demo.ts';
 import { issueFirstCode } from './first-code.ts';
 import { FolderInUse } from './ledger/folder-lock.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { DriverMissing, openLedger } from './ledger/open-ledger.ts';
 import type { Log } from './log.ts';
-import { bundledCalendar, bundledCriteriaSets } from './seeds.ts';
+import { readSeeds } from './seeds.ts';
 import { createProvince } from './server.ts';
+import { seedFaultText } from './text/seed-problems.ts';
 import { serverLines } from './text/server-lines.ts';
 import { uuidV7 } from '#base/uuid.ts';
 
@@ -44,18 +51,17 @@ async function main(args: readonly string[]): Promise<void> {
   const config = readConfig(process.env, process.cwd());
   if (!config.ok) stop(config.error.map(serverLines.badConfig).join('\n'));
 
+  const seeds = readSeeds(join(packageRoot(), 'seeds'));
+  if (!seeds.ok) stop(seedFaultText(seeds.error));
+
   const ledger = await openOrStop(config.value);
   const { dataDir, trustedProxies } = config.value;
-  if (args.includes('--demo')) await makeDemo(ledger, dataDir);
+  const deps = { ledger, clock, chance, log, ...seeds.value };
+  if (args.includes('--demo')) await makeDemo(deps, dataDir);
   const webRoot = join(packageRoot(), 'dist', 'app');
   const hasApp = existsSync(join(webRoot, 'index.html'));
   const app = createProvince({
-    ledger,
-    clock,
-    chance,
-    log,
-    criteriaSets: bundledCriteriaSets,
-    calendar: bundledCalendar,
+    ...deps,
     webRoot: hasApp ? webRoot : null,
     ...(trustedProxies.length > 0 ? { trustedProxies } : {}),
   });
@@ -99,23 +105,23 @@ async function openOrStop(config: Config): Promise<Ledger> {
   }
 }
 
-async function makeDemo(ledger: Ledger, folder: string): Promise<void> {
-  if (!(await isEmptyLedger(ledger))) {
-    await ledger.close();
-    stop(serverLines.demoNotEmpty(folder));
+/** Makes the demonstration, or finds it again, and prints a code for each role. */
+async function makeDemo(deps: DemoDeps, folder: string): Promise<void> {
+  const state = await readDemoState(deps.ledger);
+  if (state === 'other' || state === 'broken') {
+    await deps.ledger.close();
+    stop(state === 'other' ? serverLines.demoNotEmpty(folder) : serverLines.demoBroken(folder));
   }
-  print(serverLines.demoMaking);
-  const startedAt = clock.now();
-  const sets = bundledCriteriaSets;
-  const codes = await fillWithDemo(demoPlan, {
-    ledger,
-    clock,
-    chance,
-    log,
-    criteriaSets: sets,
-    calendar: bundledCalendar,
-  });
-  print(serverLines.demoMade(((clock.now() - startedAt) / 1000).toFixed(1).replace('.', ',')));
+  let codes: readonly DemoCode[];
+  if (state === 'empty') {
+    print(serverLines.demoMaking);
+    const startedAt = clock.now();
+    codes = await fillWithDemo(demoPlan, deps);
+    print(serverLines.demoMade(((clock.now() - startedAt) / 1000).toFixed(1).replace('.', ',')));
+  } else {
+    print(serverLines.demoThere);
+    codes = await issueDemoCodes(demoPlan, deps);
+  }
   print(serverLines.demoCodes);
   for (const { role, scopeName, code } of codes) print(serverLines.demoCode(role, scopeName, code));
 }
@@ -148,9 +154,9 @@ function stopOnSignal(close: () => Promise<void>): void {
 }
 
 function listenProblem(error: unknown, config: Config): string {
-  return codeOf(error) === 'EADDRINUSE'
-    ? serverLines.portInUse(config.port)
-    : serverLines.hostUnknown(config.host);
+  const code = codeOf(error);
+  if (code === 'EADDRINUSE') return serverLines.portInUse(config.port);
+  return code === 'EACCES' ? serverLines.portForbidden(config.port) : serverLines.hostUnknown(config.host);
 }
 
 function codeOf(error: unknown): string {

@@ -8,9 +8,9 @@ import { defaultLimits, type SyncLimits } from '#wire/limits.ts';
 import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
 import { sha256 } from './apply/hash.ts';
 import { scoreVerifier } from './apply/verify-score.ts';
-import { addEndpoint, callerKey, sendProblem, tokenOf } from './http/endpoint.ts';
+import { addEndpoint, sendProblem, tokenOf } from './http/endpoint.ts';
 import { problemOfError } from './http/problem-answer.ts';
-import { addSecurityHeaders } from './http/security-headers.ts';
+import { addSecurityHeaders, securityHeaders } from './http/security-headers.ts';
 import { addWebApp } from './http/web-app.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
@@ -60,6 +60,9 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read comes before every hook; it is answered like anything else that is not ours.
+    frameworkErrors: (error, _request, reply) =>
+      void sendProblem(reply.headers(securityHeaders), { problem: problemOfError(error), detail: '' }),
     trustProxy: deps.trustedProxies ? [...deps.trustedProxies] : false,
   });
 
@@ -86,7 +89,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
   });
   // Bodies arrive packed unit by unit; a request packed once more is refused rather than unpacked unbounded.
   void app.register(compress, { globalDecompression: false, threshold: 1024 });
-  void app.register(rateLimit, { global: false, keyGenerator: callerKey });
+  void app.register(rateLimit, { global: false });
 
   void app.register(async (api) => {
     api.get('/healthz', async (_request, reply) => {
@@ -98,7 +101,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
       maxBodyBytes: limits.maxBodyBytes,
       verifyScore: scoreVerifier(deps.criteriaSets, deps.calendar, deps.log),
     };
-    addEndpoint(api, ledger, syncEndpoint({ ledger, clock, limits, rules, cursorKey }));
+    addEndpoint(api, ledger, syncEndpoint({ ledger, clock, limits, rules, cursorKey, log: deps.log }));
     const perMinute = deps.enrolPerMinute ?? ENROL_PER_MINUTE;
     addEndpoint(api, ledger, enrolEndpoint({ ledger, clock, chance, perMinute }));
     addEndpoint(api, ledger, overviewEndpoint(deps));

@@ -6,6 +6,7 @@ import type { StoreContext } from './context.ts';
 import { DATABASE_NAME, Db, SCHEMA_VERSION } from './db.ts';
 import { ensureDevice } from './device.ts';
 import { putDrafts } from './drafts.ts';
+import { loadCode } from './load-code.ts';
 import { createLock, createQueue } from './lock.ts';
 import { getMeta, putMeta, type Device } from './meta.ts';
 import { readQueue, watchQueue } from './queue.ts';
@@ -74,6 +75,17 @@ async function isTooNew(db: Db): Promise<boolean> {
   return oldest > SCHEMA_VERSION;
 }
 
+/**
+ * What makes units and takes answers in brings the wire's schemas with it; taps are safe in the drafts without them, so
+ * they come once the app stands and not before it. In the order in which they are missed.
+ */
+const code = {
+  freeze: () => loadCode(() => import('./freeze.ts')),
+  outbox: () => loadCode(() => import('./outbox.ts')),
+  inbox: () => loadCode(() => import('./inbox.ts')),
+  conflict: () => loadCode(() => import('./resolve-conflict.ts')),
+};
+
 function createStore(cx: StoreContext): Store {
   // Someone types, the field is left, a button is tapped: what is on its way to the drafts is part of what follows.
   const afterTaps = <T>(work: () => Promise<T>) => cx.tapQueue(() => Promise.resolve()).then(work);
@@ -86,21 +98,20 @@ function createStore(cx: StoreContext): Store {
     readSession: () => readSession(cx),
     readBin: (since) => readBin(cx, since),
     putDrafts: (edits) => putDrafts(cx, edits),
-    // What makes units and takes answers in brings the wire's schemas with it; taps are safe in the drafts without them, so
-    // they come once the app stands and not before it.
-    freeze: (request, extra) =>
-      afterTaps(async () => (await import('./freeze.ts')).freeze(cx, request, extra)),
-    resolveConflict: async (id, choice) =>
-      (await import('./resolve-conflict.ts')).resolveConflict(cx, id, choice),
-    retryRefused: async (unitId) => (await import('./outbox.ts')).retryRefused(cx, unitId),
-    takeUnits: async (limits) => (await import('./outbox.ts')).takeUnits(cx, limits),
+    freeze: (request, extra) => afterTaps(async () => (await code.freeze()).freeze(cx, request, extra)),
+    resolveConflict: async (id, choice) => (await code.conflict()).resolveConflict(cx, id, choice),
+    retryRefused: async (unitId) => (await code.outbox()).retryRefused(cx, unitId),
+    takeUnits: async (limits) => (await code.outbox()).takeUnits(cx, limits),
     readCredentials: () => readCredentials(cx),
     readVerifications: () => cx.read(() => cx.db.verifications.toArray()),
-    applyAnswer: async (answer, sent) => (await import('./inbox.ts')).applyAnswer(cx, answer, sent),
+    applyAnswer: async (answer, sent) => (await code.inbox()).applyAnswer(cx, answer, sent),
     readPlace: () => cx.read(() => getMeta(cx.db, 'place')),
     keepPlace: (place) => cx.write(() => putMeta(cx.db, 'place', place)),
     readPublicKey: () => Promise.resolve(cx.device.publicKey),
     bind: (binding) => bind(cx, binding),
+    fetchCode: async () => {
+      for (const load of Object.values(code)) await load();
+    },
     close: () => cx.db.close(),
   };
 }

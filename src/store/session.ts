@@ -5,7 +5,7 @@ import type { Db } from './db.ts';
 import { watchQuery } from './live.ts';
 import { getMeta, putMeta, type Binding, type Exchange } from './meta.ts';
 import { recordId } from './rows.ts';
-import type { Session, Unsubscribe } from './store.ts';
+import type { Credentials, Session, Unsubscribe } from './store.ts';
 
 interface SessionFacts {
   readonly binding: Binding | null;
@@ -25,12 +25,11 @@ export function watchSession(cx: StoreContext, onSession: (session: Session) => 
 }
 
 /** What a request has to say of the phone; null while it is bound to nothing. */
-export async function readCredentials(
-  cx: StoreContext,
-): Promise<{ deviceId: string; token: string; cursor: string | null } | null> {
+export async function readCredentials(cx: StoreContext): Promise<Credentials | null> {
   const { binding, exchange } = await cx.read(sessionQuery(cx.db));
   if (!binding) return null;
-  return { deviceId: cx.device.deviceId, token: binding.token, cursor: exchange?.cursor ?? null };
+  const { role, token } = binding;
+  return { deviceId: cx.device.deviceId, role, token, cursor: exchange?.cursor ?? null };
 }
 
 /**

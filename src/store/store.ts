@@ -85,6 +85,14 @@ export interface Session {
   readonly skewMs: number | null;
 }
 
+/** What a request says of the phone that makes it. */
+export interface Credentials {
+  readonly deviceId: string;
+  readonly role: Role;
+  readonly token: string;
+  readonly cursor: string | null;
+}
+
 /** A frozen unit ready to travel. */
 export interface FrozenUnit {
   readonly header: UnitHeader;
@@ -128,6 +136,7 @@ export type StoreTrouble =
   | { readonly kind: 'full' } // quota exceeded
   | { readonly kind: 'closed' } // the browser closed or lost the database
   | { readonly kind: 'too-new' } // written by a newer app: this one may only read
+  | { readonly kind: 'not-loaded' } // the code that does it has not reached this phone; drafts are safe
   | { readonly kind: 'unknown'; readonly message: string };
 
 export class StoreError extends Error {
@@ -172,7 +181,7 @@ export interface Store {
     left: { units: number; oldestAt: Instant | null };
   }>;
   /** Everything a request says of the phone besides its units; null when it is bound to nothing. */
-  readCredentials(): Promise<{ deviceId: string; token: string; cursor: string | null } | null>;
+  readCredentials(): Promise<Credentials | null>;
   /** How the province's own computation of each frozen score compares. */
   readVerifications(): Promise<readonly Verification[]>;
   /** Takes an answer in, in one transaction: units settled, changes under what is queued, cursor moved. */
@@ -185,6 +194,8 @@ export interface Store {
   /** The public half of this device's signing key, base64url SPKI. */
   readPublicKey(): Promise<string>;
   bind(binding: { role: Role; scopeName: string; parentName: string; token: string }): Promise<void>;
+  /** Fetches the code that makes and sends units, which comes after the first screen. Throws `StoreError`. */
+  fetchCode(): Promise<void>;
   close(): void;
 }
 

@@ -17,7 +17,7 @@ import { realTimer, type Timer } from './timer.ts';
  *                                   waiting
  *
  *   sending ── the province refuses the device ──▶ needs-attention     only sendNow goes on, after a new code
- *   sending ── no code entered yet ──▶ unbound                         any start looks again
+ *   sending ── no code of a cell yet ──▶ unbound                       any start looks again
  *
  * There is no state for giving up: `waiting` always has a next try. Nothing about a send in flight is stored, so a phone
  * that dies while sending sends the same bytes again, and the province answers as it did then. One tab sends at a time;

@@ -2,6 +2,7 @@ import type { Chance, Clock } from '#base/clock.ts';
 import { canonicalJson, type Json } from '#base/json.ts';
 import { toBase64Url } from '#store/bytes.ts';
 import type { AppliedAnswer, FrozenUnit, Store } from '#store/store.ts';
+import { cellRoles } from '#wire/enrol.ts';
 import { buildFrame } from '#wire/frame.ts';
 import type { SyncLimits } from '#wire/limits.ts';
 import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#wire/sync.ts';
@@ -43,7 +44,8 @@ const HEAD_BYTES = 4096;
 export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<ExchangeOutcome> {
   const { store, transport } = deps;
   const credentials = await store.readCredentials();
-  if (!credentials) return { kind: 'unbound' };
+  // A phone of the staff has no cell to send to: the province would only refuse it.
+  if (!credentials || !cellRoles.includes(credentials.role)) return { kind: 'unbound' };
   const { units, left } = await store.takeUnits({
     maxUnits: limits.maxUnits,
     maxBytes: limits.maxRequestBytes - HEAD_BYTES,

@@ -14,7 +14,7 @@ export interface SyncStatus {
    * `resting`          nothing to do until something moves
    * `sending`          a round trip is under way
    * `waiting`          the last try failed; the next is at `nextTryAt`, and there always is one
-   * `unbound`          no code has been entered on this phone; everything stays in the queue
+   * `unbound`          no code of a cell has been entered on this phone; everything stays in the queue
    * `needs-attention`  the province refuses this device; nothing is sent by itself, nothing is lost
    */
   readonly state: 'resting' | 'sending' | 'waiting' | 'unbound' | 'needs-attention';

@@ -8,6 +8,8 @@ import { idSchema, instantSchema, lineSchema } from './scalars.ts';
 
 export const roles = ['member', 'secretary', 'deputy', 'commune', 'province'] as const;
 export type Role = (typeof roles)[number];
+/** Roles bound to a cell: whoever has one sends and is told of that cell. The others look at the staff's page. */
+export const cellRoles: readonly Role[] = ['member', 'secretary', 'deputy'];
 
 export const enrolRequestSchema = z.strictObject({
   wire: z.int(),

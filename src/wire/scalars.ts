@@ -9,7 +9,13 @@ export type WireSchema<T> = z.ZodMiniType<T>;
 export const anythingSchema: WireSchema<unknown> = z.unknown();
 
 /** The scalars every message and entity is made of. Text becomes NFC here and nowhere else. */
-export const idSchema = z.string().check(z.minLength(1), z.maxLength(200), z.regex(/^[\w.:-]+$/));
+export const idSchema = z.string().check(
+  z.minLength(1),
+  z.maxLength(200),
+  z.regex(/^[\w.:-]+$/),
+  // As the key of a map such a name would find what every object has, or change it.
+  z.refine((id) => !(id in Object.prototype), 'bad-id'),
+);
 export const daySchema = z.string().check(z.refine(isDay, 'not-a-day'));
 export const periodSchema = z.string().check(z.refine(isPeriod, 'not-a-period'));
 export const timeOfDaySchema = z.string().check(z.refine(isTimeOfDay, 'not-a-time'));

@@ -78,6 +78,15 @@ export const staffCellSchema = z.strictObject({
       receiptCode: z.string(),
     }),
   ),
+  /** Units the province refused and keeps aside until they can be taken; the phone shows them too. */
+  refused: z.array(
+    z.strictObject({
+      unitId: idSchema,
+      period: z.nullable(z.string()),
+      receivedAt: instantSchema,
+      code: z.string(),
+    }),
+  ),
   verifications: z.array(
     z.strictObject({
       scoreId: idSchema,

@@ -83,7 +83,8 @@ export type UnitRejection =
   | 'id-reused' // the same unit or operation id with another content
   | 'unknown-member' // speaks of a member the cell does not have
   | 'forbidden' // this role may not write this
-  | 'too-large';
+  | 'too-large'
+  | 'not-applied'; // the province failed over it; kept there for whoever mends the fault
 
 /** The value an entity has now at the province. */
 export const remoteChangeSchema = z.strictObject({

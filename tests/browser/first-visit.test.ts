@@ -129,6 +129,27 @@ describe('a first visit', () => {
     },
   );
 
+  test('that lacks the code of a save keeps what was tapped, says so, and saves once there is a signal', async () => {
+    const { page, line: here, phone: mine } = await begin();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    // The worker asks for the same file and does without it too.
+    await mine.context.route('**/assets/freeze-*.js', (route) => route.abort());
+    await page.goto(here.url);
+    await page.getByText('Bắt đầu với chi bộ của tôi').tap();
+    await page.getByLabel('Tên chi bộ').fill('Chi bộ bản Thử');
+    await page.getByRole('button', { name: 'Bắt đầu ghi' }).tap();
+    const told = page.getByRole('dialog', { name: 'Chưa làm được việc này' });
+    await told.getByText('ra chỗ có sóng một lát').waitFor();
+    await mine.context.unroute('**/assets/freeze-*.js');
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await told.waitFor({ state: 'hidden' });
+    await page.getByRole('heading', { level: 1, name: 'Đảng viên' }).waitFor();
+    await page.goto(`${here.url}/gui`);
+    await page.getByText('1 mục chờ gửi').waitFor();
+    expect(faults).toEqual([]);
+  });
+
   test('cut off half-way is made good by the next one', async () => {
     const { page, line: here } = await begin();
     here.breakAfter(0.6 * (await bytesOfWholeVisit()));

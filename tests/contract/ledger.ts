@@ -203,8 +203,17 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
       };
       const { receipt: _receipt, results: _results, step: _step, period: _period, ...unit } = refused;
       await inCell((cell) => cell.putInQuarantine(unit));
-      await inCell((cell) => cell.putInQuarantine({ ...unit, receivedAt: (now + 1) as Instant }));
+      const later = (now + 1) as Instant;
+      await inCell((cell) => cell.putInQuarantine({ ...unit, receivedAt: later }));
       expect((await ledger.dump())['quarantine']).toMatchObject([{ unitId: 'u1', receivedAt: now }]);
+      await inCell((cell) =>
+        cell.putInQuarantine({ ...unit, unitId: 'u2', header: '{"period":"2026-11"}', receivedAt: later }),
+      );
+      expect(await inCell((cell) => cell.quarantined(1))).toEqual([
+        { unitId: 'u2', period: '2026-11', code: 'bad-body', receivedAt: later },
+      ]);
+      expect(await inCell((cell) => cell.quarantined(9))).toHaveLength(2);
+      await inCell((cell) => cell.takeFromQuarantine('u2'));
       await inCell((cell) => cell.takeFromQuarantine('u1'));
       expect((await ledger.dump())['quarantine']).toEqual([]);
     });

@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { expect, test } from 'vitest';
 import { FolderInUse } from '#province/ledger/folder-lock.ts';
 import { cellTables } from '#province/ledger/schema.ts';
+import { openSqliteFile } from '#province/ledger/sqlite-file.ts';
 import { openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
 import { describeLedger } from './ledger.ts';
 
@@ -45,6 +46,38 @@ test('every key of a table of cells begins with the cell', async () => {
   remove(folder);
   expect(keys.length).toBeGreaterThan(cellTables.length);
   expect(keys.filter((key) => !key.endsWith(': cell_id'))).toEqual([]);
+});
+
+test('the very connection that commits waits for the disk, writes ahead and keeps its references', () => {
+  const folder = aFolder();
+  const file = openSqliteFile(join(folder, 'province.sqlite'));
+  const read = (name: string) => Object.values(file.prepare(`pragma ${name}`).get() as object)[0] as unknown;
+  expect({
+    journal: read('journal_mode'),
+    // 2 is FULL: each commit is flushed, where 1 would lose the last ones with the power.
+    synchronous: read('synchronous'),
+    fullfsync: read('fullfsync'),
+    foreignKeys: read('foreign_keys'),
+  }).toEqual({ journal: 'wal', synchronous: 2, fullfsync: 1, foreignKeys: 1 });
+  file.close();
+  remove(folder);
+});
+
+test('a place that cannot keep what it acknowledges is refused', () => {
+  // A database in memory takes no write-ahead log.
+  expect(() => openSqliteFile(':memory:')).toThrow('journal_mode is memory');
+});
+
+test('after a clean stop the one file holds everything, so that a copy of it is a backup', async () => {
+  const folder = aFolder();
+  const ledger = await openSqliteLedger(folder);
+  await ledger.inCell('c1', (cell) => cell.putHead({ seq: 7, chainHash: 'h' }));
+  await ledger.close();
+  copyFileSync(join(folder, 'province.sqlite'), join(folder, 'copy.sqlite'));
+  const copy = new Database(join(folder, 'copy.sqlite'), { readonly: true });
+  expect(copy.prepare('select seq from cell_head').all()).toMatchObject([{ seq: 7 }]);
+  copy.close();
+  remove(folder);
 });
 
 test('a commit is on the disk before it is answered', async () => {

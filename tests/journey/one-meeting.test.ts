@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { possibleDuplicates } from '#domain/possible-duplicates.ts';
 import { aProvince } from '../kit/a-province.ts';
 import { bookToEdits } from '../kit/book-edits.ts';
 import { aPhoneOnLine } from '../kit/joined-phone.ts';
@@ -53,6 +54,51 @@ describe('the path of one meeting', () => {
       );
     };
     expect(await sorted(second)).toEqual(await sorted(first));
+    await province.close();
+  });
+
+  test('two phones begun by hand that join one cell offer their namesakes for joining, and double nobody in silence', async () => {
+    const province = await aProvince();
+    const cellId = await province.aCell();
+    const first = await aPhoneOnLine(() => province, 5);
+    const second = await aPhoneOnLine(() => province, 6);
+    const phones = [first, second];
+    for (const [index, phone] of phones.entries()) {
+      await phone.actions.startCell({ name: 'Chi bộ bản Mây' });
+      for (const fullName of ['Lò Văn Dũng', `Người riêng ${index}`]) {
+        await phone.actions.addMember({ fullName } as never);
+      }
+      await phone.actions.freezeStep('roster', null);
+    }
+    await first.join('secretary', cellId);
+    await second.join('deputy', cellId);
+    const drainAll = async () => {
+      for (const phone of [...phones, ...phones]) await phone.drain();
+    };
+    await drainAll();
+    const members = async (phone: typeof first) => (await phone.store.readBook(everything)).members;
+    for (const phone of phones) {
+      expect(await members(phone)).toHaveLength(4);
+      const pairs = possibleDuplicates(await members(phone));
+      expect(pairs.map(({ first: one, second: other }) => [one.fullName, other.fullName])).toEqual([
+        ['Lò Văn Dũng', 'Lò Văn Dũng'],
+      ]);
+    }
+
+    const [pair] = possibleDuplicates(await members(first));
+    if (!pair) throw new Error('nobody to join');
+    await first.actions.joinMembers(pair.second.id as never, pair.first.id as never);
+    await first.actions.freezeStep('roster', null);
+    await drainAll();
+    for (const phone of phones) {
+      expect(possibleDuplicates(await members(phone))).toEqual([]);
+      expect((await members(phone)).map((member) => member.fullName).sort()).toEqual([
+        'Lò Văn Dũng',
+        'Người riêng 0',
+        'Người riêng 1',
+      ]);
+    }
+    expect((await second.store.readQueue()).units.every((unit) => unit.state === 'acknowledged')).toBe(true);
     await province.close();
   });
 

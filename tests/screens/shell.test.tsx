@@ -1,14 +1,18 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { Suspense } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Instant } from '#base/day.ts';
+import { loadCode } from '#store/load-code.ts';
 import { StoreError } from '#store/store.ts';
 import { ErrorBoundary } from '#app/error-boundary.tsx';
 import { readFaults } from '#app/faults.ts';
 import { createFeed } from '#app/feed.ts';
+import { lazyScreen } from '#app/lazy-screen.tsx';
 import { loadLater } from '#app/load-later.ts';
 import { keepPlaces, placeToResume } from '#app/resume.ts';
 import { BridgeScreen } from '#app/screens/bridge/bridge-screen.tsx';
 import type { Readiness, Services } from '#app/services.tsx';
+import { sendingLater, type Sending } from '#app/sending-later.ts';
 import { useNotices } from '#app/shell/notices.tsx';
 import { Screen } from '#app/shell/screen.tsx';
 import { aPhone } from '../kit/a-phone.ts';
@@ -56,6 +60,70 @@ describe('a save that fails', () => {
     await user.click(screen.getByRole('button', { name: 'Lưu lại' }));
     await waitFor(() => expect(done).toEqual(['one', 'two']));
     expect(screen.queryByText(/Bộ nhớ máy đã đầy/)).toBeNull();
+  });
+});
+
+describe('a part of the app that a first visit did not bring', () => {
+  const lack = () => loadCode(() => Promise.reject(new TypeError('Failed to fetch')));
+
+  test('is told as that and not as a fault, with the data said to be safe', async () => {
+    await openScreen(<SavingScreen save={lack} />);
+    fireEvent.click(screen.getByText('Một'));
+    expect(await screen.findByRole('dialog', { name: 'Chưa làm được việc này' })).toBeTruthy();
+    expect(screen.getByText(/thiếu một phần ứng dụng.*ra chỗ có sóng một lát/)).toBeTruthy();
+    expect(screen.getByText('Dữ liệu đã lưu trên máy vẫn còn nguyên.')).toBeTruthy();
+    expect(readFaults()).toEqual([]);
+  });
+
+  test('is asked for again, and the work done, as soon as there is a signal', async () => {
+    let hasSignal = false;
+    const done: string[] = [];
+    const save = async (what: string) => {
+      if (!hasSignal) await lack();
+      done.push(what);
+    };
+    await openScreen(<SavingScreen save={save} />);
+    fireEvent.click(screen.getByText('Một'));
+    await screen.findByRole('dialog');
+    hasSignal = true;
+    window.dispatchEvent(new Event('online'));
+    await waitFor(() => expect(done).toEqual(['one']));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  test('when it is a screen, is asked for again by the next who opens it', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    let hasSignal = false;
+    const Late = lazyScreen<object>(async () => {
+      if (!hasSignal) throw new TypeError('Failed to fetch');
+      return () => <p>Màn hình đến muộn</p>;
+    });
+    const tree = (place: string) => (
+      <ErrorBoundary clock={createFakeClock()} place={place}>
+        <Suspense fallback={<p>Đợi</p>}>
+          <Late key={place} />
+        </Suspense>
+      </ErrorBoundary>
+    );
+    const { rerender } = render(tree('/a'));
+    expect(await screen.findByText(/thiếu một phần ứng dụng/)).toBeTruthy();
+    hasSignal = true;
+    rerender(tree('/b'));
+    expect(await screen.findByText('Màn hình đến muộn')).toBeTruthy();
+  });
+
+  test('when it is the sending, is told as a province out of reach, and comes with the signal', async () => {
+    let hasSignal = false;
+    const sent = { kind: 'sent', units: 0, receiptCode: null } as const;
+    const parts = { sync: { sendNow: () => Promise.resolve(sent) } } as unknown as Sending;
+    const load = () =>
+      hasSignal ? Promise.resolve(parts) : Promise.reject(new TypeError('Failed to fetch'));
+    const { sync, staff } = sendingLater(load, lack);
+    expect(await sync.sendNow()).toEqual({ kind: 'kept', reason: 'no-real-network' });
+    expect(await sync.enrol('ABCD-EFGH-JKMN')).toEqual({ ok: false, error: 'no-answer' });
+    expect(await staff.overview()).toEqual({ ok: false, error: 'no-answer' });
+    hasSignal = true;
+    expect(await sync.sendNow()).toEqual(sent);
   });
 });
 

@@ -17,7 +17,7 @@ import { Sheet } from '../components/sheet.tsx';
 import { copyText } from '../copy-text.ts';
 import { useServices } from '../services.tsx';
 import { common } from '../text/shared-words.ts';
-import { trouble as words } from '../text/shell.ts';
+import { bug, trouble as words } from '../text/shell.ts';
 import style from './notices.module.css';
 import { readTypedText } from './typed-text.ts';
 
@@ -156,11 +156,19 @@ function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => v
     onClose();
     for (const retry of failure.retries) await retry();
   }
+  const { kind } = failure.trouble;
+  const isLacking = kind === 'not-loaded';
+  // The missing code may come as soon as there is a signal, and nobody need tap for it.
+  useEffect(() => {
+    const onOnline = () => void (isLacking && retryAll());
+    window.addEventListener('online', onOnline);
+    return () => window.removeEventListener('online', onOnline);
+  });
   return (
-    <Sheet title={words.title} onClose={onClose}>
+    <Sheet title={isLacking ? words.notDone : words.title} onClose={onClose}>
       <Banner tone="warn" live>
-        <p>{words.byKind[failure.trouble.kind]}</p>
-        <p>{words.safe}</p>
+        <p>{words.byKind[kind]}</p>
+        <p>{isLacking ? bug.safe : words.safe}</p>
       </Banner>
       <Button look="primary" wide onPress={() => void retryAll()}>
         {words.retry}

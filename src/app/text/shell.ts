@@ -34,6 +34,8 @@ export const recordStates = {
 export const trouble = {
   title: 'Chưa lưu được vào máy',
   safe: 'Những gì đã lưu trước đó vẫn còn nguyên. Nội dung vừa ghi vẫn còn trên màn hình này.',
+  /** Of what could not be done rather than not be kept. */
+  notDone: 'Chưa làm được việc này',
   retry: 'Lưu lại',
   copy: 'Chép nội dung vừa ghi',
   copied: 'Đã chép. Đồng chí có thể dán vào nơi khác để giữ.',
@@ -43,6 +45,8 @@ export const trouble = {
     closed: 'Trình duyệt vừa đóng kho dữ liệu. Bấm “Lưu lại”; nếu vẫn chưa được, mở lại ứng dụng.',
     'too-new':
       'Dữ liệu trên máy do bản mới hơn ghi. Đồng chí đóng mọi cửa sổ của ứng dụng rồi mở lại để dùng bản mới.',
+    'not-loaded':
+      'Lần mở trước mất sóng giữa chừng, máy còn thiếu một phần ứng dụng. Đồng chí ra chỗ có sóng một lát rồi bấm “Lưu lại”.',
     unknown: 'Máy báo lỗi khi ghi. Bấm “Lưu lại”; nếu vẫn chưa được, mở lại ứng dụng.',
   } satisfies Record<StoreTrouble['kind'], string>,
 } as const;

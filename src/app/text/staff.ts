@@ -66,6 +66,20 @@ export const staff = {
   notScored: 'chưa chốt điểm',
   topics: 'Chuyên đề',
   units: 'Các lần gửi',
+  refused: 'Chưa nhận được, đang giữ riêng',
+  noPeriod: 'Không thuộc tháng nào',
+  refusedLead:
+    'Giữ nguyên ở máy chủ để xem lại. Chi bộ thấy ở “Cần xử lý” và có thể đã gửi lại thành mục khác.',
+  refusedAt: (reason: string, time: string) => `${reason} Đến lúc ${time}.`,
+  refusedReasons: {
+    'bad-signature': 'Chữ ký không phải của máy đã đăng ký.',
+    'bad-body': 'Có chỗ không đọc được.',
+    'id-reused': 'Trùng mã với mục khác, như khi máy được khôi phục từ bản cũ.',
+    'unknown-member': 'Nhắc đến đảng viên chưa có trong danh sách.',
+    forbidden: 'Máy gửi không được ghi việc này.',
+    'too-large': 'Quá lớn.',
+    other: 'Máy chủ gặp lỗi khi ghi.',
+  },
   unitRow: (code: string, time: string) => `Mã biên nhận ${code}, nhận lúc ${time}`,
 } as const;
 

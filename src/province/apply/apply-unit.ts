@@ -86,7 +86,8 @@ async function whyNot(cell: CellTransaction, unit: ArrivedUnit, body: UnitBody):
   return unknown.length > 0 ? { code: 'unknown-member', detail: unknown.join(' ').slice(0, 500) } : null;
 }
 
-async function refuse(
+/** Refuses the unit and keeps it in quarantine, where a person finds it whole. */
+export async function refuse(
   cell: CellTransaction,
   { header, body, author, carrierId, receivedAt }: ArrivedUnit,
   { code, detail }: Refusal,

@@ -41,10 +41,28 @@ export interface DemoCode {
   readonly code: string;
 }
 
-/** True while nobody has put anything into the ledger. */
-export async function isEmptyLedger(ledger: Ledger): Promise<boolean> {
-  return ledger.inOrg(async (org) => (await org.communes()).length === 0 && !(await org.hasProvinceDevice()));
+/**
+ * `empty`  nobody has put anything into the ledger
+ * `made`   it holds the demonstration, and what was done with it since
+ * `broken` making the demonstration was cut off half-way
+ * `other`  it holds something real
+ */
+export type DemoState = 'empty' | 'made' | 'broken' | 'other';
+
+/** How the ledger stands to the demonstration. */
+export async function readDemoState(ledger: Ledger): Promise<DemoState> {
+  return ledger.inOrg(async (org) => {
+    const mark = await org.secret(DEMO_MARK);
+    if (mark !== null) return mark === MAKING ? 'broken' : 'made';
+    const isEmpty = (await org.communes()).length === 0 && !(await org.hasProvinceDevice());
+    return isEmpty ? 'empty' : 'other';
+  });
 }
+
+/** Kept with the data: that they are a demonstration, and which of its codes are the newest. */
+const DEMO_MARK = 'demo';
+const MAKING = 'making';
+const COMMUNE_ID = 'demo-commune';
 
 /**
  * An invented commune with its cells and their months up to the one before this, sent unit by unit as phones send
@@ -53,8 +71,11 @@ export async function isEmptyLedger(ledger: Ledger): Promise<boolean> {
 export async function fillWithDemo(plan: DemoPlan, deps: DemoDeps): Promise<readonly DemoCode[]> {
   const { ledger, clock } = deps;
   const now = clock.now();
-  const communeId = 'demo-commune';
-  await ledger.inOrg((org) => org.addCommune({ id: communeId, name: plan.commune }, now));
+  const communeId = COMMUNE_ID;
+  await ledger.inOrg(async (org) => {
+    await org.putSecret(DEMO_MARK, MAKING);
+    await org.addCommune({ id: communeId, name: plan.commune }, now);
+  });
   for (const [index, cell] of plan.cells.entries()) {
     const cellId = demoCellId(index);
     const device = createDemoDevice(`demo-phone-${index + 1}`);
@@ -64,7 +85,7 @@ export async function fillWithDemo(plan: DemoPlan, deps: DemoDeps): Promise<read
     });
     await playCell(plan, cell, index, device, deps);
   }
-  return issueCodes(plan, communeId, deps);
+  return issueDemoCodes(plan, deps);
 }
 
 function demoCellId(index: number): string {
@@ -145,26 +166,34 @@ function demoPeriods(plan: DemoPlan, now: Instant): readonly Period[] {
   return Array.from({ length: plan.months }, (_, index) => addPeriods(current, index - plan.months));
 }
 
-async function issueCodes(
+/** One code for each role and place; those of an earlier start that nobody used are withdrawn. */
+export async function issueDemoCodes(
   plan: DemoPlan,
-  communeId: string,
-  { ledger, clock, chance }: DemoDeps,
+  { ledger, clock, chance }: Pick<DemoDeps, 'ledger' | 'clock' | 'chance'>,
 ): Promise<readonly DemoCode[]> {
   const now = clock.now();
   return ledger.inOrg(async (org) => {
+    const earlier = (await org.secret(DEMO_MARK)) ?? MAKING;
+    for (const id of earlier === MAKING ? [] : earlier.split(' ')) {
+      const code = await org.code(id);
+      if (code !== null && code.usedAt === null) await org.putCode({ ...code, withdrawnAt: now });
+    }
     const codes: DemoCode[] = [];
+    const ids: string[] = [];
     const add = async (role: Role, scopeName: string, cellId: string | null, commune: string | null) => {
       const binding = { role, cellId, communeId: commune };
-      const { code } = await issueCode(org, chance, binding, now, codeExpiry(now));
+      const { id, code } = await issueCode(org, chance, binding, now, codeExpiry(now));
       codes.push({ role, scopeName, code });
+      ids.push(id);
     };
     await add('province', '', null, null);
-    await add('commune', plan.commune, null, communeId);
+    await add('commune', plan.commune, null, COMMUNE_ID);
     for (const [index, cell] of plan.cells.entries()) {
       for (const role of ['secretary', 'deputy', 'member'] as const) {
         await add(role, cell.name, demoCellId(index), null);
       }
     }
+    await org.putSecret(DEMO_MARK, ids.join(' '));
     return codes;
   });
 }

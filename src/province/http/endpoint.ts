@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Json } from '#base/json.ts';
 import { err, ok, type Result } from '#base/result.ts';
@@ -43,7 +42,14 @@ export function addEndpoint<In, Out>(
   app.route({
     method,
     url: path,
-    config: { rateLimit: { max: perMinute, timeWindow: 60_000 } },
+    config: {
+      rateLimit: {
+        max: perMinute,
+        timeWindow: 60_000,
+        // Where no token is asked for, one that comes along proves nothing: a new one each time would be a new caller.
+        keyGenerator: roles === null ? addressKey : callerKey,
+      },
+    },
     async handler(request, reply) {
       const device = await callerOf(request, ledger, roles);
       if (!device.ok) return sendProblem(reply, device.error);
@@ -79,11 +85,13 @@ export function tokenOf(request: FastifyRequest): string {
 }
 
 /** Whose turn it is when callers are counted: the holder of a token, else an address. Nothing readable is kept. */
-export function callerKey(request: FastifyRequest): string {
+function callerKey(request: FastifyRequest): string {
   const token = tokenOf(request);
-  return createHash('sha256')
-    .update(token === '' ? request.ip : token)
-    .digest('base64url');
+  return token === '' ? addressKey(request) : sha256(token);
+}
+
+function addressKey(request: FastifyRequest): string {
+  return sha256(request.ip);
 }
 
 async function callerOf(

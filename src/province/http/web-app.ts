@@ -18,12 +18,14 @@ export function addWebApp(app: FastifyInstance, webRoot: string | null): void {
       root: webRoot,
       cacheControl: false,
       dotfiles: 'ignore',
+      // Packed as small as can be when the app was built; what has no such file is packed on the way.
+      preCompressed: true,
       setHeaders(reply, path) {
         const isHashed = /[\\/]assets[\\/]/.test(path) && !alwaysAsked.has(basename(path));
-        void reply.header(
-          'cache-control',
-          isHashed ? `public, max-age=${ASSET_AGE_S}, immutable` : 'no-cache',
-        );
+        void reply.headers({
+          'cache-control': isHashed ? `public, max-age=${ASSET_AGE_S}, immutable` : 'no-cache',
+          vary: 'accept-encoding',
+        });
       },
     });
   }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchText } from '../text/launch-text.mjs';
+import { packApp } from './pack-app.mjs';
 import { runChild } from './run-child.mjs';
 
 const sources = [
@@ -43,6 +44,7 @@ export async function buildApp(root) {
     console.error(launchText.buildFailed);
     return false;
   }
+  await packApp(join(root, 'dist', 'app'));
   const stamp = { fingerprint, builtAt: await pageTime(root) };
   await writeFile(join(root, stampPath), `${JSON.stringify(stamp)}\n`);
   return true;

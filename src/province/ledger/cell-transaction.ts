@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Instant, Period } from '#base/day.ts';
-import { canonicalJson, type Json } from '#base/json.ts';
-import type { Changes } from '#domain/changes.ts';
+import { canonicalJson } from '#base/json.ts';
 import type { EntityKind } from '#domain/entity.ts';
-import type { CellRecord, CellTransaction, FieldWrite, FieldWrites } from './ledger.ts';
+import { changesToText, fieldWritesToText, fromText, toReceipt, toRecord } from './cell-rows.ts';
+import type { CellTransaction } from './ledger.ts';
 import type { Tables } from './schema.ts';
 
 /** What one cell's transaction can do, on an open transaction of any SQL database. */
@@ -87,6 +87,21 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string): CellTra
     },
     async takeFromQuarantine(unitId) {
       await tx.deleteFrom('quarantine').where('cellId', '=', cellId).where('unitId', '=', unitId).execute();
+    },
+    async quarantined(limit) {
+      const rows = await tx
+        .selectFrom('quarantine')
+        .select(['unitId', 'header', 'code', 'receivedAt'])
+        .where('cellId', '=', cellId)
+        .orderBy('receivedAt', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ unitId, header, code, receivedAt }) => ({
+        unitId,
+        period: fromText<{ readonly period: Period | null }>(header).period,
+        code,
+        receivedAt: receivedAt as Instant,
+      }));
     },
     async units(limit) {
       const rows = await tx
@@ -237,61 +252,6 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string): CellTra
         .execute();
     },
   };
-}
-
-function toReceipt(row: { receiptCode: string; receivedAt: number; seq: number; bodyHash: string }) {
-  return {
-    code: row.receiptCode,
-    receivedAt: row.receivedAt as Instant,
-    cellSeq: row.seq,
-    bodyHash: row.bodyHash,
-  };
-}
-
-function toRecord(row: Tables['record']): CellRecord {
-  return {
-    kind: row.kind as EntityKind,
-    entityId: row.entityId,
-    version: row.version,
-    value: fromText(row.value),
-    fieldWrites: textToFieldWrites(row.fieldWrites),
-    seq: row.seq,
-    lastDeviceId: row.lastDeviceId,
-    otherVersion: row.otherVersion,
-    isKnownToWriter: row.isKnownToWriter === 1,
-  };
-}
-
-interface PackedWrites {
-  readonly devices: readonly string[];
-  readonly fields: { readonly [field: string]: readonly [version: number, device: number] };
-}
-
-/** Many fields, few devices: each device is named once. */
-function fieldWritesToText(writes: FieldWrites): string {
-  const devices = [...new Set(Object.values(writes).map((write) => write.deviceId))].sort();
-  const fields = Object.fromEntries(
-    Object.entries(writes).map(([field, write]) => [field, [write.version, devices.indexOf(write.deviceId)]]),
-  );
-  return canonicalJson({ devices, fields });
-}
-
-function textToFieldWrites(text: string): FieldWrites {
-  const { devices, fields } = fromText<PackedWrites>(text);
-  const writes: Record<string, FieldWrite> = {};
-  for (const [field, [version, device]] of Object.entries(fields)) {
-    writes[field] = { version, deviceId: devices[device] ?? '' };
-  }
-  return writes;
-}
-
-function changesToText(changes: Changes): string {
-  return canonicalJson(changes as Json);
-}
-
-/** Text this server wrote itself; it needs no second look. */
-function fromText<T>(text: string): T {
-  return JSON.parse(text) as T;
 }
 
 /** A statement takes only so many parameters. */

@@ -41,6 +41,8 @@ export interface CellTransaction {
   putInQuarantine(unit: QuarantinedUnit): Promise<void>;
   /** Takes out a unit that could be accepted after all. */
   takeFromQuarantine(unitId: string): Promise<void>;
+  /** Refused units that are still kept, the newest first, at most `limit`. */
+  quarantined(limit: number): Promise<readonly RefusedSummary[]>;
   /** The newest units first, at most `limit`. */
   units(limit: number): Promise<readonly UnitSummary[]>;
 
@@ -98,6 +100,13 @@ export interface UnitSummary {
   readonly step: string;
   readonly period: Period | null;
   readonly receipt: Receipt;
+}
+
+export interface RefusedSummary {
+  readonly unitId: string;
+  readonly period: Period | null;
+  readonly code: string;
+  readonly receivedAt: Instant;
 }
 
 export interface QuarantinedUnit {

@@ -1,15 +1,13 @@
 import { join } from 'node:path';
-import Database from 'libsql';
 import { Kysely, Migrator, SqliteDialect, sql, type SqliteDatabase } from 'kysely';
 import { lockFolder } from './folder-lock.ts';
 import type { Ledger } from './ledger.ts';
 import { openCellTransaction } from './cell-transaction.ts';
 import { openOrgTransaction } from './org-transaction.ts';
+import { openSqliteFile } from './sqlite-file.ts';
 import { cellTables, columnNames, migrations, orgTables, type Tables } from './schema.ts';
 
 const DATABASE_FILE = 'province.sqlite';
-/** Another process that only reads, such as a backup, may hold the file this long. */
-const BUSY_TIMEOUT_MS = 5_000;
 
 /**
  * The ledger of one data folder, in one SQLite file. `in-use` is thrown as `FolderInUse` where another server has
@@ -18,9 +16,9 @@ const BUSY_TIMEOUT_MS = 5_000;
 export async function openSqliteLedger(folder: string): Promise<Ledger> {
   const lock = lockFolder(folder);
   try {
-    const file = openFile(join(folder, DATABASE_FILE));
+    const file = openSqliteFile(join(folder, DATABASE_FILE));
     const db = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: file }),
+      dialect: new SqliteDialect({ database: file as unknown as SqliteDatabase }),
       plugins: [columnNames],
     });
     await migrate(db);
@@ -29,16 +27,6 @@ export async function openSqliteLedger(folder: string): Promise<Ledger> {
     lock.release();
     throw error;
   }
-}
-
-function openFile(path: string): SqliteDatabase {
-  const file = new Database(path);
-  file.pragma('journal_mode = WAL');
-  // A commit is on the disk before it is answered: FULL, where WAL by itself would do with less.
-  file.pragma('synchronous = FULL');
-  file.pragma('foreign_keys = ON');
-  file.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  return file as unknown as SqliteDatabase;
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {
@@ -74,6 +62,8 @@ function sqliteLedger(db: Kysely<Tables>, release: () => void): Ledger {
         return rowsByTable;
       }),
     async close() {
+      // Whoever copies the one file of a stopped server copies everything; a reader elsewhere may hold a part back.
+      await sql`pragma wal_checkpoint(truncate)`.execute(db).catch(() => undefined);
       await db.destroy();
       release();
     },

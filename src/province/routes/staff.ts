@@ -237,6 +237,7 @@ async function staffCell(ledger: Ledger, { id, name }: OrgCell): Promise<StaffCe
     const head = await cell.head();
     const records = await cell.records();
     const units = await cell.units(UNITS_LISTED);
+    const refused = await cell.quarantined(UNITS_LISTED);
     const verifications = await cell.verificationsBetween(0, head.seq);
     return {
       id,
@@ -254,6 +255,7 @@ async function staffCell(ledger: Ledger, { id, name }: OrgCell): Promise<StaffCe
         receivedAt: receipt.receivedAt,
         receiptCode: receipt.code,
       })),
+      refused: [...refused],
       verifications: verifications.map(({ scoreId, points, grade, differs }) => ({
         scoreId,
         points,

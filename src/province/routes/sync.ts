@@ -3,15 +3,17 @@ import { must } from '#base/assert.ts';
 import type { Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
 import { ok, type Result } from '#base/result.ts';
+import { cellRoles } from '#wire/enrol.ts';
 import { splitBodies, splitFrame } from '#wire/frame.ts';
 import type { SyncLimits } from '#wire/limits.ts';
 import type { Problem } from '#wire/problem.ts';
 import { syncRequestSchema, type SyncAnswer, type SyncRequest, type UnitResult } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import { OLDEST_ACCEPTED, SYNC_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
-import { applyUnit, type ApplyRules, type Author } from '../apply/apply-unit.ts';
+import { applyUnit, refuse, type ApplyRules, type ArrivedUnit, type Author } from '../apply/apply-unit.ts';
 import { problem, type Endpoint } from '../http/endpoint.ts';
 import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledger.ts';
+import type { Log } from '../log.ts';
 import { readCursor, writeCursor } from '../pull/cursor.ts';
 import { pullChanges } from '../pull/pull-changes.ts';
 
@@ -21,6 +23,7 @@ export interface SyncDeps {
   readonly limits: SyncLimits;
   readonly rules: ApplyRules;
   readonly cursorKey: () => Promise<Buffer>;
+  readonly log: Log;
 }
 
 interface ArrivedRequest {
@@ -33,7 +36,7 @@ export function syncEndpoint(deps: SyncDeps): Endpoint<ArrivedRequest, SyncAnswe
   return {
     method: 'POST',
     path: '/v1/sync',
-    roles: ['secretary', 'deputy', 'member'],
+    roles: cellRoles,
     perMinute: 120,
     answerType: SYNC_ANSWER_TYPE,
     read: readRequest,
@@ -84,13 +87,12 @@ async function exchange(
     results.push(
       author === null
         ? { status: 'rejected', unitId, code: 'forbidden', detail: 'unknown-device' }
-        : await deps.ledger.inCell(cellId, (cell) =>
-            applyUnit(
-              cell,
-              { ...unit, author, carrierId: device.id, receivedAt: deps.clock.now() },
-              deps.rules,
-            ),
-          ),
+        : await applyAlone(deps, cellId, {
+            ...unit,
+            author,
+            carrierId: device.id,
+            receivedAt: deps.clock.now(),
+          }),
     );
   }
 
@@ -128,6 +130,24 @@ async function exchange(
     limits: deps.limits,
     retryAfterS: null,
   });
+}
+
+/**
+ * One unit in one durable transaction. What the database suffers is for another try of the whole request; a fault of ours
+ * that this unit brings out would come again each time, so the unit is set aside and those behind it go on.
+ */
+async function applyAlone(
+  { ledger, rules, log }: SyncDeps,
+  cellId: string,
+  unit: ArrivedUnit,
+): Promise<UnitResult> {
+  try {
+    return await ledger.inCell(cellId, (cell) => applyUnit(cell, unit, rules));
+  } catch (error) {
+    if (!(error instanceof Error) || 'code' in error) throw error;
+    log.write({ level: 'error', event: 'unit-not-applied', fault: error.name });
+    return ledger.inCell(cellId, (cell) => refuse(cell, unit, { code: 'not-applied', detail: error.name }));
+  }
 }
 
 type SyncGrade = SyncAnswer['verifications'][number]['grade'];

@@ -17,6 +17,8 @@ export const serverLines = {
   stopped: 'Đã dừng.',
   portInUse: (port: number) =>
     `Cổng ${port} đang có chương trình khác dùng. Đóng chương trình đó, hoặc chọn cổng khác, ví dụ: PORT=8081 npm start`,
+  portForbidden: (port: number) =>
+    `Hệ điều hành không cho dùng cổng ${port}. Chọn cổng từ 1024 trở lên, ví dụ: PORT=8080 npm start`,
   hostUnknown: (host: string) =>
     `Không nghe được ở địa chỉ ${host}. Kiểm tra biến HOST, ví dụ: HOST=127.0.0.1 npm start`,
   folderInUse: (folder: string) =>
@@ -30,6 +32,9 @@ export const serverLines = {
     'DATABASE_URL: the PostgreSQL driver comes in a later version; unset DATABASE_URL to use SQLite in DATA_DIR.',
   demoNotEmpty: (folder: string) =>
     `Dữ liệu minh họa chỉ tạo trong thư mục trống, mà ${folder} đã có dữ liệu. Chọn thư mục khác, ví dụ: DATA_DIR=./data-demo npm start -- --demo`,
+  demoBroken: (folder: string) =>
+    `Lần tạo dữ liệu minh họa trước bị ngắt giữa chừng. Xóa thư mục ${folder} rồi chạy lại, hoặc chọn thư mục khác, ví dụ: DATA_DIR=./data-demo npm start -- --demo`,
+  demoThere: 'Dữ liệu minh họa đã có sẵn, giữ nguyên. Mã in lần trước mà chưa dùng nay hết hiệu lực.',
   demoMaking: 'Đang tạo dữ liệu minh họa, mất ít giây…',
   demoMade: (s: string) =>
     `Đã tạo dữ liệu minh họa trong ${s} giây. Mọi tên người, tên đất đều do máy đặt ra.`,
@@ -61,5 +66,6 @@ const configFaults: { readonly [F in ConfigFault['fault']]: string } = {
   'not-a-port': 'phải là số cổng từ 0 đến 65535',
   'not-a-host': 'phải là tên máy hoặc địa chỉ, không có khoảng trắng, cổng hay đường dẫn',
   'not-a-folder': 'phải là đường dẫn của một thư mục',
+  'not-postgresql': 'phải là địa chỉ PostgreSQL; bỏ biến này để dùng SQLite trong DATA_DIR',
   'not-an-address': 'phải là các địa chỉ IP, cách nhau bằng dấu phẩy',
 };

@@ -5,11 +5,11 @@ import { projectRoot } from './source-tree.ts';
 /** What is delivered: path from `dist/app`, with forward slashes, to content. */
 export type BuiltApp = ReadonlyMap<string, Buffer>;
 
-/** Reads `dist/app`, source maps left out; empty where nothing was built. */
+/** Reads `dist/app`, source maps and packed twins left out; empty where nothing was built. */
 export function readBuiltApp(root: string = projectRoot): BuiltApp {
   const folder = join(root, 'dist', 'app');
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.map'))
+    .filter((entry) => entry.isFile() && !/\.(?:map|br|gz)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
   return new Map(
     paths.map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path)]),

@@ -51,6 +51,18 @@ describe('the configuration', () => {
     expect(line).toMatch(new RegExp(`Ví dụ: ${name}=\\S+$`));
   });
 
+  test.each(['mysql://u:mat-khau@h/d', 'mat-khau', 'postgres://'])(
+    'DATABASE_URL=%s is refused without a word of what may be a password',
+    (value) => {
+      const config = readConfig({ DATABASE_URL: value }, here);
+      if (config.ok) throw new Error('accepted');
+      const line = config.error.map(serverLines.badConfig).join();
+      expect(line).toContain('DATABASE_URL');
+      expect(line).toContain('phải là địa chỉ PostgreSQL');
+      expect(line).not.toContain('mat-khau');
+    },
+  );
+
   test('tells of everything that is wrong at once', () => {
     const config = readConfig({ PORT: 'x', HOST: 'a b' }, here);
     expect(config).toMatchObject({ ok: false, error: [{ name: 'PORT' }, { name: 'HOST' }] });

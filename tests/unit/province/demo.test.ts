@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { demoPlan, type DemoPlan } from '#province/demo/demo-plan.ts';
-import { fillWithDemo, isEmptyLedger } from '#province/demo/fill-with-demo.ts';
+import { fillWithDemo, issueDemoCodes, readDemoState } from '#province/demo/fill-with-demo.ts';
+import type { Ledger } from '#province/ledger/ledger.ts';
 import { openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
 import { silentLog } from '#province/log.ts';
 import { defaultCriteria, vnCalendar } from '../../kit/criteria.ts';
@@ -22,7 +23,7 @@ interface Row {
 async function play(plan: DemoPlan) {
   const folder = mkdtempSync(join(tmpdir(), 'demo-'));
   const ledger = await openSqliteLedger(folder);
-  expect(await isEmptyLedger(ledger)).toBe(true);
+  expect(await readDemoState(ledger)).toBe('empty');
   const codes = await fillWithDemo(plan, {
     ledger,
     clock: createFakeClock(),
@@ -31,7 +32,7 @@ async function play(plan: DemoPlan) {
     criteriaSets: [defaultCriteria],
     calendar: vnCalendar,
   });
-  expect(await isEmptyLedger(ledger)).toBe(false);
+  expect(await readDemoState(ledger)).toBe('made');
   const tables = (await ledger.dump()) as { readonly [table: string]: readonly Row[] };
   await ledger.close();
   rmSync(folder, { recursive: true, force: true });
@@ -72,6 +73,38 @@ describe('the demonstration', () => {
     );
     expect(ids('not-held')).toEqual(['2026-09']);
     expect(ids('member')).toHaveLength(22);
+  });
+
+  test('is found again by a second start, with fresh codes in place of those nobody used', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'demo-'));
+    const ledger = await openSqliteLedger(folder);
+    const deps = { ledger, clock: createFakeClock(), chance: createSeededChance(1) };
+    const small = { ...demoPlan, months: 1, cells: demoPlan.cells.slice(0, 1) };
+    const sets = { criteriaSets: [defaultCriteria], calendar: vnCalendar, log: silentLog };
+    const first = await fillWithDemo(small, { ...deps, ...sets });
+    const before = (await ledger.dump())['record'];
+    const second = await issueDemoCodes(small, deps);
+    expect(second.map(({ role, scopeName }) => [role, scopeName])).toEqual(
+      first.map(({ role, scopeName }) => [role, scopeName]),
+    );
+    expect(new Set([...first, ...second].map(({ code }) => code)).size).toBe(first.length * 2);
+    const codes = (await ledger.dump())['code'] as { withdrawnAt: number | null }[];
+    expect(codes.filter((code) => code.withdrawnAt === null)).toHaveLength(second.length);
+    expect((await ledger.dump())['record']).toEqual(before);
+    await ledger.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('that was cut off while it was made is told from one that was made', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'demo-'));
+    const ledger = await openSqliteLedger(folder);
+    const deps = { ledger, clock: createFakeClock(), chance: createSeededChance(1), log: silentLog };
+    const cutOff: Ledger = { ...ledger, inCell: () => Promise.reject(new Error('killed')) };
+    const sets = { criteriaSets: [defaultCriteria], calendar: vnCalendar };
+    await expect(fillWithDemo(someMonths, { ...deps, ...sets, ledger: cutOff })).rejects.toThrow('killed');
+    expect(await readDemoState(ledger)).toBe('broken');
+    await ledger.close();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   test('gives one code for each role and place', async () => {

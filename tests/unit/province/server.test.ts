@@ -1,12 +1,15 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packApp } from '#province/launch/pack-app.mjs';
 import { defaultLimits } from '#wire/limits.ts';
+import { syncAnswerSchema } from '#wire/sync.ts';
 import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
 import { aDevice, aProvince, frameOf, type TestDevice, type TestProvince } from '../../kit/a-province.ts';
 
+const packedText = `export const b = "${'b'.repeat(5000)}";`;
 let webRoot: string;
 let province: TestProvince;
 let phone: TestDevice;
@@ -18,7 +21,12 @@ beforeAll(async () => {
   writeFileSync(join(webRoot, 'sw.js'), 'self;');
   writeFileSync(join(webRoot, 'manifest.webmanifest'), '{}');
   writeFileSync(join(webRoot, 'assets', 'main-abc.js'), `export const a = "${'a'.repeat(5000)}";`);
+  writeFileSync(join(webRoot, 'assets', 'packed-abc.js'), packedText);
   writeFileSync(join(webRoot, '.env'), 'no secret');
+  await packApp(webRoot);
+  // One that came after the packing, as from a build by hand.
+  rmSync(join(webRoot, 'assets', 'main-abc.js.br'));
+  rmSync(join(webRoot, 'assets', 'main-abc.js.gz'));
   province = await aProvince({ webRoot });
   phone = await province.enrol('secretary', await province.aCell());
 });
@@ -51,11 +59,35 @@ describe('the app', () => {
   });
 
   test.each([
+    ['br', 'br', brotliDecompressSync],
+    ['gzip', 'gzip', gunzipSync],
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+    ['identity', undefined, (bytes: Buffer) => bytes],
+  ])('what was packed when it was built goes so to who takes %s', async (accepts, encoding, unpack) => {
+    const answer = await get('/assets/packed-abc.js', { 'accept-encoding': accepts });
+    expect(answer.headers).toMatchObject({
+      'cache-control': 'public, max-age=31536000, immutable',
+      'content-type': 'application/javascript; charset=utf-8',
+      vary: 'accept-encoding',
+    });
+    expect(answer.headers['content-encoding']).toBe(encoding);
+    expect(unpack(answer.rawPayload).toString()).toBe(packedText);
+    if (encoding) expect(answer.rawPayload.length).toBeLessThan(200);
+  });
+
+  test('a page that is still the same is not sent again', async () => {
+    const first = await get('/');
+    const again = await get('/', { 'if-none-match': String(first.headers.etag) });
+    expect([again.statusCode, again.body]).toEqual([304, '']);
+  });
+
+  test.each([
     ['/sinh-hoat/2026-11', page, 200, 'text/html'],
     ['/sinh-hoat/2026-11', { accept: '*/*' }, 404, 'application/vnd'],
     ['/v1/none', page, 404, 'application/vnd'],
     ['/v1', page, 404, 'application/vnd'],
     ['/assets/main-old.js', page, 404, 'application/vnd'],
+    ['/v1/staff/cells/%zz', page, 400, 'application/vnd'],
     ['/.env', page, 200, 'text/html'],
     ['/..%2f..%2fetc%2fpasswd', { accept: '*/*' }, 404, 'application/vnd'],
   ])('%s with %o answers %i %s', async (url, headers, status, type) => {
@@ -65,7 +97,7 @@ describe('the app', () => {
     expect(answer.body).not.toContain('no secret');
   });
 
-  test.each(['/', '/v1/none', '/healthz', '/assets/main-abc.js'])(
+  test.each(['/', '/v1/none', '/healthz', '/assets/main-abc.js', '/%zz'])(
     '%s carries the security headers',
     async (url) => {
       const { headers } = await get(url);
@@ -114,6 +146,35 @@ describe('a request for the API', () => {
       expect((await province.post(phone, whole.subarray(0, length))).statusCode).not.toBe(200);
     }
     expect((await province.ledger.dump())['record']).toEqual([]);
+  });
+
+  test('is answered packed when it is long, under the very same type', async () => {
+    const device = await province.enrol('secretary', await province.aCell('Chi bộ đông người'));
+    const names = Array.from({ length: 60 }, (_, i) => ({
+      kind: 'member' as const,
+      entityId: `m${i}`,
+      baseVersion: 0,
+      changes: { fullName: 'Đồng chí trong bản' },
+    }));
+    await province.sync(device, [device.freeze(names)]);
+    const answer = await province.app.inject({
+      method: 'POST',
+      url: '/v1/sync',
+      headers: {
+        authorization: `Bearer ${device.token}`,
+        'content-type': SYNC_REQUEST_TYPE,
+        'accept-encoding': 'gzip',
+      },
+      payload: Buffer.from(frameOf(device, [])),
+    });
+    expect(answer.headers).toMatchObject({
+      'content-type': 'application/vnd.so-chi-bo.sync-answer+json',
+      'content-encoding': 'gzip',
+      'cache-control': 'no-store',
+    });
+    const text = gunzipSync(answer.rawPayload).toString();
+    expect(syncAnswerSchema.parse(JSON.parse(text)).changes).toHaveLength(60);
+    expect(answer.rawPayload.length).toBeLessThan(text.length / 4);
   });
 
   test('of ten megabytes is too large', async () => {
@@ -183,6 +244,23 @@ test('an address that tries many codes is told to wait', async () => {
     statuses.push((await strict.tryEnrol(aDevice(), '2222-2222-2222')).status);
   }
   // The administrator's own enrolment was the first of the three.
+  expect(statuses).toEqual([404, 404, 429, 429]);
+  await strict.close();
+});
+
+test('a made-up token with each try does not make another caller of the same address', async () => {
+  const strict = await aProvince({ enrolPerMinute: 3 });
+  const statuses: number[] = [];
+  for (let tries = 0; tries < 4; tries += 1) {
+    const { id: deviceId, publicKey } = aDevice();
+    const answer = await strict.app.inject({
+      method: 'POST',
+      url: '/v1/enrol',
+      headers: { authorization: `Bearer ${'t'.repeat(30)}${tries}` },
+      payload: { wire: 1, code: '222222222222', deviceId, publicKey },
+    });
+    statuses.push(answer.statusCode);
+  }
   expect(statuses).toEqual([404, 404, 429, 429]);
   await strict.close();
 });

@@ -148,6 +148,30 @@ describe('what staff see', () => {
     expect(cell.units).toMatchObject([{ step: 'roster', receiptCode: expect.stringMatching(/^\w{8}$/) }]);
   });
 
+  test('of a cell is also what was refused of it, with the reason and no content', async () => {
+    const phone = await province.enrol('deputy', cellId);
+    const task = { kind: 'task', entityId: 't1', baseVersion: 0, changes: { assigneeId: 'gone' } } as const;
+    const unit = phone.freeze([task], 'tasks', '2026-11' as never);
+    await province.sync(phone, [unit]);
+    const ask = async () =>
+      staffCellSchema.parse(
+        (await province.staff(callers['own commune'], 'GET', `/v1/staff/cells/${cellId}`)).body,
+      );
+    expect((await ask()).refused).toEqual([
+      {
+        unitId: unit.header.unitId,
+        period: '2026-11',
+        receivedAt: province.clock.now(),
+        code: 'unknown-member',
+      },
+    ]);
+    await province.sync(phone, [
+      phone.freeze([{ kind: 'member', entityId: 'gone', baseVersion: 0, changes: { fullName: 'A' } }]),
+      unit,
+    ]);
+    expect((await ask()).refused).toEqual([]);
+  });
+
   test('is not found where there is nothing', async () => {
     expect((await province.staff(province.admin, 'GET', '/v1/staff/cells/none')).status).toBe(404);
     const noCell = { role: 'secretary', scopeId: 'none' };

@@ -55,6 +55,22 @@ describe('the engine', () => {
     expect(transport.seen).toEqual([]);
   });
 
+  test.each(['commune', 'province'] as const)(
+    'on a phone of the %s asks nothing of the province, which would refuse it, and keeps what it holds',
+    async (role) => {
+      const { engine, transport, store, queued, state } = await setup(1, () => problemOf(403, 'forbidden'));
+      await store.bind({ role, scopeName: 'Xã', parentName: '', token: 'token' });
+      expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'unbound' });
+      engine.wake();
+      await aMoment();
+      expect(transport.seen).toEqual([]);
+      expect([state(), await queued()]).toEqual(['unbound', 1]);
+      await store.bind({ role: 'secretary', scopeName: 'Chi bộ', parentName: 'xã', token: 'token' });
+      transport.setScript(takesAll);
+      expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 1 });
+    },
+  );
+
   const wrongNonce: Script = (request) =>
     takesAll({ ...request, head: { ...request.head, nonce: 'the-nonce-of-another-request' } });
   test.each<[string, Script, string]>([

@@ -47,6 +47,20 @@ export function StaffCellScreen({ cellId }: { readonly cellId: string }) {
         <>
           <h2>{answer.name}</h2>
           <Meetings cell={answer} />
+          {answer.refused.length > 0 && (
+            <Card title={words.refused}>
+              <p>{words.refusedLead}</p>
+              <List label={words.refused}>
+                {answer.refused.map((unit) => (
+                  <Row
+                    key={`${unit.unitId} ${unit.receivedAt}`}
+                    title={refusedTitle(unit)}
+                    detail={words.refusedAt(refusedReason(unit), instantToText(unit.receivedAt, today))}
+                  />
+                ))}
+              </List>
+            </Card>
+          )}
           <Card title={words.units}>
             <List label={words.units}>
               {answer.units.map((unit) => (
@@ -125,6 +139,15 @@ function scoreText(
     words.recomputed(verified.points, gradeLabels[verified.grade as Grade]),
     verified.differs.length === 0 ? words.same : words.differs(verified.differs.length),
   ].join(' · ');
+}
+
+function refusedTitle({ period }: StaffCell['refused'][number]): string {
+  return period && isPeriod(period) ? periodToTitle(period) : words.noPeriod;
+}
+
+function refusedReason({ code }: StaffCell['refused'][number]): string {
+  const reasons: Readonly<Record<string, string>> = words.refusedReasons;
+  return reasons[code] ?? words.refusedReasons.other;
 }
 
 function unitTitle(unit: StaffCell['units'][number]): string {

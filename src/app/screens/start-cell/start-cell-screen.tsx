@@ -38,11 +38,11 @@ export function StartCellScreen() {
       parentName: normaliseText(parentName.current),
       kind,
     };
-    const isStarted = await run(async () => {
+    // Going on is part of it, so that a second try after trouble goes on too.
+    await run(async () => {
       await actions.startCell(cell);
-      return true;
+      navigate(paths.members, { replace: true });
     });
-    if (isStarted) navigate(paths.members, { replace: true });
   }
 
   return (

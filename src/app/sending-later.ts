@@ -1,0 +1,71 @@
+import { err } from '#base/result.ts';
+import type { SyncStatus } from '#sync/status.ts';
+import { createFeed } from './feed.ts';
+import { loadLater } from './load-later.ts';
+import type { Services } from './services.tsx';
+
+export type Sending = Pick<Services, 'sync' | 'staff'>;
+
+const RETRY_MS = 30_000;
+
+/**
+ * The sending part, whose code comes after the first screen: at once, and again until it is there. Whoever asks sooner
+ * waits for it; where it cannot be had, the province cannot be reached either, and that is what they are told.
+ */
+export function sendingLater(
+  load: () => Promise<Sending>,
+  /** Fetches what saves need besides; before all else, since a save is worth more than sending it. */
+  fetchCode: () => Promise<void>,
+): Sending {
+  const sending = loadLater(load);
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const tryStart = () => {
+    clearTimeout(again);
+    Promise.all([fetchCode(), sending.load()]).catch(() => {
+      clearTimeout(again);
+      again = setTimeout(tryStart, RETRY_MS);
+    });
+  };
+  setTimeout(tryStart);
+  window.addEventListener('online', tryStart);
+
+  async function ask<T>(work: (parts: Sending) => Promise<T>, otherwise: T): Promise<T> {
+    const parts = await sending.load().catch(() => null);
+    return parts ? work(parts) : otherwise;
+  }
+  const noAnswer = err('no-answer' as const);
+  return {
+    sync: {
+      status: createFeed<SyncStatus>((emit) => {
+        let stop: (() => void) | null = null;
+        let isOpen = true;
+        sending.load().then(
+          ({ sync: { status } }) => {
+            if (!isOpen) return;
+            const tell = () => {
+              const now = status.get();
+              if (now) emit(now);
+            };
+            stop = status.subscribe(tell);
+            tell();
+          },
+          () => undefined,
+        );
+        return () => {
+          isOpen = false;
+          stop?.();
+        };
+      }),
+      sendNow: () => ask(({ sync }) => sync.sendNow(), { kind: 'kept', reason: 'no-real-network' }),
+      enrol: (typedCode) => ask(({ sync }) => sync.enrol(typedCode), noAnswer),
+    },
+    staff: {
+      overview: () => ask(({ staff }) => staff.overview(), noAnswer),
+      addCommune: (name) => ask(({ staff }) => staff.addCommune(name), noAnswer),
+      addCell: (name, communeId) => ask(({ staff }) => staff.addCell(name, communeId), noAnswer),
+      issueCode: (request) => ask(({ staff }) => staff.issueCode(request), noAnswer),
+      withdrawCode: (codeId) => ask(({ staff }) => staff.withdrawCode(codeId), noAnswer),
+      cell: (cellId) => ask(({ staff }) => staff.cell(cellId), noAnswer),
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { screen, waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { EnrolProblem } from '#sync/enrol.ts';
+import type { Services } from '#app/services.tsx';
+import { JoinScreen } from '#app/screens/join/join-screen.tsx';
+import { QueueScreen } from '#app/screens/queue/queue-screen.tsx';
+import { queueText } from '#app/text/queue.ts';
+import { join } from '#app/text/start.ts';
+import type { UnitRejection } from '#wire/sync.ts';
+import { aBook, aMember } from '../kit/a-book.ts';
+import { anAnswer } from '../kit/province-answers.ts';
+import { openScreen } from './kit.tsx';
+
+/* What a person is told when the province does not take a code or a unit: why, that nothing is lost, the next step. */
+
+beforeEach(() => localStorage.clear());
+
+const book = aBook({ members: [aMember('m1', { fullName: 'Ma Văn Đức' })] });
+const bound = { role: 'secretary', scopeName: 'Chi bộ', parentName: 'xã', token: 'token' } as const;
+
+/** A phone with one frozen unit that the province refused with that code. */
+async function refusedWith(code: string) {
+  const opened = await openScreen(<QueueScreen />, { book });
+  const { store, actions } = opened.phone;
+  await store.bind(bound);
+  await actions.freezeStep('roster', null);
+  const { units } = await store.takeUnits({ maxUnits: 10, maxBytes: 1_000_000 });
+  const results = units.map(({ header }) => ({
+    status: 'rejected' as const,
+    unitId: header.unitId,
+    code,
+    detail: 'ops.0.changes.x: wrong-shape',
+  }));
+  await store.applyAnswer(
+    anAnswer({ results }),
+    units.map((unit) => unit.header),
+  );
+  return opened;
+}
+
+const codes: readonly UnitRejection[] = [
+  'bad-signature',
+  'bad-body',
+  'id-reused',
+  'unknown-member',
+  'forbidden',
+  'too-large',
+  'not-applied',
+];
+
+describe('a unit the province refused', () => {
+  test.each([...codes, 'a-code-of-a-later-province'])(
+    'as %s is shown with the reason in words, is still on the phone, and can be sent again',
+    async (code) => {
+      const { phone, user } = await refusedWith(code);
+      const texts: Readonly<Record<string, string>> = queueText.refusals;
+      const words = texts[code] ?? queueText.refusals.other;
+      expect(await screen.findByText(words)).toBeTruthy();
+      expect(words).not.toMatch(/[a-z]+-[a-z]+/);
+      expect((await phone.store.readBook({ months: null })).members[0]?.fullName).toBe('Ma Văn Đức');
+      await user.click(screen.getByRole('button', { name: 'Gửi lại' }));
+      await waitFor(async () => {
+        const { units } = await phone.store.readQueue();
+        expect(units.map((unit) => unit.state)).toEqual(['queued']);
+      });
+      expect(await screen.findByText('1 mục chờ gửi')).toBeTruthy();
+    },
+  );
+
+  test('has words of its own for every reason the province may give', () => {
+    const known = Object.keys(queueText.refusals);
+    expect(known.sort()).toEqual([...codes, 'other'].sort());
+  });
+});
+
+describe('a code that does not join', () => {
+  const joining = (error: EnrolProblem) => (services: Services) => ({
+    sync: { ...services.sync, enrol: () => Promise.resolve({ ok: false as const, error }) },
+  });
+
+  test.each<[EnrolProblem, RegExp]>([
+    ['code-used', /đã dùng trên một máy khác.*vẫn nguyên.*xin đảng ủy mã mới/],
+    ['code-expired', /đã quá hạn.*vẫn nguyên.*xin đảng ủy mã mới/],
+    ['code-withdrawn', /đã thu hồi.*vẫn nguyên.*xin mã mới/],
+    ['code-unknown', /Không có mã này.*xem lại từng chữ/],
+    ['not-a-code', /cần đủ 12 chữ và số/],
+    ['no-answer', /Chưa hỏi được máy chủ.*Mã vẫn còn dùng được/],
+    ['busy', /Mã vẫn còn dùng được.*đợi một phút/],
+  ])('%s: says so at the field, and all that was written stays and stays unsent', async (problem, words) => {
+    const { phone, user } = await openScreen(<JoinScreen />, { book, services: joining(problem) });
+    await phone.actions.freezeStep('roster', null);
+    await user.type(await screen.findByLabelText(join.code), 'ABCD-EFGH-JKMN');
+    await user.click(screen.getByRole('button', { name: join.submit }));
+    expect(await screen.findByText(words)).toBeTruthy();
+    expect((await phone.store.readBook({ months: null })).members[0]?.fullName).toBe('Ma Văn Đức');
+    expect((await phone.store.readQueue()).units.map((unit) => unit.state)).toEqual(['queued']);
+    expect((await phone.store.readSession()).binding).toBeNull();
+  });
+});

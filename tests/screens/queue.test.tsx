@@ -1,0 +1,44 @@
+import { screen, within } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
+import type { SendOutcome } from '#sync/engine.ts';
+import { QueueScreen } from '#app/screens/queue/queue-screen.tsx';
+import { aBook, aMember } from '../kit/a-book.ts';
+import { accepted, anAnswer } from '../kit/province-answers.ts';
+import { openScreen } from './kit.tsx';
+
+beforeEach(() => localStorage.clear());
+
+const book = aBook({ members: [aMember('m1', { fullName: 'Ma Văn Đức' })] });
+const bound = { role: 'secretary', scopeName: 'Chi bộ', parentName: 'xã', token: 'token' } as const;
+
+test('what arrived shows the receipt it was given, code and time, and the phone keeps it', async () => {
+  const { phone } = await openScreen(<QueueScreen />, { book });
+  const { store, actions } = phone;
+  await store.bind(bound);
+  await actions.freezeStep('roster', null);
+  const { units } = await store.takeUnits({ maxUnits: 10, maxBytes: 1_000_000 });
+  const results = units.map((unit) => accepted(unit));
+  await store.applyAnswer(
+    anAnswer({ results }),
+    units.map((unit) => unit.header),
+  );
+  const list = within(await screen.findByRole('list', { name: 'Đã nhận' }));
+  expect(list.getByText(/^Mã biên nhận ABCD2345, nhận lúc .*08:00/)).toBeTruthy();
+  expect((await store.readQueue()).units[0]?.receipt).toMatchObject({ code: 'ABCD2345' });
+});
+
+test.each<[SendOutcome, RegExp]>([
+  [{ kind: 'sent', units: 2, receiptCode: 'ABCD2345' }, /Đã gửi 2 mục. Mã biên nhận ABCD2345/],
+  [{ kind: 'refused', units: 1 }, /chưa nhận 1 mục.*vẫn trên máy/],
+  [{ kind: 'kept', reason: 'offline' }, /Chưa có sóng. Dữ liệu vẫn trên máy/],
+  [{ kind: 'kept', reason: 'no-real-network' }, /chưa ra được ngoài.*vẫn trên máy/],
+  [{ kind: 'kept', reason: 'refused-device' }, /không nhận máy này.*vẫn nguyên.*mã mới/],
+])('“Gửi ngay” always says what it came to: %o', async (outcome, words) => {
+  const { phone, user } = await openScreen(<QueueScreen />, {
+    book,
+    services: ({ sync }) => ({ sync: { ...sync, sendNow: () => Promise.resolve(outcome) } }),
+  });
+  await phone.store.bind(bound);
+  await user.click(await screen.findByRole('button', { name: 'Gửi ngay' }));
+  expect(await screen.findByText(words)).toBeTruthy();
+});
