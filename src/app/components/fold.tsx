@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import style from './fold.module.css';
 
@@ -11,10 +11,13 @@ export function Fold({
   readonly title: string;
   /** What is in it, in a few words. */
   readonly state?: string;
-  readonly children: ReactNode;
+  /** A function is asked for its part when the fold is first opened: many folds may hold a great deal. */
+  readonly children: ReactNode | (() => ReactNode);
 }) {
+  const [isWanted, setWanted] = useState(false);
+  const body = typeof children !== 'function' ? children : isWanted ? children() : null;
   return (
-    <details className={style.fold}>
+    <details className={style.fold} onToggle={(event) => event.currentTarget.open && setWanted(true)}>
       <summary>
         <span className={style.words}>
           <h2>{title}</h2>
@@ -24,7 +27,7 @@ export function Fold({
           <Icon name="next" />
         </span>
       </summary>
-      <div className={style.body}>{children}</div>
+      <div className={style.body}>{body}</div>
     </details>
   );
 }
