@@ -26,7 +26,7 @@ export async function walkSheets(page: Page, cell: CrowdedCell, visit: Visit): P
     await page.getByRole('dialog').waitFor();
     await settle(page);
     await visit(page, name);
-    await page.getByRole('dialog').getByRole('button', { name: common.close, exact: true }).tap();
+    await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   };
 
