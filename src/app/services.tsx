@@ -23,8 +23,8 @@ export interface StorageState {
   readonly quotaBytes: number | null;
 }
 
-/** Whether the app would open with no signal now. */
-export type Readiness = 'unsupported' | 'preparing' | 'ready' | 'failed';
+/** Whether the app would open with no signal now; `checking` while a worker is there and has not answered yet. */
+export type Readiness = 'unsupported' | 'checking' | 'preparing' | 'ready' | 'failed';
 
 /** All a screen may ask of the layers below; made once by `boot.ts`. */
 export interface Services {

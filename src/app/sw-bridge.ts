@@ -18,7 +18,8 @@ interface SyncingRegistration extends ServiceWorkerRegistration {
 }
 
 let registration: SyncingRegistration | null = null;
-let readiness: Readiness = 'preparing';
+/** Where a worker is in control nothing is claimed or denied until it has answered. */
+let readiness: Readiness = workers()?.controller ? 'checking' : 'preparing';
 let hasUpdate = false;
 let isApplying = false;
 /** Another window let a newer version in, and this one still runs the older code. */
@@ -57,7 +58,9 @@ async function register(container: ServiceWorkerContainer): Promise<void> {
     registration = await container.register('/sw.js', { scope: '/', updateViaCache: 'none' });
     follow(registration, container);
   } catch {
-    setState({ readiness: container.controller ? 'ready' : 'failed' });
+    // The worker of an earlier visit goes on without the registration, and knows best what it holds.
+    if (container.controller) await askReadiness(container.controller);
+    else setState({ readiness: 'failed' });
   }
 }
 

@@ -16,7 +16,6 @@ import { request } from './http-transport.ts';
 import { readReply } from './read-reply.ts';
 
 // Screens know nothing of the wire; what they show of an answer they take from here.
-export { formatCode } from '#wire/enrol.ts';
 export type { IssuedCode, NewCode, StaffCell, StaffOverview } from '#wire/staff.ts';
 
 /** Why a request of the staff came to nothing. `no-answer`: it may have been done all the same; look again. */

@@ -4,8 +4,17 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { slowProcessor } from './kit/conditions.ts';
+import { countVisible, findLow, findSmallTexts, findSpilledTexts, widthsOf } from './kit/fit.ts';
 import { removeFolders } from './kit/folders.ts';
-import { findAxeFaults, findCutTexts, findSmallTargets, listenForOtherOrigins } from './kit/look.ts';
+import {
+  findAxeFaults,
+  findAxeFaultsButContrast,
+  findCutTexts,
+  findPaleTexts,
+  findSmallTargets,
+  listenForOtherOrigins,
+} from './kit/look.ts';
+import { listPaints } from './kit/paints.ts';
 import type { Phone } from './kit/phone.ts';
 import { openPhone } from './kit/phone.ts';
 import { countTaps } from './kit/taps.ts';
@@ -78,6 +87,57 @@ describe('the instruments of the browser tests', () => {
     );
     const faults = (await findAxeFaults(phone.page)).map((fault) => fault.split(':')[0]);
     expect(new Set(faults)).toEqual(new Set(['button-name', 'color-contrast']));
+  });
+
+  test('a text of less than 7:1 is pale even where the law lets it pass', async () => {
+    await show('<p style="color:#757575;background:#fff">Mờ</p>');
+    expect(await findAxeFaults(phone.page)).toEqual([]);
+    expect(await findPaleTexts(phone.page)).toEqual(['color-contrast-enhanced: p']);
+    await show(
+      '<p style="color:#bbb;background:#fff">Mờ</p><button style="width:64px;height:64px"></button>',
+    );
+    expect(await findAxeFaultsButContrast(phone.page)).toEqual(['button-name: button']);
+  });
+
+  test('two texts painted alike are one paint; another ground, size or weight is another', async () => {
+    const text = (look: string): string => `<div style="background:#fff"><p style="${look}">Chữ</p></div>`;
+    await show(text('color:#111') + text('color:#111'));
+    expect(await listPaints(phone.page)).toHaveLength(1);
+    await show(
+      [
+        'color:#111',
+        'color:#222',
+        'color:#111;background:#eee',
+        'color:#111;opacity:0.5',
+        'color:#111;font-size:30px',
+        'color:#111;font-weight:700',
+      ]
+        .map(text)
+        .join(''),
+    );
+    expect(await listPaints(phone.page)).toHaveLength(6);
+  });
+
+  test('a small text and a low row are seen, each by its own measure', async () => {
+    await show('<p style="font-size:15px">Nhỏ</p><p style="font-size:16px">Vừa</p>');
+    expect(await findSmallTexts(phone.page, 16)).toEqual(['15px "Nhỏ"']);
+    await show(
+      '<div class="row" style="height:60px">Thấp</div><div class="row" style="height:64px">Vừa</div>',
+    );
+    expect(await findLow(phone.page, '.row', 64)).toEqual(['60 "Thấp"']);
+    expect(await countVisible(phone.page, '.row')).toBe(2);
+    await show(
+      '<b style="display:inline-block;width:90px">A</b><b style="display:inline-block;width:60px">B</b>',
+    );
+    expect(await widthsOf(phone.page, 'b')).toEqual([90, 60]);
+  });
+
+  test('a word wider than its box sticks out, one that fits does not', async () => {
+    await show(
+      '<p style="width:40px;font-size:20px">Nghiêng</p><p style="width:40px"><b>Khoang</b></p>' +
+        '<p style="width:200px;font-size:20px">Thượng</p>',
+    );
+    expect(await findSpilledTexts(phone.page)).toEqual(['p "Nghiêng"', 'b "Khoang"']);
   });
 
   test('a small button is seen, a small box with a large label is not', async () => {

@@ -184,6 +184,23 @@ describe('the first screens of a new phone', () => {
     );
     expect(await screen.findByText(words)).toBeTruthy();
   });
+
+  test('say nothing of it while the worker has not answered yet', async () => {
+    const services = (): Partial<Services> => ({
+      readiness: createFeed<Readiness>((emit) => {
+        emit('checking');
+        return () => undefined;
+      }),
+    });
+    await openScreen(
+      <Screen title="Thử" isFirst>
+        <p>Nội dung</p>
+      </Screen>,
+      { services },
+    );
+    expect(await screen.findByText('Nội dung')).toBeTruthy();
+    expect(screen.queryByText(/dùng được khi mất sóng/i)).toBeNull();
+  });
 });
 
 describe('inside a chat app', () => {

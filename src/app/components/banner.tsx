@@ -5,7 +5,7 @@ import { Icon, type IconName } from './icon.tsx';
 export type Tone = 'info' | 'warn' | 'done' | 'wait';
 
 const iconByTone: Record<Tone, IconName> = {
-  info: 'list',
+  info: 'info',
   warn: 'attention',
   done: 'saved',
   wait: 'wait',

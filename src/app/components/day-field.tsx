@@ -57,7 +57,7 @@ export function DayField({
               aria-label={`${common.chooseDay}: ${words.label}`}
               onClick={() => native.current?.showPicker()}
             >
-              <Icon name="list" />
+              <Icon name="calendar" />
             </button>
           </div>
         </div>

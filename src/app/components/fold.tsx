@@ -14,11 +14,21 @@ export function Fold({
   readonly state?: string;
   /** Open when it is first shown; afterwards only the person opens or closes it. */
   readonly opens?: boolean;
-  readonly children: ReactNode;
+  /** A function is asked for its part when the fold is first opened: many folds may hold a great deal. */
+  readonly children: ReactNode | (() => ReactNode);
 }) {
   const [isOpen, setOpen] = useState(opens);
+  const [isWanted, setWanted] = useState(opens);
+  const body = typeof children !== 'function' ? children : isWanted ? children() : null;
   return (
-    <details className={style.fold} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details
+      className={style.fold}
+      open={isOpen}
+      onToggle={(event) => {
+        setOpen(event.currentTarget.open);
+        if (event.currentTarget.open) setWanted(true);
+      }}
+    >
       <summary>
         <span className={style.words}>
           <h2>{title}</h2>
@@ -28,7 +38,7 @@ export function Fold({
           <Icon name="next" />
         </span>
       </summary>
-      <div className={style.body}>{children}</div>
+      <div className={style.body}>{body}</div>
     </details>
   );
 }

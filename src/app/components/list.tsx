@@ -26,16 +26,14 @@ interface RowProps {
 export function Row({ title, detail, end, href, onPress, label }: RowProps) {
   const inside = (
     <>
-      <span className={style.words}>
-        <span className={style.title}>{title}</span>
-        {detail && <span className={style.detail}>{detail}</span>}
-      </span>
-      {(end || href) && (
-        <span className={style.end}>
-          {end}
-          {href && <Icon name="next" />}
+      <span className={style.main}>
+        <span className={style.words}>
+          <span className={style.title}>{title}</span>
+          {detail && <span className={style.detail}>{detail}</span>}
         </span>
-      )}
+        {end && <span className={style.end}>{end}</span>}
+      </span>
+      {href && <Icon name="next" />}
     </>
   );
   return (

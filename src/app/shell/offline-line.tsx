@@ -7,7 +7,7 @@ import style from './status-bar.module.css';
 /** On the screens of a new phone: whether it would open again without a signal. Nobody should leave the signal too early. */
 export function OfflineLine() {
   const ready = useFeed(useServices().readiness);
-  if (ready === undefined) return <div className={style.bar} />;
+  if (ready === undefined || ready === 'checking') return <div className={style.bar} />;
   const isReady = ready === 'ready';
   return (
     <div className={style.bar}>

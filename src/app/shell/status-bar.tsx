@@ -47,7 +47,7 @@ export function StatusBar() {
             {shell.receivedCode(summary.lastReceipt.code)}
           </span>
         ) : null}
-        {ready !== 'ready' && ready !== undefined && (
+        {ready !== undefined && ready !== 'ready' && ready !== 'checking' && (
           <span className={style.part}>
             <Icon name="attention" />
             {shell.notReadyOffline}

@@ -30,10 +30,12 @@ export const join = {
   codeHelp: 'Ví dụ: ABCD-EFGH-JKMN. Chữ thường, dấu cách, dấu gạch đều được.',
   submit: 'Nhận chi bộ',
   sending: 'Đang hỏi máy chủ…',
-  already: (name: string) => `Máy này đã nhận: ${name}.`,
+  /** The scope of the province's own staff, which has no name of its own. */
+  wholeProvince: 'công việc của tỉnh',
+  already: (name: string) => `Máy này đã nhận: ${name || join.wholeProvince}.`,
   alreadyDetail: 'Muốn chuyển sang chi bộ khác, đồng chí xin mã mới rồi ghi vào đây.',
   keepsAll: 'Những gì đã ghi trên máy sẽ được gửi vào chi bộ của mã này, không phải ghi lại.',
-  done: (name: string) => `Đã nhận: ${name}.`,
+  done: (name: string) => `Đã nhận: ${name || join.wholeProvince}.`,
   problems: {
     'not-a-code': 'Mã chưa đúng: cần đủ 12 chữ và số, không có số 0, số 1, chữ I, L, O, U.',
     'no-answer':

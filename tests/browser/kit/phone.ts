@@ -23,6 +23,8 @@ export interface PhoneOptions {
   readonly width?: number;
   readonly height?: number;
   readonly isMobile?: boolean;
+  /** What it calls itself, for a window inside another app. */
+  readonly userAgent?: string;
 }
 
 /** Quiet in the background, so that nothing but the app makes a request. */
@@ -57,6 +59,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     serviceWorkers: 'allow',
+    ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
   });
   const page = context.pages()[0] ?? (await context.newPage());
   return {

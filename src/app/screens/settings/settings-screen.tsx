@@ -4,6 +4,7 @@ import { useSession } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { settings } from '../../text/settings.ts';
+import { join } from '../../text/start.ts';
 import { InstallCard } from './install-card.tsx';
 import { LookCard } from './look-card.tsx';
 import { StorageCard } from './storage-card.tsx';
@@ -28,7 +29,7 @@ export function SettingsScreen() {
           <Row
             href={paths.join}
             title={settings.join}
-            detail={session?.binding?.scopeName ?? settings.joinDetail}
+            detail={session?.binding ? session.binding.scopeName || join.wholeProvince : settings.joinDetail}
           />
         </List>
       </Card>

@@ -14,7 +14,7 @@ export function StorageCard() {
   const ready = useFeed(readiness);
   return (
     <Card title={settings.storage}>
-      {ready !== undefined && (
+      {ready !== undefined && ready !== 'checking' && (
         <Banner tone={ready === 'ready' ? 'done' : ready === 'preparing' ? 'wait' : 'warn'}>
           <p>{settings.offline[ready]}</p>
         </Banner>

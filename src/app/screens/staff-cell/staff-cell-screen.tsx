@@ -8,12 +8,15 @@ import type { StaffCell } from '#sync/staff-client.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
+import { Fold } from '../../components/fold.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { useAsked } from '../../hooks/use-asked.ts';
 import { useToday } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
+import { IssuedCodeCard } from '../../shell/issued-code-card.tsx';
 import { Screen } from '../../shell/screen.tsx';
+import { useIssueCode } from '../../shell/use-issue-code.ts';
 import { common } from '../../text/shared-words.ts';
 import { dayToText, instantToText, periodToText, periodToTitle } from '../../text/format.ts';
 import { gradeLabels, meetingKindLabels } from '../../text/labels.ts';
@@ -26,6 +29,7 @@ export function StaffCellScreen({ cellId }: { readonly cellId: string }) {
   const today = useToday();
   const question = useCallback(() => staff.cell(cellId), [staff, cellId]);
   const { answer, problem, ask } = useAsked(question);
+  const { handed, issue } = useIssueCode();
   return (
     <Screen
       title={words.cellTitle}
@@ -42,10 +46,18 @@ export function StaffCellScreen({ cellId }: { readonly cellId: string }) {
           <p>{staffProblemText(problem)}</p>
         </Banner>
       )}
+      {handed && <IssuedCodeCard handed={handed} />}
       {!answer && !problem && <p>{common.loading}</p>}
       {answer && (
         <>
           <h2>{answer.name}</h2>
+          <Fold title={words.codeCell}>
+            {(['secretary', 'deputy'] as const).map((role) => (
+              <Button key={role} onPress={() => issue({ role, scopeId: cellId }, answer.name)}>
+                {words.issue}: {words.roles[role]}
+              </Button>
+            ))}
+          </Fold>
           <Meetings cell={answer} />
           {answer.refused.length > 0 && (
             <Card title={words.refused}>

@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core';
+import { formSteps, type FormStep } from '#domain/meeting/form-step.ts';
+import { formStepPaths, paths } from '#app/routes.ts';
+import { bin } from '#app/text/bin.ts';
+import { cellInfo } from '#app/text/cell.ts';
+import { home } from '#app/text/home.ts';
+import { stepNames } from '#app/text/meeting-frame.ts';
+import { meetingList, meetingView, notHeld } from '#app/text/meeting-list.ts';
+import { duplicates, memberAdd, memberEdit, memberList } from '#app/text/members.ts';
+import { notFound, ownRecord } from '#app/text/not-found.ts';
+import { queueText } from '#app/text/queue.ts';
+import { settings } from '#app/text/settings.ts';
+import { common } from '#app/text/shared-words.ts';
+import { staff } from '#app/text/staff.ts';
+import { join, startCell, welcome } from '#app/text/start.ts';
+import { topicEdit, topicPlan } from '#app/text/topics.ts';
+import type { CrowdedCell } from './crowded-cell.ts';
+
+/** One thing a phone can show: the folder of its screen, its address, and the title it is known by. */
+export interface View {
+  /** `folder` or `folder: what is special about it`. */
+  readonly name: string;
+  readonly path: string;
+  readonly title: string;
+}
+
+export function screenOf(view: string): string {
+  return view.split(':')[0] ?? view;
+}
+
+export const newPhoneViews: readonly View[] = [
+  { name: 'welcome', path: paths.welcome, title: welcome.title },
+  { name: 'start-cell', path: paths.startCell, title: startCell.title },
+  { name: 'join', path: paths.join, title: join.title },
+  { name: 'settings: new phone', path: paths.settings, title: settings.title },
+];
+
+export const memberViews: readonly View[] = [
+  { name: 'own-record', path: paths.home, title: ownRecord.title },
+  { name: 'settings: member', path: paths.settings, title: settings.title },
+];
+
+export function staffViews(role: string, cellId: string): readonly View[] {
+  return [
+    { name: `staff: ${role}`, path: paths.staff, title: staff.title },
+    { name: `staff-cell: ${role}`, path: paths.staffCell(cellId), title: staff.cellTitle },
+  ];
+}
+
+/** Everything a cell's phone shows without a hand on it. */
+export function cellViews(cell: CrowdedCell): readonly View[] {
+  const { meetingId, votedMeetingId } = cell;
+  return [
+    { name: 'home', path: paths.home, title: home.title },
+    { name: 'meeting-list', path: paths.meetings, title: meetingList.title },
+    ...meetingViews(meetingId, 'in progress'),
+    ...meetingViews(votedMeetingId, 'voted'),
+    { name: 'not-held', path: paths.notHeld(cell.notHeldPeriod as never), title: notHeld.title },
+    { name: 'member-list', path: paths.members, title: memberList.title },
+    { name: 'member-edit', path: paths.member(cell.memberId), title: memberEdit.title },
+    { name: 'member-edit: new ones', path: paths.newMember, title: memberAdd.title },
+    { name: 'member-duplicates', path: paths.duplicates, title: duplicates.title },
+    { name: 'topic-plan', path: paths.topics, title: topicPlan.title },
+    { name: 'topic-edit', path: paths.topic(cell.topicId), title: topicEdit.title },
+    { name: 'queue: empty', path: paths.queue, title: queueText.title },
+    { name: 'cell-info', path: paths.cell, title: cellInfo.title },
+    { name: 'bin', path: paths.bin, title: bin.title },
+    { name: 'settings', path: paths.settings, title: settings.title },
+    { name: 'join: joined', path: paths.join, title: join.title },
+    { name: 'not-found', path: '/khong-co', title: notFound.title },
+  ];
+}
+
+function meetingViews(id: string, state: string): readonly View[] {
+  return [
+    { name: `meeting: ${state}`, path: paths.meeting(id), title: meetingView.title },
+    ...formSteps.map((step) => stepView(id, step, state)),
+  ];
+}
+
+export function stepView(id: string, step: FormStep, state: string): View {
+  return {
+    name: `meeting-${step}: ${state}`,
+    path: `${paths.meeting(id)}/${formStepPaths[step]}`,
+    title: stepNames[step],
+  };
+}
+
+/** Goes to the address as a tap on a link does, and waits until the screen stands still. */
+export async function show(page: Page, view: View): Promise<void> {
+  await page.evaluate((path) => history.pushState(null, '', path), view.path);
+  await page.locator('h1', { hasText: view.title }).first().waitFor({ timeout: 15_000 });
+  await settle(page);
+}
+
+/** Waits until nothing is being opened and nothing changes any more. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async (loading) => {
+      const frame = (): Promise<unknown> =>
+        new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 40)));
+      const before = document.body.innerHTML.length;
+      await frame();
+      const text = document.body.innerText;
+      return document.body.innerHTML.length === before && !text.includes(loading);
+    },
+    common.loading,
+    { timeout: 15_000 },
+  );
+}
+
+/** Enrols this phone by its own screen. */
+export async function joinBy(page: Page, url: string, code: string): Promise<void> {
+  await page.goto(`${url}${paths.join}`);
+  await page.getByLabel(join.code).fill(code);
+  await page.getByRole('button', { name: join.submit }).tap();
+  await page.waitForFunction((path) => location.pathname !== path, paths.join, { timeout: 15_000 });
+  await settle(page);
+}

@@ -1,0 +1,110 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { paths } from '#app/routes.ts';
+import { home } from '#app/text/home.ts';
+import { memberEdit } from '#app/text/members.ts';
+import { prepare } from '#app/text/prepare.ts';
+import { conflictText, queueText } from '#app/text/queue.ts';
+import { common } from '#app/text/shared-words.ts';
+import { trouble } from '#app/text/shell.ts';
+import { newTasks } from '#app/text/tasks.ts';
+import { topicPlan } from '#app/text/topics.ts';
+import { waitForWorker } from './conditions.ts';
+import type { CrowdedCell } from './crowded-cell.ts';
+import type { View } from './screens.ts';
+import { settle, show, stepView } from './screens.ts';
+import type { Visit } from './walk.ts';
+
+/* What stands on a phone of the cell only after a tap: sheets, disputes, notices. */
+
+export async function walkSheets(page: Page, cell: CrowdedCell, visit: Visit): Promise<void> {
+  const prepareView = stepView(cell.meetingId, 'prepare', '');
+  const memberView: View = { name: '', path: paths.member(cell.memberId), title: memberEdit.title };
+  const tasksView = stepView(cell.meetingId, 'tasks', '');
+  const sheet = async (view: View, name: string, tap: (page: Page) => Promise<void>): Promise<void> => {
+    await show(page, view);
+    await tap(page);
+    await page.getByRole('dialog').waitFor();
+    await settle(page);
+    await visit(page, name);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  };
+
+  await sheet(
+    stepView(cell.meetingId, 'roll-call', ''),
+    'meeting-roll-call: sheet of an excused member',
+    (on) => on.locator('button[data-mark="excused"]').first().tap(),
+  );
+  await sheet(prepareView, 'meeting-prepare: choosing the chair', (on) =>
+    on.getByRole('button', { name: `${prepare.chair}:` }).tap(),
+  );
+  await sheet(prepareView, 'meeting-prepare: a new item of the agenda', (on) =>
+    on.getByRole('button', { name: prepare.agendaAdd }).tap(),
+  );
+  await sheet(tasksView, 'meeting-tasks: a new task', (on) =>
+    on.getByRole('button', { name: newTasks.add }).tap(),
+  );
+  await sheet(memberView, 'member-edit: an open range', (on) =>
+    on.getByRole('button', { name: common.edit }).first().tap(),
+  );
+  await sheet(memberView, 'member-edit: a new situation', (on) =>
+    on.getByRole('button', { name: memberEdit.addSituation }).tap(),
+  );
+  await sheet({ name: '', path: paths.topics, title: topicPlan.title }, 'topic-plan: a new topic', (on) =>
+    on.getByRole('button', { name: topicPlan.add, exact: true }).tap(),
+  );
+  await sheet({ name: '', path: paths.home, title: home.title }, 'home: another meeting', (on) =>
+    on.getByRole('button', { name: home.otherMeeting }).tap(),
+  );
+}
+
+/** Writes a place with no signal while another phone writes another; then the signal comes back. */
+export async function walkDispute(
+  page: Page,
+  context: BrowserContext,
+  cell: CrowdedCell,
+  visit: Visit,
+): Promise<void> {
+  const queueView: View = { name: '', path: paths.queue, title: queueText.title };
+  await waitForWorker(page);
+  await context.setOffline(true);
+  await writePlace(page, cell, 'Nhà văn hóa liên thôn Nghiêng Khoang Hạ');
+  await show(page, queueView);
+  await page.getByText(queueText.waiting(1)).waitFor();
+  await visit(page, 'queue: waiting');
+  await cell.writePlaceElsewhere('Hội trường Trường Tiểu học Nghiêng Khoang Thượng');
+  await context.setOffline(false);
+  const dispute = page.getByRole('link', { name: queueText.conflictsTitle }).first();
+  await dispute.waitFor({ timeout: 15_000 });
+  await settle(page);
+  await visit(page, 'queue: a dispute');
+  await dispute.tap();
+  await page.getByText(conflictText.keepMine).waitFor();
+  await visit(page, 'conflict');
+}
+
+/** The bar that offers to take something back, and the sheet of a phone that is full. */
+export async function walkNotices(page: Page, cell: CrowdedCell, visit: Visit): Promise<void> {
+  const view = stepView(cell.meetingId, 'roll-call', '');
+  await show(page, view);
+  await page.locator('[class*="_primary_"]').last().tap();
+  await page.getByRole('button', { name: common.undo }).waitFor();
+  await visit(page, 'meeting-roll-call: undo bar');
+  await page.evaluate(() => {
+    const refuse = (): never => {
+      throw new DOMException('planted', 'QuotaExceededError');
+    };
+    IDBObjectStore.prototype.put = refuse;
+    IDBObjectStore.prototype.add = refuse;
+  });
+  await writePlace(page, cell, 'Sân nhà văn hóa');
+  await page.getByRole('dialog', { name: trouble.title }).waitFor();
+  await visit(page, 'meeting-prepare: a full phone');
+}
+
+async function writePlace(page: Page, cell: CrowdedCell, place: string): Promise<void> {
+  await show(page, stepView(cell.meetingId, 'prepare', ''));
+  const box = page.getByLabel(prepare.place);
+  await box.fill(place);
+  await box.blur();
+}

@@ -1,0 +1,72 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { projectRoot } from '../checks/kit/source-tree.ts';
+import { widthsOf } from './kit/fit.ts';
+import { removeFolders } from './kit/folders.ts';
+import { inspect, noFindings } from './kit/inspect.ts';
+import type { Province } from './kit/province.ts';
+import { startProvince } from './kit/province.ts';
+import { screenOf } from './kit/screens.ts';
+import { walkScreens } from './kit/walk.ts';
+
+/*
+ * Every screen of the app as a phone shows it, filled with the longest names there are. One walk looks at all of them; the
+ * tests below read what it found.
+ */
+
+const findings = noFindings();
+const visited: string[] = [];
+/** Of the four places at the foot of the screen. */
+let placeWidths: readonly number[] = [];
+let province: Province;
+
+beforeAll(async () => {
+  province = await startProvince({ isDemo: true });
+  await walkScreens(province, async (page, name) => {
+    visited.push(name);
+    if (name === 'home') placeWidths = await widthsOf(page, 'nav li');
+    await inspect(page, name, findings);
+  });
+}, 240_000);
+
+afterAll(async () => {
+  await province.stop();
+  removeFolders();
+});
+
+describe('every screen', () => {
+  test('was looked at', () => {
+    const screens = readdirSync(join(projectRoot, 'src', 'app', 'screens'));
+    expect([...new Set(visited.map(screenOf))].sort()).toEqual([...screens].sort());
+  });
+
+  test('keeps every rule of WCAG 2.2 A and AA', () => {
+    expect(findings.seen.axeRuns).toBeGreaterThan(50);
+    expect(findings.faults.axe).toEqual([]);
+  });
+
+  test('is read in the sun, by day and at night: 7:1 in all three themes', () => {
+    expect(findings.seen.paints.size).toBeGreaterThan(60);
+    expect(findings.faults.contrast).toEqual([]);
+  });
+
+  test('has targets for any thumb', () => {
+    expect(findings.seen.rows).toBeGreaterThan(60);
+    expect(findings.seen.primaries).toBeGreaterThan(20);
+    expect(findings.faults.targets).toEqual([]);
+  });
+
+  test('is written in 19 px, and nothing in it is below 16', () => {
+    expect(findings.seen.paragraphs).toBeGreaterThan(50);
+    expect(findings.faults.texts).toEqual([]);
+  });
+
+  test('cuts no word and needs no scrolling sideways, narrow or in type twice as large', () => {
+    expect(findings.faults.fit).toEqual([]);
+  });
+
+  test('has its four places in equal columns from edge to edge', () => {
+    expect(placeWidths).toEqual([90, 90, 90, 90]);
+  });
+});

@@ -1,0 +1,93 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { ok } from '#base/result.ts';
+import type { Instant } from '#base/day.ts';
+import type { Services } from '#app/services.tsx';
+import { JoinScreen } from '#app/screens/join/join-screen.tsx';
+import { StaffScreen } from '#app/screens/staff/staff-screen.tsx';
+import { openScreen } from './kit.tsx';
+
+type Staff = Services['staff'];
+type Overview = Extract<Awaited<ReturnType<Staff['overview']>>, { ok: true }>['value'];
+type Cell = Overview['communes'][number]['cells'][number];
+
+function aCell(name: string, over: Partial<Cell> = {}): Cell {
+  const cell = { id: name, name, members: 20, devices: 1, lastSeenAt: 0 as Instant };
+  return { ...cell, pendingUnits: 0, lastPeriod: '2026-10', ...over };
+}
+
+function aCode(role: Overview['codes'][number]['role'], scopeName: string, state: 'open' | 'used') {
+  return { id: `${role} ${scopeName}`, role, scopeName, issuedAt: 0 as Instant, expiresAt: null, state };
+}
+
+const communes: Overview['communes'] = [
+  {
+    id: 'x1',
+    name: 'Đảng bộ xã Đồng Xanh',
+    cells: Array.from({ length: 12 }, (_, index) => aCell(`Chi bộ xóm ${index + 1}`)),
+  },
+  { id: 'x2', name: 'Đảng bộ xã Suối Ngà', cells: [aCell('Chi bộ thôn Đức Lâm', { pendingUnits: 2 })] },
+];
+
+/** The page of the staff as the province answers it. */
+async function openStaff(role: Overview['role'], over: Partial<Overview> = {}) {
+  const overview: Overview = { role, communes, codes: [], ...over };
+  const staff = {
+    overview: () => Promise.resolve(ok(overview)),
+    issueCode: () => Promise.resolve(ok({ id: 'c', code: 'ABCD-EFGH-JKMN', expiresAt: null })),
+  } as unknown as Staff;
+  const opened = await openScreen(<StaffScreen />, { services: () => ({ staff }) });
+  await screen.findByText(/^Số liệu lúc/);
+  return opened;
+}
+
+test('the communes of a province are closed, each with how many cells it has and how many still have to send', async () => {
+  const { user } = await openStaff('province');
+  expect(screen.getByText('12 chi bộ')).toBeTruthy();
+  expect(screen.getByText('1 chi bộ · 1 chi bộ còn việc chưa gửi')).toBeTruthy();
+  expect(screen.queryByText('Chi bộ xóm 1')).toBeNull();
+  await user.click(screen.getByText('Đảng bộ xã Đồng Xanh'));
+  const list = within(await screen.findByRole('list', { name: 'Đảng bộ xã Đồng Xanh' }));
+  const names = list.getAllByText(/^Chi bộ xóm \d+$/).map((name) => name.textContent);
+  expect(names).toEqual(Array.from({ length: 12 }, (_, index) => `Chi bộ xóm ${index + 1}`));
+  expect(list.getAllByText(/kỳ mới nhất tháng 10\/2026/)).toHaveLength(12);
+});
+
+test('a cell is found by its name without marks, wherever it belongs', async () => {
+  const { user } = await openStaff('province');
+  await user.type(screen.getByLabelText('Tìm theo tên'), 'duc lam');
+  expect(screen.getByRole('link', { name: /Chi bộ thôn Đức Lâm/ })).toBeTruthy();
+  expect(screen.queryByText('Đảng bộ xã Đồng Xanh')).toBeNull();
+});
+
+test('a commune sees its own cells at once', async () => {
+  await openStaff('commune', { communes: communes.slice(0, 1) });
+  expect(screen.getAllByRole('link', { name: /Chi bộ xóm/ })).toHaveLength(12);
+});
+
+test('codes still to be used come first, those past use are behind a fold', async () => {
+  await openStaff('commune', {
+    codes: [aCode('deputy', 'Chi bộ xóm 2', 'used'), aCode('secretary', 'Chi bộ xóm 1', 'open')],
+  });
+  const open = within(screen.getByRole('list', { name: 'Các mã chưa dùng' }));
+  expect(open.getByText('Bí thư')).toBeTruthy();
+  expect(open.queryByText('Phó bí thư, thư ký')).toBeNull();
+  const fold = screen.getByText('Mã đã dùng, quá hạn hoặc thu hồi (1)').closest('details');
+  expect(fold?.open).toBe(false);
+  expect(fold?.textContent).toContain('Đã dùng');
+});
+
+test('a code just issued is shown as it is typed: three groups of four', async () => {
+  const { user } = await openStaff('province');
+  await user.click(screen.getByRole('button', { name: 'Cấp mã cho cán bộ tỉnh' }));
+  expect(await screen.findByText('ABCD-EFGH-JKMN')).toBeTruthy();
+});
+
+test('joining as staff of the province says what was joined, though it has no name', async () => {
+  const enrolled = { role: 'province', scopeName: '', parentName: '' } as const;
+  const { user } = await openScreen(<JoinScreen />, {
+    services: ({ sync }) => ({ sync: { ...sync, enrol: () => Promise.resolve(ok(enrolled)) } }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'Nhận chi bộ' }));
+  expect(await screen.findByText('Đã nhận: công việc của tỉnh.')).toBeTruthy();
+});
