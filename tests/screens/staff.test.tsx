@@ -89,5 +89,5 @@ test('joining as staff of the province says what was joined, though it has no na
     services: ({ sync }) => ({ sync: { ...sync, enrol: () => Promise.resolve(ok(enrolled)) } }),
   });
   await user.click(await screen.findByRole('button', { name: 'Nhận chi bộ' }));
-  expect(await screen.findByText('Đã nhận: công việc của tỉnh.')).toBeTruthy();
+  expect(await screen.findByText('Đã nhận: công việc của tỉnh.', { selector: 'span' })).toBeTruthy();
 });
