@@ -24,8 +24,9 @@ test('a line that is answered stays under the finger, and its field stays the sa
   const { user, book } = await openScreen(quality, measured);
   await screen.findByRole('heading', { name: 'Nội dung đúng, đủ, có trọng tâm' });
   const line = lineOf('Nội dung đúng, đủ, có trọng tâm');
+  expect(within(line).queryByLabelText('Căn cứ, lý do (một dòng)')).toBeNull();
   await user.click(within(line).getByLabelText('Đạt'));
-  const evidence = within(line).getByLabelText('Căn cứ, lý do (một dòng)');
+  const evidence = await within(line).findByLabelText('Căn cứ, lý do (một dòng)');
   await user.type(evidence, 'Đề cương năm ');
   // A pause long enough for the words to be kept, with which the line is worth its points.
   await waitFor(() =>

@@ -9,13 +9,16 @@ import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { quality as words } from '../../text/quality.ts';
 
-/** An entry whose answer is not given yet keeps the words that were typed first. */
 interface Answer {
+  /** Null before the first tap. */
   readonly answer: Judgement['answer'] | null;
   readonly evidence: string;
 }
 
-/** The question a line asks of the cell: one tap for the answer, one line of words for why. Nothing is pre-filled. */
+/**
+ * The question a line asks of the cell: one tap for the answer, then one line of words for why. Nothing is pre-filled.
+ * The words have their place only once there is an answer to keep them with, so that none are written to nowhere.
+ */
 export function JudgementField({
   meetingId,
   criterionId,
@@ -44,11 +47,13 @@ export function JudgementField({
         options={answerOptions(ask)}
         onSave={(key) => patch({ answer: readAnswer(key) })}
       />
-      <TextField
-        label={words.evidence}
-        value={judgement?.evidence ?? ''}
-        onSave={(evidence) => patch({ evidence })}
-      />
+      {judgement && (
+        <TextField
+          label={words.evidence}
+          value={judgement.evidence}
+          onSave={(evidence) => patch({ evidence })}
+        />
+      )}
     </>
   );
 }

@@ -49,9 +49,9 @@ export function QualityLine({ line, criterion, meeting, names }: QualityLineProp
       <ul className={style.evidence}>
         {line.result.state === 'bad-data' &&
           line.result.problems.map((problem) => <li key={problem}>{scoreProblemText[problem]}</li>)}
-        {line.evidence.map((evidence, index) => (
-          // A line's evidence is a fixed list of sentences, made anew with every score.
-          <li key={`${evidence.code}-${index}`}>{evidenceText(evidence, names)}</li>
+        {/* Two facts may rest on one and the same thing; it is said once. */}
+        {[...new Set(line.evidence.map((evidence) => evidenceText(evidence, names)))].map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
       </ul>
       {line.ask && (

@@ -1,0 +1,37 @@
+import type { CDPSession, ElementHandle, Page } from 'playwright-core';
+
+/** A slow but steady typist. */
+const KEY_MS = 60;
+/** What Telex shows on the way from `Vieetj` to `Việt`. */
+const composed = ['V', 'Vi', 'Vie', 'Viê', 'Viêt', 'Việt'] as const;
+
+/** The keyboard of a phone: keys one by one, and words that Telex composes in place before it hands them over. */
+export interface Keyboard {
+  /** Types into a field that is emptied first, with a composed word at the end where it takes words. */
+  typeInto(box: ElementHandle<HTMLElement>, keys: string, endsComposed: boolean): Promise<void>;
+}
+
+export async function openKeyboard(page: Page): Promise<Keyboard> {
+  const session: CDPSession = await page.context().newCDPSession(page);
+  return {
+    async typeInto(box, keys, endsComposed) {
+      await box.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+      await box.focus();
+      await box.fill('');
+      await page.keyboard.type(keys, { delay: KEY_MS });
+      if (!endsComposed) return;
+      for (const text of composed) {
+        await session.send('Input.imeSetComposition', {
+          text,
+          selectionStart: text.length,
+          selectionEnd: text.length,
+        });
+        await page.waitForTimeout(KEY_MS);
+      }
+      await session.send('Input.insertText', { text: composed.at(-1) ?? '' });
+    },
+  };
+}
+
+/** What `typeInto` leaves in a field that ends composed. */
+export const composedEnd = composed.at(-1) ?? '';

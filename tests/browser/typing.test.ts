@@ -1,0 +1,191 @@
+import type { ElementHandle, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { slowProcessor } from './kit/conditions.ts';
+import { removeFolders } from './kit/folders.ts';
+import { composedEnd, openKeyboard, type Keyboard } from './kit/keyboard.ts';
+import { openPhone, type Phone } from './kit/phone.ts';
+import { readPhoneRows } from './kit/phone-rows.ts';
+import { startProvince, type Province } from './kit/province.ts';
+
+/*
+ * Every field that takes words or numbers, typed into at 60 ms a key on a phone six times as slow as this machine, with
+ * Telex composing. What a store answers to the keystroke before must never come back into the field.
+ */
+
+let province: Province;
+let phone: Phone;
+let keyboard: Keyboard;
+let meeting = '';
+
+beforeAll(async () => {
+  province = await startProvince({ isDemo: true });
+  phone = await openPhone();
+  phone.context.setDefaultTimeout(20_000);
+  const { page } = phone;
+  const code = /([\w-]{14})\s+bí thư, Chi bộ Trường/.exec(province.output())?.[1] ?? '';
+  await page.goto(`${province.url}/tham-gia#${code}`);
+  await page.getByRole('button', { name: 'Nhận chi bộ' }).tap();
+  await page
+    .getByRole('button', { name: /^Ghi kỳ họp tháng|^Chuẩn bị kỳ họp/ })
+    .first()
+    .tap();
+  await page.waitForURL('**/chuan-bi');
+  meeting = new URL(page.url()).pathname.replace(/\/chuan-bi$/, '');
+  await page.getByRole('textbox', { name: 'Ngày họp' }).fill('03/11/2026');
+  keyboard = await openKeyboard(page);
+  await slowProcessor(page, 6);
+}, 120_000);
+
+afterAll(async () => {
+  await phone.close();
+  await province.stop();
+  removeFolders();
+});
+
+let typed = 0;
+
+/** Types something of its own into each field in sight, and holds the field to it; answers with the words typed. */
+async function typeEverywhere(page: Page): Promise<readonly string[]> {
+  const words: string[] = [];
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll('main details, dialog details'))
+      (fold as HTMLDetailsElement).open = true;
+  });
+  await page.waitForTimeout(300);
+  const place = (await page.getByRole('dialog').count()) > 0 ? 'dialog' : 'main';
+  const boxes = (await page.$$(`${place} textarea, ${place} input:not([type])`)) as ElementHandle<
+    HTMLInputElement | HTMLTextAreaElement
+  >[];
+  for (const box of boxes) {
+    if (!(await box.isVisible()) || !(await box.isEnabled())) continue;
+    typed += 1;
+    const { label, isNumber } = await box.evaluate((element) => ({
+      label: element.labels?.[0]?.textContent?.trim() ?? '',
+      isNumber: element.inputMode === 'numeric',
+    }));
+    const kind = kindOf(label, isNumber);
+    const keys = keysOf(kind, label);
+    await keyboard.typeInto(box, keys, kind === 'words');
+    const expected = kind === 'words' ? `${keys}${composedEnd}` : keys;
+    await page.waitForTimeout(450);
+    expect(`${label}: ${await box.inputValue()}`).toBe(`${label}: ${expected}`);
+    if (kind === 'words' && !keptNowhere.test(label)) words.push(expected);
+  }
+  return words;
+}
+
+/** Boxes that only look for a name. */
+const keptNowhere = /^(Tìm theo tên|Ai phát biểu)/;
+
+type Kind = 'day' | 'time' | 'number' | 'words';
+
+function kindOf(label: string, isNumber: boolean): Kind {
+  if (/^(Ngày|Từ ngày|Đến hết|Hạn)/.test(label)) return 'day';
+  if (/^(Giờ|Bắt đầu|Kết thúc)/.test(label)) return 'time';
+  return isNumber ? 'number' : 'words';
+}
+
+function keysOf(kind: Kind, label: string): string {
+  switch (kind) {
+    case 'day':
+      return '03/11/2026';
+    case 'time':
+      return '19:45';
+    case 'number':
+      return label.startsWith('Năm sinh') ? '1962' : '1';
+    case 'words':
+      return `Ô${typed} đất `;
+  }
+}
+
+async function open(path: string): Promise<Page> {
+  const { page } = phone;
+  await page.goto(`${province.url}${path}`);
+  await page.locator('main:visible input, main:visible textarea, main:visible button').first().waitFor();
+  return page;
+}
+
+async function expectKept(page: Page, words: readonly string[], atLeast: number): Promise<void> {
+  expect(words.length).toBeGreaterThanOrEqual(atLeast);
+  await page.waitForTimeout(1000);
+  const rows = await readPhoneRows(page);
+  expect(words.filter((word) => !rows.includes(word))).toEqual([]);
+}
+
+describe('typing on a slow phone loses no letter', { timeout: 120_000 }, () => {
+  test('in the preparation', async () => {
+    const page = await open(`${meeting}/chuan-bi`);
+    await page.getByRole('radio', { name: 'Trực tuyến', exact: true }).tap();
+    await page.getByRole('button', { name: 'Ghi chuyên đề mới' }).tap();
+    await page.getByRole('button', { name: 'Thêm đại biểu' }).tap();
+    await expectKept(page, await typeEverywhere(page), 8);
+  });
+
+  test('in the roll call', async () => {
+    const page = await open(`${meeting}/diem-danh`);
+    await page.getByRole('button', { name: /^Tất cả \d+ đồng chí/ }).tap();
+    await page
+      .getByRole('button', { name: /^Đồng chí .* có mặt/ })
+      .last()
+      .tap();
+    await page.getByRole('button', { name: 'Lý do khác' }).tap();
+    await expectKept(page, await typeEverywhere(page), 1);
+  });
+
+  test('in last month’s tasks', async () => {
+    const page = await open(`${meeting}/nhiem-vu-ky-truoc`);
+    const answers = page.getByRole('radio', { name: 'Xong', exact: true });
+    for (let index = 0; index < (await answers.count()); index += 1) await answers.nth(index).tap();
+    await expectKept(page, await typeEverywhere(page), 1);
+  });
+
+  test('in the proceedings', async () => {
+    const page = await open(`${meeting}/dien-bien`);
+    await page
+      .getByRole('textbox', { name: /^Ai phát biểu/ })
+      .first()
+      .tap();
+    await page
+      .getByRole('button', { name: /^Thêm / })
+      .first()
+      .tap();
+    await expectKept(page, await typeEverywhere(page), 12);
+  });
+
+  test('in the resolution', async () => {
+    const page = await open(`${meeting}/nghi-quyet`);
+    await page.getByRole('button', { name: 'Thêm một việc biểu quyết' }).tap();
+    await expectKept(page, await typeEverywhere(page), 4);
+  });
+
+  test('in a task', async () => {
+    const page = await open(`${meeting}/nhiem-vu`);
+    await page.getByRole('button', { name: 'Thêm nhiệm vụ' }).tap();
+    await expectKept(page, await typeEverywhere(page), 2);
+  });
+
+  test('in the score', async () => {
+    const page = await open(`${meeting}/chat-luong`);
+    const questions = page.getByRole('group', { name: 'Chi bộ đánh giá' });
+    await questions.first().waitFor();
+    for (let index = 0; index < (await questions.count()); index += 1) {
+      await questions.nth(index).getByRole('radio').last().tap();
+    }
+    await expectKept(page, await typeEverywhere(page), 15);
+  });
+
+  test('in what is known of the cell, a member and a topic', async () => {
+    const page = await open('/chi-bo');
+    await expectKept(page, await typeEverywhere(page), 4);
+    await open('/dang-vien/them');
+    await expectKept(page, await typeEverywhere(page), 1);
+    await open('/dang-vien');
+    await page.locator('main a[href^="/dang-vien/member-"]').first().tap();
+    await page.getByRole('textbox', { name: 'Họ và tên' }).waitFor();
+    await expectKept(page, await typeEverywhere(page), 2);
+    await open('/chuyen-de');
+    await page.locator('main a[href^="/chuyen-de/"]').first().tap();
+    await page.getByRole('textbox', { name: 'Tên chuyên đề' }).waitFor();
+    await expectKept(page, await typeEverywhere(page), 2);
+  });
+});
