@@ -110,6 +110,21 @@ describe('a first visit', () => {
     expect(await opened(page)).toBe(true);
   });
 
+  test('says at no later start that it would not open, before it has looked', async () => {
+    const { page, line: here } = await begin();
+    await page.goto(here.url);
+    await page.getByText('Dùng được khi mất sóng', { exact: true }).first().waitFor({ timeout: 15_000 });
+    await page.addInitScript(() => {
+      const look = (): void => {
+        if (document.body?.innerText.includes('Chưa dùng được khi mất sóng')) performance.mark('denied');
+      };
+      new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+    });
+    await page.reload();
+    await page.getByText('Dùng được khi mất sóng', { exact: true }).first().waitFor({ timeout: 15_000 });
+    expect(await page.evaluate(() => performance.getEntriesByName('denied').length)).toBe(0);
+  });
+
   test.each([0.3, 0.6, 0.8, 0.95])(
     'cut off after %f of all bytes never claims to open with no signal unless it does',
     async (part) => {
