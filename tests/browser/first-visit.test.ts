@@ -110,6 +110,26 @@ describe('a first visit', () => {
     expect(await opened(page)).toBe(true);
   });
 
+  test('says at no later start that it would not open, before it has looked', async () => {
+    const { page, line: here } = await begin();
+    await page.goto(here.url);
+    await page.getByText('Dùng được khi mất sóng', { exact: true }).first().waitFor({ timeout: 15_000 });
+    await page.addInitScript(() => {
+      // A slow phone: the worker is a second late with its answer.
+      const post = ServiceWorker.prototype.postMessage as (...message: unknown[]) => void;
+      ServiceWorker.prototype.postMessage = function (...message: unknown[]) {
+        window.setTimeout(() => post.apply(this, message), 1000);
+      };
+      const look = (): void => {
+        if (document.body?.innerText.includes('Chưa dùng được khi mất sóng')) performance.mark('denied');
+      };
+      new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
+    });
+    await page.reload();
+    await page.getByText('Dùng được khi mất sóng', { exact: true }).first().waitFor({ timeout: 15_000 });
+    expect(await page.evaluate(() => performance.getEntriesByName('denied').length)).toBe(0);
+  });
+
   test.each([0.3, 0.6, 0.8, 0.95])(
     'cut off after %f of all bytes never claims to open with no signal unless it does',
     async (part) => {

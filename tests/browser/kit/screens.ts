@@ -40,10 +40,18 @@ export const memberViews: readonly View[] = [
   { name: 'settings: member', path: paths.settings, title: settings.title },
 ];
 
+/** A cell of the demonstration, with two years of receipts and scores; the province sees it, the crowded commune does not. */
+const longKept: View = {
+  name: 'staff-cell: two years',
+  path: paths.staffCell('demo-cell-3'),
+  title: staff.cellTitle,
+};
+
 export function staffViews(role: string, cellId: string): readonly View[] {
   return [
     { name: `staff: ${role}`, path: paths.staff, title: staff.title },
     { name: `staff-cell: ${role}`, path: paths.staffCell(cellId), title: staff.cellTitle },
+    ...(role === 'province' ? [longKept] : []),
   ];
 }
 
@@ -68,6 +76,19 @@ export function cellViews(cell: CrowdedCell): readonly View[] {
     { name: 'settings', path: paths.settings, title: settings.title },
     { name: 'join: joined', path: paths.join, title: join.title },
     { name: 'not-found', path: '/khong-co', title: notFound.title },
+  ];
+}
+
+/** What two years of a real cell look like: its list of months, and a meeting scored line by line. */
+export function longKeptViews(meetingId: string): readonly View[] {
+  const inYears = ({ name, ...view }: View): View => ({ ...view, name: `${name}, kept for two years` });
+  return [
+    { name: 'home: kept for two years', path: paths.home, title: home.title },
+    { name: 'meeting-list: kept for two years', path: paths.meetings, title: meetingList.title },
+    inYears({ name: 'meeting: voted', path: paths.meeting(meetingId), title: meetingView.title }),
+    inYears(stepView(meetingId, 'quality', 'voted')),
+    inYears(stepView(meetingId, 'review', 'voted')),
+    { name: 'topic-plan: kept for two years', path: paths.topics, title: topicPlan.title },
   ];
 }
 

@@ -1,4 +1,7 @@
 import type { Page } from 'playwright-core';
+import { addPeriods, dayToPeriod, instantToDay } from '#base/day.ts';
+import { meetingId } from '#domain/ids.ts';
+import { realClock } from '#store/real-clock.ts';
 import { bridge } from '#app/text/bridge.ts';
 import { staff } from '#app/text/staff.ts';
 import { crowdedNames } from './crowded-book.ts';
@@ -7,7 +10,16 @@ import type { Phone, PhoneOptions } from './phone.ts';
 import { openPhone } from './phone.ts';
 import type { Province } from './province.ts';
 import type { View } from './screens.ts';
-import { cellViews, joinBy, memberViews, newPhoneViews, settle, show, staffViews } from './screens.ts';
+import {
+  cellViews,
+  joinBy,
+  longKeptViews,
+  memberViews,
+  newPhoneViews,
+  settle,
+  show,
+  staffViews,
+} from './screens.ts';
 import { walkDispute, walkNotices, walkSheets } from './walk-sheets.ts';
 
 /** Called at each screen while it stands on the phone; `name` begins with the folder of the screen. */
@@ -16,13 +28,21 @@ export type Visit = (page: Page, name: string) => Promise<void>;
 const insideZalo =
   'Mozilla/5.0 (Linux; Android 10; SM-A107F) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/120.0 Mobile Safari/537.36 Zalo android/12090676';
 
-/** Shows every screen of the app on the phone of each role; three phones at a time, since nothing here measures time. */
+/** Shows every screen of the app on the phone of each role; several phones at a time, since nothing here measures time. */
 export async function walkScreens(province: Province, visit: Visit): Promise<void> {
   const { url } = province;
   const code = (role: string): string => codeOf(province.output(), role);
   const cell = await fillCrowdedCell(url, code('quản trị cấp tỉnh'));
   await Promise.all([
     walkOthers(url, cell, code('đảng viên'), visit),
+    onPhone({}, async ({ page }) => {
+      await joinBy(page, url, code('bí thư, Chi bộ ghép'));
+      await page
+        .getByText(/^Chi bộ ghép/)
+        .first()
+        .waitFor();
+      await visitAll(page, longKeptViews(lastMeetingId()), visit);
+    }),
     onPhone({}, async ({ page }) => {
       await joinCell(page, url, await cell.newCode('secretary'));
       await visitAll(page, cellViews(cell), visit);
@@ -36,7 +56,13 @@ export async function walkScreens(province: Province, visit: Visit): Promise<voi
   ]);
 }
 
-/** The phones of everybody but the cell's two writers, one after the other. */
+/** The regular meeting of the month before this one, which every cell of the demonstration has held and voted. */
+function lastMeetingId(): string {
+  const thisMonth = dayToPeriod(instantToDay(realClock.now()));
+  return meetingId(addPeriods(thisMonth, -1), 'regular', 1);
+}
+
+/** The phones of everybody but those who write, one after the other. */
 async function walkOthers(url: string, cell: CrowdedCell, memberCode: string, visit: Visit): Promise<void> {
   await onPhone({}, async ({ page }) => {
     await page.goto(url);
