@@ -42,6 +42,8 @@ const log: Log = {
 };
 
 const SAME_KEY_PRESS_MS = 1000;
+/** Requests that run when the server is stopped have this long to end. */
+const CLOSING_MS = 3000;
 
 await main(process.argv.slice(2));
 
@@ -73,7 +75,10 @@ async function main(args: readonly string[]): Promise<void> {
     stop(listenProblem(error, config.value));
   }
   stopOnSignal(async () => {
+    // A browser holds lines open on which it has asked nothing yet; nobody waits a minute and a half for those.
+    const hurry = setTimeout(() => app.server.closeAllConnections(), CLOSING_MS);
     await app.close();
+    clearTimeout(hurry);
     await ledger.close();
   });
 

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { aDevice, frameOf, type FrozenUnit, type TestDevice } from '../../kit/a-province.ts';
@@ -60,6 +61,18 @@ describe('the server', { timeout: 120_000 }, () => {
     server.child.kill(signal);
     expect(await server.ended).toBe(0);
     expect(server.printed()).toContain('Đã dừng.');
+  });
+
+  test('stops within seconds though a browser holds a line open on which it has asked nothing yet', async () => {
+    const server = start();
+    const { port } = new URL(await urlOf(server));
+    const line = connect(Number(port), '127.0.0.1');
+    await once(line, 'connect');
+    const ended = once(line, 'close');
+    server.child.kill('SIGINT');
+    await Promise.race([server.ended, setTimeout(20_000, null, { ref: false })]);
+    expect(server.printed()).toContain('Đã dừng.');
+    await ended;
   });
 
   test('prints a fresh first code when the one before was not used', async () => {
