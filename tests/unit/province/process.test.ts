@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { aDevice, frameOf, type FrozenUnit, type TestDevice } from '../../kit/a-province.ts';
@@ -70,7 +70,7 @@ describe('the server', { timeout: 120_000 }, () => {
     await once(line, 'connect');
     const ended = once(line, 'close');
     server.child.kill('SIGINT');
-    await Promise.race([server.ended, setTimeout(20_000, null, { ref: false })]);
+    await Promise.race([server.ended, delay(20_000, null, { ref: false })]);
     expect(server.printed()).toContain('Đã dừng.');
     await ended;
   });
