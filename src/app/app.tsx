@@ -21,10 +21,13 @@ interface AppProps {
   readonly trail: Trail;
   /** What a shortcut of the phone's home screen asked for; null for a plain start. */
   readonly shortcut: string | null;
+  /** Called once, when the first screen stands. */
+  readonly onShown: () => void;
 }
 
 /** Everything a person sees, from the frame down. */
-export function App({ services, trail, shortcut }: AppProps) {
+export function App({ services, trail, shortcut, onShown }: AppProps) {
+  useEffect(onShown, [onShown]);
   return (
     <Router aroundNav={trail.around}>
       <ServicesProvider services={services}>

@@ -16,6 +16,8 @@ import { readinessFeed } from './sw-bridge.ts';
 export interface Booted {
   readonly services: Services;
   readonly places: Pick<Store, 'readPlace' | 'keepPlace'>;
+  /** To be called once the first screen stands. */
+  readonly beginSending: () => void;
 }
 
 /** Puts the app together: the only place that makes the parts and hands them to one another. Throws `StoreError`. */
@@ -38,6 +40,10 @@ export async function boot(): Promise<Booted> {
   const bookByScope = createFeeds<Book>((key) =>
     createFeed((emit) => store.watchBook(JSON.parse(key) as BookScope, emit)),
   );
+  const sending = sendingLater(
+    async () => (await import('./start-sending.ts')).startSending(store),
+    () => store.fetchCode(),
+  );
   const services: Services = {
     clock: realClock,
     actions: {
@@ -54,10 +60,8 @@ export async function boot(): Promise<Booted> {
     readVerifications: () => store.readVerifications(),
     resolveConflict: (id, choice) => store.resolveConflict(id, choice),
     retryRefused: (unitId) => store.retryRefused(unitId),
-    ...sendingLater(
-      async () => (await import('./start-sending.ts')).startSending(store),
-      () => store.fetchCode(),
-    ),
+    sync: sending.sync,
+    staff: sending.staff,
     storage: storage.feed,
     readiness: readinessFeed,
     get criteriaSets() {
@@ -67,7 +71,7 @@ export async function boot(): Promise<Booted> {
       return criteria.read().shippedCalendar;
     },
   };
-  return { services, places: store };
+  return { services, places: store, beginSending: sending.begin };
 }
 
 /** A store that asks the browser to keep its data once something is worth keeping: the first save. */

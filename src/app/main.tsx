@@ -29,14 +29,14 @@ async function start(): Promise<void> {
   reloadOnMissingCode();
   const shortcut = new URLSearchParams(location.search).get('mo');
   try {
-    const { services, places } = await boot();
+    const { services, places, beginSending } = await boot();
     const isPlainStart = shortcut === null && location.pathname === paths.home;
     const resumed = isPlainStart ? placeToResume(await places.readPlace(), realClock.now()) : null;
     const trail = createTrail();
     trail.begin(resumed?.path ?? location.pathname);
     if (resumed) restoreScroll(resumed.scroll);
     keepPlaces(places, realClock);
-    root.render(<App services={services} trail={trail} shortcut={shortcut} />);
+    root.render(<App services={services} trail={trail} shortcut={shortcut} onShown={beginSending} />);
   } catch (error) {
     root.render(
       <ErrorBoundary clock={realClock} place="">

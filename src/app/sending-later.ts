@@ -9,14 +9,15 @@ export type Sending = Pick<Services, 'sync' | 'staff'>;
 const RETRY_MS = 30_000;
 
 /**
- * The sending part, whose code comes after the first screen: at once, and again until it is there. Whoever asks sooner
- * waits for it; where it cannot be had, the province cannot be reached either, and that is what they are told.
+ * The sending part, whose code comes after the first screen: when `begin` says that it stands, and again until it is
+ * there. Whoever asks sooner waits for it; where it cannot be had, the province cannot be reached either, and that is what
+ * they are told.
  */
 export function sendingLater(
   load: () => Promise<Sending>,
   /** Fetches what saves need besides; before all else, since a save is worth more than sending it. */
   fetchCode: () => Promise<void>,
-): Sending {
+): Sending & { readonly begin: () => void } {
   const sending = loadLater(load);
   let again: ReturnType<typeof setTimeout> | undefined;
   const tryStart = () => {
@@ -26,8 +27,6 @@ export function sendingLater(
       again = setTimeout(tryStart, RETRY_MS);
     });
   };
-  setTimeout(tryStart);
-  window.addEventListener('online', tryStart);
 
   async function ask<T>(work: (parts: Sending) => Promise<T>, otherwise: T): Promise<T> {
     const parts = await sending.load().catch(() => null);
@@ -35,6 +34,10 @@ export function sendingLater(
   }
   const noAnswer = err('no-answer' as const);
   return {
+    begin() {
+      tryStart();
+      window.addEventListener('online', tryStart);
+    },
     sync: {
       status: createFeed<SyncStatus>((emit) => {
         let stop: (() => void) | null = null;

@@ -32,6 +32,7 @@ beforeAll(async () => {
   await page.waitForURL('**/chuan-bi');
   meeting = new URL(page.url()).pathname.replace(/\/chuan-bi$/, '');
   await page.getByRole('textbox', { name: 'Ngày họp' }).fill('03/11/2026');
+  await page.getByText('Thứ Ba, 03/11/2026.').waitFor();
   keyboard = await openKeyboard(page);
   await slowProcessor(page, 6);
 }, 120_000);
@@ -44,39 +45,55 @@ afterAll(async () => {
 
 let typed = 0;
 
-/** Types something of its own into each field in sight, and holds the field to it; answers with the words typed. */
-async function typeEverywhere(page: Page): Promise<readonly string[]> {
-  const words: string[] = [];
+/** The same field of a second entry is enough; the third and fourth are drawn by the same code. */
+const TIMES_EACH = 2;
+
+/**
+ * Types something of its own into the fields in sight, one after the other without a pause, and holds each to it when
+ * all the answers of the store have come; what is words has to be written down too.
+ */
+async function typeEverywhere(page: Page, wordsAtLeast: number): Promise<void> {
   await page.evaluate(() => {
-    for (const fold of document.querySelectorAll('main details, dialog details'))
+    for (const fold of document.querySelectorAll('main details, dialog details')) {
       (fold as HTMLDetailsElement).open = true;
+    }
   });
   await page.waitForTimeout(300);
   const place = (await page.getByRole('dialog').count()) > 0 ? 'dialog' : 'main';
-  const boxes = (await page.$$(`${place} textarea, ${place} input:not([type])`)) as ElementHandle<
-    HTMLInputElement | HTMLTextAreaElement
-  >[];
+  const boxes = (await page.$$(`${place} textarea, ${place} input:not([type])`)) as Box[];
+  const timesByLabel = new Map<string, number>();
+  const expected: { readonly box: Box; readonly label: string; readonly text: string }[] = [];
   for (const box of boxes) {
     if (!(await box.isVisible()) || !(await box.isEnabled())) continue;
-    typed += 1;
     const { label, isNumber } = await box.evaluate((element) => ({
       label: element.labels?.[0]?.textContent?.trim() ?? '',
       isNumber: element.inputMode === 'numeric',
     }));
+    const times = (timesByLabel.get(label) ?? 0) + 1;
+    timesByLabel.set(label, times);
+    if (times > TIMES_EACH) continue;
+    typed += 1;
     const kind = kindOf(label, isNumber);
     const keys = keysOf(kind, label);
     await keyboard.typeInto(box, keys, kind === 'words');
-    const expected = kind === 'words' ? `${keys}${composedEnd}` : keys;
-    await page.waitForTimeout(450);
-    expect(`${label}: ${await box.inputValue()}`).toBe(`${label}: ${expected}`);
-    if (kind === 'words' && !keptNowhere.test(label)) words.push(expected);
+    const text = kind === 'words' ? `${keys}${composedEnd}` : keys;
+    expect(`${label}: ${await box.inputValue()}`).toBe(`${label}: ${text}`);
+    expected.push({ box, label, text });
   }
-  return words;
+  await page.waitForTimeout(1000);
+  for (const { box, label, text } of expected) {
+    expect(`${label}: ${await box.inputValue()}`).toBe(`${label}: ${text}`);
+  }
+  const words = expected.filter(({ label, text }) => text.endsWith(composedEnd) && !keptNowhere.test(label));
+  expect(words.length).toBeGreaterThanOrEqual(wordsAtLeast);
+  const rows = await readPhoneRows(page);
+  expect(words.filter(({ text }) => !rows.includes(text))).toEqual([]);
 }
 
 /** Boxes that only look for a name. */
 const keptNowhere = /^(Tìm theo tên|Ai phát biểu)/;
 
+type Box = ElementHandle<HTMLInputElement | HTMLTextAreaElement>;
 type Kind = 'day' | 'time' | 'number' | 'words';
 
 function kindOf(label: string, isNumber: boolean): Kind {
@@ -94,22 +111,16 @@ function keysOf(kind: Kind, label: string): string {
     case 'number':
       return label.startsWith('Năm sinh') ? '1962' : '1';
     case 'words':
-      return `Ô${typed} đất `;
+      return `Ô${typed} `;
   }
 }
 
 async function open(path: string): Promise<Page> {
   const { page } = phone;
   await page.goto(`${province.url}${path}`);
-  await page.locator('main:visible input, main:visible textarea, main:visible button').first().waitFor();
+  await page.locator('main').last().waitFor();
+  await page.waitForTimeout(1500);
   return page;
-}
-
-async function expectKept(page: Page, words: readonly string[], atLeast: number): Promise<void> {
-  expect(words.length).toBeGreaterThanOrEqual(atLeast);
-  await page.waitForTimeout(1000);
-  const rows = await readPhoneRows(page);
-  expect(words.filter((word) => !rows.includes(word))).toEqual([]);
 }
 
 describe('typing on a slow phone loses no letter', { timeout: 120_000 }, () => {
@@ -117,8 +128,9 @@ describe('typing on a slow phone loses no letter', { timeout: 120_000 }, () => {
     const page = await open(`${meeting}/chuan-bi`);
     await page.getByRole('radio', { name: 'Trực tuyến', exact: true }).tap();
     await page.getByRole('button', { name: 'Ghi chuyên đề mới' }).tap();
-    await page.getByRole('button', { name: 'Thêm đại biểu' }).tap();
-    await expectKept(page, await typeEverywhere(page), 8);
+    await page.locator('summary', { hasText: 'Khách mời' }).tap();
+    await page.getByRole('button', { name: 'Thêm khách mời' }).tap();
+    await typeEverywhere(page, 8);
   });
 
   test('in the roll call', async () => {
@@ -129,14 +141,14 @@ describe('typing on a slow phone loses no letter', { timeout: 120_000 }, () => {
       .last()
       .tap();
     await page.getByRole('button', { name: 'Lý do khác' }).tap();
-    await expectKept(page, await typeEverywhere(page), 1);
+    await typeEverywhere(page, 1);
   });
 
   test('in last month’s tasks', async () => {
     const page = await open(`${meeting}/nhiem-vu-ky-truoc`);
     const answers = page.getByRole('radio', { name: 'Xong', exact: true });
     for (let index = 0; index < (await answers.count()); index += 1) await answers.nth(index).tap();
-    await expectKept(page, await typeEverywhere(page), 1);
+    await typeEverywhere(page, 1);
   });
 
   test('in the proceedings', async () => {
@@ -149,19 +161,19 @@ describe('typing on a slow phone loses no letter', { timeout: 120_000 }, () => {
       .getByRole('button', { name: /^Thêm / })
       .first()
       .tap();
-    await expectKept(page, await typeEverywhere(page), 12);
+    await typeEverywhere(page, 8);
   });
 
   test('in the resolution', async () => {
     const page = await open(`${meeting}/nghi-quyet`);
     await page.getByRole('button', { name: 'Thêm một việc biểu quyết' }).tap();
-    await expectKept(page, await typeEverywhere(page), 4);
+    await typeEverywhere(page, 4);
   });
 
   test('in a task', async () => {
     const page = await open(`${meeting}/nhiem-vu`);
     await page.getByRole('button', { name: 'Thêm nhiệm vụ' }).tap();
-    await expectKept(page, await typeEverywhere(page), 2);
+    await typeEverywhere(page, 1);
   });
 
   test('in the score', async () => {
@@ -171,21 +183,21 @@ describe('typing on a slow phone loses no letter', { timeout: 120_000 }, () => {
     for (let index = 0; index < (await questions.count()); index += 1) {
       await questions.nth(index).getByRole('radio').last().tap();
     }
-    await expectKept(page, await typeEverywhere(page), 15);
+    await typeEverywhere(page, 4);
   });
 
   test('in what is known of the cell, a member and a topic', async () => {
     const page = await open('/chi-bo');
-    await expectKept(page, await typeEverywhere(page), 4);
+    await typeEverywhere(page, 4);
     await open('/dang-vien/them');
-    await expectKept(page, await typeEverywhere(page), 1);
+    await typeEverywhere(page, 1);
     await open('/dang-vien');
     await page.locator('main a[href^="/dang-vien/member-"]').first().tap();
     await page.getByRole('textbox', { name: 'Họ và tên' }).waitFor();
-    await expectKept(page, await typeEverywhere(page), 2);
+    await typeEverywhere(page, 2);
     await open('/chuyen-de');
     await page.locator('main a[href^="/chuyen-de/"]').first().tap();
     await page.getByRole('textbox', { name: 'Tên chuyên đề' }).waitFor();
-    await expectKept(page, await typeEverywhere(page), 2);
+    await typeEverywhere(page, 2);
   });
 });
