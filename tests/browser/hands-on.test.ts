@@ -1,0 +1,121 @@
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { waitForWorker } from './kit/conditions.ts';
+import { removeFolders } from './kit/folders.ts';
+import { aHand, inSheet, type Hand } from './kit/hand.ts';
+import { openPhone, type Phone } from './kit/phone.ts';
+import { readPhoneRows } from './kit/phone-rows.ts';
+import { startProvince, type Province } from './kit/province.ts';
+
+/* A cell of forty begun by hand, with no server: a roll call in few taps, and what happens when something wrong is entered. */
+
+let province: Province;
+let phone: Phone;
+let hand: Hand;
+
+const names = Array.from(
+  { length: 40 },
+  (_, index) => `Hoàng Thị Thử ${'ABCDEFGHIJ'[index % 10]} ${index + 1}`,
+);
+
+beforeAll(async () => {
+  province = await startProvince();
+  phone = await openPhone();
+  phone.context.setDefaultTimeout(15_000);
+  await phone.context.clock.install({ time: new Date('2026-11-03T19:30+07:00') });
+  await phone.page.goto(province.url);
+  await waitForWorker(phone.page);
+  await phone.page.getByText('Dùng được khi mất sóng', { exact: true }).waitFor();
+  await province.kill();
+  hand = await aHand(phone.page);
+  await hand.press(/^Bắt đầu với chi bộ/);
+  await hand.write('Tên chi bộ', 'Chi bộ thôn Bốn Mươi');
+  await hand.press('Bắt đầu ghi');
+  await hand.press('Thêm đảng viên');
+  await hand.write('Họ và tên', names.join('\n'));
+  await hand.press('Xong, về danh sách');
+  await hand.press('Trang chính');
+  await hand.press(/^(Ghi|Chuẩn bị) kỳ họp tháng 11/);
+  await phone.page.waitForURL('**/chuan-bi');
+}, 120_000);
+
+afterAll(async () => {
+  await phone.close();
+  await province.stop();
+  removeFolders();
+});
+
+function see(text: string | RegExp): Promise<void> {
+  return phone.page
+    .getByText(text, { exact: typeof text === 'string' })
+    .first()
+    .waitFor();
+}
+
+describe('the roll call of forty', () => {
+  test('with three absent takes seven taps', async () => {
+    await hand.write('Ngày họp', '03/11/2026');
+    await hand.press('Sang Điểm danh');
+    const before = hand.taps();
+    await hand.press('Tất cả 40 đồng chí có mặt');
+    for (const index of [4, 17, 33]) {
+      await hand.press(new RegExp(`^Đồng chí ${names[index]}, `));
+      await hand.press('Đi làm xa', inSheet);
+    }
+    await see('Có mặt 37/40 (92,5 %)');
+    expect(hand.taps() - before).toBe(7);
+  });
+});
+
+describe('something wrong is told, and what was written is kept', () => {
+  beforeEach(async () => {
+    await phone.page.goto(`${province.url}/ky-hop/2026-11.regular.1/dien-bien`);
+    await phone.page.getByRole('heading', { level: 1, name: 'Diễn biến' }).waitFor();
+  });
+
+  test('ten million letters pasted into the minutes', async () => {
+    await hand.write('Nội dung', 'Đã bàn ba việc.');
+    const box = phone.page.getByRole('textbox', { name: 'Nội dung' }).first();
+    await box.evaluate((element) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text', 'ă'.repeat(10_000_000));
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await see(/^Đoạn dán dài 10\.000\.000 ký tự, quá mức/);
+    expect(await box.inputValue()).toBe('Đã bàn ba việc.');
+    await setTimeout(1000);
+    expect(await readPhoneRows(phone.page)).toContain('Đã bàn ba việc.');
+  });
+
+  test('an end before the beginning', async () => {
+    await hand.write('Bắt đầu', '19:30');
+    await hand.write('Kết thúc', '18:00');
+    await see(/^Giờ kết thúc chưa sau giờ bắt đầu/);
+    await setTimeout(1000);
+    expect(await readPhoneRows(phone.page)).toContain('"endTime":"18:00"');
+    await hand.write('Kết thúc', '21:05');
+    await see('Họp 95 phút.');
+  });
+
+  test('what is no time and no date stays in its box with its fault', async () => {
+    await hand.write('Kết thúc', 'tối');
+    await see('Giờ chưa đúng. Ghi như 19:30.');
+    expect(await phone.page.getByRole('textbox', { name: 'Kết thúc' }).inputValue()).toBe('tối');
+    await hand.write('Kết thúc', '21h05');
+    await see('Họp 95 phút.');
+  });
+
+  test('a day to come: a word of warning, and only the last step stops for it', async () => {
+    await phone.page.goto(`${province.url}/ky-hop/2026-11.regular.1/chuan-bi`);
+    await hand.write('Ngày họp', '03/12/2026');
+    await hand.press('Sang Điểm danh');
+    await see(/^Ngày họp đang ghi là 03\/12\/2026, sau ngày hôm nay/);
+    await phone.page.goto(`${province.url}/ky-hop/2026-11.regular.1/chot`);
+    await hand.press('Chốt kỳ họp');
+    await see(/^Chưa chốt được/);
+    await see(/^Ngày họp 03\/12\/2026 sau ngày hôm nay trên máy/);
+    await hand.tick('Đồng hồ máy sai, đã họp thật vào ngày này');
+    await phone.page.goto(`${province.url}/ky-hop/2026-11.regular.1/diem-danh`);
+    await see('Có mặt 37/40 (92,5 %)');
+  });
+});
