@@ -64,6 +64,8 @@ describe('the roll call of forty', () => {
     }
     await see('Có mặt 37/40 (92,5 %)');
     expect(hand.taps() - before).toBe(7);
+    // What a tap shows is on the disk within this time; the next test leaves the page at once.
+    await setTimeout(300);
   });
 });
 
@@ -85,6 +87,16 @@ describe('something wrong is told, and what was written is kept', () => {
     expect(await box.inputValue()).toBe('Đã bàn ba việc.');
     await setTimeout(1000);
     expect(await readPhoneRows(phone.page)).toContain('Đã bàn ba việc.');
+  });
+
+  test('a line handed over by the keyboard that is too long to be sent', async () => {
+    await phone.page.goto(`${province.url}/ky-hop/2026-11.regular.1/chuan-bi`);
+    await hand.write('Địa điểm', `Nhà văn hóa ${'thôn '.repeat(120)}`);
+    await see(/^Ở đây dài 612 ký tự, quá mức 500\. Đã lưu trên máy nhưng chưa gửi đi được/);
+    await setTimeout(1000);
+    expect(await readPhoneRows(phone.page)).toContain('thôn '.repeat(120));
+    await hand.write('Địa điểm', 'Nhà văn hóa thôn');
+    await expect.poll(() => phone.page.getByText(/^Ở đây dài/).count()).toBe(0);
   });
 
   test('an end before the beginning', async () => {

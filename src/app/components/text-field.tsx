@@ -18,24 +18,23 @@ interface TextProps extends FieldWords {
 
 /** One line of text that saves itself. */
 export function TextField({ value, onSave, inputMode, ...words }: TextProps) {
+  const limit = useTextLimit(value, MAX_LINE_LENGTH);
   const { attach, flush } = useSavedText(value, onSave);
-  const paste = usePasteLimit(MAX_LINE_LENGTH);
   return (
-    <Field {...words} fault={words.fault ?? paste.fault}>
+    <Field {...words} fault={words.fault ?? limit.fault}>
       {(ids) => (
         <input
           {...ids}
           ref={attach}
           className={style.input}
           defaultValue={value}
-          onPaste={paste.onPaste}
+          onPaste={limit.onPaste}
           onKeyDown={(event) => event.key === 'Enter' && flush()}
           autoComplete="off"
           autoCapitalize="sentences"
           spellCheck={false}
           inputMode={inputMode}
           enterKeyHint="done"
-          maxLength={MAX_LINE_LENGTH}
         />
       )}
     </Field>
@@ -44,41 +43,47 @@ export function TextField({ value, onSave, inputMode, ...words }: TextProps) {
 
 /** A large text that saves itself and survives Telex and VNI typing. */
 export function TextArea({ value, onSave, ...words }: TextProps) {
+  const limit = useTextLimit(value, MAX_AREA_LENGTH);
   const { attach } = useSavedText(value, onSave);
-  const paste = usePasteLimit(MAX_AREA_LENGTH);
   return (
-    <Field {...words} fault={words.fault ?? paste.fault}>
+    <Field {...words} fault={words.fault ?? limit.fault}>
       {(ids) => (
         <textarea
           {...ids}
           ref={attach}
           className={`${style.input} ${style.area}`}
           defaultValue={value}
-          onPaste={paste.onPaste}
+          onPaste={limit.onPaste}
           autoComplete="off"
           autoCapitalize="sentences"
           spellCheck={false}
           rows={4}
-          maxLength={MAX_AREA_LENGTH}
         />
       )}
     </Field>
   );
 }
 
-/** A paste that would be cut is refused whole with its reason: what is in the field stays, and nothing is half there. */
-function usePasteLimit(limit: number) {
-  const [fault, setFault] = useState<string | null>(null);
+/**
+ * A paste that would be too long is refused whole with its reason: what is in the field stays, and nothing is half there.
+ * What a keyboard hands over without a paste is kept however long it is, and the field says that it cannot travel so: the
+ * browser's own limit would cut it without a word.
+ */
+function useTextLimit(value: string, limit: number) {
+  const [refused, setRefused] = useState<number | null>(null);
   function onPaste(event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) {
     const box = event.currentTarget;
     const pasted = event.clipboardData.getData('text');
     const selected = (box.selectionEnd ?? 0) - (box.selectionStart ?? 0);
-    if (box.value.length - selected + pasted.length <= limit) {
-      setFault(null);
-      return;
-    }
-    event.preventDefault();
-    setFault(fieldFaults.tooLongToPaste(pasted.length, limit));
+    const isTooLong = box.value.length - selected + pasted.length > limit;
+    if (isTooLong) event.preventDefault();
+    setRefused(isTooLong ? pasted.length : null);
   }
+  const fault =
+    refused !== null
+      ? fieldFaults.tooLongToPaste(refused, limit)
+      : value.length > limit
+        ? fieldFaults.tooLongToSend(value.length, limit)
+        : null;
   return { fault, onPaste };
 }

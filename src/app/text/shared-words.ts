@@ -30,6 +30,9 @@ export const fieldFaults = {
   notADay: 'Ngày chưa đúng. Ghi theo ngày/tháng/năm, ví dụ 03/11/2026.',
   notATime: 'Giờ chưa đúng. Ghi như 19:30.',
   notANumber: 'Ở đây chỉ ghi số.',
+  tooLongToSend: (length: number, limit: number) =>
+    `Ở đây dài ${length.toLocaleString('vi-VN')} ký tự, quá mức ${limit.toLocaleString('vi-VN')}. ` +
+    'Đã lưu trên máy nhưng chưa gửi đi được. Đồng chí rút ngắn lại.',
   tooLongToPaste: (length: number, limit: number) =>
     `Đoạn dán dài ${length.toLocaleString('vi-VN')} ký tự, quá mức ${limit.toLocaleString('vi-VN')}. ` +
     'Chưa dán vào; những gì đã ghi vẫn còn nguyên. Đồng chí hãy dán từng phần.',
