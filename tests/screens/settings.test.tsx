@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Day } from '#base/day.ts';
 import { emptyBook } from '#domain/book.ts';
@@ -80,7 +80,7 @@ describe('settings', () => {
     });
     keepFault(new TypeError('Lò Văn Thử is not a function'), services.clock);
     vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(writeText);
-    await user.click(await screen.findByRole('button', { name: /Sao chép thông tin/ }));
+    await user.click(await copyButton());
     const copied = String((writeText.mock.calls as unknown as string[][])[0]?.[0]);
     expect(copied).toMatch(/^build: /);
     expect(copied).toMatch(/drafts: 2/);
@@ -92,7 +92,7 @@ describe('settings', () => {
   test('where the clipboard is closed the lines are shown to be copied by hand', async () => {
     const { user } = await openScreen(<SettingsScreen />);
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
-    await user.click(await screen.findByRole('button', { name: /Sao chép thông tin/ }));
+    await user.click(await copyButton());
     expect(await screen.findByText(/^build: /)).toBeTruthy();
   });
 
@@ -107,3 +107,10 @@ describe('settings', () => {
     expect(await screen.findByText('Cách cài')).toBeTruthy();
   });
 });
+
+/** It waits until there is something to tell. */
+async function copyButton(): Promise<HTMLElement> {
+  const button = await screen.findByRole('button', { name: /Sao chép thông tin/ });
+  await waitFor(() => expect(button).toHaveProperty('disabled', false));
+  return button;
+}

@@ -34,7 +34,9 @@ export function SupportCard() {
     <Card title={settings.help}>
       <p>{settings.build(buildName)}</p>
       <p>{settings.diagnosticsWhat}</p>
-      <Button onPress={() => void copy()}>{settings.diagnostics}</Button>
+      <Button disabled={!known.queue || !known.session} onPress={() => void copy()}>
+        {settings.diagnostics}
+      </Button>
       {shown !== null && <pre className={style.diagnostics}>{shown}</pre>}
     </Card>
   );
