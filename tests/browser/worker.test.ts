@@ -1,0 +1,110 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { waitForWorker } from './kit/conditions.ts';
+import { removeFolders } from './kit/folders.ts';
+import { aHand } from './kit/hand.ts';
+import { readHeld } from './kit/held.ts';
+import { watchReleases } from './kit/new-build.ts';
+import { openPhone, type Phone } from './kit/phone.ts';
+import { startProvince, type Province } from './kit/province.ts';
+import { openStaffDesk, type StaffDesk } from './kit/staff-desk.ts';
+
+/* What the service worker does besides keeping the files: it waits with a newer version, and sends with the app closed. */
+
+let province: Province;
+let desk: StaffDesk;
+let phone: Phone;
+
+beforeAll(async () => {
+  province = await startProvince();
+  desk = await openStaffDesk(province);
+});
+afterEach(() => phone.close());
+afterAll(async () => {
+  await province.stop();
+  removeFolders();
+});
+
+async function open(url: string): Promise<void> {
+  phone = await openPhone();
+  phone.context.setDefaultTimeout(15_000);
+  await phone.page.goto(url);
+  await waitForWorker(phone.page);
+  await phone.page.getByText('Dùng được khi mất sóng', { exact: true }).waitFor();
+}
+
+describe('a newer version', () => {
+  test('waits for a tap, never comes over somebody writing, and loses nothing', async () => {
+    const releases = await watchReleases(province.port);
+    await open(releases.url);
+    const { page } = phone;
+    const hand = await aHand(page);
+    await hand.press(/^Bắt đầu với chi bộ/);
+    await hand.write('Tên chi bộ', 'Chi bộ thôn Mới');
+    await hand.press('Bắt đầu ghi');
+    await hand.press('Thêm đảng viên');
+    await hand.write('Họ và tên', 'Lò Thị Viết');
+    await page.evaluate(() => document.documentElement.setAttribute('data-same-page', 'yes'));
+    const isSamePage = () => page.evaluate(() => document.documentElement.hasAttribute('data-same-page'));
+
+    releases.release();
+    const isWaiting = await page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready;
+      await registration.update();
+      while (!registration.waiting) await new Promise((resolve) => setTimeout(resolve, 50));
+      return true;
+    });
+    expect(isWaiting).toBe(true);
+    await page.waitForTimeout(1000);
+    expect(await page.getByText('Có bản mới').count()).toBe(0);
+    expect(await isSamePage()).toBe(true);
+    expect(await page.getByRole('textbox', { name: 'Họ và tên' }).inputValue()).toBe('Lò Thị Viết');
+
+    await hand.press('Xong, về danh sách');
+    await page.getByText('Có bản mới', { exact: true }).waitFor();
+    expect(await isSamePage()).toBe(true);
+    await hand.press('Cập nhật ngay');
+    await expect.poll(isSamePage).toBe(false);
+    await page.getByRole('link', { name: /^Lò Thị Viết/ }).waitFor();
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
+    await releases.close();
+  });
+});
+
+describe('the app that is closed', () => {
+  test('sends what waits when the browser says that there is a signal', async () => {
+    const cellId = await desk.newCell('Đảng bộ xã Khe Sâu', 'Chi bộ bản Vắng');
+    await open(province.url);
+    const { page, context } = phone;
+    const hand = await aHand(page);
+    await hand.press(/^Tôi có mã/);
+    await hand.write('Mã tham gia', await desk.newCode('secretary', cellId));
+    await hand.press('Nhận chi bộ');
+    await hand.press('Thêm đảng viên');
+    await province.kill();
+    await hand.write('Họ và tên', 'Sùng Thị Gửi');
+    await hand.press('Xong, về danh sách');
+    await hand.press('Trang chính');
+    await page.getByText('Chờ gửi', { exact: false }).first().waitFor();
+
+    const session = await context.newCDPSession(page);
+    const registrationId = await new Promise<string>((resolve) => {
+      session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+        const [mine] = registrations;
+        if (mine) resolve(mine.registrationId);
+      });
+      void session.send('ServiceWorker.enable');
+    });
+    await page.goto('about:blank');
+    province = await startProvince({ dataDir: province.dataDir, port: province.port });
+    expect(readHeld(province.dataDir).records('member').size).toBe(0);
+    await session.send('ServiceWorker.dispatchSyncEvent', {
+      origin: province.url,
+      registrationId,
+      tag: 'gui-du-lieu',
+      lastChance: false,
+    });
+    await expect
+      .poll(() => [...readHeld(province.dataDir).records('member').values()], { timeout: 20_000 })
+      .toMatchObject([{ fullName: 'Sùng Thị Gửi' }]);
+  });
+});
