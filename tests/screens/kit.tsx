@@ -101,6 +101,7 @@ export function bookToEdits(book: Book): readonly Edit[] {
     ...of('item', book.items),
     ...of('attendance', book.attendance),
     ...of('task', book.tasks),
+    ...of('score', book.scores),
     ...of('after-fact', book.afterFacts),
     ...of('not-held', book.notHeld),
   ];

@@ -79,6 +79,10 @@ export const meetingView = {
   toQueue: 'Gửi dữ liệu',
   reportBy: (day: string) => `Hạn gửi kết quả: ${day}`,
   published: (day: string) => `Đã đăng Sổ tay đảng viên điện tử ngày ${day}`,
+  scoreNow: 'Điểm tính lại đến hôm nay',
+  scoreNowTotal: (points: number, grade: string) => `Máy tính lại: ${points} điểm, ${grade}.`,
+  scoreNowLine: (voted: number, now: number) => `Khi biểu quyết ${voted} điểm, nay ${now} điểm`,
+  scoreNowHelp: 'Điểm chi bộ đã biểu quyết giữ nguyên; cấp trên thấy cả hai khi quyết định.',
   reopen: 'Mở lại để sửa',
   reopenHelp:
     'Kỳ họp đã biểu quyết. Mở lại thì lần sửa mới được ghi riêng, kết quả cũ vẫn còn để đối chiếu; sửa xong phải biểu quyết lại.',

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Book, Entry } from '#domain/book.ts';
 import type { MeetingId } from '#domain/ids.ts';
@@ -29,6 +29,7 @@ import { stepNames } from '../../text/meeting-frame.ts';
 import { meetingView as words } from '../../text/meeting-list.ts';
 import { RecordCard } from './record-card.tsx';
 import { ReopenCard } from './reopen-card.tsx';
+import { ScoreNowCard } from './score-now-card.tsx';
 
 /** One meeting at a glance: when and where, what is filled in, how it was voted, and whether it has been received. */
 export function MeetingScreen({ meetingId }: { readonly meetingId: string }) {
@@ -88,6 +89,11 @@ export function MeetingScreen({ meetingId }: { readonly meetingId: string }) {
           />
         ))}
       </List>
+      {!isOpen(meeting) && (
+        <Suspense fallback={null}>
+          <ScoreNowCard meeting={meeting} />
+        </Suspense>
+      )}
       <RecordCard book={book} meeting={meeting} />
       {isOpen(meeting) ? <RemoveCard meeting={meeting} /> : <ReopenCard meeting={meeting} />}
     </Screen>
