@@ -8,7 +8,7 @@ export const shell = {
   members: 'Đảng viên',
   topics: 'Chuyên đề',
   settings: 'Cài đặt',
-  savedNothing: 'Chưa ghi gì trên máy này',
+  savedNothing: 'Chưa ghi gì mới trên máy này',
   saved: (time: string) => `Đã lưu trên máy ${time}`,
   waiting: (units: number) => `Chờ gửi ${units}`,
   sending: (sent: number, total: number) => `Đang gửi ${sent}/${total}`,

@@ -26,6 +26,7 @@ import { stepNames } from '../../text/meeting-frame.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { totalText } from '../../text/quality.ts';
 import { review as words } from '../../text/review.ts';
+import style from './meeting-review.module.css';
 
 /** Kiểm tra và chốt: what is missing, the cell's vote on the score, and the freeze. */
 export function MeetingReviewScreen({ meetingId }: { readonly meetingId: string }) {
@@ -112,18 +113,23 @@ function Review({ view: { book, meeting, meetingId } }: { readonly view: Meeting
         .map(({ title, list }) => (
           <Card key={title} title={title}>
             <List label={title}>
-              {list.map((problem) => (
-                <Row
-                  key={problem.code}
-                  title={problemText(problem, names)}
-                  {...(problem.step === 'review'
-                    ? {}
-                    : {
-                        detail: words.mend(stepNames[problem.step]),
-                        href: paths.meetingStep(meetingId, problem.step),
-                      })}
-                />
-              ))}
+              {list.map((problem) => {
+                const { what, about } = problemText(problem, names);
+                const isHere = problem.step === 'review';
+                return (
+                  <Row
+                    key={problem.code}
+                    title={what}
+                    detail={
+                      <>
+                        {about}
+                        {!isHere && <span className={style.mend}>{words.mend(stepNames[problem.step])}</span>}
+                      </>
+                    }
+                    {...(isHere ? {} : { href: paths.meetingStep(meetingId, problem.step) })}
+                  />
+                );
+              })}
             </List>
             {isInFuture && title === words.blocks && (
               <CheckField

@@ -1,0 +1,40 @@
+import { screen, within } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { MeetingReviewScreen } from '#app/screens/meeting-review/meeting-review-screen.tsx';
+import { aTask } from '../kit/a-book.ts';
+import { defaultCriteria, vnCalendar } from '../kit/criteria.ts';
+import { workedAsOf, workedBook, workedMeetingId } from '../kit/worked-meeting.ts';
+import { openScreen } from './kit.tsx';
+
+const january = workedBook.meetings.find((meeting) => meeting.id === workedMeetingId)!;
+const review = <MeetingReviewScreen meetingId={workedMeetingId} />;
+const measured = {
+  at: workedAsOf,
+  services: () => ({ criteriaSets: [defaultCriteria], calendar: vnCalendar }),
+};
+
+test('what stands in the way of the vote is named, with whom it is about and the step that mends it', async () => {
+  const book = {
+    ...workedBook,
+    attendance: workedBook.attendance.filter(
+      (mark) => mark.meetingId !== workedMeetingId || !['m05', 'm06'].includes(mark.memberId),
+    ),
+    tasks: [...workedBook.tasks, aTask(january, 'nameless', { title: ' ', assigneeText: 'Tổ an ninh' })],
+  };
+  const { user } = await openScreen(review, { ...measured, book });
+  const row = (await screen.findByText('Chưa điểm danh 2 đồng chí')).closest('a') as HTMLElement;
+  expect(row.getAttribute('href')).toBe(`/ky-hop/${workedMeetingId}/diem-danh`);
+  expect(within(row).getByText(/Trần Đình Khôi, Dương Thị Mận/)).toBeDefined();
+  expect(within(row).getByText('Sửa ở bước Điểm danh')).toBeDefined();
+  const nameless = (await screen.findByText('Nhiệm vụ chưa có hạn')).closest('a') as HTMLElement;
+  expect(within(nameless).getByText(/^chưa đặt tên/)).toBeDefined();
+
+  await user.click(screen.getByRole('button', { name: 'Chốt kỳ họp' }));
+  await screen.findByText(/^Chưa chốt được/, { selector: 'span' });
+});
+
+test('a meeting with nothing missing says so', async () => {
+  await openScreen(review, { ...measured, book: workedBook });
+  await screen.findByText('86/100 điểm · Khá');
+  expect(screen.queryByText('Cần làm trước khi chốt')).toBeNull();
+});
