@@ -4,13 +4,12 @@ import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
 import { emptyCalendar } from '#domain/criteria/calendar.ts';
 import type { Book } from '#domain/book.ts';
-import type { JsonObject } from '#base/json.ts';
-import type { EntityKind } from '#domain/entity.ts';
-import type { BookScope, Edit, Queue, Session } from '#store/store.ts';
+import type { BookScope, Queue, Session } from '#store/store.ts';
 import { createFeed, createFeeds } from '#app/feed.ts';
 import { ServicesProvider, type Services } from '#app/services.tsx';
 import { NoticesProvider } from '#app/shell/notices.tsx';
 import { aPhone, type Phone } from '../kit/a-phone.ts';
+import { bookToEdits } from '../kit/book-edits.ts';
 import { createFakeClock } from '../kit/fake-clock.ts';
 
 /*
@@ -87,24 +86,6 @@ export function phoneServices({ store, actions, clock }: Phone): Services {
     criteriaSets: [],
     calendar: emptyCalendar,
   };
-}
-
-/** Every entity of a book as one edit of all its fields. */
-export function bookToEdits(book: Book): readonly Edit[] {
-  const of = (kind: EntityKind, entries: readonly { readonly id: string }[]): readonly Edit[] =>
-    entries.map(({ id, ...fields }) => ({ kind, entityId: id, changes: fields as unknown as JsonObject }));
-  return [
-    ...of('cell', [{ id: 'cell', ...book.cell }]),
-    ...of('member', book.members),
-    ...of('topic', book.topics),
-    ...of('meeting', book.meetings),
-    ...of('item', book.items),
-    ...of('attendance', book.attendance),
-    ...of('task', book.tasks),
-    ...of('score', book.scores),
-    ...of('after-fact', book.afterFacts),
-    ...of('not-held', book.notHeld),
-  ];
 }
 
 /** The sheet that is open, by its title. */

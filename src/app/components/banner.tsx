@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import style from './banner.module.css';
 import { Icon, type IconName } from './icon.tsx';
+import toneStyle from './tone.module.css';
 
 export type Tone = 'info' | 'warn' | 'done' | 'wait';
 
@@ -25,7 +26,7 @@ export function Banner({
   readonly live?: boolean;
 }) {
   return (
-    <div className={`${style.banner} ${style[tone]}`} role={live ? 'status' : undefined}>
+    <div className={`${style.banner} ${toneStyle[tone]}`} role={live ? 'status' : undefined}>
       <Icon name={iconByTone[tone]} />
       <div className={style.words}>
         {title && <p className={style.title}>{title}</p>}

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import { Icon } from '../components/icon.tsx';
+import toneStyle from '../components/tone.module.css';
 import { useQueue, useSession, useToday } from '../hooks/use-book.ts';
 import { useFeed } from '../hooks/use-feed.ts';
 import { paths } from '../routes.ts';
@@ -17,10 +18,10 @@ export function StatusBar() {
   const status = useFeed(sync.status);
   const ready = useFeed(readiness);
   const today = useToday();
-  if (!queue || !session) return <div className={style.bar} />;
+  if (!queue || !session) return <div className={`${style.bar} ${toneStyle.info}`} />;
   const summary = queueSummary(queue, status);
   return (
-    <Link href={paths.queue} className={`${style.bar} ${style[summary.tone] ?? ''}`}>
+    <Link href={paths.queue} className={`${style.bar} ${toneStyle[summary.tone]}`}>
       <span className={style.inside} role="status">
         <span className={style.part}>
           <Icon name="saved" />

@@ -5,7 +5,6 @@ import type { Entry } from '#domain/book.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { Grade } from '#domain/scoring/score.ts';
 import type { StaffCell } from '#sync/staff-client.ts';
-import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Fold } from '../../components/fold.tsx';
@@ -14,14 +13,12 @@ import { useAsked } from '../../hooks/use-asked.ts';
 import { useToday } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
-import { IssuedCodeCard } from '../../shell/issued-code-card.tsx';
-import { Screen } from '../../shell/screen.tsx';
+import { StaffScreenFrame } from '../../shell/staff-screen-frame.tsx';
 import { useIssueCode } from '../../shell/use-issue-code.ts';
-import { common } from '../../text/shared-words.ts';
 import { dayToText, instantToText, periodToText, periodToTitle } from '../../text/format.ts';
 import { gradeLabels, meetingKindLabels } from '../../text/labels.ts';
 import { queueText } from '../../text/queue.ts';
-import { staff as words, staffProblemText } from '../../text/staff.ts';
+import { staff as words } from '../../text/staff.ts';
 
 /** What one cell has sent: its meetings with the score voted and the score computed again, and every receipt. */
 export function StaffCellScreen({ cellId }: { readonly cellId: string }) {
@@ -31,23 +28,13 @@ export function StaffCellScreen({ cellId }: { readonly cellId: string }) {
   const { answer, problem, ask } = useAsked(question);
   const { handed, issue } = useIssueCode();
   return (
-    <Screen
+    <StaffScreenFrame
       title={words.cellTitle}
       back={paths.staff}
-      isFirst
-      footer={
-        <Button wide onPress={ask}>
-          {words.refresh}
-        </Button>
-      }
+      problem={problem}
+      handed={handed}
+      onRefresh={ask}
     >
-      {problem && (
-        <Banner tone="warn" live>
-          <p>{staffProblemText(problem)}</p>
-        </Banner>
-      )}
-      {handed && <IssuedCodeCard handed={handed} />}
-      {!answer && !problem && <p>{common.loading}</p>}
       {answer && (
         <>
           <h2>{answer.name}</h2>
@@ -86,7 +73,7 @@ export function StaffCellScreen({ cellId }: { readonly cellId: string }) {
           </Card>
         </>
       )}
-    </Screen>
+    </StaffScreenFrame>
   );
 }
 

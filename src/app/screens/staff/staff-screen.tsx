@@ -1,17 +1,14 @@
 import { useCallback, useState } from 'react';
 import { matchesName } from '#domain/names.ts';
 import type { StaffOverview } from '#sync/staff-client.ts';
-import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Fold } from '../../components/fold.tsx';
 import { NameSearch } from '../../components/name-search.tsx';
 import { useAsked } from '../../hooks/use-asked.ts';
 import { useToday } from '../../hooks/use-book.ts';
 import { useServices } from '../../services.tsx';
-import { IssuedCodeCard } from '../../shell/issued-code-card.tsx';
 import { useNotices } from '../../shell/notices.tsx';
-import { Screen } from '../../shell/screen.tsx';
+import { StaffScreenFrame } from '../../shell/staff-screen-frame.tsx';
 import { useIssueCode } from '../../shell/use-issue-code.ts';
 import { common } from '../../text/shared-words.ts';
 import { instantToText } from '../../text/format.ts';
@@ -46,22 +43,7 @@ export function StaffScreen() {
   const isSearching = query.trim() !== '';
   const Part = isProvince ? CommuneFold : CommuneCard;
   return (
-    <Screen
-      title={words.title}
-      isFirst
-      footer={
-        <Button wide onPress={ask}>
-          {words.refresh}
-        </Button>
-      }
-    >
-      {problem && (
-        <Banner tone="warn" live>
-          <p>{staffProblemText(problem)}</p>
-        </Banner>
-      )}
-      {handed && <IssuedCodeCard handed={handed} />}
-      {!answer && !problem && <p>{common.loading}</p>}
+    <StaffScreenFrame title={words.title} problem={problem} handed={handed} onRefresh={ask}>
       {answer && (
         <>
           {readAt !== null && <p>{words.asOf(instantToText(readAt, today))}</p>}
@@ -91,7 +73,7 @@ export function StaffScreen() {
           />
         </>
       )}
-    </Screen>
+    </StaffScreenFrame>
   );
 }
 
