@@ -32,6 +32,28 @@ async function open(url: string): Promise<void> {
   await phone.page.getByText('Dùng được khi mất sóng', { exact: true }).waitFor();
 }
 
+describe('the app on a home screen', () => {
+  test('can be installed: nothing the browser asks of it is missing', async () => {
+    await open(province.url);
+    const session = await phone.context.newCDPSession(phone.page);
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    expect(installabilityErrors).toEqual([]);
+    const { errors, data } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    const manifest = JSON.parse(data ?? '{}') as {
+      readonly icons: readonly { readonly src: string; readonly purpose?: string }[];
+      readonly screenshots: readonly { readonly src: string }[];
+      readonly shortcuts: readonly { readonly url: string }[];
+    };
+    expect(manifest.icons.some(({ purpose }) => purpose === 'maskable')).toBe(true);
+    expect(manifest.shortcuts).toHaveLength(3);
+    for (const { src } of [...manifest.icons, ...manifest.screenshots]) {
+      const picture = await fetch(new URL(src, province.url));
+      expect(`${src}: ${picture.headers.get('content-type')}`).toMatch(/: image\/(png|svg\+xml|jpeg)/);
+    }
+  });
+});
+
 describe('a newer version', () => {
   test('waits for a tap, never comes over somebody writing, and loses nothing', async () => {
     const releases = await watchReleases(province.port);

@@ -50,3 +50,15 @@ test('nothing is answered beforehand, and while an answer is missing there is a 
   for (const radio of screen.getAllByRole('radio')) expect(radio).toHaveProperty('checked', false);
   expect(screen.queryByText(/ · (Tốt|Khá|Trung bình|Kém)$/)).toBeNull();
 });
+
+test('a line that lost points leads to the step that mends it, until the cell has voted', async () => {
+  const { phone } = await openScreen(quality, measured);
+  await screen.findByRole('heading', { name: 'Số người phát biểu' });
+  const mend = within(lineOf('Số người phát biểu')).getByRole('link', { name: 'Sửa ở bước Diễn biến' });
+  expect(mend.getAttribute('href')).toBe(`/ky-hop/${workedMeetingId}/dien-bien`);
+  await phone.store.putDrafts([
+    { kind: 'meeting', entityId: workedMeetingId, changes: { state: 'voted', votedAt: workedAsOf } },
+  ]);
+  await screen.findByText('Kỳ họp này đã biểu quyết');
+  expect(screen.queryByRole('link', { name: 'Sửa ở bước Diễn biến' })).toBeNull();
+});

@@ -1,5 +1,6 @@
 import type { Entry } from '#domain/book.ts';
 import type { Criterion } from '#domain/criteria/criterion.ts';
+import { isOpen } from '#domain/meeting/advance.ts';
 import { criterionHome } from '#domain/scoring/criterion-inputs.ts';
 import type { InputHome } from '#domain/scoring/facts/fact-inputs.ts';
 import { isWeak, pointsOf, pointsRange } from '#domain/scoring/line-points.ts';
@@ -73,7 +74,7 @@ export function QualityLine({ line, criterion, meeting, names }: QualityLineProp
           }
         />
       )}
-      {home !== 'quality' && points !== line.maxPoints && (
+      {isOpen(meeting) && home !== 'quality' && points !== line.maxPoints && (
         <div className={style.mend}>
           <LinkButton href={homePath(home, meeting.id)}>{words.mend(homeNames[home])}</LinkButton>
         </div>
