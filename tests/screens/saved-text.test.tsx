@@ -1,0 +1,111 @@
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { NumberField } from '#app/components/number-field.tsx';
+import { TextArea } from '#app/components/text-field.tsx';
+
+/* A field and the store apart from each other: what is typed, what is saved, and answers that come late. */
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+/** A field whose store answers only when it is told to. */
+function aField() {
+  const saved: string[] = [];
+  let answer: (text: string) => void = () => undefined;
+  function Field() {
+    const [value, setValue] = useState('');
+    answer = setValue;
+    return <TextArea label="Nội dung" value={value} onSave={(text) => saved.push(text)} />;
+  }
+  render(<Field />);
+  const box = screen.getByLabelText<HTMLTextAreaElement>('Nội dung');
+  return {
+    box,
+    saved,
+    answer: (text: string) => act(() => answer(text)),
+    type: (text: string) => fireEvent.input(box, { target: { value: text } }),
+  };
+}
+
+describe('what is typed', () => {
+  test('is saved after a short pause, and at the latest every 700 ms while typing goes on', () => {
+    const { box, saved, type } = aField();
+    box.focus();
+    type('Bàn');
+    vi.advanceTimersByTime(299);
+    expect(saved).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(saved).toEqual(['Bàn']);
+    for (let key = 1; key <= 20; key += 1) {
+      type(`Bàn ${'a'.repeat(key)}`);
+      vi.advanceTimersByTime(100);
+    }
+    expect(saved.length).toBeGreaterThanOrEqual(1 + Math.floor(2000 / 700));
+  });
+
+  test('is saved at once when the field is left or the page goes away', () => {
+    const { box, saved, type } = aField();
+    box.focus();
+    type('Một');
+    fireEvent.blur(box);
+    expect(saved).toEqual(['Một']);
+    type('Một hai');
+    fireEvent(window, new Event('pagehide'));
+    expect(saved).toEqual(['Một', 'Một hai']);
+  });
+
+  test('is never taken back by an answer that comes late, however late', () => {
+    const { box, saved, answer, type } = aField();
+    box.focus();
+    type('Đường');
+    vi.advanceTimersByTime(300);
+    expect(saved).toEqual(['Đường']);
+    type('Đường nội');
+    answer('Đường');
+    expect(box.value).toBe('Đường nội');
+    vi.advanceTimersByTime(300);
+    type('Đường nội đồng');
+    answer('Đường nội');
+    expect(box.value).toBe('Đường nội đồng');
+    fireEvent.blur(box);
+    box.blur();
+    answer('Đường nội đồng');
+    expect(box.value).toBe('Đường nội đồng');
+    expect(saved.at(-1)).toBe('Đường nội đồng');
+  });
+
+  test('gives way to what another phone wrote once nobody is in the field', () => {
+    const { box, answer, type } = aField();
+    box.focus();
+    type('Của tôi');
+    vi.advanceTimersByTime(300);
+    answer('Của tôi');
+    answer('Của máy kia');
+    expect(box.value).toBe('Của tôi');
+    box.blur();
+    answer('Của máy kia, ghi thêm');
+    expect(box.value).toBe('Của máy kia, ghi thêm');
+  });
+});
+
+test('a count that is tapped up while the answer to the tap before is on its way goes on from what it shows', () => {
+  const saved: (number | null)[] = [];
+  let answer: (count: number) => void = () => undefined;
+  function Field() {
+    const [value, setValue] = useState<number | null>(null);
+    answer = setValue;
+    return <NumberField label="Tán thành" value={value} onSave={(count) => saved.push(count)} />;
+  }
+  render(<Field />);
+  const more = screen.getByRole('button', { name: 'Thêm một: Tán thành' });
+  fireEvent.click(more);
+  fireEvent.click(more);
+  act(() => answer(1));
+  fireEvent.click(more);
+  expect(saved).toEqual([1, 2, 3]);
+  expect(screen.getByLabelText<HTMLInputElement>('Tán thành').value).toBe('3');
+});
