@@ -103,7 +103,7 @@ async function openOrStop(config: Config): Promise<Ledger> {
     const code = codeOf(error);
     log.write({ level: 'error', event: 'not-opened', fault: code });
     stop(
-      /^(EACCES|EPERM|EROFS|ENOTDIR|ENOSPC|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_FULL)/.test(code)
+      /^(EACCES|EPERM|EROFS|ENOTDIR|ENOENT|ENOSPC|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_FULL)/.test(code)
         ? serverLines.folderUnwritable(config.dataDir)
         : serverLines.databaseUnreadable(config.dataDir),
     );

@@ -1,7 +1,7 @@
 import { StoreError } from '#store/store.ts';
 import { tryLock } from '#store/lock.ts';
 import { defaultLimits, type SyncLimits } from '#wire/limits.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, BUSY_CAP_MS, SILENT_CAP_MS } from './backoff.ts';
 import { exchange, type ExchangeDeps } from './exchange.ts';
 import { createStatus, type StatusFeed, type TroubleCode } from './status.ts';
 import { realTimer, type Timer } from './timer.ts';
@@ -170,7 +170,8 @@ export function createEngine(deps: EngineDeps): Engine {
       return { kind: 'kept', reason: code };
     }
     failures += 1;
-    const delayMs = retryAfterS === null ? backoffMs(failures, chance.fraction()) : retryAfterS * 1000;
+    const capMs = code === 'offline' || code === 'no-real-network' ? SILENT_CAP_MS : BUSY_CAP_MS;
+    const delayMs = retryAfterS === null ? backoffMs(failures, chance.fraction(), capMs) : retryAfterS * 1000;
     tryAgainIn(delayMs, code, retryAfterS !== null);
     return { kind: 'kept', reason: code };
   }

@@ -181,10 +181,12 @@ describe('the instruments of the browser tests', () => {
         for (let i = 0, sum = 0; i < 30_000_000; i += 1) sum += i % 7;
         return performance.now() - startedAt;
       });
-    await spin();
-    const before = await spin();
+    // The quickest of several: other work on the machine only ever adds.
+    const quickest = async (): Promise<number> =>
+      Math.min(await spin(), await spin(), await spin(), await spin());
+    const before = await quickest();
     await slowProcessor(phone.page, 6);
-    expect(await spin()).toBeGreaterThan(before * 2);
+    expect(await quickest()).toBeGreaterThan(before * 2);
   });
 
   test('what a killed browser had stored is there when it opens again', async () => {

@@ -73,6 +73,16 @@ test('all at once leaves those alone who have a mark already, and can be taken b
   expect(marks.find((mark) => mark.memberId === 'm2')?.mark).toBe('excused');
 });
 
+test('once somebody is marked by himself, nothing offers to take that back along with all the others', async () => {
+  const { user } = await openScreen(rollCall, { book: cellOf(3) });
+  await user.click(await rowOf('Tất cả 3 đồng chí có mặt'));
+  await screen.findByRole('button', { name: 'Hoàn tác' });
+  await user.click((await screen.findAllByRole('button', { name: /^Đồng chí .* có mặt/ }))[0] as HTMLElement);
+  await user.click(await screen.findByRole('button', { name: 'Ốm đau' }));
+  await screen.findByText('Có mặt 2/3 (66,6 %)');
+  expect(screen.queryByRole('button', { name: 'Hoàn tác' })).toBeNull();
+});
+
 test('a mark that could not be saved does not stay on the screen', async () => {
   const { user } = await openScreen(rollCall, {
     book: cellOf(2),

@@ -31,7 +31,7 @@ test.each<[SendOutcome, RegExp]>([
   [{ kind: 'sent', units: 2, receiptCode: 'ABCD2345' }, /Đã gửi 2 mục. Mã biên nhận ABCD2345/],
   [{ kind: 'refused', units: 1 }, /chưa nhận 1 mục.*vẫn trên máy/],
   [{ kind: 'kept', reason: 'offline' }, /Chưa có sóng. Dữ liệu vẫn trên máy/],
-  [{ kind: 'kept', reason: 'no-real-network' }, /chưa ra được ngoài.*vẫn trên máy/],
+  [{ kind: 'kept', reason: 'no-real-network' }, /Chưa gặp được máy chủ của tỉnh.*vẫn trên máy/],
   [{ kind: 'kept', reason: 'refused-device' }, /không nhận máy này.*vẫn nguyên.*mã mới/],
 ])('“Gửi ngay” always says what it came to: %o', async (outcome, words) => {
   const { phone, user } = await openScreen(<QueueScreen />, {

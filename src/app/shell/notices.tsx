@@ -30,6 +30,8 @@ interface Notices {
   /** Says what was done, with a way to take it back. */
   readonly offerUndo: (message: string, undo: Undo) => void;
   readonly say: (message: string) => void;
+  /** Takes the bar away: what it would undo is no longer what is there. */
+  readonly withdraw: () => void;
 }
 
 const NoticesContext = createContext<Notices | null>(null);
@@ -73,7 +75,14 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
     stay();
     timer.current = setTimeout(() => setNotice(null), UNDO_MS);
   }, [stay]);
-  useEffect(() => stay, [stay]);
+  const isShown = useRef(true);
+  useEffect(() => {
+    isShown.current = true;
+    return () => {
+      isShown.current = false;
+      stay();
+    };
+  }, [stay]);
 
   const notices = useMemo<Notices>(() => {
     async function run<T>(act: () => Promise<T>): Promise<T | undefined> {
@@ -81,6 +90,8 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
         return await act();
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
+        // Nobody is there to be told any more.
+        if (!isShown.current) return undefined;
         const { trouble } = error;
         setFailure((before) => ({ trouble, retries: [...(before?.retries ?? []), () => run(act)] }));
         return undefined;
@@ -96,6 +107,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
         setNotice({ message, undo: null });
         hideLater();
       },
+      withdraw: () => setNotice(null),
     };
   }, [hideLater]);
 

@@ -75,7 +75,7 @@ export function sendOutcomeText(outcome: SendOutcome): string {
 const keptReasons: Record<Extract<SendOutcome, { kind: 'kept' }>['reason'], string> = {
   offline: 'Chưa có sóng. Dữ liệu vẫn trên máy, có sóng máy tự gửi.',
   'no-real-network':
-    'Có mạng nhưng chưa ra được ngoài (có thể mạng đòi đăng nhập). Dữ liệu vẫn trên máy, máy tự thử lại.',
+    'Chưa gặp được máy chủ của tỉnh: máy chủ chưa trả lời, hoặc mạng này đòi đăng nhập. Dữ liệu vẫn trên máy, máy tự thử lại.',
   'server-busy': 'Máy chủ đang nhiều việc. Dữ liệu vẫn trên máy, máy tự gửi lại sau ít phút.',
   'server-error': 'Máy chủ đang trục trặc. Dữ liệu vẫn trên máy, máy tự gửi lại.',
   'refused-device': 'Máy chủ không nhận máy này. Dữ liệu vẫn nguyên; đồng chí xin đảng ủy mã mới.',

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import Database from 'libsql';
 
 const LOCK_FILE = 'server.lock';
@@ -19,7 +19,7 @@ export interface FolderLock {
  * that ends, and leaves nothing to clean up.
  */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(resolve(folder));
   const file = new Database(join(folder, LOCK_FILE));
   try {
     file.exec('begin exclusive');
@@ -33,6 +33,13 @@ export function lockFolder(folder: string): FolderLock {
       if (file.open) file.close();
     },
   };
+}
+
+/** One parent after the other: where the system refuses a folder without saying why, Node's own way never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function isBusy(error: unknown): boolean {

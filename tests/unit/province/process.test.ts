@@ -75,6 +75,13 @@ describe('the server', { timeout: 120_000 }, () => {
     await ended;
   });
 
+  test('says that it cannot make its folder, where the system has no room for one', async () => {
+    const server = start({ DATA_DIR: '/proc/so-chi-bo' });
+    expect(await server.ended).toBe(1);
+    expect(server.printed()).toContain('/proc/so-chi-bo');
+    expect(server.printed()).toMatch(/Không ghi được|không ghi được/);
+  });
+
   test('prints a fresh first code when the one before was not used', async () => {
     const first = start();
     const code = await codeOf(first);

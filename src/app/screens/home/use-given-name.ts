@@ -21,6 +21,11 @@ export function useGivenName(book: Book | undefined): void {
   const name = binding?.scopeName ?? '';
   const parentName = binding?.parentName ?? '';
   useEffect(() => {
-    if (isGiven) void run(() => actions.edit('cell', CELL_ENTITY_ID, { name, parentName }));
+    if (!isGiven) return;
+    void run(async () => {
+      await actions.edit('cell', CELL_ENTITY_ID, { name, parentName });
+      // Nobody has a step to leave here: nothing is to wait as a draft that nobody wrote.
+      await actions.freezeStep('cell', null);
+    });
   }, [isGiven, name, parentName, actions, run]);
 }

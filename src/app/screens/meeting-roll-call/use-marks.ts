@@ -33,7 +33,7 @@ export interface Marks {
  */
 export function useMarks(book: Book | undefined, meetingId: MeetingId): Marks {
   const { actions } = useServices();
-  const { run, offerUndo } = useNotices();
+  const { run, offerUndo, withdraw } = useNotices();
   const [tapped, setTapped] = useState<ReadonlyMap<MemberId, Tapped>>(new Map());
   const attendance = book?.attendance;
   const stored = useMemo(() => attendanceByMember(attendance ?? [], meetingId), [attendance, meetingId]);
@@ -76,12 +76,14 @@ export function useMarks(book: Book | undefined, meetingId: MeetingId): Marks {
   const set = useCallback<Marks['set']>(
     (member, mark, code) => {
       const tap: Tapped = { mark, reasonCode: code, reason: '' };
+      // Taking back that all were present would take this mark back too.
+      withdraw();
       void show(new Map([[member, tap]]), async () => {
         const reason = mark === 'excused' ? { code, text: '' } : undefined;
         return (await run(() => actions.mark(meetingId, member, mark, reason))) !== undefined;
       });
     },
-    [actions, run, show, meetingId],
+    [actions, run, show, withdraw, meetingId],
   );
 
   const shown = useRef(byMember);
