@@ -161,6 +161,30 @@ describe('typing on a slow phone loses no letter', { timeout: 120_000 }, () => {
     await typeEverywhere(page, 5);
   });
 
+  test('in an empty box that the second of two quick taps lands in', async () => {
+    const page = await open(`${meeting}/dien-bien`);
+    // One point of the glass, and the page moves under it between the taps: to the browser that is one double tap.
+    const x = 180;
+    const y = 300;
+    const placeUnder = (index: number) =>
+      boxes.nth(index).evaluate((box, at) => {
+        const { top, height } = box.getBoundingClientRect();
+        window.scrollBy({ top: top + height / 2 - at, behavior: 'instant' });
+      }, y);
+    const boxes = page.getByRole('textbox', { name: /^Kết luận của chủ trì/ });
+    for (const fold of await page.$$('main details')) {
+      await fold.evaluate((details) => ((details as HTMLDetailsElement).open = true));
+    }
+    await slowProcessor(page, 1);
+    await placeUnder(1);
+    await page.touchscreen.tap(x, y);
+    await placeUnder(2);
+    await page.touchscreen.tap(x, y);
+    await page.keyboard.type('chữ đầu', { delay: 60 });
+    await slowProcessor(page, 6);
+    expect(await boxes.nth(2).inputValue()).toBe('chữ đầu');
+  });
+
   test('in the resolution', async () => {
     const page = await open(`${meeting}/nghi-quyet`);
     await page.getByRole('button', { name: 'Thêm một việc biểu quyết' }).tap();

@@ -8,6 +8,16 @@ const LATEST_MS = 700;
 type TextElement = HTMLInputElement | HTMLTextAreaElement;
 
 /**
+ * The second of two quick taps on one point of the glass may land in a box the first did not: the page has moved on. To
+ * Chromium that is a double tap, which selects the word there; in an empty box it finds none, sets no caret, and every key
+ * is lost. So it gets its caret here.
+ */
+function placeCaret(event: Event) {
+  const box = event.currentTarget as TextElement;
+  if (!box.value) box.setSelectionRange(0, 0);
+}
+
+/**
  * Keeps a text box and the store apart while someone types: the box is uncontrolled, what is typed is saved after a pause
  * and at the latest every 700 ms, and a value coming back from the store is shown only when nobody is in the box and
  * nothing typed is still on its way. So an echo can never take letters away, whatever the phone's speed, and Telex
@@ -61,11 +71,13 @@ export function useSavedText(value: string, onSave: (text: string) => void) {
         flush();
         previous.removeEventListener('input', onInput);
         previous.removeEventListener('blur', flush);
+        previous.removeEventListener('click', placeCaret);
       }
       element.current = next;
       if (next && next !== previous) {
         next.addEventListener('input', onInput);
         next.addEventListener('blur', flush);
+        next.addEventListener('click', placeCaret);
       }
     },
     [flush, onInput],
