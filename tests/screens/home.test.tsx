@@ -30,6 +30,16 @@ test('on the day of the meeting the one big button opens the roll call', async (
   expect(screen.getByText('Còn 2 ngày để gửi kết quả (hạn 07/11/2026).')).toBeDefined();
 });
 
+test('a name that may stand twice on the roll is told before anything else, for it makes every count too high', async () => {
+  const namesake = aMember('m2', { fullName: 'lo van on' });
+  await openScreen(<HomeScreen />, { book: aBook({ members: [...members, namesake] }) });
+  const link = await screen.findByRole('link', { name: 'Xem từng cặp tên' });
+  expect(link.getAttribute('href')).toBe('/dang-vien/trung-ten');
+  expect(screen.getByText(/^1 cặp tên có thể là một người ghi hai lần/)).toBeDefined();
+  const nextStep = screen.getByRole('button', { name: /^Chuẩn bị kỳ họp/ });
+  expect(link.compareDocumentPosition(nextStep)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+});
+
 test('a month not accounted for is offered as a meeting and as one without', async () => {
   const { user } = await openScreen(<HomeScreen />, {
     book: aBook({ members, meetings: [{ ...aMeeting('2026-09'), state: 'voted' }] }),

@@ -1,7 +1,7 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { MeetingResolutionScreen } from '#app/screens/meeting-resolution/meeting-resolution-screen.tsx';
-import { aBook, aMark, aMeeting, aMember } from '../kit/a-book.ts';
+import { aBook, aMark, aMeeting, aMember, day } from '../kit/a-book.ts';
 import { openScreen } from './kit.tsx';
 
 const month = '2026-11';
@@ -44,4 +44,28 @@ test('a conclusion that is given the number of a resolution is one', async () =>
     }),
   );
   await waitFor(() => expect(screen.getByLabelText('Chi bộ ra nghị quyết')).toHaveProperty('checked', true));
+});
+
+test('a name that may stand twice on the roll of the day is told beside the count it swells, until the vote', async () => {
+  const namesakes = [aMember('a', { fullName: 'Lò Văn Ơn' }), aMember('b', { fullName: 'Lò Văn Ơn' })];
+  const book = aBook({ members: namesakes, meetings: [meeting] });
+  await openScreen(resolution, { book });
+  const link = await screen.findByRole('link', { name: 'Xem từng cặp tên' });
+  expect(link.getAttribute('href')).toBe('/dang-vien/trung-ten');
+
+  cleanup();
+  await openScreen(resolution, { book: { ...book, meetings: [aMeeting(month, { state: 'voted' })] } });
+  await screen.findAllByLabelText('Tán thành');
+  expect(screen.queryByRole('link', { name: 'Xem từng cặp tên' })).toBeNull();
+});
+
+test('who left before the day is no namesake of who is on the roll', async () => {
+  const gone = [{ value: 'official' as const, from: day('2000-01-01'), to: day('2026-01-31'), note: '' }];
+  const namesakes = [
+    aMember('a', { fullName: 'Lò Văn Ơn' }),
+    aMember('b', { fullName: 'Lò Văn Ơn', membership: gone }),
+  ];
+  await openScreen(resolution, { book: aBook({ members: namesakes, meetings: [meeting] }) });
+  await screen.findAllByLabelText('Tán thành');
+  expect(screen.queryByRole('link', { name: 'Xem từng cặp tên' })).toBeNull();
 });

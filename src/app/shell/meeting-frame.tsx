@@ -1,10 +1,11 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Period } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { isOpen } from '#domain/meeting/advance.ts';
 import { formSteps, type FormStep } from '#domain/meeting/form-step.ts';
+import { rollOn } from '#domain/roll.ts';
 import type { UnitStep } from '#store/store.ts';
 import { Banner } from '../components/banner.tsx';
 import { LinkButton } from '../components/button.tsx';
@@ -15,7 +16,9 @@ import { paths } from '../routes.ts';
 import { common } from '../text/shared-words.ts';
 import { dayToText, periodToText } from '../text/format.ts';
 import { meetingFrame as words, stepNames } from '../text/meeting-frame.ts';
+import { DuplicatesNotice } from './duplicates-notice.tsx';
 import { filledSteps } from './filled-steps.ts';
+import { rosterDay } from './meeting-people.ts';
 import { Screen } from './screen.tsx';
 import style from './meeting-frame.module.css';
 
@@ -78,6 +81,7 @@ export function MeetingFrame({ meetingId, step, book, footer, children }: Meetin
         </Banner>
       )}
       {!isReadOnly && step !== 'prepare' && step !== 'review' && <DayNotice meeting={meeting} />}
+      {!isReadOnly && countsPeople.has(step) && <RollNotice book={book} meeting={meeting} />}
       <fieldset className={style.content} disabled={isReadOnly}>
         {children({ book, meeting, meetingId: meetingId as MeetingId, period, isReadOnly })}
       </fieldset>
@@ -132,6 +136,17 @@ function DayNotice({ meeting }: { readonly meeting: Entry<'meeting'> }) {
       <Link href={paths.meetingStep(meeting.id, 'prepare')}>{words.toPrepare}</Link>
     </Banner>
   );
+}
+
+/** The steps whose numbers come from the roll: a person on it twice makes them wrong. */
+const countsPeople: ReadonlySet<FormStep> = new Set(['roll-call', 'resolution', 'review']);
+
+function RollNotice({ book, meeting }: { readonly book: Book; readonly meeting: Entry<'meeting'> }) {
+  const members = useMemo(
+    () => rollOn(book.members, rosterDay(meeting)).map((entry) => entry.member),
+    [book, meeting],
+  );
+  return <DuplicatesNotice members={members} />;
 }
 
 function StepNav({

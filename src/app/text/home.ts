@@ -43,9 +43,6 @@ export const home = {
   quarterNothing: 'Quý này chưa có chuyên đề trong kế hoạch.',
   peopleTitle: (count: number) => `${count} điều nên biết về đảng viên`,
   peopleHelp: 'Máy chỉ nêu số liệu đã ghi. Việc xem xét là của chi bộ.',
-  duplicates: (pairs: number) => (pairs === 1 ? 'Có thể trùng tên: 1 cặp' : `Có thể trùng tên: ${pairs} cặp`),
-  duplicatesDetail: 'Xem có phải một người ghi hai lần không',
-
   dataTitle: 'Dữ liệu trên máy',
   unsent: (count: number, months: string) => `${count} kỳ chưa gửi: ${months}.`,
   allSent: 'Mọi kỳ đã ghi đều đã gửi.',

@@ -8,6 +8,7 @@ import { useToday } from '../../hooks/use-book.ts';
 import { useFeed } from '../../hooks/use-feed.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
+import { DuplicatesNotice } from '../../shell/duplicates-notice.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { common } from '../../text/shared-words.ts';
@@ -42,6 +43,7 @@ function Content({ book }: { readonly book: Book }) {
         <strong>{name || words.unnamedCell}</strong>
         {parentName && <span>{words.upTo(parentName)}</span>}
       </p>
+      <DuplicatesNotice members={book.members} />
       <NextStepCard book={book} next={next} />
       <PublishCards book={book} exceptId={next.code === 'record-publication' ? next.meetingId : null} />
       <Reminders book={book} />

@@ -8,7 +8,6 @@ import { Chip } from '../../components/chip.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { useToday } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
-import { useDuplicates } from '../../shell/duplicates.ts';
 import { dayToText, periodToText } from '../../text/format.ts';
 import { alertText, home as words } from '../../text/home.ts';
 import { quarterWarnings, topicPlan } from '../../text/topics.ts';
@@ -26,7 +25,6 @@ export function Reminders({ book }: { readonly book: Book }) {
     <Card title={words.attentionTitle}>
       <DueTasks book={book} today={today} />
       <Quarter book={book} today={today} />
-      <Duplicates book={book} />
       <People book={book} today={today} />
     </Card>
   );
@@ -84,16 +82,6 @@ function Quarter({ book, today }: { readonly book: Book; readonly today: Day }) 
         />
       </List>
     </>
-  );
-}
-
-function Duplicates({ book }: { readonly book: Book }) {
-  const { pairs } = useDuplicates(book.members);
-  if (pairs.length === 0) return null;
-  return (
-    <List>
-      <Row href={paths.duplicates} title={words.duplicates(pairs.length)} detail={words.duplicatesDetail} />
-    </List>
   );
 }
 
