@@ -307,6 +307,18 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         expect(await ledger.inOrg((org) => org.cellOfUnitsBy('d1'))).toBe('c1');
       });
 
+      test('counts a person who was entered twice and joined once, and again twice when that is taken back', async () => {
+        const put = (record: CellRecord) => inCell((cell) => cell.putRecord(record));
+        const count = async () => (await ledger.inOrg((org) => org.cellFigures('x1'))).get('c1')?.members;
+        await put({ ...aRecord('m1'), seq: 1, value: { deletedAt: null } });
+        await put({ ...aRecord('m2'), seq: 2, value: { deletedAt: null } });
+        const alias = { ...aRecord('m2'), kind: 'member-alias' as const };
+        await put({ ...alias, seq: 3, value: { memberId: 'm1', deletedAt: null } });
+        expect(await count()).toBe(1);
+        await put({ ...alias, version: 2, seq: 4, value: { memberId: 'm1', deletedAt: 7 } });
+        expect(await count()).toBe(2);
+      });
+
       test('counts what a cell has, without the deleted and the revoked', async () => {
         await ledger.inOrg(async (org) => {
           await org.putDevice(aDevice('d1', 't1'));

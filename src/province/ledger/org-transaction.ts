@@ -144,6 +144,19 @@ async function cellFigures(
     .where('cellId', 'in', ofCommune)
     .where('kind', '=', 'member')
     .where(sql<boolean>`json_extract(value, '$.deletedAt') is null`)
+    // Entered twice and joined since: one person, who stands in the book under the other id.
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('record as alias')
+            .select('alias.entityId')
+            .whereRef('alias.cellId', '=', 'record.cellId')
+            .where('alias.kind', '=', 'member-alias')
+            .whereRef('alias.entityId', '=', 'record.entityId')
+            .where(sql<boolean>`json_extract(alias.value, '$.deletedAt') is null`),
+        ),
+      ),
+    )
     .groupBy('cellId')
     .execute();
   const devices = await tx
