@@ -45,6 +45,24 @@ export function fold(text: string): string {
   );
 }
 
+/** One name in two hands: capitals, spaces and the place of a tone mark aside. A mark more or less is another name. */
+export function isSameName(a: string, b: string): boolean {
+  return spellingOf(a) === spellingOf(b);
+}
+
+function spellingOf(name: string): string {
+  return name
+    .normalize('NFD')
+    .toLowerCase()
+    .split(/\s+/)
+    .map((word) => word.replace(toneMark, '') + (word.match(toneMark) ?? []).join(''))
+    .join(' ')
+    .trim();
+}
+
+/** Huyền, sắc, ngã, hỏi, nặng, as they stand in decomposed text. */
+const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/gu;
+
 /** Text as it is kept: NFC, ordinary spaces, nothing at the ends. */
 export function normaliseText(text: string): string {
   return text

@@ -257,11 +257,9 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         }),
       );
 
-      test('finds communes and cells by id and by name', async () => {
+      test('finds communes and cells by id, and the cells of a commune or of all', async () => {
         await ledger.inOrg(async (org) => {
           expect((await org.commune('x1'))?.name).toBe('Xã Một');
-          expect((await org.communeNamed('Xã Hai'))?.id).toBe('x2');
-          expect((await org.cellNamed('x2', 'Chi bộ A'))?.id).toBe('c2');
           expect((await org.cells('x1')).map((cell) => cell.id)).toEqual(['c1']);
           expect((await org.cells(null)).map((cell) => cell.id)).toEqual(['c1', 'c2']);
           expect([await org.commune('-'), await org.cell('-')]).toEqual([null, null]);

@@ -179,13 +179,11 @@ export interface Presence {
 export interface OrgTransaction {
   communes(): Promise<readonly Commune[]>;
   commune(id: string): Promise<Commune | null>;
-  communeNamed(name: string): Promise<Commune | null>;
   addCommune(commune: Commune, createdAt: Instant): Promise<void>;
 
   /** Of one commune, or of all where null. */
   cells(communeId: string | null): Promise<readonly OrgCell[]>;
   cell(id: string): Promise<OrgCell | null>;
-  cellNamed(communeId: string, name: string): Promise<OrgCell | null>;
   addCell(cell: OrgCell, createdAt: Instant): Promise<void>;
   /** What a list of cells shows beside each name; a cell never heard of is left out. */
   cellFigures(communeId: string | null): Promise<ReadonlyMap<string, CellFigures>>;

@@ -9,8 +9,6 @@ export function openOrgTransaction(tx: Kysely<Tables>): OrgTransaction {
   return {
     communes: () => tx.selectFrom('commune').select(['id', 'name']).orderBy('id').execute(),
     commune: (id) => oneOrNull(tx.selectFrom('commune').select(['id', 'name']).where('id', '=', id)),
-    communeNamed: (name) =>
-      oneOrNull(tx.selectFrom('commune').select(['id', 'name']).where('name', '=', name)),
     async addCommune(commune, createdAt) {
       await tx
         .insertInto('commune')
@@ -26,14 +24,6 @@ export function openOrgTransaction(tx: Kysely<Tables>): OrgTransaction {
         .orderBy('id')
         .execute(),
     cell: (id) => oneOrNull(tx.selectFrom('cell').select(['id', 'communeId', 'name']).where('id', '=', id)),
-    cellNamed: (communeId, name) =>
-      oneOrNull(
-        tx
-          .selectFrom('cell')
-          .select(['id', 'communeId', 'name'])
-          .where('communeId', '=', communeId)
-          .where('name', '=', name),
-      ),
     async addCell(cell, createdAt) {
       await tx
         .insertInto('cell')

@@ -1,6 +1,7 @@
 import type { Chance, Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
 import { ok, type Result } from '#base/result.ts';
+import { isSameName } from '#domain/names.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { Problem } from '#wire/problem.ts';
 import {
@@ -28,6 +29,10 @@ export interface StaffDeps {
  */
 
 const PER_MINUTE = 300;
+
+function isTaken(name: string, among: readonly { readonly name: string }[]): boolean {
+  return among.some((other) => isSameName(other.name, name));
+}
 /** Units listed of one cell: some two years of them. */
 const UNITS_LISTED = 300;
 
@@ -57,7 +62,7 @@ export function newCommuneEndpoint({
     read: (request) => named(readJson(newCommuneSchema, request.body)),
     handle: ({ name }) =>
       ledger.inOrg(async (org) => {
-        if ((await org.communeNamed(name)) !== null) return problem('name-taken');
+        if (isTaken(name, await org.communes())) return problem('name-taken');
         const id = chance.id();
         await org.addCommune({ id, name }, clock.now());
         return ok({ id });
@@ -80,7 +85,7 @@ export function newCellEndpoint({
       ledger.inOrg(async (org) => {
         const commune = await org.commune(communeId);
         if (commune === null || !isWithin(device, commune.id)) return problem('not-found');
-        if ((await org.cellNamed(communeId, name)) !== null) return problem('name-taken');
+        if (isTaken(name, await org.cells(communeId))) return problem('name-taken');
         const id = chance.id();
         await org.addCell({ id, communeId, name }, clock.now());
         return ok({ id });

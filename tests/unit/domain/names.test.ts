@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareNames, fold, matchesName, normaliseText } from '#domain/names.ts';
+import { compareNames, fold, isSameName, matchesName, normaliseText } from '#domain/names.ts';
 import { possibleDuplicates } from '#domain/possible-duplicates.ts';
 import { aMember } from '../../kit/a-book.ts';
 
@@ -66,6 +66,14 @@ describe('searching names', () => {
   test('sees no difference between the two places of a tone mark', () => {
     expect(fold('Hoà Thuý')).toBe(fold('Hòa Thúy'));
   });
+});
+
+test.each([
+  ['Chi bộ Hoà Bình', 'CHI BỘ  HÒA BÌNH', true],
+  ['Bản Cải', 'Bản Cai', false],
+  ['Tổ 1', 'Tổ 11', false],
+])('%s and %s: the same name is %s', (a, b, isSame) => {
+  expect(isSameName(a, b)).toBe(isSame);
 });
 
 test('text is kept composed, with ordinary spaces and no ends', () => {

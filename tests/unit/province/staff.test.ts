@@ -187,9 +187,20 @@ test.each([
   expect([status, body['problem']]).toEqual([409, 'name-taken']);
 });
 
-test('a name written in another form of the same letters is the same name', async () => {
-  const payload = { name: 'Xã Một'.normalize('NFD') };
-  expect((await province.staff(province.admin, 'POST', '/v1/staff/communes', payload)).status).toBe(409);
+test.each([
+  ['in another form of the same letters', 'Xã Một'.normalize('NFD'), 'Chi bộ xóm Một'.normalize('NFD')],
+  ['in capitals', 'XÃ MỘT', 'CHI BỘ XÓM MỘT'],
+  ['with two spaces', 'Xã  Một', 'Chi bộ  xóm Một'],
+])('a name written %s is the same name', async (_, commune, cell) => {
+  const add = async (path: string, payload: object) =>
+    (await province.staff(province.admin, 'POST', path, payload)).status;
+  expect(await add('/v1/staff/communes', { name: commune })).toBe(409);
+  expect(await add('/v1/staff/cells', { communeId, name: cell })).toBe(409);
+});
+
+test('a name that differs by a mark is another name', async () => {
+  const payload = { communeId, name: 'Chi bộ xóm Mốt' };
+  expect((await province.staff(province.admin, 'POST', '/v1/staff/cells', payload)).status).toBe(200);
 });
 
 test('a name of spaces is no name', async () => {
