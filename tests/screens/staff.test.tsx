@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { ok } from '#base/result.ts';
 import type { Instant } from '#base/day.ts';
@@ -30,11 +30,12 @@ const communes: Overview['communes'] = [
 ];
 
 /** The page of the staff as the province answers it. */
-async function openStaff(role: Overview['role'], over: Partial<Overview> = {}) {
+async function openStaff(role: Overview['role'], over: Partial<Overview> = {}, asks: Partial<Staff> = {}) {
   const overview: Overview = { role, communes, codes: [], ...over };
   const staff = {
     overview: () => Promise.resolve(ok(overview)),
     issueCode: () => Promise.resolve(ok({ id: 'c', code: 'ABCD-EFGH-JKMN', expiresAt: null })),
+    ...asks,
   } as unknown as Staff;
   const opened = await openScreen(<StaffScreen />, { services: () => ({ staff }) });
   await screen.findByText(/^Số liệu lúc/);
@@ -77,6 +78,24 @@ test('codes still to be used come first, those past use are behind a fold', asyn
   expect(fold?.textContent).toContain('Đã dùng');
 });
 
+test('a commune is added by its name and Enter, once however often Enter is pressed', async () => {
+  const added: string[] = [];
+  let answer = () => {};
+  const addCommune: Staff['addCommune'] = (name) => {
+    added.push(name);
+    return new Promise((resolve) => {
+      answer = () => resolve(ok({ id: 'x3' }));
+    });
+  };
+  const { user } = await openStaff('province', {}, { addCommune });
+  await user.click(screen.getByText('Thêm xã, phường', { selector: 'summary *' }));
+  const box = () => screen.getByLabelText('Tên đảng bộ xã, phường');
+  await user.type(box(), 'Xã Núi Đỏ{Enter}{Enter}');
+  answer();
+  await waitFor(() => expect(box()).toHaveProperty('value', ''));
+  expect(added).toEqual(['Xã Núi Đỏ']);
+});
+
 test('a code just issued is shown as it is typed: three groups of four', async () => {
   const { user } = await openStaff('province');
   await user.click(screen.getByRole('button', { name: 'Cấp mã cho cán bộ tỉnh' }));
@@ -85,9 +104,13 @@ test('a code just issued is shown as it is typed: three groups of four', async (
 
 test('joining as staff of the province says what was joined, though it has no name', async () => {
   const enrolled = { role: 'province', scopeName: '', parentName: '' } as const;
+  const codes: string[] = [];
   const { user } = await openScreen(<JoinScreen />, {
-    services: ({ sync }) => ({ sync: { ...sync, enrol: () => Promise.resolve(ok(enrolled)) } }),
+    services: ({ sync }) => ({
+      sync: { ...sync, enrol: (code) => Promise.resolve((codes.push(code), ok(enrolled))) },
+    }),
   });
-  await user.click(await screen.findByRole('button', { name: 'Nhận chi bộ' }));
+  await user.type(await screen.findByRole('textbox'), 'ABCD-EFGH-JKMN{Enter}');
+  expect(codes).toEqual(['ABCD-EFGH-JKMN']);
   expect(await screen.findByText('Đã nhận: công việc của tỉnh.', { selector: 'span' })).toBeTruthy();
 });

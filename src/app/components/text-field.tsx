@@ -16,8 +16,13 @@ interface TextProps extends FieldWords {
   readonly inputMode?: 'text' | 'numeric';
 }
 
+interface LineProps extends TextProps {
+  /** Does what the button under the field does; called when what was typed has been saved. */
+  readonly onEnter?: () => void;
+}
+
 /** One line of text that saves itself. */
-export function TextField({ value, onSave, inputMode, ...words }: TextProps) {
+export function TextField({ value, onSave, inputMode, onEnter, ...words }: LineProps) {
   const limit = useTextLimit(value, MAX_LINE_LENGTH);
   const { attach, flush } = useSavedText(value, onSave);
   return (
@@ -29,12 +34,16 @@ export function TextField({ value, onSave, inputMode, ...words }: TextProps) {
           className={style.input}
           defaultValue={value}
           onPaste={limit.onPaste}
-          onKeyDown={(event) => event.key === 'Enter' && flush()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            flush();
+            onEnter?.();
+          }}
           autoComplete="off"
           autoCapitalize="sentences"
           spellCheck={false}
           inputMode={inputMode}
-          enterKeyHint="done"
+          enterKeyHint={onEnter ? 'go' : 'done'}
         />
       )}
     </Field>

@@ -24,6 +24,7 @@ export function JoinScreen() {
   const [isAsking, setAsking] = useState(false);
 
   async function submit() {
+    if (isAsking) return;
     setAsking(true);
     setFault(null);
     const result = await run(() => sync.enrol(code.current));
@@ -62,6 +63,7 @@ export function JoinScreen() {
           value={scanned}
           fault={fault}
           onSave={(text) => (code.current = text)}
+          onEnter={() => void submit()}
         />
       </Card>
     </Screen>

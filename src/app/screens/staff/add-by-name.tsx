@@ -21,12 +21,17 @@ export function AddByName({
   const name = useRef('');
   const [fault, setFault] = useState<string | null>(null);
   const [round, setRound] = useState(0);
+  const [isAdding, setAdding] = useState(false);
   async function submit() {
+    if (isAdding) return;
+
     if (name.current.trim() === '') {
       setFault(words.nameMissing);
       return;
     }
+    setAdding(true);
     const result = await add(name.current.trim());
+    setAdding(false);
     setFault(result.ok ? null : staffProblemText(result.error));
     if (!result.ok) return;
     name.current = '';
@@ -42,8 +47,11 @@ export function AddByName({
         fault={fault}
         value=""
         onSave={(text) => (name.current = text)}
+        onEnter={() => void submit()}
       />
-      <Button onPress={() => void submit()}>{button}</Button>
+      <Button disabled={isAdding} onPress={() => void submit()}>
+        {button}
+      </Button>
     </>
   );
 }

@@ -73,6 +73,7 @@ export function StartCellScreen() {
           optional
           value=""
           onSave={(text) => (parentName.current = text)}
+          onEnter={() => void begin()}
         />
         <ChoiceField label={startCell.kind} value={kind} options={kinds} onSave={setKind} />
       </Card>
