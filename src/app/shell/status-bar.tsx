@@ -21,41 +21,46 @@ export function StatusBar() {
   if (!queue || !session) return <div className={`${style.bar} ${toneStyle.info}`} />;
   const summary = queueSummary(queue, status);
   return (
-    <Link href={paths.queue} className={`${style.bar} ${toneStyle[summary.tone]}`}>
-      <span className={style.inside} role="status">
-        <span className={style.part}>
-          <Icon name="saved" />
-          {summary.savedAt === null ? shell.savedNothing : shell.saved(instantToText(summary.savedAt, today))}
+    // Around the link, not in it: a live region inside takes its words out of the link's own name.
+    <div role="status">
+      <Link href={paths.queue} className={`${style.bar} ${toneStyle[summary.tone]}`}>
+        <span className={style.inside}>
+          <span className={style.part}>
+            <Icon name="saved" />
+            {summary.savedAt === null
+              ? shell.savedNothing
+              : shell.saved(instantToText(summary.savedAt, today))}
+          </span>
+          {summary.attention > 0 ? (
+            <span className={style.part}>
+              <Icon name="attention" />
+              {shell.attention(summary.attention)}
+            </span>
+          ) : summary.sending ? (
+            <span className={style.part}>
+              <Icon name="send" />
+              {shell.sending(summary.sending.sent, summary.sending.total)}
+            </span>
+          ) : summary.waiting > 0 ? (
+            <span className={style.part}>
+              <Icon name="wait" />
+              {session.binding ? shell.waiting(summary.waiting) : shell.onlyHere}
+            </span>
+          ) : summary.lastReceipt !== null ? (
+            <span className={style.part}>
+              <Icon name="received" />
+              {shell.receivedCode(summary.lastReceipt.code)}
+            </span>
+          ) : null}
+          {ready !== undefined && ready !== 'ready' && ready !== 'checking' && (
+            <span className={style.part}>
+              <Icon name="attention" />
+              {shell.notReadyOffline}
+            </span>
+          )}
+          <span className="visually-hidden">{shell.openQueue}</span>
         </span>
-        {summary.attention > 0 ? (
-          <span className={style.part}>
-            <Icon name="attention" />
-            {shell.attention(summary.attention)}
-          </span>
-        ) : summary.sending ? (
-          <span className={style.part}>
-            <Icon name="send" />
-            {shell.sending(summary.sending.sent, summary.sending.total)}
-          </span>
-        ) : summary.waiting > 0 ? (
-          <span className={style.part}>
-            <Icon name="wait" />
-            {session.binding ? shell.waiting(summary.waiting) : shell.onlyHere}
-          </span>
-        ) : summary.lastReceipt !== null ? (
-          <span className={style.part}>
-            <Icon name="received" />
-            {shell.receivedCode(summary.lastReceipt.code)}
-          </span>
-        ) : null}
-        {ready !== undefined && ready !== 'ready' && ready !== 'checking' && (
-          <span className={style.part}>
-            <Icon name="attention" />
-            {shell.notReadyOffline}
-          </span>
-        )}
-        <span className="visually-hidden">{shell.openQueue}</span>
-      </span>
-    </Link>
+      </Link>
+    </div>
   );
 }
