@@ -69,6 +69,20 @@ describe('the roll call of forty', () => {
   });
 });
 
+describe('what lies over the step one is in', () => {
+  test.each([
+    ['the queue', /Xem việc gửi dữ liệu/, 'Gửi dữ liệu'],
+    ['the settings', 'Cài đặt', 'Cài đặt'],
+  ])('%s: its arrow leads back to the step', async (_, link, title) => {
+    await phone.page.goto(`${province.url}/ky-hop/2026-11.regular.1/diem-danh`);
+    await see('Có mặt 37/40 (92,5 %)');
+    await hand.press(link);
+    await phone.page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await hand.press('Quay lại');
+    await see('Có mặt 37/40 (92,5 %)');
+  });
+});
+
 describe('something wrong is told, and what was written is kept', () => {
   beforeEach(async () => {
     await phone.page.goto(`${province.url}/ky-hop/2026-11.regular.1/dien-bien`);

@@ -16,6 +16,8 @@ interface ScreenProps {
   readonly title: string;
   /** Where Back leads; none on the four main screens. */
   readonly back?: string;
+  /** It can be opened from anywhere: Back leads to where one was, which is `back` when nothing else is known. */
+  readonly isAside?: boolean;
   /** A screen before there is a cell: no main places to go to, nothing saved to speak of. */
   readonly isFirst?: boolean;
   /** The one next step, always in reach of the thumb. */
@@ -24,7 +26,7 @@ interface ScreenProps {
 }
 
 /** The frame of every screen: title, back, text size, what is saved and sent, the content, the next step. */
-export function Screen({ title, back, isFirst, footer, children }: ScreenProps) {
+export function Screen({ title, back, isAside, isFirst, footer, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ${common.appName}`;
@@ -38,7 +40,17 @@ export function Screen({ title, back, isFirst, footer, children }: ScreenProps) 
       <header className={style.head}>
         <div className={style.bar}>
           {back !== undefined && (
-            <Link href={back} replace className={style.tool} aria-label={common.back}>
+            <Link
+              href={back}
+              replace
+              className={style.tool}
+              aria-label={common.back}
+              onClick={(event) => {
+                if (!isAside) return;
+                event.preventDefault();
+                history.back();
+              }}
+            >
               <Icon name="back" />
             </Link>
           )}

@@ -21,7 +21,7 @@ export function MemberDuplicatesScreen() {
   const book = useLightBook();
   useStep('roster', null);
   return (
-    <Screen title={words.title} back={paths.members}>
+    <Screen title={words.title} back={paths.members} isAside>
       {book ? <Pairs book={book} /> : <p>{common.loading}</p>}
     </Screen>
   );

@@ -33,7 +33,7 @@ export function QueueScreen() {
 
   if (!queue || !session) {
     return (
-      <Screen title={queueText.title} back={paths.home}>
+      <Screen title={queueText.title} back={paths.home} isAside>
         <p>{common.loading}</p>
       </Screen>
     );
@@ -57,6 +57,7 @@ export function QueueScreen() {
     <Screen
       title={queueText.title}
       back={paths.home}
+      isAside
       footer={
         session.binding ? (
           <Button look="primary" wide disabled={isSending} onPress={() => void sendNow()}>

@@ -17,7 +17,7 @@ export function SettingsScreen() {
   const writes =
     session?.hasCell || session?.binding?.role === 'secretary' || session?.binding?.role === 'deputy';
   return (
-    <Screen title={settings.title} back={paths.home} isFirst={!isKnown}>
+    <Screen title={settings.title} back={paths.home} isAside isFirst={!isKnown}>
       <LookCard />
       <InstallCard />
       <StorageCard />
