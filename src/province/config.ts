@@ -11,6 +11,8 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL, when set; else SQLite in `dataDir`. */
   readonly databaseUrl: string | null;
+  /** What people open, where something stands before this server; else its own address. Only for the printed line. */
+  readonly publicUrl: string | null;
   /** Proxies in front of this server, whose word on a caller's address is taken. */
   readonly trustedProxies: readonly string[];
 }
@@ -19,7 +21,8 @@ export interface Config {
 export interface ConfigFault {
   readonly name: string;
   readonly value: string;
-  readonly fault: 'not-a-port' | 'not-a-host' | 'not-a-folder' | 'not-an-address' | 'not-postgresql';
+  readonly fault:
+    'not-a-port' | 'not-a-host' | 'not-a-folder' | 'not-an-address' | 'not-a-url' | 'not-postgresql';
   readonly example: string;
 }
 
@@ -50,6 +53,15 @@ export function readConfig(
     const value = trustedProxies.join(',');
     faults.push({ name: 'TRUSTED_PROXIES', value, fault: 'not-an-address', example: '127.0.0.1' });
   }
+  const publicUrl = given('PUBLIC_URL');
+  if (publicUrl !== null && !isWebAddress(publicUrl)) {
+    faults.push({
+      name: 'PUBLIC_URL',
+      value: publicUrl,
+      fault: 'not-a-url',
+      example: 'https://so-chi-bo.vn/',
+    });
+  }
   const databaseUrl = given('DATABASE_URL');
   if (databaseUrl !== null && !/^postgres(ql)?:\/\/\S+$/.test(databaseUrl)) {
     const example = 'postgresql://so-chi-bo@127.0.0.1/so-chi-bo';
@@ -61,6 +73,11 @@ export function readConfig(
     host: host ?? '127.0.0.1',
     dataDir: folder,
     databaseUrl,
+    publicUrl,
     trustedProxies,
   });
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text);
 }

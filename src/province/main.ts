@@ -15,7 +15,7 @@ import {
   type DemoDeps,
 } from './demo/fill-with-demo.ts';
 import { issueFirstCode } from './first-code.ts';
-import { FolderInUse } from './ledger/folder-lock.ts';
+import { FolderInUse, FolderUnwritable } from './ledger/folder-lock.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { DriverMissing, openLedger } from './ledger/open-ledger.ts';
 import type { Log } from './log.ts';
@@ -57,7 +57,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (!seeds.ok) stop(seedFaultText(seeds.error));
 
   const ledger = await openOrStop(config.value);
-  const { dataDir, trustedProxies } = config.value;
+  const { dataDir, publicUrl, trustedProxies } = config.value;
   const deps = { ledger, clock, chance, log, ...seeds.value };
   if (args.includes('--demo')) await makeDemo(deps, dataDir);
   const webRoot = join(packageRoot(), 'dist', 'app');
@@ -82,7 +82,8 @@ async function main(args: readonly string[]): Promise<void> {
     await ledger.close();
   });
 
-  print(serverLines.listening(`http://${printedHost(host)}:${portOf(app.server.address(), port)}/`));
+  const ownUrl = `http://${printedHost(host)}:${portOf(app.server.address(), port)}/`;
+  print(serverLines.listening(publicUrl ?? ownUrl));
   if (!hasApp) print(serverLines.noApp(webRoot));
   // The demonstration printed an administrator's code already.
   const first = args.includes('--demo')
@@ -100,10 +101,11 @@ async function openOrStop(config: Config): Promise<Ledger> {
   } catch (error) {
     if (error instanceof DriverMissing) stop(serverLines.postgresLater);
     if (error instanceof FolderInUse) stop(serverLines.folderInUse(config.dataDir));
-    const code = codeOf(error);
+    const isUnwritable = error instanceof FolderUnwritable;
+    const code = codeOf(isUnwritable ? error.cause : error);
     log.write({ level: 'error', event: 'not-opened', fault: code });
     stop(
-      /^(EACCES|EPERM|EROFS|ENOTDIR|ENOENT|ENOSPC|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_FULL)/.test(code)
+      isUnwritable || /^SQLITE_(CANTOPEN|READONLY|FULL)/.test(code)
         ? serverLines.folderUnwritable(config.dataDir)
         : serverLines.databaseUnreadable(config.dataDir),
     );
@@ -165,7 +167,7 @@ function listenProblem(error: unknown, config: Config): string {
 }
 
 function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error) return String(error.code);
+  if (error instanceof Error && 'code' in error && error.code !== '') return String(error.code);
   return error instanceof Error ? error.name : 'unknown';
 }
 

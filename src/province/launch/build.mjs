@@ -1,5 +1,7 @@
-/** `npm run build`: the app, whether or not it is stale. */
+/** `npm run build`: installs what is missing, then builds the app, whether or not it is stale. */
 import { fileURLToPath } from 'node:url';
 import { buildApp } from './app-build.mjs';
+import { ensureDependencies } from './dependencies.mjs';
 
-if (!(await buildApp(fileURLToPath(new URL('../../..', import.meta.url))))) process.exit(1);
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+if (!(await ensureDependencies(root)) || !(await buildApp(root))) process.exit(1);

@@ -4,13 +4,13 @@
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { launchText } from '../text/launch-text.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 if (!(await ensureDependencies(root))) process.exit(1);
 
 const appPort = Number(process.env['PORT'] ?? 8080);
+const appUrl = `http://127.0.0.1:${appPort}/`;
 const provinceUrl = `http://127.0.0.1:${appPort + 1}`;
 
 const province = spawn(
@@ -22,7 +22,11 @@ const province = spawn(
     'src/province/main.ts',
     ...process.argv.slice(2),
   ],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, PORT: String(appPort + 1), HOST: '127.0.0.1' } },
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PORT: String(appPort + 1), HOST: '127.0.0.1', PUBLIC_URL: appUrl },
+  },
 );
 
 const { createServer } = await import('vite');
@@ -31,7 +35,6 @@ const vite = await createServer({
   server: { host: '127.0.0.1', port: appPort, strictPort: true, proxy: { '/v1': provinceUrl } },
 });
 await vite.listen();
-console.log(launchText.developing(`http://127.0.0.1:${appPort}`, provinceUrl));
 
 let isStopping = false;
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => void stop());

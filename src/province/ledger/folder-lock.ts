@@ -9,6 +9,11 @@ export class FolderInUse extends Error {
   override readonly name = 'FolderInUse';
 }
 
+/** Nothing can be kept in this data folder; what the system said is the cause. */
+export class FolderUnwritable extends Error {
+  override readonly name = 'FolderUnwritable';
+}
+
 export interface FolderLock {
   release(): void;
 }
@@ -19,18 +24,19 @@ export interface FolderLock {
  * that ends, and leaves nothing to clean up.
  */
 export function lockFolder(folder: string): FolderLock {
-  makeFolder(resolve(folder));
-  const file = new Database(join(folder, LOCK_FILE));
+  let file: Database.Database | null = null;
   try {
+    makeFolder(resolve(folder));
+    file = new Database(join(folder, LOCK_FILE));
     file.exec('begin exclusive');
   } catch (error) {
-    file.close();
-    if (isBusy(error)) throw new FolderInUse(folder);
-    throw error;
+    file?.close();
+    throw isBusy(error) ? new FolderInUse(folder) : new FolderUnwritable(folder, { cause: error });
   }
+  const held = file;
   return {
     release() {
-      if (file.open) file.close();
+      if (held.open) held.close();
     },
   };
 }

@@ -10,8 +10,8 @@ import { cellTables, columnNames, migrations, orgTables, type Tables } from './s
 const DATABASE_FILE = 'province.sqlite';
 
 /**
- * The ledger of one data folder, in one SQLite file. `in-use` is thrown as `FolderInUse` where another server has
- * the folder; a folder that cannot be written throws what the system said.
+ * The ledger of one data folder, in one SQLite file. Throws `FolderInUse` where another server has the folder,
+ * and `FolderUnwritable`.
  */
 export async function openSqliteLedger(folder: string): Promise<Ledger> {
   const lock = lockFolder(folder);

@@ -13,7 +13,4 @@ export const launchText = {
   building: 'Đang dựng ứng dụng.\nBuilding the app.',
   buildFailed:
     'Dựng ứng dụng không xong; lý do ghi ở trên.\nThe app could not be built; the reason is above.',
-  /** @param {string} appUrl @param {string} provinceUrl */
-  developing: (appUrl, provinceUrl) =>
-    `Ứng dụng: ${appUrl}  Máy chủ tỉnh: ${provinceUrl}\nApp: ${appUrl}  Province: ${provinceUrl}`,
 };

@@ -67,5 +67,6 @@ const configFaults: { readonly [F in ConfigFault['fault']]: string } = {
   'not-a-host': 'phải là tên máy hoặc địa chỉ, không có khoảng trắng, cổng hay đường dẫn',
   'not-a-folder': 'phải là đường dẫn của một thư mục',
   'not-postgresql': 'phải là địa chỉ PostgreSQL; bỏ biến này để dùng SQLite trong DATA_DIR',
+  'not-a-url': 'phải là địa chỉ trang đầy đủ, bắt đầu bằng https:// hoặc http://',
   'not-an-address': 'phải là các địa chỉ IP, cách nhau bằng dấu phẩy',
 };

@@ -15,6 +15,7 @@ describe('the configuration', () => {
         host: '127.0.0.1',
         dataDir: join(here, 'data'),
         databaseUrl: null,
+        publicUrl: null,
         trustedProxies: [],
       },
     });
@@ -42,6 +43,8 @@ describe('the configuration', () => {
     ['HOST', '127.0.0.1:80'],
     ['DATA_DIR', import.meta.filename],
     ['TRUSTED_PROXIES', '10.0.0.1,proxy'],
+    ['PUBLIC_URL', 'so-chi-bo.vn'],
+    ['PUBLIC_URL', 'https://'],
   ])('%s=%s is refused with its name, its value and an example', (name, value) => {
     const config = readConfig({ [name]: value }, here);
     if (config.ok) throw new Error('accepted');

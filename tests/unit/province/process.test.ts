@@ -82,6 +82,13 @@ describe('the server', { timeout: 120_000 }, () => {
     expect(server.printed()).toMatch(/Không ghi được|không ghi được/);
   });
 
+  test('prints the address people open, where something stands before it', async () => {
+    const server = start({ PUBLIC_URL: 'https://so-chi-bo.example/' });
+    await codeOf(server);
+    expect(server.printed()).toContain('đang chạy tại https://so-chi-bo.example/');
+    expect(server.printed()).not.toContain('http://127.0.0.1');
+  });
+
   test('prints a fresh first code when the one before was not used', async () => {
     const first = start();
     const code = await codeOf(first);
@@ -114,6 +121,7 @@ describe('the server', { timeout: 120_000 }, () => {
     [{ DATABASE_URL: 'sqlite.db' }, [], 'phải là địa chỉ PostgreSQL'],
     [{ DATABASE_URL: 'postgres://a' }, [], 'DATABASE_URL: the PostgreSQL driver comes in a later version'],
     [{ DATA_DIR: '/dev/null/x' }, [], 'Không ghi được vào thư mục dữ liệu'],
+    [{ DATA_DIR: '/proc' }, [], 'Không ghi được vào thư mục dữ liệu'],
     [{}, ['--demmo'], 'Không hiểu tham số --demmo'],
   ])('with %o %o stops and says why', async (environment, args, line) => {
     const server = start(environment as Record<string, string>, args);
