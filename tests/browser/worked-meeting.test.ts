@@ -120,7 +120,7 @@ describe('the worked meeting', () => {
       await typing.typeLastTasks(hand);
       await hand.press('Sang Diễn biến');
       await typing.typeProceedings(hand);
-      await hand.press('Sang Kết luận, nghị quyết');
+      await hand.press('Sang Biểu quyết và nghị quyết');
       await typing.typeResolution(hand);
       await hand.press('Sang Nhiệm vụ mới');
       await typing.typeTasks(hand, workedMeetingId);

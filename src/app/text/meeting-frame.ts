@@ -9,7 +9,7 @@ export const stepNames: Record<FormStep, string> = {
   'roll-call': 'Điểm danh',
   'last-tasks': 'Nhiệm vụ kỳ trước',
   proceedings: 'Diễn biến',
-  resolution: 'Kết luận, nghị quyết',
+  resolution: 'Biểu quyết và nghị quyết',
   tasks: 'Nhiệm vụ mới',
   quality: 'Chất lượng',
   review: 'Kiểm tra và chốt',

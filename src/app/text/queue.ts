@@ -1,5 +1,6 @@
 import type { SendOutcome } from '#sync/engine.ts';
 import type { UnitStep } from '#store/store.ts';
+import { stepNames } from './meeting-frame.ts';
 
 /** Words of “Gửi dữ liệu”. */
 export const queueText = {
@@ -28,16 +29,10 @@ export const queueText = {
   size: (text: string) => `${text}`,
   sendAgain: 'Gửi lại',
   steps: {
+    ...stepNames,
     cell: 'Thông tin chi bộ',
     roster: 'Danh sách đảng viên',
-    prepare: 'Chuẩn bị',
-    'roll-call': 'Điểm danh',
-    'last-tasks': 'Nhiệm vụ kỳ trước',
-    proceedings: 'Diễn biến',
-    resolution: 'Biểu quyết và nghị quyết',
-    tasks: 'Nhiệm vụ',
     topics: 'Chuyên đề',
-    quality: 'Chất lượng',
     vote: 'Chốt kỳ họp',
     after: 'Sau kỳ họp',
     'not-held': 'Không sinh hoạt',

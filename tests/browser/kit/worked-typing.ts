@@ -93,7 +93,7 @@ export async function typeDecember(hand: Hand): Promise<void> {
   await hand.press('Sang Nhiệm vụ kỳ trước');
   await hand.press('Sang Diễn biến');
   await hand.write('Kết thúc', december.endTime ?? '');
-  await hand.press('Sang Kết luận, nghị quyết');
+  await hand.press('Sang Biểu quyết và nghị quyết');
   await hand.write('Kết luận của chi bộ', december.conclusion);
   await hand.write('Tán thành', '16', inCard('Biểu quyết kết luận'));
   await hand.press('Sang Nhiệm vụ mới');
