@@ -44,10 +44,19 @@ export function Fold({
 }
 
 /** A smaller fold inside a block, for what is seldom needed. */
-export function MoreFold({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function MoreFold({
+  title,
+  spoken,
+  children,
+}: {
+  readonly title: string;
+  /** Read out in place of the title, where several folds on the screen have the same one. */
+  readonly spoken?: string;
+  readonly children: ReactNode;
+}) {
   return (
     <details className={style.more}>
-      <summary>{title}</summary>
+      <summary aria-label={spoken}>{title}</summary>
       <div className={style.moreBody}>{children}</div>
     </details>
   );

@@ -70,6 +70,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
   const [failure, setFailure] = useState<Failure | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
+  const forgetFailure = useCallback(() => setFailure(null), []);
   const stay = useCallback(() => clearTimeout(timer.current), []);
   const hideLater = useCallback(() => {
     stay();
@@ -135,7 +136,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
       <p className="visually-hidden" role="status" aria-live="polite">
         {notice?.message}
       </p>
-      {failure && <TroubleSheet failure={failure} onClose={() => setFailure(null)} />}
+      {failure && <TroubleSheet failure={failure} onClose={forgetFailure} />}
     </NoticesContext.Provider>
   );
 }
@@ -164,18 +165,19 @@ export function NoticeBar() {
 function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => void }) {
   const [copied, setCopied] = useState<boolean | null>(null);
   const typed = useMemo(() => readTypedText(document), []);
-  async function retryAll() {
+  const retryAll = useCallback(async () => {
     onClose();
     for (const retry of failure.retries) await retry();
-  }
+  }, [failure, onClose]);
   const { kind } = failure.trouble;
   const isLacking = kind === 'not-loaded';
   // The missing code may come as soon as there is a signal, and nobody need tap for it.
   useEffect(() => {
-    const onOnline = () => void (isLacking && retryAll());
+    if (!isLacking) return;
+    const onOnline = () => void retryAll();
     window.addEventListener('online', onOnline);
     return () => window.removeEventListener('online', onOnline);
-  });
+  }, [isLacking, retryAll]);
   return (
     <Sheet title={isLacking ? words.notDone : words.title} onClose={onClose}>
       <Banner tone="warn" live>

@@ -4,6 +4,7 @@ import type { AgendaItem, Remark } from '#domain/meeting/agenda-item.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { CheckField } from '../../components/choice-field.tsx';
+import { MoreFold } from '../../components/fold.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { NameBox } from '../../components/name-box.tsx';
 import { NumberField } from '../../components/number-field.tsx';
@@ -83,50 +84,47 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
           ))}
         </ul>
       )}
-      <details className={style.more}>
-        <summary aria-label={words.moreOf(item.title || words.newItem)}>{words.more}</summary>
-        <div>
-          {remarks.map(([key, remark]) => (
-            <OpinionField
-              key={key}
-              remark={remark}
-              name={members.find((member) => member.id === remark.memberId)?.fullName ?? ''}
-              onChange={(next) => editRemark(key, next)}
-            />
-          ))}
+      <MoreFold title={words.more} spoken={words.moreOf(item.title || words.newItem)}>
+        {remarks.map(([key, remark]) => (
+          <OpinionField
+            key={key}
+            remark={remark}
+            name={members.find((member) => member.id === remark.memberId)?.fullName ?? ''}
+            onChange={(next) => editRemark(key, next)}
+          />
+        ))}
+        <NumberField
+          label={words.unnamed}
+          help={words.unnamedHelp}
+          value={item.unnamedSpeakers}
+          max={200}
+          onSave={(unnamedSpeakers) => edit({ unnamedSpeakers })}
+        />
+        {item.slot !== 'ideology' && (
           <NumberField
-            label={words.unnamed}
-            help={words.unnamedHelp}
-            value={item.unnamedSpeakers}
-            max={200}
-            onSave={(unnamedSpeakers) => edit({ unnamedSpeakers })}
+            label={words.ideologyMin}
+            value={item.ideologyMin}
+            max={480}
+            onSave={(ideologyMin) => edit({ ideologyMin })}
           />
-          {item.slot !== 'ideology' && (
-            <NumberField
-              label={words.ideologyMin}
-              value={item.ideologyMin}
-              max={480}
-              onSave={(ideologyMin) => edit({ ideologyMin })}
-            />
-          )}
-          <TextField
-            label={words.document}
-            value={item.documentTitle}
-            onSave={(documentTitle) => edit({ documentTitle })}
-          />
-          <TextArea
-            label={words.conclusion}
-            value={item.conclusion}
-            onSave={(conclusion) => edit({ conclusion })}
-          />
-          <CheckField
-            label={words.unfinished}
-            checked={item.isUnfinished}
-            onSave={(isUnfinished) => edit({ isUnfinished })}
-          />
-          {item.slot === 'other' && <Button onPress={() => void remove()}>{words.removeItem}</Button>}
-        </div>
-      </details>
+        )}
+        <TextField
+          label={words.document}
+          value={item.documentTitle}
+          onSave={(documentTitle) => edit({ documentTitle })}
+        />
+        <TextArea
+          label={words.conclusion}
+          value={item.conclusion}
+          onSave={(conclusion) => edit({ conclusion })}
+        />
+        <CheckField
+          label={words.unfinished}
+          checked={item.isUnfinished}
+          onSave={(isUnfinished) => edit({ isUnfinished })}
+        />
+        {item.slot === 'other' && <Button onPress={() => void remove()}>{words.removeItem}</Button>}
+      </MoreFold>
     </Card>
   );
 }

@@ -7,6 +7,7 @@ import { isWeak, pointsOf, pointsRange } from '#domain/scoring/line-points.ts';
 import type { ScoreLine } from '#domain/scoring/score.ts';
 import { LinkButton } from '../../components/button.tsx';
 import { Chip } from '../../components/chip.tsx';
+import { MoreFold } from '../../components/fold.tsx';
 import { TextArea } from '../../components/text-field.tsx';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
@@ -79,24 +80,21 @@ export function QualityLine({ line, criterion, meeting, names }: QualityLineProp
           <LinkButton href={homePath(home, meeting.id)}>{words.mend(homeNames[home])}</LinkButton>
         </div>
       )}
-      <details className={style.more}>
-        <summary aria-label={`${words.rule}: ${criterion.title}`}>{words.rule}</summary>
-        <div>
-          <p>{criterion.ruleText}</p>
-          <p className={style.source}>
-            {criterion.source.document}. {criterion.source.section}
-          </p>
-          {canOverride && (
-            <OverrideField
-              meetingId={meeting.id}
-              criterionId={criterion.id}
-              maxPoints={line.maxPoints}
-              suggested={points ?? 0}
-              override={meeting.overrides[criterion.id]}
-            />
-          )}
-        </div>
-      </details>
+      <MoreFold title={words.rule} spoken={`${words.rule}: ${criterion.title}`}>
+        <p>{criterion.ruleText}</p>
+        <p className={style.source}>
+          {criterion.source.document}. {criterion.source.section}
+        </p>
+        {canOverride && (
+          <OverrideField
+            meetingId={meeting.id}
+            criterionId={criterion.id}
+            maxPoints={line.maxPoints}
+            suggested={points ?? 0}
+            override={meeting.overrides[criterion.id]}
+          />
+        )}
+      </MoreFold>
     </li>
   );
 }
