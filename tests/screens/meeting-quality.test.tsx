@@ -62,3 +62,12 @@ test('a line that lost points leads to the step that mends it, until the cell ha
   await screen.findByText('Kỳ họp này đã biểu quyết');
   expect(screen.queryByRole('link', { name: 'Sửa ở bước Diễn biến' })).toBeNull();
 });
+
+test('what has all its points lies in a fold, so that what is open or lost is all there is to read', async () => {
+  const { user } = await openScreen(quality, measured);
+  const fold = (await screen.findByText('Đã đủ điểm')).closest('details') as HTMLElement;
+  expect(within(fold).getByText(/^\d+ tiêu chí$/)).toBeTruthy();
+  expect(within(fold).queryAllByRole('heading', { level: 3 })).toEqual([]);
+  await user.click(screen.getByText('Đã đủ điểm'));
+  expect(await within(fold).findAllByRole('heading', { level: 3 })).not.toHaveLength(0);
+});

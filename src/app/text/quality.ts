@@ -13,6 +13,7 @@ export const quality = {
   open: 'Chưa đủ dữ liệu',
   lost: 'Điểm bị trừ',
   pendingAndKept: 'Đã đủ điểm',
+  lineCount: (lines: number) => `${lines} tiêu chí`,
   linePoints: (points: number, max: number) => `${points}/${max}`,
   lineRange: (least: number, most: number, max: number) =>
     least === most ? `${least}/${max}` : `${least}–${most}/${max}`,

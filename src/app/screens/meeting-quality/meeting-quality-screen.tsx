@@ -5,6 +5,7 @@ import type { Score, ScoreLine } from '#domain/scoring/score.ts';
 import { must } from '#base/assert.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Card } from '../../components/card.tsx';
+import { Fold } from '../../components/fold.tsx';
 import { List, Row } from '../../components/list.tsx';
 import listStyle from '../../components/list.module.css';
 import { useYearBook } from '../../hooks/use-book.ts';
@@ -63,27 +64,36 @@ function Lines({
   const [places] = useState(() => sections(lines));
   const known = new Set(places.flatMap((place) => place.criterionIds));
   const isNew = lines.some((line) => !known.has(line.criterionId));
-  return (isNew ? sections(lines) : places).map(({ title, criterionIds }) => (
-    <Card key={title} title={title}>
-      <ul className={listStyle.list}>
-        {criterionIds.map((id) => {
-          const line = lines.find((one) => one.criterionId === id);
-          const criterion = measure.table.criteria.find((one) => one.id === id);
-          return (
-            line && (
-              <QualityLine
-                key={id}
-                line={line}
-                criterion={must(criterion, 'a line has its criterion')}
-                meeting={meeting}
-                names={names}
-              />
-            )
-          );
-        })}
-      </ul>
-    </Card>
-  ));
+  const list = (criterionIds: readonly string[]) => (
+    <ul className={listStyle.list}>
+      {criterionIds.map((id) => {
+        const line = lines.find((one) => one.criterionId === id);
+        const criterion = measure.table.criteria.find((one) => one.id === id);
+        return (
+          line && (
+            <QualityLine
+              key={id}
+              line={line}
+              criterion={must(criterion, 'a line has its criterion')}
+              meeting={meeting}
+              names={names}
+            />
+          )
+        );
+      })}
+    </ul>
+  );
+  return (isNew ? sections(lines) : places).map(({ title, isKept, criterionIds }) =>
+    isKept ? (
+      <Fold key={title} title={title} state={words.lineCount(criterionIds.length)}>
+        {() => list(criterionIds)}
+      </Fold>
+    ) : (
+      <Card key={title} title={title}>
+        {list(criterionIds)}
+      </Card>
+    ),
+  );
 }
 
 function Total({ score, measure }: { readonly score: Score; readonly measure: MeetingMeasure }) {
@@ -118,7 +128,7 @@ function Total({ score, measure }: { readonly score: Score; readonly measure: Me
   );
 }
 
-/** Open lines, then those that lost points, most lost first, then the rest; empty sections are left out. */
+/** Open lines, then those that lost points, most lost first, then the rest, folded; empty sections are left out. */
 function sections(lines: readonly ScoreLine[]) {
   const open = lines.filter((line) => pointsOf(line) === null);
   const lost = lines
@@ -126,13 +136,14 @@ function sections(lines: readonly ScoreLine[]) {
     .sort((a, b) => lostPoints(b) - lostPoints(a));
   const kept = lines.filter((line) => pointsOf(line) !== null && lostPoints(line) === 0);
   return [
-    { title: words.open, lines: open },
-    { title: words.lost, lines: lost },
-    { title: words.pendingAndKept, lines: kept },
+    { title: words.open, isKept: false, lines: open },
+    { title: words.lost, isKept: false, lines: lost },
+    { title: words.pendingAndKept, isKept: true, lines: kept },
   ]
     .filter((section) => section.lines.length > 0)
     .map((section) => ({
       title: section.title,
+      isKept: section.isKept,
       criterionIds: section.lines.map((line) => line.criterionId),
     }));
 }
