@@ -2,9 +2,9 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../checks/kit/source-tree.ts';
-import { widthsOf } from './kit/fit.ts';
+import { heightThatStays, widthsOf } from './kit/fit.ts';
 import { removeFolders } from './kit/folders.ts';
-import { inspect, noFindings } from './kit/inspect.ts';
+import { inspect, noFindings, resize } from './kit/inspect.ts';
 import type { Province } from './kit/province.ts';
 import { startProvince } from './kit/province.ts';
 import { screenOf } from './kit/screens.ts';
@@ -19,6 +19,8 @@ const findings = noFindings();
 const visited: string[] = [];
 /** Of the four places at the foot of the screen. */
 let placeWidths: readonly number[] = [];
+/** Of the list of members, which has a title, a next step and the four places, in type twice as large. */
+let stays = Infinity;
 let province: Province;
 
 beforeAll(async () => {
@@ -26,6 +28,11 @@ beforeAll(async () => {
   await walkScreens(province, async (page, name) => {
     visited.push(name);
     if (name === 'home') placeWidths = await widthsOf(page, 'nav li');
+    if (name === 'member-list') {
+      await resize(page, 360, '19', '237.5%');
+      stays = await heightThatStays(page);
+      await resize(page, 360, '19', '');
+    }
     await inspect(page, name, findings);
   });
 }, 240_000);
@@ -68,5 +75,10 @@ describe('every screen', () => {
 
   test('has its four places in equal columns from edge to edge', () => {
     expect(placeWidths).toEqual([90, 90, 90, 90]);
+  });
+
+  test('leaves three quarters of the window to what is read, in type twice as large', () => {
+    expect(stays).toBeGreaterThan(0);
+    expect(stays).toBeLessThan(200);
   });
 });

@@ -53,6 +53,15 @@ export function widthsOf(page: Page, selector: string): Promise<readonly number[
   );
 }
 
+/** How much of a window 800 px high, in px, is under what stays in place while the page is scrolled. */
+export function heightThatStays(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => element.checkVisibility() && getComputedStyle(element).position === 'sticky')
+      .reduce((sum, element) => sum + element.getBoundingClientRect().height, 0),
+  );
+}
+
 /** Words that stick out of the box they stand in, over the border or onto what stands beside them. */
 export function findSpilledTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
