@@ -347,3 +347,13 @@ export const workedMeeting = {
   points: workedPoints,
   figures: workedFigures,
 };
+
+/** The worked meeting with something about its header changed. */
+export function worked(over: Partial<Meeting> | ((meeting: Meeting) => Partial<Meeting>)): Book {
+  const meetings = workedBook.meetings.map((meeting) =>
+    meeting.id === workedMeetingId
+      ? { ...meeting, ...(typeof over === 'function' ? over(meeting) : over) }
+      : meeting,
+  );
+  return { ...workedBook, meetings };
+}
