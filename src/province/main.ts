@@ -17,7 +17,8 @@ import {
 import { issueFirstCode } from './first-code.ts';
 import { FolderInUse, FolderUnwritable } from './ledger/folder-lock.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import { DriverMissing, openLedger } from './ledger/open-ledger.ts';
+import { openLedger } from './ledger/open-ledger.ts';
+import { NotDurable } from './ledger/postgres-ledger.ts';
 import type { Log } from './log.ts';
 import { readSeeds } from './seeds.ts';
 import { createProvince } from './server.ts';
@@ -99,11 +100,12 @@ async function openOrStop(config: Config): Promise<Ledger> {
   try {
     return await openLedger(config);
   } catch (error) {
-    if (error instanceof DriverMissing) stop(serverLines.postgresLater);
     if (error instanceof FolderInUse) stop(serverLines.folderInUse(config.dataDir));
+    if (error instanceof NotDurable) stop(serverLines.notDurable(error.message));
     const isUnwritable = error instanceof FolderUnwritable;
     const code = codeOf(isUnwritable ? error.cause : error);
     log.write({ level: 'error', event: 'not-opened', fault: code });
+    if (config.databaseUrl !== null) stop(serverLines.noPostgres(code));
     stop(
       isUnwritable || /^SQLITE_(CANTOPEN|READONLY|FULL)/.test(code)
         ? serverLines.folderUnwritable(config.dataDir)

@@ -117,7 +117,7 @@ async function accept(
   rules: ApplyRules,
 ): Promise<UnitResult> {
   const { unitId, deviceSeq } = header;
-  const head = await cell.head();
+  const head = cell.head();
   const changed = new Map<string, CellRecord>();
   const written: { op: StoredOp; merged: Merged }[] = [];
   let { seq, chainHash } = head;

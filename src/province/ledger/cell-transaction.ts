@@ -3,23 +3,18 @@ import type { Instant, Period } from '#base/day.ts';
 import { canonicalJson } from '#base/json.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import { changesToText, fieldWritesToText, fromText, toReceipt, toRecord } from './cell-rows.ts';
-import type { CellTransaction } from './ledger.ts';
+import type { CellHead, CellTransaction } from './ledger.ts';
 import type { Tables } from './schema.ts';
 
 /** What one cell's transaction can do, on an open transaction of any SQL database. */
-export function openCellTransaction(tx: Kysely<Tables>, cellId: string): CellTransaction {
+export function openCellTransaction(tx: Kysely<Tables>, cellId: string, locked: CellHead): CellTransaction {
+  let head = locked;
   return {
     cellId,
 
-    async head() {
-      const row = await tx
-        .selectFrom('cellHead')
-        .select(['seq', 'chainHash'])
-        .where('cellId', '=', cellId)
-        .executeTakeFirst();
-      return row ?? { seq: 0, chainHash: '' };
-    },
+    head: () => head,
     async putHead({ seq, chainHash }) {
+      head = { seq, chainHash };
       await tx
         .insertInto('cellHead')
         .values({ cellId, seq, chainHash })

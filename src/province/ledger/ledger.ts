@@ -27,7 +27,7 @@ export interface Ledger {
 /** One cell's log, its current records and what became of its units. */
 export interface CellTransaction {
   readonly cellId: string;
-  head(): Promise<CellHead>;
+  head(): CellHead;
   putHead(head: CellHead): Promise<void>;
   /** The last sequence number taken from that device; 0 before its first unit. */
   highWater(deviceId: string): Promise<number>;

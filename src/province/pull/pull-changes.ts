@@ -24,7 +24,7 @@ export async function pullChanges(
   cursor: Cursor | null,
   disputed: readonly CellRecord[],
 ): Promise<Pulled> {
-  const head = await cell.head();
+  const head = cell.head();
   const from: Cursor =
     cursor !== null && cursor.seq <= head.seq
       ? cursor

@@ -239,7 +239,7 @@ function codeState(code: Code, now: Instant): StaffOverview['codes'][number]['st
 
 async function staffCell(ledger: Ledger, { id, name }: OrgCell): Promise<StaffCell> {
   return ledger.inCell(id, async (cell) => {
-    const head = await cell.head();
+    const head = cell.head();
     const records = await cell.records();
     const units = await cell.units(UNITS_LISTED);
     const refused = await cell.quarantined(UNITS_LISTED);

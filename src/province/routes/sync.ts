@@ -107,7 +107,7 @@ async function exchange(
     const cursor = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
     // A member's phone is given nothing of the cell: the roster and other people's marks are not for it.
     if (device.role === 'member') {
-      const seq = (await cell.head()).seq;
+      const seq = cell.head().seq;
       const stay = { cellId, deviceId: device.id, seq: 0, wholeUntil: seq };
       return { changes: [], verifications: [], cursor: cursor ?? stay, more: false };
     }

@@ -27,9 +27,10 @@ export const serverLines = {
     `Không ghi được vào thư mục dữ liệu ${folder}. Kiểm tra quyền ghi và dung lượng đĩa, hoặc chọn thư mục khác, ví dụ: DATA_DIR=./data npm start`,
   databaseUnreadable: (folder: string) =>
     `Không mở được cơ sở dữ liệu trong ${folder}. Không xóa gì; sao chép thư mục này lại trước khi thử cách khác.`,
-  postgresLater:
-    'DATABASE_URL: phiên bản này chưa có trình điều khiển PostgreSQL; bỏ biến DATABASE_URL để dùng SQLite trong DATA_DIR.\n' +
-    'DATABASE_URL: the PostgreSQL driver comes in a later version; unset DATABASE_URL to use SQLite in DATA_DIR.',
+  noPostgres: (code: string) =>
+    `Không mở được cơ sở dữ liệu PostgreSQL ở DATABASE_URL (${code}). Kiểm tra địa chỉ, tên cơ sở dữ liệu, tài khoản, và máy PostgreSQL có đang chạy không; hoặc bỏ biến này để dùng SQLite trong DATA_DIR.`,
+  notDurable: (settings: string) =>
+    `PostgreSQL ở DATABASE_URL đang tắt ${settings}: mất điện là mất phần đã báo "đã nhận". Bật lại rồi chạy máy chủ.`,
   demoNotEmpty: (folder: string) =>
     `Dữ liệu minh họa chỉ tạo trong thư mục trống, mà ${folder} đã có dữ liệu. Chọn thư mục khác, ví dụ: DATA_DIR=./data-demo npm start -- --demo`,
   demoBroken: (folder: string) =>

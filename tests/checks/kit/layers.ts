@@ -41,6 +41,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       '@fastify/static',
       'kysely',
       'libsql',
+      'pg',
       'qr',
       'tsx',
       'vite',

@@ -119,7 +119,11 @@ describe('the server', { timeout: 120_000 }, () => {
   test.each([
     [{ PORT: 'tám nghìn' }, [], 'PORT="tám nghìn": phải là số cổng'],
     [{ DATABASE_URL: 'sqlite.db' }, [], 'phải là địa chỉ PostgreSQL'],
-    [{ DATABASE_URL: 'postgres://a' }, [], 'DATABASE_URL: the PostgreSQL driver comes in a later version'],
+    [
+      { DATABASE_URL: 'postgres://u:mat-khau@127.0.0.1:1/d' },
+      [],
+      'Không mở được cơ sở dữ liệu PostgreSQL ở DATABASE_URL (ECONNREFUSED)',
+    ],
     [{ DATA_DIR: '/dev/null/x' }, [], 'Không ghi được vào thư mục dữ liệu'],
     [{ DATA_DIR: '/proc' }, [], 'Không ghi được vào thư mục dữ liệu'],
     [{}, ['--demmo'], 'Không hiểu tham số --demmo'],
