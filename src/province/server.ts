@@ -15,7 +15,7 @@ import { addWebApp } from './http/web-app.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 import { cursorKeyOf } from './pull/cursor-key.ts';
-import { enrolEndpoint } from './routes/enrol.ts';
+import { enrolAgainEndpoint, enrolEndpoint } from './routes/enrol.ts';
 import {
   newCellEndpoint,
   newCodeEndpoint,
@@ -104,6 +104,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
     addEndpoint(api, ledger, syncEndpoint({ ledger, clock, limits, rules, cursorKey, log: deps.log }));
     const perMinute = deps.enrolPerMinute ?? ENROL_PER_MINUTE;
     addEndpoint(api, ledger, enrolEndpoint({ ledger, clock, chance, perMinute }));
+    addEndpoint(api, ledger, enrolAgainEndpoint({ ledger, clock, chance, perMinute }));
     addEndpoint(api, ledger, overviewEndpoint(deps));
     addEndpoint(api, ledger, newCommuneEndpoint(deps));
     addEndpoint(api, ledger, newCellEndpoint(deps));

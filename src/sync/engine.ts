@@ -2,6 +2,7 @@ import { StoreError } from '#store/store.ts';
 import { tryLock } from '#store/lock.ts';
 import { defaultLimits, type SyncLimits } from '#wire/limits.ts';
 import { backoffMs, BUSY_CAP_MS, SILENT_CAP_MS } from './backoff.ts';
+import { becomeNextDevice } from './become-next-device.ts';
 import { exchange, type ExchangeDeps } from './exchange.ts';
 import { createStatus, type StatusFeed, type TroubleCode } from './status.ts';
 import { realTimer, type Timer } from './timer.ts';
@@ -140,6 +141,11 @@ export function createEngine(deps: EngineDeps): Engine {
       }
       status.set({ lastAnswerAt: clock.now(), lastTrouble: null });
       showProgress();
+
+      if (applied.isForked) {
+        if (!(await becomeNextDevice(deps))) return waitAfterTrouble('server-error', answer.retryAfterS);
+        continue;
+      }
 
       const settled = applied.acknowledged + applied.refused;
       const hasPulled = answer.cursor !== cursor;

@@ -53,6 +53,11 @@ export interface TestProvince {
   newCode(role: Role, scopeId: string | null): Promise<{ readonly id: string; readonly code: string }>;
   enrol(role: Role, scopeId: string | null): Promise<TestDevice>;
   tryEnrol(device: TestDevice, code: string): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** The phone of `device` is a copy, and becomes `next`. */
+  tryEnrolAgain(
+    device: TestDevice,
+    next: TestDevice,
+  ): Promise<{ status: number; body: Record<string, unknown> }>;
   staff(
     device: TestDevice,
     method: 'GET' | 'POST',
@@ -183,6 +188,15 @@ async function start(
           deviceId: device.id,
           publicKey: device.publicKey,
         },
+      });
+      return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
+    },
+    async tryEnrolAgain(device, next) {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/v1/enrol/again',
+        headers: { authorization: `Bearer ${device.token}` },
+        payload: { wire: WIRE_VERSION, deviceId: next.id, publicKey: next.publicKey },
       });
       return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
     },

@@ -69,6 +69,15 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
       const row = await tx.selectFrom('device').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? toDevice(row) : null;
     },
+    async devicesFrom(id) {
+      const rows = await tx
+        .selectFrom('device')
+        .selectAll()
+        .where(({ or, eb }) => or([eb('id', '=', id), eb('forkedFrom', '=', id)]))
+        .orderBy('id')
+        .execute();
+      return rows.map(toDevice);
+    },
     async deviceByTokenHash(hash) {
       const row = await tx.selectFrom('device').selectAll().where('tokenHash', '=', hash).executeTakeFirst();
       return row ? toDevice(row) : null;

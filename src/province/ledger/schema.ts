@@ -32,6 +32,7 @@ export interface Tables {
     role: string;
     cellId: string | null;
     communeId: string | null;
+    forkedFrom: string | null;
     enrolledAt: number;
     revokedAt: number | null;
   };
@@ -144,8 +145,16 @@ export type BytesType = 'blob' | 'bytea';
 export function migrationsFor(bytes: BytesType): MigrationProvider {
   const migrationByName: { [name: string]: Migration } = {
     '2026-11-first': { up: (db: Kysely<unknown>) => createFirstTables(db, bytes) },
+    '2026-11-forked-devices': { up: addForkedDevices },
   };
   return { getMigrations: () => Promise.resolve(migrationByName) };
+}
+
+async function addForkedDevices(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('device')
+    .addColumn('forked_from', 'text', (c) => c.references('device.id'))
+    .execute();
 }
 
 async function createFirstTables(db: Kysely<unknown>, bytes: BytesType): Promise<void> {
