@@ -118,11 +118,15 @@ export function frameOf(
   );
 }
 
-export async function aProvince(over: Partial<ProvinceDeps> = {}): Promise<TestProvince> {
+/** `wrapLedger` stands between the server and its ledger; the test's own looks go past it. */
+export async function aProvince(
+  over: Partial<ProvinceDeps> = {},
+  wrapLedger: (ledger: Ledger) => Ledger = (ledger) => ledger,
+): Promise<TestProvince> {
   const folder = mkdtempSync(join(tmpdir(), 'province-'));
   const clock = createFakeClock();
   const admin = aDevice();
-  const province = await start(folder, clock, admin, over);
+  const province = await start(folder, clock, admin, over, wrapLedger);
   const first = must(
     await issueFirstCode(province.ledger, clock, createSeededChance(devices)),
     'a new province has a first code',
@@ -136,11 +140,12 @@ async function start(
   clock: FakeClock,
   admin: TestDevice,
   over: Partial<ProvinceDeps>,
+  wrapLedger: (ledger: Ledger) => Ledger,
 ): Promise<TestProvince> {
   const ledger = await openSqliteLedger(folder);
   const logged: LogLine[] = [];
   const app = createProvince({
-    ledger,
+    ledger: wrapLedger(ledger),
     clock,
     chance: createSeededChance(1000 + devices),
     criteriaSets: [defaultCriteria],
@@ -224,7 +229,7 @@ async function start(
     async restart(whileDown) {
       await stop();
       whileDown?.();
-      return start(folder, clock, admin, over);
+      return start(folder, clock, admin, over, wrapLedger);
     },
     async close() {
       await stop();
