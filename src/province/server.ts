@@ -8,7 +8,9 @@ import { defaultLimits, type SyncLimits } from '#wire/limits.ts';
 import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
 import { sha256 } from './apply/hash.ts';
 import { scoreVerifier } from './apply/verify-score.ts';
+import { addDrain, createDrain, type Drain } from './http/drain.ts';
 import { addEndpoint, sendProblem, tokenOf } from './http/endpoint.ts';
+import { addHealth } from './http/health.ts';
 import { problemOfError } from './http/problem-answer.ts';
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.ts';
 import { addWebApp } from './http/web-app.ts';
@@ -41,6 +43,8 @@ export interface ProvinceDeps {
   readonly trustedProxies?: readonly string[];
   /** Enrolments a minute from one address. */
   readonly enrolPerMinute?: number;
+  /** Handed over by whoever will stop this server in good order. */
+  readonly drain?: Drain;
 }
 
 const ENROL_PER_MINUTE = 10;
@@ -51,6 +55,7 @@ const KEEP_ALIVE_MS = 65_000;
 export function createProvince(deps: ProvinceDeps): FastifyInstance {
   const { ledger, clock, chance } = deps;
   const limits = deps.limits ?? defaultLimits;
+  const drain = deps.drain ?? createDrain();
   const app = Fastify({
     logger: false,
     bodyLimit: limits.maxRequestBytes,
@@ -92,10 +97,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
   void app.register(rateLimit, { global: false });
 
   void app.register(async (api) => {
-    api.get('/healthz', async (_request, reply) => {
-      await ledger.inOrg(async () => null);
-      return reply.header('cache-control', 'no-store').type('text/plain').send('ok\n');
-    });
+    addDrain(api, drain);
     const cursorKey = cursorKeyOf(ledger, chance);
     const rules = {
       maxBodyBytes: limits.maxBodyBytes,
@@ -112,6 +114,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
     addEndpoint(api, ledger, withdrawCodeEndpoint(deps));
     addEndpoint(api, ledger, staffCellEndpoint(deps));
   });
+  addHealth(app, ledger, drain);
   addWebApp(app, deps.webRoot);
   return app;
 }
