@@ -21,6 +21,7 @@ import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { NotDurable } from './ledger/postgres-ledger.ts';
 import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { readSeeds } from './seeds.ts';
 import { createProvince } from './server.ts';
 import { seedFaultText } from './text/seed-problems.ts';
@@ -67,6 +68,7 @@ async function main(args: readonly string[]): Promise<void> {
   const drain = createDrain();
   const app = createProvince({
     ...deps,
+    metrics: createMetrics(),
     drain,
     webRoot: hasApp ? webRoot : null,
     ...(trustedProxies.length > 0 ? { trustedProxies } : {}),

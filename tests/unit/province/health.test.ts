@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createDrain, type Drain } from '#province/http/drain.ts';
 import type { Ledger } from '#province/ledger/ledger.ts';
 import { silentLog } from '#province/log.ts';
+import { silentMetrics } from '#province/metrics.ts';
 import { createProvince } from '#province/server.ts';
 import { aProvince, type TestProvince } from '../../kit/a-province.ts';
 import { defaultCriteria, vnCalendar } from '../../kit/criteria.ts';
@@ -40,6 +41,7 @@ beforeEach(async () => {
     criteriaSets: [defaultCriteria],
     calendar: vnCalendar,
     log: silentLog,
+    metrics: silentMetrics,
     webRoot: null,
     drain,
   });
