@@ -28,7 +28,7 @@ import { seedFaultText } from './text/seed-problems.ts';
 import { serverLines } from './text/server-lines.ts';
 import { uuidV7 } from '#base/uuid.ts';
 
-/* The composition root: time, chance, the environment and the terminal come in here and nowhere else. */
+/* The composition root: time, chance, the environment and the terminal come in here and nowhere else in the server. */
 
 const clock: Clock = { now: () => Date.now() as Instant };
 const chance: Chance = {
