@@ -15,18 +15,20 @@ import {
   type DemoDeps,
 } from './demo/fill-with-demo.ts';
 import { issueFirstCode } from './first-code.ts';
+import { createDrain } from './http/drain.ts';
 import { FolderInUse, FolderUnwritable } from './ledger/folder-lock.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { NotDurable } from './ledger/postgres-ledger.ts';
 import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { readSeeds } from './seeds.ts';
 import { createProvince } from './server.ts';
 import { seedFaultText } from './text/seed-problems.ts';
 import { serverLines } from './text/server-lines.ts';
 import { uuidV7 } from '#base/uuid.ts';
 
-/* The composition root: time, chance, the environment and the terminal come in here and nowhere else. */
+/* The composition root: time, chance, the environment and the terminal come in here and nowhere else in the server. */
 
 const clock: Clock = { now: () => Date.now() as Instant };
 const chance: Chance = {
@@ -63,8 +65,11 @@ async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--demo')) await makeDemo(deps, dataDir);
   const webRoot = join(packageRoot(), 'dist', 'app');
   const hasApp = existsSync(join(webRoot, 'index.html'));
+  const drain = createDrain();
   const app = createProvince({
     ...deps,
+    metrics: createMetrics(),
+    drain,
     webRoot: hasApp ? webRoot : null,
     ...(trustedProxies.length > 0 ? { trustedProxies } : {}),
   });
@@ -77,9 +82,11 @@ async function main(args: readonly string[]): Promise<void> {
   }
   stopOnSignal(async () => {
     // A browser holds lines open on which it has asked nothing yet; nobody waits a minute and a half for those.
-    const hurry = setTimeout(() => app.server.closeAllConnections(), CLOSING_MS);
+    // Until it closes the server still listens, to say that it is not ready, so there may be new ones each time.
+    const hurry = setInterval(() => app.server.closeAllConnections(), CLOSING_MS);
+    await drain.start();
     await app.close();
-    clearTimeout(hurry);
+    clearInterval(hurry);
     await ledger.close();
   });
 

@@ -9,6 +9,7 @@ import { issueFirstCode } from '#province/first-code.ts';
 import type { Ledger } from '#province/ledger/ledger.ts';
 import { openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
 import type { LogLine } from '#province/log.ts';
+import { silentMetrics } from '#province/metrics.ts';
 import { createProvince, type ProvinceDeps } from '#province/server.ts';
 import { readCode, type EnrolAnswer, type Role } from '#wire/enrol.ts';
 import { buildFrame } from '#wire/frame.ts';
@@ -151,6 +152,7 @@ async function start(
     criteriaSets: [defaultCriteria],
     calendar: vnCalendar,
     log: { write: (line) => logged.push(line) },
+    metrics: silentMetrics,
     webRoot: null,
     enrolPerMinute: 10_000,
     ...over,

@@ -7,7 +7,10 @@ import { emptyHead, type SqlDialect } from './sql-dialect.ts';
 import { migrate, sqlLedger } from './sql-ledger.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 
-const DATABASE_FILE = 'province.sqlite';
+/** Where the database of a data folder lies; beside it, under the same name and more, SQLite keeps its own files. */
+export function databasePath(folder: string): string {
+  return join(folder, 'province.sqlite');
+}
 
 /**
  * SQLite has one writer: who has begun `immediate` is alone with all the cells. One connection, and Kysely lets one user
@@ -36,7 +39,7 @@ const sqlite: SqlDialect = {
 export async function openSqliteLedger(folder: string): Promise<Ledger> {
   const lock = lockFolder(folder);
   try {
-    const file = openSqliteFile(join(folder, DATABASE_FILE));
+    const file = openSqliteFile(databasePath(folder));
     const db = new Kysely<Tables>({
       dialect: new SqliteDialect({ database: file as unknown as SqliteDatabase }),
       plugins: [columnNames],

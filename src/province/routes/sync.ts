@@ -15,6 +15,7 @@ import { applyUnit, refuse, type ApplyRules, type Author } from '../apply/apply-
 import { problem, type Endpoint } from '../http/endpoint.ts';
 import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
 import { pullChanges, type Pulled } from '../pull/pull-changes.ts';
 import { answerFor } from './answer-for-wire.ts';
@@ -26,6 +27,7 @@ export interface SyncDeps {
   readonly rules: ApplyRules;
   readonly cursorKey: () => Promise<Buffer>;
   readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 interface ArrivedRequest {
@@ -101,6 +103,7 @@ async function exchange(
     const highWater = device.role === 'member' ? null : await cell.highWater(device.id);
     return { results, highWater, pulled };
   });
+  deps.metrics.exchanged(results);
   const answer: SyncAnswer = {
     wire: WIRE_VERSION,
     nonce: head.nonce,

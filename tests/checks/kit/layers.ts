@@ -42,6 +42,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       'kysely',
       'libsql',
       'pg',
+      'prom-client',
       'qr',
       'tsx',
       'vite',

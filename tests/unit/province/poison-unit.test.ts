@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CellTransaction, Ledger } from '#province/ledger/ledger.ts';
+import { silentMetrics } from '#province/metrics.ts';
 import { createProvince } from '#province/server.ts';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
@@ -43,6 +44,7 @@ async function syncFailing(error: Error, units: readonly FrozenUnit[]) {
     criteriaSets: [defaultCriteria],
     calendar: vnCalendar,
     log: { write: (line) => logged.push(line.event) },
+    metrics: silentMetrics,
     webRoot: null,
   });
   const logged: string[] = [];
