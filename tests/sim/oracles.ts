@@ -225,8 +225,10 @@ function checkSilence({ op, conflict }: Tables): void {
       ) {
         fail('P5', `${text} of ${row.device_id} went over ${before.value} at ${row.seq} without a word`);
       }
-      if (!told.has(`${row.op_id}:${field}`))
+      // The same again is no news: who saw the first has seen it.
+      if (!told.has(`${row.op_id}:${field}`) && before?.value !== text) {
         last.set(key, { version: row.version, device: row.device_id, value: text });
+      }
     }
     const seenKey = `${row.device_id} ${row.kind}:${row.entity_id}`;
     seenBefore.set(seenKey, Math.max(seenBefore.get(seenKey) ?? 0, row.base_version));
