@@ -119,15 +119,22 @@ export function frameOf(
   );
 }
 
-/** `wrapLedger` stands between the server and its ledger; the test's own looks go past it. */
+/** Where a province keeps its ledger, and what stands between. */
+export interface LedgerDoors {
+  /** SQLite in the province's folder where it is left out. */
+  readonly open?: (folder: string) => Promise<Ledger>;
+  /** Between the server and its ledger; the test's own looks go past it. */
+  readonly wrap?: (ledger: Ledger) => Ledger;
+}
+
 export async function aProvince(
   over: Partial<ProvinceDeps> = {},
-  wrapLedger: (ledger: Ledger) => Ledger = (ledger) => ledger,
+  doors: LedgerDoors = {},
 ): Promise<TestProvince> {
   const folder = mkdtempSync(join(tmpdir(), 'province-'));
   const clock = createFakeClock();
   const admin = aDevice();
-  const province = await start(folder, clock, admin, over, wrapLedger);
+  const province = await start(folder, clock, admin, over, doors);
   const first = must(
     await issueFirstCode(province.ledger, clock, createSeededChance(devices)),
     'a new province has a first code',
@@ -141,12 +148,13 @@ async function start(
   clock: FakeClock,
   admin: TestDevice,
   over: Partial<ProvinceDeps>,
-  wrapLedger: (ledger: Ledger) => Ledger,
+  doors: LedgerDoors,
 ): Promise<TestProvince> {
-  const ledger = await openSqliteLedger(folder);
+  const { open = openSqliteLedger, wrap = (ledger: Ledger) => ledger } = doors;
+  const ledger = await open(folder);
   const logged: LogLine[] = [];
   const app = createProvince({
-    ledger: wrapLedger(ledger),
+    ledger: wrap(ledger),
     clock,
     chance: createSeededChance(1000 + devices),
     criteriaSets: [defaultCriteria],
@@ -231,7 +239,7 @@ async function start(
     async restart(whileDown) {
       await stop();
       whileDown?.();
-      return start(folder, clock, admin, over, wrapLedger);
+      return start(folder, clock, admin, over, doors);
     },
     async close() {
       await stop();

@@ -71,7 +71,7 @@ export async function aWorld(seed: number, mutant: Mutant = noMutant): Promise<W
   });
   // So few that something waits on the phone whenever something comes down.
   const limits = { ...defaultLimits, maxUnits: 2 };
-  let province = await aProvince({ limits }, (ledger) => dying(mutant.ledger(ledger)));
+  let province = await aProvince({ limits }, { wrap: (ledger) => dying(mutant.ledger(ledger)) });
   const { clock } = province;
   const cellId = await province.aCell();
   const phones: SimPhone[] = [];
