@@ -32,6 +32,24 @@ const sqlite: SqlDialect = {
   isTransient: () => false,
 };
 
+/** Statements are few and long; reading one anew each time costs as much as running it. */
+const KEPT_STATEMENTS = 300;
+
+function withKeptStatements(file: ReturnType<typeof openSqliteFile>): SqliteDatabase {
+  const kept = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
+  const database = file as unknown as SqliteDatabase;
+  return {
+    prepare(text) {
+      const known = kept.get(text);
+      if (known) return known;
+      const statement = database.prepare(text);
+      if (kept.size < KEPT_STATEMENTS) kept.set(text, statement);
+      return statement;
+    },
+    close: () => database.close(),
+  };
+}
+
 /**
  * The ledger of one data folder, in one SQLite file. Throws `FolderInUse` where another server has the folder,
  * and `FolderUnwritable`.
@@ -41,7 +59,7 @@ export async function openSqliteLedger(folder: string): Promise<Ledger> {
   try {
     const file = openSqliteFile(databasePath(folder));
     const db = new Kysely<Tables>({
-      dialect: new SqliteDialect({ database: file as unknown as SqliteDatabase }),
+      dialect: new SqliteDialect({ database: withKeptStatements(file) }),
       plugins: [columnNames],
     });
     await migrate(db, sqlite);
