@@ -70,9 +70,10 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
       return url(name);
     },
     async kill() {
-      await end('SIGKILL');
-      // Its children see that it is gone and end by themselves; the folder is theirs until then.
-      while (await answers(url('postgres'))) await delay(20);
+      const children = childrenOf(server?.pid);
+      const ended = end('SIGKILL');
+      for (const pid of children) process.kill(pid, 'SIGKILL');
+      await ended;
       rmSync(join(data, 'postmaster.pid'), { force: true });
     },
     async remove() {
@@ -97,6 +98,16 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Each child has a process group of its own, and would go on for a while without its parent. */
+function childrenOf(pid: number | undefined): readonly number[] {
+  const listed = execFileSync('ps', ['-A', '-o', 'ppid=,pid='], { encoding: 'utf8' });
+  return listed
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([parent, child]) => (parent === pid && child !== undefined ? [child] : []));
 }
 
 async function freePort(): Promise<number> {

@@ -71,6 +71,8 @@ export async function openPostgresLedger(url: string): Promise<Ledger> {
   });
   // A connection that dies while nobody uses it is replaced at the next use.
   pool.on('error', () => undefined);
+  // One that dies between two statements of a transaction fails the next statement; unheard, it would end the server.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [columnNames] });
   try {
     await requireDurability(db);
