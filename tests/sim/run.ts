@@ -158,7 +158,18 @@ async function write(
 
 /** A phone that goes back to its backup loses what only it had; that is the loss of a device, and no promise covers it. */
 async function forgetWhatIsOnlyThere(world: World, diary: Diary, phone: SimPhone): Promise<void> {
-  const log = JSON.stringify((await world.province().ledger.dump())['op']);
+  // What two disagreed about stays in the province's log; the card that asked about it was in this memory.
+  const tables = await world.province().ledger.dump();
+  const { deviceId } = await phone.store.readSession();
+  const own = new Set(
+    (tables['op'] as readonly { opId: string; deviceId: string }[])
+      .filter((op) => op.deviceId === deviceId)
+      .map((op) => op.opId),
+  );
+  for (const { opId, field } of tables['conflict'] as readonly { opId: string; field: string }[]) {
+    if (own.has(opId)) diary.settled.add(`${opId}:${field}`);
+  }
+  const log = JSON.stringify(tables['op']);
   for (const [text, entry] of diary.written) {
     if (entry.phone === phone.name && !log.includes(`"${text}\\"`)) diary.written.delete(text);
   }
