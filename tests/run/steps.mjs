@@ -26,7 +26,7 @@ export const stepByName = {
     run: (root) => runTool(root, 'oxlint', ['--type-aware', '--deny-warnings', '.']),
   },
   unit: {
-    title: 'checks over the syntax tree, unit, contract, journeys, screens',
+    title: 'checks over the syntax tree, unit, contract, journeys, abuse, screens',
     run: (root) => runVitest(root, 'unit', ['node', 'screens'], process.env),
   },
   build: {
