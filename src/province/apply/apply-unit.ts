@@ -60,7 +60,10 @@ export async function applyUnit(
       : refuse(cell, unit, { code: 'id-reused', detail: 'unit' });
   }
   const highWater = await cell.highWater(unit.author.deviceId);
-  if (deviceSeq > highWater + 1) return { status: 'deferred', unitId, needFrom: highWater + 1 };
+  // A withdrawn device is asked for nothing more: what it brings is kept as it is.
+  if (deviceSeq > highWater + 1 && !unit.author.isRevoked) {
+    return { status: 'deferred', unitId, needFrom: highWater + 1 };
+  }
   if ((await cell.unitIdAt(unit.author.deviceId, deviceSeq)) !== null) {
     return refuse(cell, unit, { code: 'id-reused', detail: 'sequence' });
   }

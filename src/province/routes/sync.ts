@@ -41,6 +41,7 @@ export function syncEndpoint(deps: SyncDeps): Endpoint<ArrivedRequest, SyncAnswe
     answerType: SYNC_ANSWER_TYPE,
     read: readRequest,
     handle: (request, device) => exchange(deps, request, device),
+    handleRevoked: (request, device) => keepAside(deps, request, device),
   };
 }
 
@@ -133,6 +134,29 @@ async function exchange(
 }
 
 /**
+ * What a withdrawn device had not sent yet: none of it takes effect, and a person finds it in quarantine. Given a new
+ * code, the device sends the same units once more, and they are judged as if they came then.
+ */
+async function keepAside(deps: SyncDeps, { head, units }: ArrivedRequest, device: Device): Promise<void> {
+  if (head.deviceId !== device.id) return;
+  const cellId = must(device.cellId, 'a device that syncs has a cell');
+  const kept = await deps.ledger.inCell(cellId, (cell) => cell.quarantined(KEPT_OF_REVOKED));
+  for (const unit of units.slice(0, KEPT_OF_REVOKED - kept.length)) {
+    const author = await authorOf(deps.ledger, unit.header.deviceId, device);
+    if (author === null) continue;
+    await applyAlone(deps, cellId, {
+      ...unit,
+      author,
+      carrierId: device.id,
+      receivedAt: deps.clock.now(),
+    });
+  }
+}
+
+/** No thief fills the disk: with so many units of the cell in quarantine, nothing more of a withdrawn device is kept. */
+const KEPT_OF_REVOKED = 500;
+
+/**
  * One unit in one durable transaction. What the database suffers is for another try of the whole request; a fault of ours
  * that this unit brings out would come again each time, so the unit is set aside and those behind it go on.
  */
@@ -152,12 +176,12 @@ async function applyAlone(
 
 type SyncGrade = SyncAnswer['verifications'][number]['grade'];
 
-/** The device that says it made the unit, if this cell knows it. */
+/** The device that says it made the unit, if this cell knows it. What a withdrawn one carries counts as its own. */
 async function authorOf(ledger: Ledger, deviceId: string, carrier: Device): Promise<Author | null> {
   const device = deviceId === carrier.id ? carrier : await ledger.inOrg((org) => org.device(deviceId));
   if (device === null || device.cellId !== carrier.cellId) return null;
   const { id, role, publicKey, revokedAt } = device;
-  return { deviceId: id, role, publicKey, isRevoked: revokedAt !== null };
+  return { deviceId: id, role, publicKey, isRevoked: revokedAt !== null || carrier.revokedAt !== null };
 }
 
 /** Records of which the sender does not hold the whole value, though it learns their version from the results. */
