@@ -6,6 +6,7 @@ import type { Changes } from '#domain/changes.ts';
 import { entityKinds, type EntityKind } from '#domain/entity.ts';
 import { periodSchema, jsonObjectSchema, idSchema } from './scalars.ts';
 import { parseChanges } from './entity-fields.ts';
+import { findForeignPart } from './foreign-part.ts';
 
 /*
  * A unit is one save of one person, frozen: its operations take effect together or not at all. It is made once, with
@@ -133,6 +134,8 @@ export function parseUnitBody(text: string): Result<UnitBody, BodyFault> {
   } catch {
     return err({ path: '', reason: 'not-json' });
   }
+  const foreign = findForeignPart(json);
+  if (foreign) return err(foreign);
   const shape = unitBodySchema.safeParse(json);
   if (!shape.success) {
     const issue = shape.error.issues[0];
