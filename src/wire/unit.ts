@@ -80,8 +80,8 @@ export const unitHeaderSchema = z.strictObject({
   madeAt: z.int(),
   format: z.literal('plain-gzip'),
   bodyBytes: z.int().check(z.positive()),
-  bodyHash: z.string().check(z.length(43)),
-  signature: z.string().check(z.maxLength(200)),
+  bodyHash: z.string().check(z.regex(/^[\w-]{43}$/)),
+  signature: z.string().check(z.regex(/^[\w-]{1,200}$/)),
 });
 
 /** The text whose signature a header carries: the header itself, without the signature. */
