@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Json } from '#base/json.ts';
+import { aDevice, type TestDevice } from '../kit/a-province.ts';
+import { expectProblem, underAttack, type Attacked } from './kit/attacked.ts';
+import { many, reachingKeys, withKeyAtEveryDepth } from './kit/json-texts.ts';
+
+/* What the other addresses of the API make of anything at all, even from somebody who may ask there. */
+
+let attacked: Attacked;
+let communeId: string;
+let stranger: TestDevice;
+beforeAll(async () => {
+  // As many codes as it takes: how often an address may try is proved elsewhere.
+  attacked = await underAttack({ enrolPerMinute: 100_000 });
+  communeId = await attacked.province.newCommune('Xã Nậm Mẫu');
+  stranger = aDevice();
+});
+afterAll(() => attacked.province.close());
+
+const addresses = ['/v1/enrol', '/v1/staff/communes', '/v1/staff/cells', '/v1/staff/codes'] as const;
+type Address = (typeof addresses)[number];
+
+/** What each address takes: with nothing wrong in it each of these has an effect, or would with a code that exists. */
+function wholesome(address: Address): { readonly [field: string]: Json } {
+  switch (address) {
+    case '/v1/enrol':
+      return { wire: 1, code: '222222222222', deviceId: stranger.id, publicKey: stranger.publicKey };
+    case '/v1/staff/communes':
+      return { name: 'Xã Lành' };
+    case '/v1/staff/cells':
+      return { name: 'Chi bộ Lành', communeId };
+    case '/v1/staff/codes':
+      return { role: 'secretary', scopeId: attacked.cellId };
+  }
+}
+
+let requests = 0;
+let admin: TestDevice;
+
+/** Somebody of the province who has requests left this minute. */
+async function anAdmin(): Promise<TestDevice> {
+  requests += 1;
+  if (requests % 250 === 1) admin = await attacked.province.enrol('province', null);
+  return admin;
+}
+
+async function send(url: string, payload: string | Buffer, type = 'application/json', method = 'POST') {
+  const { token } = await anAdmin();
+  return attacked.harmless(() =>
+    attacked.province.app.inject({
+      method: method as 'POST',
+      url,
+      headers: { authorization: `Bearer ${token}`, ...(type === '' ? {} : { 'content-type': type }) },
+      payload,
+    }),
+  );
+}
+
+async function expectMalformed(url: string, payload: string | Buffer, type?: string): Promise<void> {
+  expectProblem(await send(url, payload, type), 400, 'malformed');
+}
+
+describe.each(addresses)('%s', (address) => {
+  const text = () => JSON.stringify(wholesome(address));
+  const withField = (field: string, value: string) =>
+    text().replace(new RegExp(`"${field}":(?:"[^"]*"|\\d+)`), () => `"${field}":${value}`);
+  const firstField = () => Object.keys(wholesome(address))[0]!;
+
+  test.each(reachingKeys)('does not take the key %s', async (key) => {
+    for (const payload of withKeyAtEveryDepth(wholesome(address), key))
+      await expectMalformed(address, payload);
+    await expectMalformed(address, withField(firstField(), `{"${key}":{"a":1}}`));
+    await expectMalformed(address, withField(firstField(), `[[{"${key}":{"a":1}}]]`));
+    expect({}).not.toHaveProperty('a');
+  });
+
+  test('does not take a body cut after any of its bytes', async () => {
+    const whole = Buffer.from(text());
+    for (let length = 1; length < whole.length; length += 1) {
+      await expectMalformed(address, whole.subarray(0, length));
+    }
+    await expectMalformed(address, '');
+  });
+
+  const hostile: readonly (readonly [what: string, payload: () => string | Buffer])[] = [
+    ['ten thousand arrays deep', () => `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+    ['a quarter of a million arrays deep', () => '['.repeat(250_000)],
+    [
+      'a field ten thousand deep',
+      () => withField(firstField(), `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`),
+    ],
+    ['a quarter of a million elements', () => `[${many(250_000, '0')}]`],
+    ['40,000 fields nobody knows', () => text().replace('{', `{${many(40_000, (i) => `"f${i}":1`)},`)],
+    ['a number without an end', () => withField(firstField(), '1e999')],
+    ['a NaN', () => withField(firstField(), 'NaN')],
+    ['nothing', () => 'null'],
+    ['a text', () => '"name"'],
+    ['a list', () => `[${text()}]`],
+    ['a field nobody knows', () => text().replace('{', '{"admin":true,')],
+    ['no UTF-8', () => Buffer.concat([Buffer.from(text()), Buffer.from([0xff])])],
+    ['UTF-16', () => Buffer.from(text(), 'utf16le')],
+    ['more behind it', () => `${text()}{}`],
+  ];
+  test.each(hostile)('does not take %s', async (_, payload) => {
+    await expectMalformed(address, payload());
+  });
+
+  test.each([
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=a',
+    'text/xml',
+    '',
+  ])('does not take a body of the type %j', async (type) => {
+    await expectMalformed(address, text(), type);
+  });
+
+  test('does not take any JSON at all', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue({ maxDepth: 4 }), async (value) => {
+        await expectMalformed(address, JSON.stringify(value));
+      }),
+      { numRuns: 20, seed: 28 },
+    );
+  });
+
+  test('is there for one method alone', async () => {
+    for (const method of ['GET', 'PUT', 'PATCH', 'DELETE', 'HEAD']) {
+      const answer = await send(address, '', '', method);
+      expect(answer.statusCode).toBe(404);
+    }
+  });
+});
+
+describe('a name', () => {
+  test.each([
+    ['cut short where it is read again', 'Xã\\u0000 Hai'],
+    ['with half a letter', 'Xã \\ud83c'],
+    ['with half a letter in the wrong order', '\\udf1f\\ud83c'],
+  ])('%s is none, of a commune as of a cell', async (_, name) => {
+    await expectMalformed('/v1/staff/communes', `{"name":"${name}"}`);
+    await expectMalformed('/v1/staff/cells', `{"name":"${name}","communeId":"${communeId}"}`);
+  });
+
+  test('too long is none', async () => {
+    await expectMalformed('/v1/staff/communes', JSON.stringify({ name: 'ệ'.repeat(501) }));
+  });
+
+  test('of letters from everywhere is kept to the letter', async () => {
+    const name = 'Xã “Nậm—Mẫu” Ⅳ · 🏔️ ٣ ไทย';
+    const id = await attacked.province.newCommune(name);
+    const { body } = await attacked.province.staff(attacked.province.admin, 'GET', '/v1/staff/overview');
+    const communes = (body as { communes: { id: string; name: string }[] }).communes;
+    expect(communes.find((commune) => commune.id === id)?.name).toBe(name);
+  });
+});
+
+describe('a code', () => {
+  test.each([
+    '2222-2222-22',
+    '22222222222\\u0000',
+    '222222222222\\n',
+    "' OR 1=1 --",
+    '２２２２２２２２２２２２',
+  ])('that reads %s opens nothing', async (code) => {
+    const text = JSON.stringify(wholesome('/v1/enrol')).replace('222222222222', () => code);
+    const answer = await send('/v1/enrol', text);
+    expect(['malformed', 'code-unknown']).toContain(answer.json<{ problem: string }>().problem);
+  });
+
+  test.each(['__proto__', 'a b', 'a\\u0000', '', 'x'.repeat(201)])(
+    'is not used up by a device that calls itself %j',
+    async (deviceId) => {
+      const { code } = await attacked.province.newCode('secretary', attacked.cellId);
+      const text = JSON.stringify({ ...wholesome('/v1/enrol'), code: code.replaceAll('-', '') });
+      await expectMalformed(
+        '/v1/enrol',
+        text.replace(`"${stranger.id}"`, () => `"${deviceId}"`),
+      );
+      expect((await attacked.province.tryEnrol(aDevice(), code)).status).toBe(200);
+    },
+  );
+});
+
+describe('an id in an address', () => {
+  test('that is anything at all finds nothing and breaks nothing', async () => {
+    const ids = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }).map(encodeURIComponent),
+      fc.constantFrom(
+        ...reachingKeys,
+        '%00',
+        '%2e%2e',
+        '..%2f..',
+        '%ff%fe',
+        '%zz',
+        '%',
+        "'%20OR%201=1",
+        'a'.repeat(5000),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(ids, async (id) => {
+        for (const [method, url] of [
+          ['GET', `/v1/staff/cells/${id}`],
+          ['POST', `/v1/staff/codes/${id}/withdraw`],
+        ] as const) {
+          const answer = await send(url, '', '', method);
+          expectProblem(answer, answer.statusCode, answer.statusCode === 400 ? 'malformed' : 'not-found');
+          expect([400, 404]).toContain(answer.statusCode);
+        }
+      }),
+      { numRuns: 50, seed: 28 },
+    );
+  });
+});
