@@ -16,9 +16,9 @@ const MAX_ENTRIES = 5_000;
 export function findForeignPart(value: unknown): ForeignPart | null {
   if (typeof value === 'number') return Number.isFinite(value) ? null : { path: '', reason: 'not-a-number' };
   if (typeof value !== 'object' || value === null) return null;
-  const entries = Object.entries(value);
-  if (entries.length > MAX_ENTRIES) return { path: '', reason: 'too-many' };
-  for (const [key, part] of entries) {
+  const size = Array.isArray(value) ? value.length : Object.keys(value).length;
+  if (size > MAX_ENTRIES) return { path: '', reason: 'too-many' };
+  for (const [key, part] of Object.entries(value)) {
     const found: ForeignPart | null = reachingKeys.has(key)
       ? { path: '', reason: 'bad-key' }
       : findForeignPart(part);
