@@ -1,55 +1,57 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { API_ANSWER_TYPE, SYNC_ANSWER_TYPE, SYNC_REQUEST_TYPE } from '#wire/version.ts';
 import { frameOf, type TestDevice } from '../kit/a-province.ts';
 import { durable, expectSameRows, underAttack, withoutHanging, type Attacked } from './kit/attacked.ts';
 
 /*
  * Lines that are held open and say next to nothing, and lines that speak no HTTP. The server under attack is the real
- * one with all its waits many times shorter; how long they are is looked at by itself.
+ * one with all its waits many times shorter; how long they really are is looked at by itself.
  */
 
+const SHORTER = 60;
 /** What a busy machine may be late by. */
 const LATE_MS = 3_000;
+
+interface Waits {
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly timeout: number;
+  readonly keepAliveTimeout: number;
+  readonly connectionsCheckingInterval: number;
+}
 
 let attacked: Attacked;
 let honest: TestDevice;
 let port: number;
+let waits: Waits;
+let shortWaits: Waits;
 const lines: Socket[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
   attacked = await underAttack();
-  honest = await attacked.deviceFor('deputy');
+  honest = await attacked.province.enrol('deputy', await attacked.province.aCell('Chi bộ khác'));
+  const { app } = attacked.province;
+  const server = app.server as typeof app.server & Waits;
+  const shortenedBy = (times: number): Waits => ({
+    headersTimeout: server.headersTimeout / times,
+    requestTimeout: server.requestTimeout / times,
+    timeout: server.timeout / times,
+    keepAliveTimeout: server.keepAliveTimeout / times,
+    connectionsCheckingInterval: server.connectionsCheckingInterval / times,
+  });
+  waits = shortenedBy(1);
+  shortWaits = shortenedBy(SHORTER);
+  Object.assign(server, shortWaits);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  ({ port } = server.address() as { port: number });
 });
-afterEach(async () => {
+afterEach(() => {
   for (const line of lines.splice(0)) line.destroy();
-  await attacked.province.close();
 });
-
-/** The waits of the server, in milliseconds. */
-function waits() {
-  const { headersTimeout, requestTimeout, timeout, keepAliveTimeout } = attacked.province.app.server;
-  const { connectionsCheckingInterval } = attacked.province.app.server as {
-    connectionsCheckingInterval?: number;
-  };
-  return {
-    headersTimeout,
-    requestTimeout,
-    timeout,
-    keepAliveTimeout,
-    connectionsCheckingInterval: connectionsCheckingInterval ?? 0,
-  };
-}
-
-/** Opens the server to lines, all its waits so many times shorter. */
-async function listen(shorter = 1): Promise<void> {
-  const shortened = Object.entries(waits()).map(([name, ms]) => [name, ms / shorter]);
-  Object.assign(attacked.province.app.server, Object.fromEntries(shortened));
-  await attacked.province.app.listen({ host: '127.0.0.1', port: 0 });
-  ({ port } = attacked.province.app.server.address() as { port: number });
-}
+afterAll(() => attacked.province.close());
 
 /** A line to the server, and all that comes back on it. */
 async function aLine(): Promise<{
@@ -99,7 +101,7 @@ async function expectAllClosed(closed: readonly Promise<unknown>[], withinMs: nu
 
 describe('the waits of the server', () => {
   test('are as long as a weak line needs, and no longer', () => {
-    const { headersTimeout, requestTimeout, timeout, connectionsCheckingInterval } = waits();
+    const { headersTimeout, requestTimeout, timeout, connectionsCheckingInterval } = waits;
     // A head is one packet or two.
     expect(headersTimeout + connectionsCheckingInterval).toBeLessThanOrEqual(30_000);
     expect(headersTimeout).toBeGreaterThanOrEqual(10_000);
@@ -113,7 +115,6 @@ describe('the waits of the server', () => {
 
 describe('an honest phone is answered at once, and the lines are closed', () => {
   test('while two hundred lines say half a head, a letter at a time, and fifty say nothing', async () => {
-    await listen(20);
     const before = await durable(attacked.province);
     const slow = await Promise.all(Array.from({ length: 250 }, aLine));
     for (const [index, { socket }] of slow.entries()) {
@@ -121,9 +122,9 @@ describe('an honest phone is answered at once, and the lines are closed', () => 
       socket.write(startOfHead);
       trickle(socket, 'x-slow: a\r\n');
     }
-    await expectHonestAnswered();
     expect(slow.some(({ socket }) => !socket.destroyed)).toBe(true);
-    const { headersTimeout, connectionsCheckingInterval } = waits();
+    await expectHonestAnswered();
+    const { headersTimeout, connectionsCheckingInterval } = shortWaits;
     await expectAllClosed(
       slow.map(({ closed }) => closed),
       headersTimeout + connectionsCheckingInterval,
@@ -134,7 +135,6 @@ describe('an honest phone is answered at once, and the lines are closed', () => 
 
   test('while fifty lines say a body, a byte at a time', async () => {
     const phone = await attacked.deviceFor('secretary');
-    await listen(60);
     const before = await durable(attacked.province);
     const slow = await Promise.all(Array.from({ length: 50 }, aLine));
     for (const { socket } of slow) {
@@ -142,7 +142,7 @@ describe('an honest phone is answered at once, and the lines are closed', () => 
       trickle(socket, '\0');
     }
     await expectHonestAnswered();
-    const { requestTimeout, connectionsCheckingInterval } = waits();
+    const { requestTimeout, connectionsCheckingInterval } = shortWaits;
     await delay(requestTimeout / 2);
     await expectHonestAnswered();
     expect(slow.every(({ socket }) => !socket.destroyed)).toBe(true);
@@ -154,19 +154,18 @@ describe('an honest phone is answered at once, and the lines are closed', () => 
     expectSameRows(await durable(attacked.province), before);
   });
 
-  test('while eight lines ask for a long answer and do not take it', async () => {
+  test('while four lines ask for a long answer and do not take it', async () => {
     const phone = await attacked.deviceFor('secretary');
     const text = 'ệ'.repeat(200_000);
     const units = Array.from({ length: 12 }, (_, index) =>
       phone.freeze([{ kind: 'task', entityId: `t${index}`, baseVersion: 0, changes: { title: text } }]),
     );
     await attacked.province.sync(phone, units);
-    await listen(90);
-    const frame = frameOf(honest, []);
-    const slow = await Promise.all(Array.from({ length: 8 }, aLine));
+    const frame = frameOf(phone, []);
+    const slow = await Promise.all(Array.from({ length: 4 }, aLine));
     for (const { socket } of slow) {
       socket.pause();
-      socket.write(headOf(honest, frame.length));
+      socket.write(headOf(phone, frame.length));
       socket.write(frame);
     }
     await expectHonestAnswered();
@@ -174,7 +173,7 @@ describe('an honest phone is answered at once, and the lines are closed', () => 
       new Promise<number>((resolve) =>
         attacked.province.app.server.getConnections((_, count) => resolve(count)),
       );
-    const deadline = performance.now() + waits().timeout * 2 + LATE_MS;
+    const deadline = performance.now() + shortWaits.timeout * 2 + LATE_MS;
     // The one that may be left is the honest phone's.
     while ((await connections()) > 1 && performance.now() < deadline) await delay(50);
     expect(await connections()).toBeLessThanOrEqual(1);
@@ -201,7 +200,6 @@ describe('what is no HTTP', () => {
     ['a NUL in a head', 'GET / HTTP/1.1\r\nhost: a\0\r\n\r\n'],
   ];
   test.each(broken)('such as %s is malformed, and the line is closed', async (_, bytes) => {
-    await listen();
     const { socket, closed, heard } = await aLine();
     socket.write(Buffer.from(bytes, 'latin1'));
     await expectAllClosed([closed], 0);
@@ -214,10 +212,10 @@ describe('what is no HTTP', () => {
   });
 
   test('nor is a request that is late in coming: its line is closed without a word of ours', async () => {
-    await listen(100);
     const { socket, closed, heard } = await aLine();
     socket.write(startOfHead);
-    await expectAllClosed([closed], waits().headersTimeout + waits().connectionsCheckingInterval);
+    const { headersTimeout, connectionsCheckingInterval } = shortWaits;
+    await expectAllClosed([closed], headersTimeout + connectionsCheckingInterval);
     expect(heard()).toMatch(/^HTTP\/1\.1 408 /);
     expect(heard()).not.toContain('{');
   });

@@ -28,6 +28,8 @@ export async function underAttack(over: Partial<ProvinceDeps> = {}): Promise<Att
   const cellId = await province.aCell();
   // The first exchange of all makes the key of the cursors.
   await province.sync(await province.enrol('deputy', cellId));
+  /** Where each honest phone left off. */
+  const cursors = new Map<string, string>();
   const turns = new Map<string, { readonly device: TestDevice; left: number }>();
   const turnOf = async (role: Role, whose: string): Promise<TestDevice> => {
     const key = `${role} ${whose}`;
@@ -50,7 +52,9 @@ export async function underAttack(over: Partial<ProvinceDeps> = {}): Promise<Att
       const before = await durable(province);
       const result = await withoutHanging(abuse);
       expectSameRows(await durable(province), before);
-      await withoutHanging(() => province.sync(honest));
+      const cursor = cursors.get(honest.id) ?? null;
+      const answer = await withoutHanging(() => province.sync(honest, [], { cursor }));
+      cursors.set(honest.id, answer.cursor);
       return result;
     },
   };
