@@ -15,17 +15,20 @@ import {
   type DemoDeps,
 } from './demo/fill-with-demo.ts';
 import { issueFirstCode } from './first-code.ts';
+import { createDrain } from './http/drain.ts';
 import { FolderInUse, FolderUnwritable } from './ledger/folder-lock.ts';
 import type { Ledger } from './ledger/ledger.ts';
-import { DriverMissing, openLedger } from './ledger/open-ledger.ts';
+import { openLedger } from './ledger/open-ledger.ts';
+import { NotDurable } from './ledger/postgres-ledger.ts';
 import type { Log } from './log.ts';
+import { createMetrics } from './metrics.ts';
 import { readSeeds } from './seeds.ts';
 import { createProvince } from './server.ts';
 import { seedFaultText } from './text/seed-problems.ts';
 import { serverLines } from './text/server-lines.ts';
 import { uuidV7 } from '#base/uuid.ts';
 
-/* The composition root: time, chance, the environment and the terminal come in here and nowhere else. */
+/* The composition root: time, chance, the environment and the terminal come in here and nowhere else in the server. */
 
 const clock: Clock = { now: () => Date.now() as Instant };
 const chance: Chance = {
@@ -62,8 +65,11 @@ async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--demo')) await makeDemo(deps, dataDir);
   const webRoot = join(packageRoot(), 'dist', 'app');
   const hasApp = existsSync(join(webRoot, 'index.html'));
+  const drain = createDrain();
   const app = createProvince({
     ...deps,
+    metrics: createMetrics(),
+    drain,
     webRoot: hasApp ? webRoot : null,
     ...(trustedProxies.length > 0 ? { trustedProxies } : {}),
   });
@@ -76,9 +82,11 @@ async function main(args: readonly string[]): Promise<void> {
   }
   stopOnSignal(async () => {
     // A browser holds lines open on which it has asked nothing yet; nobody waits a minute and a half for those.
-    const hurry = setTimeout(() => app.server.closeAllConnections(), CLOSING_MS);
+    // Until it closes the server still listens, to say that it is not ready, so there may be new ones each time.
+    const hurry = setInterval(() => app.server.closeAllConnections(), CLOSING_MS);
+    await drain.start();
     await app.close();
-    clearTimeout(hurry);
+    clearInterval(hurry);
     await ledger.close();
   });
 
@@ -99,11 +107,12 @@ async function openOrStop(config: Config): Promise<Ledger> {
   try {
     return await openLedger(config);
   } catch (error) {
-    if (error instanceof DriverMissing) stop(serverLines.postgresLater);
     if (error instanceof FolderInUse) stop(serverLines.folderInUse(config.dataDir));
+    if (error instanceof NotDurable) stop(serverLines.notDurable(error.message));
     const isUnwritable = error instanceof FolderUnwritable;
     const code = codeOf(isUnwritable ? error.cause : error);
     log.write({ level: 'error', event: 'not-opened', fault: code });
+    if (config.databaseUrl !== null) stop(serverLines.noPostgres(code));
     stop(
       isUnwritable || /^SQLITE_(CANTOPEN|READONLY|FULL)/.test(code)
         ? serverLines.folderUnwritable(config.dataDir)

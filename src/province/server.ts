@@ -6,17 +6,22 @@ import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
 import type { CriteriaSet } from '#domain/criteria/criterion.ts';
 import { defaultLimits, type SyncLimits } from '#wire/limits.ts';
 import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
+import type { ApplyRules } from './apply/apply-unit.ts';
 import { sha256 } from './apply/hash.ts';
 import { scoreVerifier } from './apply/verify-score.ts';
 import { answerBrokenRequest } from './http/broken-request.ts';
+import { addDrain, createDrain, type Drain } from './http/drain.ts';
 import { addEndpoint, sendProblem, tokenOf } from './http/endpoint.ts';
+import { addHealth } from './http/health.ts';
+import { addMetrics } from './http/metrics-page.ts';
 import { problemOfError } from './http/problem-answer.ts';
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.ts';
 import { addWebApp } from './http/web-app.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import { cursorKeyOf } from './pull/cursor-key.ts';
-import { enrolEndpoint } from './routes/enrol.ts';
+import { enrolAgainEndpoint, enrolEndpoint } from './routes/enrol.ts';
 import {
   newCellEndpoint,
   newCodeEndpoint,
@@ -35,6 +40,7 @@ export interface ProvinceDeps {
   readonly criteriaSets: readonly CriteriaSet[];
   readonly calendar: HolidayCalendar;
   readonly log: Log;
+  readonly metrics: Metrics;
   /** The folder of the built app; null serves the API alone. */
   readonly webRoot: string | null;
   readonly limits?: SyncLimits;
@@ -42,6 +48,8 @@ export interface ProvinceDeps {
   readonly trustedProxies?: readonly string[];
   /** Enrolments a minute from one address. */
   readonly enrolPerMinute?: number;
+  /** Handed over by whoever will stop this server in good order. */
+  readonly drain?: Drain;
 }
 
 const ENROL_PER_MINUTE = 10;
@@ -57,8 +65,9 @@ const KEEP_ALIVE_MS = 65_000;
 
 /** The province: the API and the app from one origin. It holds no state of its own besides the ledger. */
 export function createProvince(deps: ProvinceDeps): FastifyInstance {
-  const { ledger, clock, chance } = deps;
+  const { ledger, clock, chance, log, metrics } = deps;
   const limits = deps.limits ?? defaultLimits;
+  const drain = deps.drain ?? createDrain();
   const app = Fastify({
     logger: false,
     bodyLimit: limits.maxRequestBytes,
@@ -78,7 +87,8 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
   });
 
   addSecurityHeaders(app);
-  addLog(app, deps.log);
+  addLog(app, log);
+  addMetrics(app, metrics, drain);
   app.addContentTypeParser(SYNC_REQUEST_TYPE, { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
@@ -88,7 +98,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
       return sendProblem(reply, { problem, detail: 'too-many' }).code(429);
     }
     if (problem === 'busy') {
-      deps.log.write({
+      log.write({
         level: 'error',
         event: 'failed',
         route: request.routeOptions.url ?? '',
@@ -103,18 +113,21 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
   void app.register(rateLimit, { global: false });
 
   void app.register(async (api) => {
-    api.get('/healthz', async (_request, reply) => {
-      await ledger.inOrg(async () => null);
-      return reply.header('cache-control', 'no-store').type('text/plain').send('ok\n');
-    });
+    addDrain(api, drain);
     const cursorKey = cursorKeyOf(ledger, chance);
-    const rules = {
+    const verifyScore = scoreVerifier(deps.criteriaSets, deps.calendar, log);
+    const rules: ApplyRules = {
       maxBodyBytes: limits.maxBodyBytes,
-      verifyScore: scoreVerifier(deps.criteriaSets, deps.calendar, deps.log),
+      verifyScore(records, scoreId) {
+        const verification = verifyScore(records, scoreId);
+        metrics.verified(verification);
+        return verification;
+      },
     };
-    addEndpoint(api, ledger, syncEndpoint({ ledger, clock, limits, rules, cursorKey, log: deps.log }));
+    addEndpoint(api, ledger, syncEndpoint({ ledger, clock, limits, rules, cursorKey, log, metrics }));
     const perMinute = deps.enrolPerMinute ?? ENROL_PER_MINUTE;
     addEndpoint(api, ledger, enrolEndpoint({ ledger, clock, chance, perMinute }));
+    addEndpoint(api, ledger, enrolAgainEndpoint({ ledger, clock, chance, perMinute }));
     addEndpoint(api, ledger, overviewEndpoint(deps));
     addEndpoint(api, ledger, newCommuneEndpoint(deps));
     addEndpoint(api, ledger, newCellEndpoint(deps));
@@ -122,6 +135,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
     addEndpoint(api, ledger, withdrawCodeEndpoint(deps));
     addEndpoint(api, ledger, staffCellEndpoint(deps));
   });
+  addHealth(app, ledger, drain);
   addWebApp(app, deps.webRoot);
   return app;
 }

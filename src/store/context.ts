@@ -3,7 +3,6 @@ import type { Json } from '#base/json.ts';
 import type { Codec } from './codec.ts';
 import type { Db } from './db.ts';
 import type { Lock } from './lock.ts';
-import type { Device } from './meta.ts';
 import type { Row } from './rows.ts';
 
 /** What every part of the store works with. */
@@ -12,7 +11,6 @@ export interface StoreContext {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly codec: Codec;
-  readonly device: Device;
   /** Opens the body of a record or a draft, remembering it. */
   readonly openRecord: (row: Row) => Promise<Json>;
   readonly openDraft: (row: Row) => Promise<Json>;

@@ -6,7 +6,8 @@ import type { StoreContext } from './context.ts';
 import { editsByRecord } from './drafts.ts';
 import { freezeEntity, type Frozen } from './freeze-entity.ts';
 import { makeHeader } from './header.ts';
-import { getMeta, putMeta, takeSeqs } from './meta.ts';
+import { getMeta, putMeta, takeSeqs, type Device } from './meta.ts';
+import { hasOtherNumbers, putNumbers, readNumbers } from './numbers.ts';
 import { packOps, type Pack } from './pack.ts';
 import { recordId, type OpRow, type Row, type UnitRow } from './rows.ts';
 import type { Edit, FreezeOutcome, FreezeRequest, FrozenUnit, KeptDraft } from './store.ts';
@@ -50,6 +51,8 @@ const MAX_SEQ = Number.MAX_SAFE_INTEGER;
 interface Ready {
   readonly recordsSeq: number;
   readonly deviceSeq: number;
+  readonly headerSeq: number;
+  readonly device: Device;
   readonly frozen: readonly Frozen[];
   readonly units: readonly {
     readonly frozen: FrozenUnit;
@@ -73,7 +76,7 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
       draftById: new Map(drafts.map((row) => [row.id, row])),
       records: await db.records.bulkGet(ids),
       recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
-      deviceSeq: (await getMeta(db, 'deviceSeq')) ?? 0,
+      ...(await readNumbers(db)),
     };
   });
 
@@ -107,10 +110,11 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
     const ops = pack.ops.filter((op) => !stuck.has(recordId(op.kind, op.entityId)));
     if (ops.length === 0) continue;
     const fitting = ops.length === pack.ops.length ? pack : await repack(plan.step, ops, cx);
-    const header = await makeHeader(cx, fitting.body, read.deviceSeq + units.length + 1, period);
-    units.push(await toRows(cx, plan.step, header, fitting));
+    const place = units.length + 1;
+    const header = await makeHeader(cx, read.device, fitting.body, read.headerSeq + place, period);
+    units.push(await toRows(cx, plan.step, header, read.deviceSeq + place, fitting));
   }
-  return { recordsSeq: read.recordsSeq, deviceSeq: read.deviceSeq, frozen: going, units, kept };
+  return { ...read, frozen: going, units, kept };
 }
 
 async function commit(cx: StoreContext, plan: FreezePlan, ready: Ready): Promise<FreezeOutcome> {
@@ -120,7 +124,7 @@ async function commit(cx: StoreContext, plan: FreezePlan, ready: Ready): Promise
   await db.transaction('rw', db.tables, async () => {
     const hasMoved =
       ((await getMeta(db, 'recordsSeq')) ?? 0) !== ready.recordsSeq ||
-      ((await getMeta(db, 'deviceSeq')) ?? 0) !== ready.deviceSeq;
+      hasOtherNumbers(await readNumbers(db), ready);
     if (hasMoved) throw new Moved();
     const drafts = ready.frozen.flatMap(({ draft }) => (draft ? [draft] : []));
     const now = await db.drafts.bulkGet(drafts.map((row) => row.id));
@@ -139,7 +143,7 @@ async function commit(cx: StoreContext, plan: FreezePlan, ready: Ready): Promise
     );
     await db.ops.bulkAdd(ready.units.flatMap((unit) => unit.ops));
     await plan.also?.();
-    await putMeta(db, 'deviceSeq', ready.deviceSeq + ready.units.length);
+    await putNumbers(db, ready, ready.units.length);
     await putMeta(db, 'recordsSeq', first + ready.frozen.length * 2);
   });
   return outcome;
@@ -181,9 +185,10 @@ async function toRows(
   cx: StoreContext,
   step: UnitStep,
   header: UnitHeader,
+  deviceSeq: number,
   pack: Pack,
 ): Promise<Ready['units'][number]> {
-  const { unitId, deviceSeq } = header;
+  const { unitId } = header;
   const ops: OpRow[] = [];
   for (const [index, op] of pack.ops.entries()) {
     ops.push({

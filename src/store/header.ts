@@ -4,10 +4,12 @@ import { WIRE_VERSION } from '#wire/version.ts';
 import { hashBytes } from './bytes.ts';
 import type { StoreContext } from './context.ts';
 import { signText } from './device.ts';
+import type { Device } from './meta.ts';
 
 /** The clear header of a body, numbered and signed by this device. */
 export async function makeHeader(
   cx: StoreContext,
+  device: Device,
   body: Uint8Array,
   deviceSeq: number,
   period: Period | null,
@@ -15,7 +17,7 @@ export async function makeHeader(
   const unsigned = {
     wire: WIRE_VERSION,
     unitId: cx.chance.id(),
-    deviceId: cx.device.deviceId,
+    deviceId: device.deviceId,
     deviceSeq,
     period,
     madeAt: cx.clock.now(),
@@ -23,5 +25,13 @@ export async function makeHeader(
     bodyBytes: body.length,
     bodyHash: await hashBytes(body),
   } as const;
-  return { ...unsigned, signature: await signText(cx.device.privateKey, headerToSign(unsigned)) };
+  return signHeader(device, unsigned);
+}
+
+/** The same body under the number and the name of another device. */
+export async function signHeader(
+  device: Device,
+  unsigned: Omit<UnitHeader, 'signature'>,
+): Promise<UnitHeader> {
+  return { ...unsigned, signature: await signText(device.privateKey, headerToSign(unsigned)) };
 }

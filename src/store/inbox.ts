@@ -6,7 +6,9 @@ import type { OpResult, SyncAnswer, UnitResult } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import type { StoreContext } from './context.ts';
 import { getMeta, putMeta, takeSeqs } from './meta.ts';
+import { readNumbers } from './numbers.ts';
 import { isAfter, stillWanted } from './outbox.ts';
+import { resendOrphans } from './resend-orphans.ts';
 import { recordId, rowPeriod, type ConflictRow, type OpRow, type Row, type UnitRow } from './rows.ts';
 import type { AppliedAnswer } from './store.ts';
 import { decide, Moved } from './transact.ts';
@@ -16,11 +18,17 @@ import { decide, Moved } from './transact.ts';
  * Nothing leaves the queue but by a result that names a unit that was sent and carries the hash of the very body that
  * was sent. Taking the same answer in twice changes nothing.
  */
-export function applyAnswer(
+export async function applyAnswer(
   cx: StoreContext,
   answer: SyncAnswer,
   sent: readonly UnitHeader[],
 ): Promise<AppliedAnswer> {
+  const applied = await takeIn(cx, answer, sent);
+  if (!answer.more) await resendOrphans(cx);
+  return applied;
+}
+
+function takeIn(cx: StoreContext, answer: SyncAnswer, sent: readonly UnitHeader[]): Promise<AppliedAnswer> {
   return cx.writeLock(() =>
     cx.write(() =>
       decide(
@@ -38,6 +46,7 @@ interface Ready {
   readonly records: readonly Omit<Row, 'seq'>[];
   readonly conflicts: readonly ConflictRow[];
   readonly results: readonly UnitResult[];
+  readonly isForked: boolean;
 }
 
 /** A record while the answer is worked into it. */
@@ -65,10 +74,13 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       records: await db.records.bulkGet(ids),
       ops: await db.ops.where('recordId').anyOf(ids).toArray(),
       recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
+      ...(await readNumbers(db)),
     };
   });
 
-  const unitById = new Map(settleUnits(read.units, results).map((unit) => [unit.unitId, unit]));
+  const { highWater } = answer;
+  const own = { units: read.units, deviceId: read.device.deviceId };
+  const unitById = new Map(settleUnits(own, results, highWater).map((unit) => [unit.unitId, unit]));
   const ops = read.ops
     .map((op) => ({ ...op, state: unitById.get(op.unitId)?.state ?? op.state }))
     .sort((a, b) => (isAfter(a, b) ? 1 : -1));
@@ -96,7 +108,7 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
     const id = recordId(change.kind, change.entityId);
     const known = working.get(id);
     // An answer that was long on its way: what it brings is older than what is here.
-    if (known && change.version < known.version) continue;
+    if (known && change.version < known.version && !answer.isRestored) continue;
     const own = ops.filter((op) => op.recordId === id);
     changed.add(id);
     working.set(id, {
@@ -119,7 +131,16 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       body: await cx.codec.encode(record.value),
     });
   }
-  return { recordsSeq: read.recordsSeq, units: [...unitById.values()], ops, records, conflicts, results };
+  const isForked = results.some((result) => result.status === 'forked') || (highWater ?? 0) > read.headerSeq;
+  return {
+    recordsSeq: read.recordsSeq,
+    units: [...unitById.values()],
+    ops,
+    records,
+    conflicts,
+    results,
+    isForked,
+  };
 }
 
 async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promise<AppliedAnswer> {
@@ -127,6 +148,12 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
   const now = cx.clock.now();
   await db.transaction('rw', db.tables, async () => {
     if (((await getMeta(db, 'recordsSeq')) ?? 0) !== ready.recordsSeq) throw new Moved();
+    if (answer.isRestored) {
+      // Versions of a log that is no more say nothing about this one.
+      await putMeta(db, 'isRestoring', true);
+      await db.records.toCollection().modify({ version: 0 });
+      await db.drafts.toCollection().modify({ version: 0 });
+    }
     const isNews = ready.units.length + ready.records.length + ready.conflicts.length > 0;
     await db.units.bulkPut([...ready.units]);
     for (const { unitId, state } of ready.units) {
@@ -158,6 +185,7 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
     refused: settled('refused'),
     conflicts: ready.conflicts.length,
     requeued: settled('queued'),
+    isForked: ready.isForked,
   };
 }
 
@@ -167,20 +195,27 @@ function isOurs(result: UnitResult, sent: readonly UnitHeader[]): boolean {
   return header !== undefined && (!('receipt' in result) || result.receipt.bodyHash === header.bodyHash);
 }
 
-/** The units whose state the results change. */
-function settleUnits(units: readonly UnitRow[], results: readonly UnitResult[]): readonly UnitRow[] {
+/** The units whose state the answer changes. */
+function settleUnits(
+  { units, deviceId }: { readonly units: readonly UnitRow[]; readonly deviceId: string },
+  results: readonly UnitResult[],
+  highWater: number | null,
+): readonly UnitRow[] {
   const settled = new Map<number, UnitRow>();
   const byId = new Map(units.map((unit) => [unit.unitId, unit]));
+  // The province lost what it had acknowledged (a restored backup): it gets the same bytes again, and until then they are
+  // not said to be received.
+  const askAgain = (needFrom: number) => {
+    for (const lost of units.filter((other) => isLost(other, deviceId, needFrom))) {
+      settled.set(lost.deviceSeq, { ...lost, state: 'queued', receipt: null, refusal: null });
+    }
+  };
   for (const result of results) {
     const unit = byId.get(result.unitId);
     if (!unit) continue;
     if (result.status === 'deferred') {
-      // The province lost what it had acknowledged (a restored backup): it gets the same bytes again, and until then
-      // they are not said to be received.
-      for (const lost of units.filter((other) => isLost(other, result.needFrom))) {
-        settled.set(lost.deviceSeq, { ...lost, state: 'queued', receipt: null, refusal: null });
-      }
-    } else if (unit.state !== 'queued') {
+      askAgain(result.needFrom);
+    } else if (result.status === 'forked' || unit.state !== 'queued') {
       continue;
     } else if (result.status === 'rejected') {
       const { code, detail } = result;
@@ -189,11 +224,12 @@ function settleUnits(units: readonly UnitRow[], results: readonly UnitResult[]):
       settled.set(unit.deviceSeq, { ...unit, state: 'acknowledged', receipt: result.receipt });
     }
   }
+  if (highWater !== null) askAgain(highWater + 1);
   return [...settled.values()];
 }
 
-function isLost(unit: UnitRow, needFrom: number): boolean {
-  return unit.deviceSeq >= needFrom && unit.state !== 'queued';
+function isLost({ header, state }: UnitRow, deviceId: string, needFrom: number): boolean {
+  return header.deviceId === deviceId && header.deviceSeq >= needFrom && state !== 'queued';
 }
 
 /** What this phone still says on top of the province's value: queued and refused operations, in the order made. */

@@ -13,14 +13,22 @@ export interface Meta {
   readonly seq: number;
   /** `seq` of the last write to records, conflicts or units; what reads them need not look while it stands. */
   readonly recordsSeq: number;
-  /** Sequence number of the last unit frozen. */
+  /** Sequence number of the last unit frozen on this phone, whatever device it was then. */
   readonly deviceSeq: number;
+  /** The number the last unit frozen has in its header; missing while the phone is the device it began as. */
+  readonly headerSeq: number;
+  /** The device this phone is about to become, kept until the province has answered. */
+  readonly nextDevice: Device;
+  /** The province went back to an old copy, and all that it has is not here yet. */
+  readonly isRestoring: boolean;
   /** The oldest schema that may write here; set by a version whose data older code would spoil. */
   readonly minSchema: number;
 }
 
 export interface Device {
   readonly deviceId: string;
+  /** The id of the device this phone began as, where it has become another one since. */
+  readonly phoneId?: string;
   /** The private half is not extractable: the browser signs with it and shows it to nobody. */
   readonly privateKey: CryptoKey;
   /** SubjectPublicKeyInfo, base64url. */

@@ -4,7 +4,7 @@ import { readBin } from './bin.ts';
 import { createRowReader, plainCodec, type Codec } from './codec.ts';
 import type { StoreContext } from './context.ts';
 import { DATABASE_NAME, Db, SCHEMA_VERSION } from './db.ts';
-import { ensureDevice } from './device.ts';
+import { ensureDevice, phoneIdOf, readDevice } from './device.ts';
 import { putDrafts } from './drafts.ts';
 import { loadCode } from './load-code.ts';
 import { createLock, createQueue } from './lock.ts';
@@ -41,7 +41,7 @@ function createContext(db: Db, device: Device, options: StoreOptions): StoreCont
   const guard = async (opened: Dexie) => {
     const found = (await opened.table('meta').get('device')) as { value: Device } | undefined;
     // The browser threw our data away and opening made an empty database: writing into it would hide the loss.
-    if (found?.value.deviceId !== device.deviceId) throw new StoreError({ kind: 'closed' });
+    if (!found || phoneIdOf(found.value) !== phoneIdOf(device)) throw new StoreError({ kind: 'closed' });
   };
   // Dexie opens again by itself too, so the guard stands at every opening.
   db.on('ready', guard, true);
@@ -52,7 +52,6 @@ function createContext(db: Db, device: Device, options: StoreOptions): StoreCont
     clock,
     chance,
     codec,
-    device,
     openRecord: createRowReader(codec),
     openDraft: createRowReader(codec),
     tapQueue: createQueue(),
@@ -84,6 +83,7 @@ const code = {
   outbox: () => loadCode(() => import('./outbox.ts')),
   inbox: () => loadCode(() => import('./inbox.ts')),
   conflict: () => loadCode(() => import('./resolve-conflict.ts')),
+  fork: () => loadCode(() => import('./fork.ts')),
 };
 
 function createStore(cx: StoreContext): Store {
@@ -107,7 +107,9 @@ function createStore(cx: StoreContext): Store {
     applyAnswer: async (answer, sent) => (await code.inbox()).applyAnswer(cx, answer, sent),
     readPlace: () => cx.read(() => getMeta(cx.db, 'place')),
     keepPlace: (place) => cx.write(() => putMeta(cx.db, 'place', place)),
-    readPublicKey: () => Promise.resolve(cx.device.publicKey),
+    readPublicKey: () => cx.read(async () => (await readDevice(cx.db)).publicKey),
+    prepareFork: async () => (await code.fork()).prepareFork(cx),
+    becomeNextDevice: async (token) => (await code.fork()).becomeNextDevice(cx, token),
     bind: (binding) => bind(cx, binding),
     fetchCode: async () => {
       for (const load of Object.values(code)) await load();

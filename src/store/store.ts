@@ -191,6 +191,13 @@ export interface Store {
   readPlace(): Promise<Place | null>;
   keepPlace(place: Place): Promise<void>;
 
+  /**
+   * Who this phone is to become when it turns out to be a copy of another; the same at every call until it has. The key is
+   * base64url SPKI.
+   */
+  prepareFork(): Promise<{ readonly deviceId: string; readonly publicKey: string }>;
+  /** Becomes it: what waits is numbered and signed anew, and everything is pulled from the first page. */
+  becomeNextDevice(token: string): Promise<void>;
   /** The public half of this device's signing key, base64url SPKI. */
   readPublicKey(): Promise<string>;
   bind(binding: { role: Role; scopeName: string; parentName: string; token: string }): Promise<void>;
@@ -213,4 +220,6 @@ export interface AppliedAnswer {
   readonly conflicts: number;
   /** Units the province had lost and gets again. */
   readonly requeued: number;
+  /** This phone is a copy of another that has gone on without it; it has to become a device of its own. */
+  readonly isForked: boolean;
 }

@@ -2,6 +2,7 @@ import { StoreError } from '#store/store.ts';
 import { tryLock } from '#store/lock.ts';
 import { defaultLimits, type SyncLimits } from '#wire/limits.ts';
 import { backoffMs, BUSY_CAP_MS, SILENT_CAP_MS } from './backoff.ts';
+import { becomeNextDevice } from './become-next-device.ts';
 import { exchange, type ExchangeDeps } from './exchange.ts';
 import { createStatus, type StatusFeed, type TroubleCode } from './status.ts';
 import { realTimer, type Timer } from './timer.ts';
@@ -109,6 +110,8 @@ export function createEngine(deps: EngineDeps): Engine {
     let refused = 0;
     let receiptCode: string | null = null;
     let cursor: string | null = null;
+    /** Units the province had lost were asked for again in this go; a second time in one go is no progress. */
+    let hasRequeued = false;
     const showProgress = () =>
       status.set({ sending: total > 0 ? { sent: Math.min(sent, total), total } : null });
     status.set({ state: 'sending', nextTryAt: null });
@@ -141,11 +144,17 @@ export function createEngine(deps: EngineDeps): Engine {
       status.set({ lastAnswerAt: clock.now(), lastTrouble: null });
       showProgress();
 
+      if (applied.isForked) {
+        if (!(await becomeNextDevice(deps))) return waitAfterTrouble('server-error', answer.retryAfterS);
+        continue;
+      }
+
       const settled = applied.acknowledged + applied.refused;
       const hasPulled = answer.cursor !== cursor;
       cursor = answer.cursor;
-      const isStuck =
-        settled + applied.requeued === 0 && (outcome.sent > 0 || answer.more) && !(answer.more && hasPulled);
+      const isProgress = settled > 0 || (applied.requeued > 0 && !hasRequeued) || (answer.more && hasPulled);
+      hasRequeued ||= applied.requeued > 0;
+      const isStuck = !isProgress && (outcome.sent > 0 || answer.more || applied.requeued > 0);
       if (isStuck) return waitAfterTrouble('server-error', answer.retryAfterS);
       failures = 0;
 

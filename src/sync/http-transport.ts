@@ -20,6 +20,16 @@ export function createHttpTransport(options: { readonly origin?: string } = {}):
         headers: { 'Content-Type': 'application/json', Accept: API_ANSWER_TYPE },
         body: message,
       }),
+    enrolAgain: (message, token) =>
+      request(`${origin}/v1/enrol/again`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          Accept: API_ANSWER_TYPE,
+          Authorization: `Bearer ${token}`,
+        },
+        body: message,
+      }),
   };
 }
 

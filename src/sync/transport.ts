@@ -15,4 +15,6 @@ export type NoReply = 'offline' | 'no-reply';
 export interface Transport {
   sync(frame: Uint8Array, token: string): Promise<Reply | NoReply>;
   enrol(message: string): Promise<Reply | NoReply>;
+  /** For a phone that is bound already and becomes another device. */
+  enrolAgain(message: string, token: string): Promise<Reply | NoReply>;
 }

@@ -34,6 +34,17 @@ export const enrolAnswerSchema = z.strictObject({
 });
 export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
 
+/*
+ * POST /v1/enrol/again, with the token the phone has: the phone is a copy of another (a restored backup, a cloned
+ * profile) and becomes a device of its own in the same place. Asking again with the same device and key is safe.
+ */
+export const enrolAgainRequestSchema = z.strictObject({
+  wire: z.int(),
+  deviceId: idSchema,
+  publicKey: z.string().check(z.maxLength(300)),
+});
+export type EnrolAgainRequest = z.infer<typeof enrolAgainRequestSchema>;
+
 /** The code alphabet: no letter or digit that is mistaken for another (no 0, O, 1, I, L, U). */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 export const CODE_LENGTH = 12;

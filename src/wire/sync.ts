@@ -57,6 +57,8 @@ export type OpResult = z.infer<typeof opResultSchema>;
  * `accepted`  durable; each operation has its own result
  * `duplicate` was durable already; the same receipt and results as then
  * `deferred`  an earlier one is missing: send from `needFrom`
+ * `forked`    another unit of this device has its number: the phone is a copy of one that went on without it, and has to
+ *             become a device of its own; nothing was written and nothing is lost
  * `rejected`  will never be accepted as it is; a person has to look (`code`)
  */
 export const unitResultSchema = z.discriminatedUnion('status', [
@@ -67,6 +69,7 @@ export const unitResultSchema = z.discriminatedUnion('status', [
     ops: z.array(opResultSchema),
   }),
   z.strictObject({ status: z.literal('deferred'), unitId: idSchema, needFrom: z.int() }),
+  z.strictObject({ status: z.literal('forked'), unitId: idSchema }),
   z.strictObject({
     status: z.literal('rejected'),
     unitId: idSchema,
@@ -110,7 +113,15 @@ export const syncAnswerSchema = z.strictObject({
   nonce: z.string(),
   serverTime: instantSchema,
   results: z.array(unitResultSchema),
+  /**
+   * The number of the last unit the province has taken from this device. A phone that has a receipt for a later one sends
+   * again from here: the province went back to an old copy. One that never made this number is an old copy itself. Null
+   * where the phone may write nothing.
+   */
+  highWater: z.nullable(z.int()),
   changes: z.array(remoteChangeSchema),
+  /** The province went back to an old copy: `changes`, from here until `more` is false, are all it has. */
+  isRestored: z.boolean(),
   verifications: z.array(verificationSchema),
   cursor: z.string(),
   /** There is more to pull: ask again at once. */

@@ -42,6 +42,7 @@ export const unitSteps = [
   'not-held',
   'bin',
   'conflict',
+  'restore',
 ] as const;
 export type UnitStep = (typeof unitSteps)[number];
 

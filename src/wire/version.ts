@@ -4,8 +4,10 @@
  *
  * History
  * 1  2026-11  first version: units with a clear header and a `plain-gzip` body, one round trip.
+ * 2  2026-11  answers say `highWater` and `isRestored`, a unit can be `forked` or come from the step
+ *             `restore`; requests are as before.
  */
-export const WIRE_VERSION = 1;
+export const WIRE_VERSION = 2;
 export const OLDEST_ACCEPTED = 1;
 
 /** Media types. An answer of any other type is no answer (captive portals say 200 too). */

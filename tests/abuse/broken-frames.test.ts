@@ -152,7 +152,7 @@ describe('a head', () => {
       () => instead('"deviceTime":0', '"deviceTime":8640000000000001'),
     ],
     ['has a NaN', () => instead('"deviceTime":0', '"deviceTime":NaN')],
-    ['has a half as its language', () => instead('"wire":1', '"wire":1.5')],
+    ['has a half as its language', () => instead(/"wire":\d/, '"wire":1.5')],
     [
       'has more waiting than anybody saves',
       () => instead('"pending":{"units":0', '"pending":{"units":100001'),

@@ -48,7 +48,7 @@ async function send(device: TestDevice, unit: FrozenUnit): Promise<UnitResult> {
 
 /** What a second unit has in common with a first that was accepted, and what befell it on the way. */
 const secondUnit = fc.record({
-  by: fc.constantFrom('the same device', 'a colleague'),
+  by: fc.constantFrom('the same device', 'the same device, carried by a colleague', 'a colleague'),
   sameUnitId: fc.boolean(),
   sameOpId: fc.boolean(),
   sameNumber: fc.boolean(),
@@ -85,12 +85,12 @@ function second(
 }
 
 /** What the province has to say of it. */
-function expected(unit: FrozenUnit, first: FrozenUnit, { sameOpId, onTheWay }: SecondUnit): string {
+function expected(unit: FrozenUnit, first: FrozenUnit, { by, sameOpId, onTheWay }: SecondUnit): string {
   const { unitId, bodyHash, deviceSeq } = unit.header;
   if (unitId === first.header.unitId) {
     return bodyHash === first.header.bodyHash ? 'duplicate' : 'id-reused unit';
   }
-  if (deviceSeq === 1) return 'id-reused sequence';
+  if (deviceSeq === 1) return by.includes('carried') ? 'id-reused sequence' : 'forked';
   if (onTheWay === 'body') return 'bad-body hash';
   if (onTheWay !== 'nothing') return 'bad-signature ';
   return sameOpId ? 'id-reused operation' : 'accepted';
@@ -120,8 +120,9 @@ test(
         const before = await durable(province);
         const kept = await keptAside(province);
 
+        const maker = shape.by === 'a colleague' ? colleague : device;
         const sender = shape.by === 'the same device' ? device : colleague;
-        const unit = second(sender, about, shape);
+        const unit = second(maker, about, shape);
         const result = await send(sender, unit);
 
         const outcome = result.status === 'rejected' ? `${result.code} ${result.detail}` : result.status;
@@ -147,7 +148,7 @@ test(
         // Sent once more, the first is answered as it was then.
         expect(await send(device, first)).toEqual({ ...receipt, status: 'duplicate' });
       }),
-      { numRuns: 50, seed: 8 },
+      { numRuns: 70, seed: 8 },
     );
     // Chance has come by every outcome there is.
     expect([...seen].sort()).toEqual([
@@ -155,6 +156,7 @@ test(
       'bad-body hash',
       'bad-signature ',
       'duplicate',
+      'forked',
       'id-reused operation',
       'id-reused sequence',
       'id-reused unit',

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { staffCellSchema } from '#wire/staff.ts';
+import type { UnitHeader } from '#wire/unit.ts';
 import { aDevice, frameOf, type FrozenUnit, type TestDevice } from '../kit/a-province.ts';
 import { aPhoneOnLine } from '../kit/joined-phone.ts';
 import { durable, effects, expectProblem, expectSameRows, keptAside, underAttack } from './kit/attacked.ts';
@@ -23,8 +24,9 @@ beforeEach(async () => {
 });
 afterEach(() => attacked.province.close());
 
-const aMember = (device: TestDevice, id: string) =>
-  device.freeze([{ kind: 'member', entityId: id, baseVersion: 0, changes: { fullName: 'Vàng Thị Mất' } }]);
+const anOp = (id: string) =>
+  ({ kind: 'member', entityId: id, baseVersion: 0, changes: { fullName: 'Vàng Thị Mất' } }) as const;
+const aMember = (device: TestDevice, id: string) => device.freeze([anOp(id)]);
 
 const { stringify } = JSON;
 
@@ -93,6 +95,22 @@ describe('a phone that was withdrawn', () => {
     await withdraw();
     await send(units.slice(2));
     expect(await idsKept()).toEqual(idsOf(units.slice(2)));
+  });
+
+  test('that is a copy of one that went on is not sent to become another: what it brings is kept', async () => {
+    await attacked.province.sync(phone, [aMember(phone, 'm1')]);
+    await withdraw();
+    const content = { step: 'roster' as const, ops: [{ ...anOp('m2'), opId: 'op-of-the-copy' }] };
+    const about = {
+      unitId: 'unit-of-the-copy',
+      period: null,
+      madeAt: 0 as UnitHeader['madeAt'],
+      deviceSeq: 1,
+    };
+    await send([phone.raw.freeze(content, about)]);
+    expect(await idsKept()).toEqual(['unit-of-the-copy']);
+    const { status, body } = await attacked.province.tryEnrolAgain(phone, aDevice());
+    expect([status, body['problem']]).toEqual([403, 'revoked']);
   });
 
   test('does not get a unit in by way of a colleague, nor a colleague’s unit by carrying it', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Instant } from '#base/day.ts';
+import type { EntityKind } from '#domain/entity.ts';
 import type {
   CellRecord,
   CellTransaction,
@@ -40,22 +41,22 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
     test('keeps what a transaction answered when it is closed and opened again', async () => {
       await inCell(async (cell) => {
         await cell.putHead({ seq: 7, chainHash: 'h7' });
-        await cell.putRecord(aRecord('m1'));
+        await cell.putRecords([aRecord('m1')]);
       });
       await ledger.close();
       ledger = await home.open();
-      expect(await inCell((cell) => cell.head())).toEqual({ seq: 7, chainHash: 'h7' });
-      expect(await inCell((cell) => cell.record('member', 'm1'))).toEqual(aRecord('m1'));
+      expect(await inCell(async (cell) => cell.head())).toEqual({ seq: 7, chainHash: 'h7' });
+      expect(await inCell((cell) => recordOf(cell, 'member', 'm1'))).toEqual(aRecord('m1'));
     });
 
     test('takes everything back when the work fails, and goes on', async () => {
       const failing = inCell(async (cell) => {
         await cell.putHead({ seq: 1, chainHash: 'h' });
-        await cell.putRecord(aRecord('m1'));
+        await cell.putRecords([aRecord('m1')]);
         throw new Error('planted');
       });
       await expect(failing).rejects.toThrow('planted');
-      expect(await inCell((cell) => cell.head())).toEqual({ seq: 0, chainHash: '' });
+      expect(await inCell(async (cell) => cell.head())).toEqual({ seq: 0, chainHash: '' });
       expect(await inCell((cell) => cell.records())).toEqual([]);
     });
 
@@ -63,13 +64,13 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
       await Promise.all(
         Array.from({ length: 50 }, () =>
           inCell(async (cell) => {
-            const { seq } = await cell.head();
+            const { seq } = cell.head();
             await Promise.resolve();
             await cell.putHead({ seq: seq + 1, chainHash: '' });
           }),
         ),
       );
-      expect((await inCell((cell) => cell.head())).seq).toBe(50);
+      expect((await inCell(async (cell) => cell.head())).seq).toBe(50);
     });
 
     test('shows nothing of one cell to another that uses the same ids', async () => {
@@ -77,27 +78,27 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         await cell.putHead({ seq: 1, chainHash: 'h' });
         await cell.putHighWater('d1', 4);
         await cell.addUnit(aUnit('u1', 1));
-        await cell.addOp(anOp('o1', 'u1', 1));
-        await cell.putRecord(aRecord('m1'));
+        await cell.addOps([anOp('o1', 'u1', 1)]);
+        await cell.putRecords([aRecord('m1')]);
         await cell.putVerification({ scoreId: 's1', seq: 1, points: 86, grade: 'fair', differs: [] });
       });
       await inCell(async (cell) => {
-        expect(await cell.head()).toEqual({ seq: 0, chainHash: '' });
+        expect(cell.head()).toEqual({ seq: 0, chainHash: '' });
         expect(await cell.highWater('d1')).toBe(0);
         expect(await cell.unit('u1')).toBeNull();
         expect(await cell.unitIdAt('d1', 1)).toBeNull();
         expect(await cell.units(10)).toEqual([]);
         expect(await cell.hasAnyOp(['o1'])).toBe(false);
         expect(await cell.entitiesOf(['o1'])).toEqual([]);
-        expect(await cell.record('member', 'm1')).toBeNull();
+        expect(await recordOf(cell, 'member', 'm1')).toBeNull();
         expect(await cell.records()).toEqual([]);
         expect(await cell.recordsAfter(0, 10)).toEqual([]);
         expect(await cell.unknownMembers(['m1'])).toEqual(['m1']);
         expect(await cell.verificationsBetween(0, 9)).toEqual([]);
         // The same ids are free here.
         await cell.addUnit(aUnit('u1', 1));
-        await cell.addOp(anOp('o1', 'u1', 1));
-        await cell.putRecord(aRecord('m1'));
+        await cell.addOps([anOp('o1', 'u1', 1)]);
+        await cell.putRecords([aRecord('m1')]);
       }, 'c2');
     });
 
@@ -117,8 +118,8 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         },
         isKnownToWriter: false,
       };
-      await inCell((cell) => cell.putRecord(record));
-      expect(await inCell((cell) => cell.record('member', 'm1'))).toEqual(record);
+      await inCell((cell) => cell.putRecords([record]));
+      expect(await inCell((cell) => recordOf(cell, 'member', 'm1'))).toEqual(record);
     });
 
     test('lists records by their last change, after a number and no more than asked', async () => {
@@ -129,9 +130,9 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
           ['c', 2],
           ['d', 4],
         ] as const) {
-          await cell.putRecord({ ...aRecord(id), seq });
+          await cell.putRecords([{ ...aRecord(id), seq }]);
         }
-        await cell.putRecord({ ...aRecord('b'), seq: 5, version: 2 });
+        await cell.putRecords([{ ...aRecord('b'), seq: 5, version: 2 }]);
         const ids = async (after: number, limit: number) =>
           (await cell.recordsAfter(after, limit)).map((record) => record.entityId);
         expect(await ids(0, 10)).toEqual(['c', 'a', 'd', 'b']);
@@ -159,16 +160,16 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         'the same operation id',
         async (cell) => {
           await cell.addUnit(aUnit('u1', 1));
-          await cell.addOp(anOp('o1', 'u1', 1));
-          await cell.addOp(anOp('o1', 'u1', 2));
+          await cell.addOps([anOp('o1', 'u1', 1)]);
+          await cell.addOps([anOp('o1', 'u1', 2)]);
         },
       ],
       [
         'the same sequence number of the cell',
         async (cell) => {
           await cell.addUnit(aUnit('u1', 1));
-          await cell.addOp(anOp('o1', 'u1', 1));
-          await cell.addOp(anOp('o2', 'u1', 1));
+          await cell.addOps([anOp('o1', 'u1', 1)]);
+          await cell.addOps([anOp('o2', 'u1', 1)]);
         },
       ],
     ];
@@ -221,8 +222,8 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
     test('asks about more ids than one statement can hold', async () => {
       await inCell(async (cell) => {
         await cell.addUnit(aUnit('u1', 1));
-        await cell.addOp(anOp('o-1999', 'u1', 1));
-        await cell.putRecord(aRecord('m-1999'));
+        await cell.addOps([anOp('o-1999', 'u1', 1)]);
+        await cell.putRecords([aRecord('m-1999')]);
         const ids = (prefix: string) => Array.from({ length: 2000 }, (_, i) => `${prefix}-${i}`);
         expect(await cell.hasAnyOp(ids('o'))).toBe(true);
         expect(await cell.entitiesOf(ids('o'))).toEqual([{ kind: 'member', entityId: 'm1' }]);
@@ -234,7 +235,7 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
 
     test('knows a member that was deleted', async () => {
       await inCell(async (cell) => {
-        await cell.putRecord({ ...aRecord('m1'), value: { deletedAt: 5 } });
+        await cell.putRecords([{ ...aRecord('m1'), value: { deletedAt: 5 } }]);
         expect(await cell.unknownMembers(['m1', 'm2'])).toEqual(['m2']);
       });
     });
@@ -306,7 +307,7 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
       });
 
       test('counts a person who was entered twice and joined once, and again twice when that is taken back', async () => {
-        const put = (record: CellRecord) => inCell((cell) => cell.putRecord(record));
+        const put = (record: CellRecord) => inCell((cell) => cell.putRecords([record]));
         const count = async () => (await ledger.inOrg((org) => org.cellFigures('x1'))).get('c1')?.members;
         await put({ ...aRecord('m1'), seq: 1, value: { deletedAt: null } });
         await put({ ...aRecord('m2'), seq: 2, value: { deletedAt: null } });
@@ -323,14 +324,14 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
           await org.putDevice({ ...aDevice('d2', 't2'), revokedAt: now });
         });
         await inCell(async (cell) => {
-          await cell.putRecord({ ...aRecord('m1'), seq: 1, value: { deletedAt: null } });
-          await cell.putRecord({ ...aRecord('m2'), seq: 2, value: { deletedAt: 5 } });
+          await cell.putRecords([{ ...aRecord('m1'), seq: 1, value: { deletedAt: null } }]);
+          await cell.putRecords([{ ...aRecord('m2'), seq: 2, value: { deletedAt: 5 } }]);
           for (const [seq, period] of [
             [3, '2026-09'],
             [4, '2026-10'],
           ] as const) {
             const meeting = { ...aRecord(`${period}.regular.1`), kind: 'meeting' as const, seq };
-            await cell.putRecord({ ...meeting, value: { deletedAt: null } });
+            await cell.putRecords([{ ...meeting, value: { deletedAt: null } }]);
           }
           await cell.putPresence({ deviceId: 'd1', seenAt: now, pendingUnits: 2, pendingOldestAt: null });
           await cell.putPresence({
@@ -354,6 +355,10 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
       });
     });
   });
+}
+
+async function recordOf(cell: CellTransaction, kind: EntityKind, entityId: string) {
+  return (await cell.recordsOf([{ kind, entityId }]))[0] ?? null;
 }
 
 function aRecord(entityId: string): CellRecord {
@@ -425,6 +430,7 @@ function aDevice(id: string, tokenHash: string): Device {
     cellId: 'c1',
     communeId: null,
     enrolledAt: now,
+    forkedFrom: null,
     revokedAt: null,
   };
 }

@@ -50,4 +50,61 @@ describe('a province that went back to an old backup', () => {
     await province.close();
     rmSync(backup, { recursive: true });
   });
+
+  test('is given again what it lost though nobody saves anything new, and nothing is green until it has it', async () => {
+    let province = await aProvince();
+    const cellId = await province.aCell();
+    const one = await aPhoneOnLine(() => province, 42);
+    await one.join('secretary', cellId);
+    const backup = mkdtempSync(join(tmpdir(), 'backup-'));
+    cpSync(province.folder, backup, { recursive: true });
+    await save(one, 'lost-1');
+    await save(one, 'lost-2');
+    await one.drain();
+    province = await province.restart(() => {
+      rmSync(province.folder, { recursive: true });
+      cpSync(backup, province.folder, { recursive: true });
+    });
+    const states: string[][] = [];
+    one.store.watchQueue(({ units }) => states.push(units.map((unit) => unit.state)));
+    await one.drain();
+    expect(states).toContainEqual(['queued', 'queued']);
+    expect((await province.ledger.dump())['unit']).toHaveLength(2);
+    await province.close();
+    rmSync(backup, { recursive: true });
+  });
+
+  test('is given what a phone that is gone had sent, by the phone that was told of it', async () => {
+    let province = await aProvince();
+    const cellId = await province.aCell();
+    const gone = await aPhoneOnLine(() => province, 43);
+    const left = await aPhoneOnLine(() => province, 44);
+    const third = await aPhoneOnLine(() => province, 45);
+    await gone.join('secretary', cellId);
+    await left.join('deputy', cellId);
+    await third.join('deputy', cellId);
+    await save(gone, 'before');
+    await gone.drain();
+    const backup = mkdtempSync(join(tmpdir(), 'backup-'));
+    cpSync(province.folder, backup, { recursive: true });
+    await save(gone, 'after');
+    await gone.drain();
+    await left.drain();
+
+    province = await province.restart(() => {
+      rmSync(province.folder, { recursive: true });
+      cpSync(backup, province.folder, { recursive: true });
+    });
+    await save(third, 'meanwhile-1');
+    await save(third, 'meanwhile-2');
+    await third.drain();
+    await left.drain();
+    await third.drain();
+    const all = ['after', 'before', 'meanwhile-1', 'meanwhile-2'];
+    expect(await titles(left)).toEqual(all);
+    expect(await titles(third)).toEqual(all);
+    expect((await left.store.readQueue()).units.map((unit) => unit.state)).toEqual(['acknowledged']);
+    await province.close();
+    rmSync(backup, { recursive: true });
+  });
 });

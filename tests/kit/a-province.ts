@@ -9,6 +9,7 @@ import { issueFirstCode } from '#province/first-code.ts';
 import type { Ledger } from '#province/ledger/ledger.ts';
 import { openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
 import type { LogLine } from '#province/log.ts';
+import { silentMetrics } from '#province/metrics.ts';
 import { createProvince, type ProvinceDeps } from '#province/server.ts';
 import { readCode, type EnrolAnswer, type Role } from '#wire/enrol.ts';
 import { buildFrame } from '#wire/frame.ts';
@@ -53,6 +54,11 @@ export interface TestProvince {
   newCode(role: Role, scopeId: string | null): Promise<{ readonly id: string; readonly code: string }>;
   enrol(role: Role, scopeId: string | null): Promise<TestDevice>;
   tryEnrol(device: TestDevice, code: string): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** The phone of `device` is a copy, and becomes `next`. */
+  tryEnrolAgain(
+    device: TestDevice,
+    next: TestDevice,
+  ): Promise<{ status: number; body: Record<string, unknown> }>;
   staff(
     device: TestDevice,
     method: 'GET' | 'POST',
@@ -113,11 +119,15 @@ export function frameOf(
   );
 }
 
-export async function aProvince(over: Partial<ProvinceDeps> = {}): Promise<TestProvince> {
+/** `wrapLedger` stands between the server and its ledger; the test's own looks go past it. */
+export async function aProvince(
+  over: Partial<ProvinceDeps> = {},
+  wrapLedger: (ledger: Ledger) => Ledger = (ledger) => ledger,
+): Promise<TestProvince> {
   const folder = mkdtempSync(join(tmpdir(), 'province-'));
   const clock = createFakeClock();
   const admin = aDevice();
-  const province = await start(folder, clock, admin, over);
+  const province = await start(folder, clock, admin, over, wrapLedger);
   const first = must(
     await issueFirstCode(province.ledger, clock, createSeededChance(devices)),
     'a new province has a first code',
@@ -131,16 +141,18 @@ async function start(
   clock: FakeClock,
   admin: TestDevice,
   over: Partial<ProvinceDeps>,
+  wrapLedger: (ledger: Ledger) => Ledger,
 ): Promise<TestProvince> {
   const ledger = await openSqliteLedger(folder);
   const logged: LogLine[] = [];
   const app = createProvince({
-    ledger,
+    ledger: wrapLedger(ledger),
     clock,
     chance: createSeededChance(1000 + devices),
     criteriaSets: [defaultCriteria],
     calendar: vnCalendar,
     log: { write: (line) => logged.push(line) },
+    metrics: silentMetrics,
     webRoot: null,
     enrolPerMinute: 10_000,
     ...over,
@@ -186,6 +198,15 @@ async function start(
       });
       return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
     },
+    async tryEnrolAgain(device, next) {
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/v1/enrol/again',
+        headers: { authorization: `Bearer ${device.token}` },
+        payload: { wire: WIRE_VERSION, deviceId: next.id, publicKey: next.publicKey },
+      });
+      return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
+    },
     async staff(device, method, path, payload) {
       const answer = await app.inject({
         method,
@@ -210,7 +231,7 @@ async function start(
     async restart(whileDown) {
       await stop();
       whileDown?.();
-      return start(folder, clock, admin, over);
+      return start(folder, clock, admin, over, wrapLedger);
     },
     async close() {
       await stop();

@@ -20,9 +20,17 @@ export interface JoinedPhone extends Phone {
   join(role: Role, cellId: string): Promise<void>;
 }
 
-/** `province` is asked for at every request, so that a restarted one is met too. */
-export async function aPhoneOnLine(province: () => TestProvince, seed: number): Promise<JoinedPhone> {
+/**
+ * `province` is asked for at every request, so that a restarted one is met too; `name` opens what is on that phone
+ * already.
+ */
+export async function aPhoneOnLine(
+  province: () => TestProvince,
+  seed: number,
+  name?: string,
+): Promise<JoinedPhone> {
   const phone = await aPhone({
+    ...(name !== undefined && { name }),
     clock: province().clock,
     criteriaSets: [defaultCriteria],
     calendar: vnCalendar,

@@ -3,16 +3,19 @@ import { defaultLimits } from '#wire/limits.ts';
 import type { FrozenUnit } from '#store/store.ts';
 import type { OpResult, RemoteChange, SyncAnswer, UnitResult } from '#wire/sync.ts';
 import { parseUnitBody, type UnitBody } from '#wire/unit.ts';
+import { WIRE_VERSION } from '#wire/version.ts';
 import { gunzipSync } from 'node:zlib';
 
 /** An answer with nothing in it but what is given. */
 export function anAnswer(over: Partial<SyncAnswer> = {}): SyncAnswer {
   return {
-    wire: 1,
+    wire: WIRE_VERSION,
     nonce: 'nonce-of-the-request',
     serverTime: Date.UTC(2026, 10, 5, 1) as Instant,
     results: [],
+    highWater: null,
     changes: [],
+    isRestored: false,
     verifications: [],
     cursor: 'cursor-1',
     more: false,

@@ -35,7 +35,22 @@ export interface Server {
 }
 
 export function start(environment: Record<string, string> = {}, args: readonly string[] = []): Server {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'src/province/main.ts'), ...args], {
+  return run('main.ts', environment, args);
+}
+
+/** Makes a backup into that file, or restores from it, as a process of its own; with all it printed when it has ended. */
+export async function runBackup(
+  verb: 'backup' | 'restore',
+  file: string,
+  environment: Record<string, string> = {},
+): Promise<{ readonly code: number | null; readonly printed: string }> {
+  const { ended, printed } = run('backup/command.ts', environment, [verb, file]);
+  const code = await ended;
+  return { code, printed: printed() };
+}
+
+function run(program: string, environment: Record<string, string>, args: readonly string[]): Server {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'src/province', program), ...args], {
     cwd: root,
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', DATA_DIR: folder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

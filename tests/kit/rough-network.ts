@@ -29,6 +29,11 @@ export function createInjectTransport(app: () => FastifyInstance): Transport {
         'content-type': SYNC_REQUEST_TYPE,
       }),
     enrol: (message) => post('/v1/enrol', message, { 'content-type': 'application/json' }),
+    enrolAgain: (message, token) =>
+      post('/v1/enrol/again', message, {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+      }),
   };
 }
 
@@ -91,7 +96,7 @@ export function createRoughNetwork(inner: Transport, chance: Chance): RoughNetwo
     }
   }
   return {
-    transport: { sync, enrol: inner.enrol },
+    transport: { ...inner, sync },
     happened,
     roughen() {
       isRough = true;

@@ -32,6 +32,7 @@ export function createScriptedTransport(script: Script): Transport & {
       return current(request);
     },
     enrol: () => Promise.resolve('no-reply'),
+    enrolAgain: () => Promise.resolve('no-reply'),
   };
 }
 

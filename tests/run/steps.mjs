@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isAppCurrent, buildApp } from '../../src/province/launch/app-build.mjs';
 import { runInGroup } from './child.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { ensurePostgres } from './postgres.mjs';
 import { realms } from './realms.mjs';
 import { runVitest } from './vitest.mjs';
 
@@ -27,7 +28,7 @@ export const stepByName = {
   },
   unit: {
     title: 'checks over the syntax tree, unit, contract, journeys, abuse, screens',
-    run: (root) => runVitest(root, 'unit', ['node', 'screens'], process.env),
+    run: testUnits,
   },
   build: {
     title: 'the app as it is delivered',
@@ -63,6 +64,13 @@ async function checkTypes(root) {
   };
   await Promise.all([worker(), worker()]);
   return { passed: realms.length - failed, failed };
+}
+
+/** @param {string} root @returns {Promise<Outcome>} */
+async function testUnits(root) {
+  const postgres = await ensurePostgres(root, (line) => console.log(`   ${line}`));
+  if (postgres === null) return { passed: 0, failed: 1, note: 'no PostgreSQL' };
+  return runVitest(root, 'unit', ['node', 'screens'], { ...process.env, POSTGRES_BIN: postgres });
 }
 
 /** @param {string} root @returns {Promise<Outcome>} */

@@ -38,6 +38,7 @@ export const queueText = {
     'not-held': 'Không sinh hoạt',
     bin: 'Xóa, khôi phục',
     conflict: 'Chọn khi hai máy ghi khác nhau',
+    restore: 'Gửi lại phần máy chủ làm mất',
   } satisfies Record<UnitStep, string>,
   refusals: {
     'bad-signature': 'Máy chủ không nhận ra chữ ký của máy này. Đồng chí báo đảng ủy xã.',

@@ -3,7 +3,13 @@ import { canonicalJson, type Json } from '#base/json.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { OpResult, UnitResult } from '#wire/sync.ts';
 import type { Op, UnitBody, UnitHeader } from '#wire/unit.ts';
-import type { CellRecord, CellTransaction, StoredOp, StoredVerification } from '../ledger/ledger.ts';
+import type {
+  CellRecord,
+  CellTransaction,
+  EntityKey,
+  StoredOp,
+  StoredVerification,
+} from '../ledger/ledger.ts';
 import { authorise } from './authorise.ts';
 import { sha256 } from './hash.ts';
 import { membersNamedBy } from './member-references.ts';
@@ -15,7 +21,8 @@ import { receiptCode } from './receipt-code.ts';
  * What becomes of one unit, inside one transaction of its cell:
  *
  *   known, same content            → duplicate, with the receipt and results of the first time
- *   its id or number used before   → rejected: id-reused
+ *   its id used before             → rejected: id-reused
+ *   its number used before         → forked: the phone is a copy, and has to become a device of its own
  *   an earlier one is missing      → deferred: send from there
  *   not genuine, or not allowed    → rejected, kept in quarantine; the device's later units go on
  *   anything else                  → merged, written, accepted
@@ -54,18 +61,22 @@ export async function applyUnit(
 ): Promise<UnitResult> {
   const { unitId, deviceSeq, bodyHash } = unit.header;
   const known = await cell.unit(unitId);
+  if (known && known.bodyHash !== bodyHash) return refuse(cell, unit, { code: 'id-reused', detail: 'unit' });
   if (known) {
-    return known.bodyHash === bodyHash
-      ? { status: 'duplicate', unitId, receipt: known.receipt, ops: [...known.results] }
-      : refuse(cell, unit, { code: 'id-reused', detail: 'unit' });
+    await passNumber(cell, unit);
+    return { status: 'duplicate', unitId, receipt: known.receipt, ops: [...known.results] };
   }
   const highWater = await cell.highWater(unit.author.deviceId);
-  // A withdrawn device is asked for nothing more: what it brings is kept as it is.
-  if (deviceSeq > highWater + 1 && !unit.author.isRevoked) {
+  // Nobody waits for what a withdrawn device would have to do first: what it brings is kept as it is.
+  const { isRevoked } = unit.author;
+  if (deviceSeq > highWater + 1 && !isRevoked) {
     return { status: 'deferred', unitId, needFrom: highWater + 1 };
   }
   if ((await cell.unitIdAt(unit.author.deviceId, deviceSeq)) !== null) {
-    return refuse(cell, unit, { code: 'id-reused', detail: 'sequence' });
+    // Whoever carries the unit of another can do nothing about it.
+    return unit.carrierId === unit.author.deviceId && !isRevoked
+      ? { status: 'forked', unitId }
+      : refuse(cell, unit, { code: 'id-reused', detail: 'sequence' });
   }
 
   const opened = openUnit(unit.header, unit.body, unit.author.publicKey, rules.maxBodyBytes);
@@ -106,11 +117,21 @@ export async function refuse(
     detail,
     receivedAt,
   });
-  // Only the device itself may pass over a number of its own: another could hold back its later units that way.
+  await passNumber(cell, { header, author, carrierId });
+  return { status: 'rejected', unitId: header.unitId, code, detail };
+}
+
+/**
+ * The number is used up though nothing was written under it: the unit was refused, or it came before under the number of
+ * the device this phone was then. Only the device itself may do that: another could hold back its later units that way.
+ */
+async function passNumber(
+  cell: CellTransaction,
+  { header, author, carrierId }: Pick<ArrivedUnit, 'header' | 'author' | 'carrierId'>,
+): Promise<void> {
   if (carrierId === author.deviceId && header.deviceSeq === (await cell.highWater(carrierId)) + 1) {
     await cell.putHighWater(carrierId, header.deviceSeq);
   }
-  return { status: 'rejected', unitId: header.unitId, code, detail };
 }
 
 async function accept(
@@ -120,14 +141,15 @@ async function accept(
   rules: ApplyRules,
 ): Promise<UnitResult> {
   const { unitId, deviceSeq } = header;
-  const head = await cell.head();
+  const head = cell.head();
+  const records = new Map((await cell.recordsOf(body.ops)).map((record) => [keyOf(record), record]));
   const changed = new Map<string, CellRecord>();
   const written: { op: StoredOp; merged: Merged }[] = [];
   let { seq, chainHash } = head;
   for (const op of body.ops) {
     seq += 1;
-    const key = `${op.kind}:${op.entityId}`;
-    const record = changed.get(key) ?? (await cell.record(op.kind, op.entityId));
+    const key = keyOf(op);
+    const record = changed.get(key) ?? records.get(key) ?? null;
     const merged = mergeIntoRecord(record, op, author.deviceId, seq);
     if (merged.record && merged.isWritten) changed.set(key, merged.record);
     const stored = { ...op, unitId, deviceId: author.deviceId, seq, ...outcomeOf(merged) };
@@ -154,17 +176,23 @@ async function accept(
     receipt,
     results,
   });
-  for (const { op, merged } of written) {
-    await cell.addOp(op);
-    await cell.addConflicts(op, merged.outcome.conflicts);
-  }
-  for (const record of changed.values()) await cell.putRecord(record);
+  await cell.addOps(written.map(({ op }) => op));
+  await cell.addConflicts(
+    written.flatMap(({ op: { opId, kind, entityId }, merged }) =>
+      merged.outcome.conflicts.map((conflict) => ({ opId, kind, entityId, ...conflict })),
+    ),
+  );
+  await cell.putRecords([...changed.values()]);
   await cell.putHead({ seq, chainHash });
   if (deviceSeq > (await cell.highWater(author.deviceId))) {
     await cell.putHighWater(author.deviceId, deviceSeq);
   }
   await verifyScores(cell, [...changed.values()], seq, rules);
   return { status: 'accepted', unitId, receipt, ops: results };
+}
+
+function keyOf({ kind, entityId }: EntityKey): string {
+  return `${kind}:${entityId}`;
 }
 
 function outcomeOf({ outcome, record }: Merged): Pick<StoredOp, 'status' | 'version'> {

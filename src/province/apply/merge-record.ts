@@ -21,7 +21,9 @@ export interface Merged {
  */
 export function mergeIntoRecord(record: CellRecord | null, op: Op, deviceId: string, seq: number): Merged {
   const view = record && asSeenBy(record, deviceId);
-  const baseVersion = record ? seenVersion(record, op.baseVersion, deviceId) : op.baseVersion;
+  // A version this log does not have was seen in one that is no more: nothing of what is here was.
+  const claimed = record && op.baseVersion > record.version ? 0 : op.baseVersion;
+  const baseVersion = record ? seenVersion(record, claimed, deviceId) : claimed;
   const outcome = mergeChanges(op.kind, view, { baseVersion, changes: op.changes });
   if (record && Object.keys(outcome.changes).length === 0) {
     return { outcome, record, isWritten: false };
@@ -45,7 +47,7 @@ export function mergeIntoRecord(record: CellRecord | null, op: Op, deviceId: str
       seq,
       lastDeviceId: deviceId,
       otherVersion,
-      isKnownToWriter: op.baseVersion >= otherVersion,
+      isKnownToWriter: claimed >= otherVersion,
     },
   };
 }

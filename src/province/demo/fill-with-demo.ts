@@ -107,6 +107,7 @@ async function enrolPhone(
     cellId,
     communeId: null,
     enrolledAt: now,
+    forkedFrom: null,
     revokedAt: null,
   });
 }

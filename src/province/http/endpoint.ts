@@ -123,6 +123,7 @@ const nobody: Device = {
   role: 'member',
   cellId: null,
   communeId: null,
+  forkedFrom: null,
   enrolledAt: 0 as Device['enrolledAt'],
   revokedAt: null,
 };

@@ -1,11 +1,12 @@
 /**
  * `npm start`: from a fresh clone to a running province. It installs what is missing, builds what is stale, then
- * becomes the server itself, in this same process, so that Ctrl-C reaches the server and nobody else.
+ * becomes the server itself.
  * Only Node itself may be imported before the installation.
  */
 import { fileURLToPath } from 'node:url';
 import { launchText } from '../text/launch-text.mjs';
 import { ensureApp } from './app-build.mjs';
+import { become } from './become.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { isNodeVersionKnown } from './node-version.mjs';
 
@@ -17,8 +18,4 @@ if (!isNodeVersionKnown(process.version)) {
 }
 if (!(await ensureDependencies(root)) || !(await ensureApp(root))) process.exit(1);
 
-const { register } = await import('tsx/esm/api');
-register();
-const main = new URL('../main.ts', import.meta.url);
-process.argv[1] = fileURLToPath(main);
-await import(main.href);
+await become('main.ts');

@@ -1,25 +1,20 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Instant, Period } from '#base/day.ts';
 import { canonicalJson } from '#base/json.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import { changesToText, fieldWritesToText, fromText, toReceipt, toRecord } from './cell-rows.ts';
-import type { CellTransaction } from './ledger.ts';
+import type { CellHead, CellRecord, CellTransaction, EntityKey } from './ledger.ts';
 import type { Tables } from './schema.ts';
 
 /** What one cell's transaction can do, on an open transaction of any SQL database. */
-export function openCellTransaction(tx: Kysely<Tables>, cellId: string): CellTransaction {
+export function openCellTransaction(tx: Kysely<Tables>, cellId: string, locked: CellHead): CellTransaction {
+  let head = locked;
   return {
     cellId,
 
-    async head() {
-      const row = await tx
-        .selectFrom('cellHead')
-        .select(['seq', 'chainHash'])
-        .where('cellId', '=', cellId)
-        .executeTakeFirst();
-      return row ?? { seq: 0, chainHash: '' };
-    },
+    head: () => head,
     async putHead({ seq, chainHash }) {
+      head = { seq, chainHash };
       await tx
         .insertInto('cellHead')
         .values({ cellId, seq, chainHash })
@@ -133,7 +128,7 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string): CellTra
       return false;
     },
     async entitiesOf(opIds) {
-      const entities: { kind: EntityKind; entityId: string }[] = [];
+      const entities: EntityKey[] = [];
       for (const lot of inLots(opIds)) {
         const rows = await tx
           .selectFrom('op')
@@ -145,54 +140,77 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string): CellTra
       }
       return entities;
     },
-    async addOp(op) {
-      await tx
-        .insertInto('op')
-        .values({ cellId, ...op, changes: changesToText(op.changes) })
-        .execute();
+    async addOps(ops) {
+      for (const lot of inLots(ops)) {
+        const rows = lot.map((op) => ({ cellId, ...op, changes: changesToText(op.changes) }));
+        await tx.insertInto('op').values(rows).execute();
+      }
     },
-    async addConflicts(op, conflicts) {
-      for (const { field, theirs, mine } of conflicts) {
-        await tx
-          .insertInto('conflict')
-          .values({
-            cellId,
-            opId: op.opId,
-            field,
-            kind: op.kind,
-            entityId: op.entityId,
-            theirs: canonicalJson(theirs),
-            mine: canonicalJson(mine),
-          })
-          .execute();
+    async chainHashAt(seq) {
+      const row = await tx
+        .selectFrom('op')
+        .select('chainHash')
+        .where('cellId', '=', cellId)
+        .where('seq', '=', seq)
+        .executeTakeFirst();
+      return row?.chainHash ?? null;
+    },
+    async addConflicts(conflicts) {
+      for (const lot of inLots(conflicts)) {
+        const rows = lot.map(({ theirs, mine, ...rest }) => ({
+          cellId,
+          ...rest,
+          theirs: canonicalJson(theirs),
+          mine: canonicalJson(mine),
+        }));
+        await tx.insertInto('conflict').values(rows).execute();
       }
     },
 
-    async record(kind, entityId) {
-      const row = await tx
-        .selectFrom('record')
-        .selectAll()
-        .where('cellId', '=', cellId)
-        .where('kind', '=', kind)
-        .where('entityId', '=', entityId)
-        .executeTakeFirst();
-      return row ? toRecord(row) : null;
+    async recordsOf(entities) {
+      const records: CellRecord[] = [];
+      for (const lot of inLots(entities)) {
+        const idsByKind = new Map<EntityKind, string[]>();
+        for (const { kind, entityId } of lot) {
+          idsByKind.set(kind, [...(idsByKind.get(kind) ?? []), entityId]);
+        }
+        const rows = await tx
+          .selectFrom('record')
+          .selectAll()
+          .where('cellId', '=', cellId)
+          .where(({ or, and, eb }) =>
+            or([...idsByKind].map(([kind, ids]) => and([eb('kind', '=', kind), eb('entityId', 'in', ids)]))),
+          )
+          .execute();
+        records.push(...rows.map(toRecord));
+      }
+      return records;
     },
-    async putRecord(record) {
-      const row = {
-        version: record.version,
-        value: canonicalJson(record.value),
-        fieldWrites: fieldWritesToText(record.fieldWrites),
-        seq: record.seq,
-        lastDeviceId: record.lastDeviceId,
-        otherVersion: record.otherVersion,
-        isKnownToWriter: record.isKnownToWriter ? 1 : 0,
-      };
-      await tx
-        .insertInto('record')
-        .values({ cellId, kind: record.kind, entityId: record.entityId, ...row })
-        .onConflict((c) => c.columns(['cellId', 'kind', 'entityId']).doUpdateSet(row))
-        .execute();
+    async putRecords(records) {
+      for (const lot of inLots(records)) {
+        const rows = lot.map(({ value, fieldWrites, isKnownToWriter, ...rest }) => ({
+          cellId,
+          ...rest,
+          value: canonicalJson(value),
+          fieldWrites: fieldWritesToText(fieldWrites),
+          isKnownToWriter: isKnownToWriter ? 1 : 0,
+        }));
+        await tx
+          .insertInto('record')
+          .values(rows)
+          .onConflict((c) =>
+            c.columns(['cellId', 'kind', 'entityId']).doUpdateSet(({ ref }) => ({
+              version: ref('excluded.version'),
+              value: ref('excluded.value'),
+              fieldWrites: ref('excluded.fieldWrites'),
+              seq: ref('excluded.seq'),
+              lastDeviceId: ref('excluded.lastDeviceId'),
+              otherVersion: ref('excluded.otherVersion'),
+              isKnownToWriter: ref('excluded.isKnownToWriter'),
+            })),
+          )
+          .execute();
+      }
     },
     async recordsAfter(afterSeq, limit) {
       const rows = await tx
@@ -251,12 +269,28 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string): CellTra
         .onConflict((c) => c.columns(['cellId', 'deviceId']).doUpdateSet(row))
         .execute();
     },
+
+    async alone(work) {
+      const before = head;
+      await sql`savepoint alone`.execute(tx);
+      try {
+        const result = await work();
+        await sql`release savepoint alone`.execute(tx);
+        return result;
+      } catch (error) {
+        head = before;
+        await sql`rollback to savepoint alone`.execute(tx);
+        throw error;
+      }
+    },
   };
 }
 
-/** A statement takes only so many parameters. */
-function inLots(ids: readonly string[]): string[][] {
-  const lots: string[][] = [];
-  for (let start = 0; start < ids.length; start += 500) lots.push(ids.slice(start, start + 500));
+/** A statement takes only so many parameters, and the widest row here has twelve. */
+const LOT = 500;
+
+function inLots<T>(all: readonly T[]): T[][] {
+  const lots: T[][] = [];
+  for (let start = 0; start < all.length; start += LOT) lots.push(all.slice(start, start + LOT));
   return lots;
 }

@@ -27,7 +27,7 @@ export interface Ledger {
 /** One cell's log, its current records and what became of its units. */
 export interface CellTransaction {
   readonly cellId: string;
-  head(): Promise<CellHead>;
+  head(): CellHead;
   putHead(head: CellHead): Promise<void>;
   /** The last sequence number taken from that device; 0 before its first unit. */
   highWater(deviceId: string): Promise<number>;
@@ -47,15 +47,16 @@ export interface CellTransaction {
   units(limit: number): Promise<readonly UnitSummary[]>;
 
   hasAnyOp(opIds: readonly string[]): Promise<boolean>;
-  addOp(op: StoredOp): Promise<void>;
+  addOps(ops: readonly StoredOp[]): Promise<void>;
+  /** The hash over everything up to that operation; null where the log has none of that number. */
+  chainHashAt(seq: number): Promise<string | null>;
   /** What those operations were about. */
-  entitiesOf(
-    opIds: readonly string[],
-  ): Promise<readonly { readonly kind: EntityKind; readonly entityId: string }[]>;
-  addConflicts(op: StoredOp, conflicts: readonly FieldConflict[]): Promise<void>;
+  entitiesOf(opIds: readonly string[]): Promise<readonly EntityKey[]>;
+  addConflicts(conflicts: readonly StoredConflict[]): Promise<void>;
 
-  record(kind: EntityKind, entityId: string): Promise<CellRecord | null>;
-  putRecord(record: CellRecord): Promise<void>;
+  /** Those there are of them, in no promised order. */
+  recordsOf(entities: readonly EntityKey[]): Promise<readonly CellRecord[]>;
+  putRecords(records: readonly CellRecord[]): Promise<void>;
   /** Records changed after `afterSeq`, oldest change first, at most `limit`. */
   recordsAfter(afterSeq: number, limit: number): Promise<readonly CellRecord[]>;
   /** All records, in no promised order. */
@@ -68,6 +69,19 @@ export interface CellTransaction {
 
   /** What a device said when it was last heard of. */
   putPresence(presence: Presence): Promise<void>;
+
+  /** Runs `work` so that what it wrote is taken back where it throws, and nothing else of the transaction. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export interface EntityKey {
+  readonly kind: EntityKind;
+  readonly entityId: string;
+}
+
+/** A field that two devices said different things of, and the operation that came second. */
+export interface StoredConflict extends EntityKey, FieldConflict {
+  readonly opId: string;
 }
 
 /** The newest sequence number of the cell and the hash over everything up to it. */
@@ -195,6 +209,8 @@ export interface OrgTransaction {
   putCode(code: Code): Promise<void>;
 
   device(id: string): Promise<Device | null>;
+  /** The device and those whose phones were copies of its phone. */
+  devicesFrom(id: string): Promise<readonly Device[]>;
   deviceByTokenHash(hash: string): Promise<Device | null>;
   putDevice(device: Device): Promise<void>;
   /** A device that has sent something to a cell stays with that cell; null when it has sent nothing. */
@@ -249,6 +265,8 @@ export interface Device extends Binding {
   readonly tokenHash: string;
   /** SubjectPublicKeyInfo, base64url. */
   readonly publicKey: string;
+  /** The device of whose phone this one's phone was a copy, the first of them; null for one that came by a code. */
+  readonly forkedFrom: string | null;
   readonly enrolledAt: Instant;
   readonly revokedAt: Instant | null;
 }

@@ -3,9 +3,10 @@ import type { Instant, Period } from '#base/day.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { CellFigures, Code, Device, OrgTransaction } from './ledger.ts';
 import type { Tables } from './schema.ts';
+import type { SqlDialect } from './sql-dialect.ts';
 
 /** What a transaction on communes, cells, codes and devices can do, on an open transaction of any SQL database. */
-export function openOrgTransaction(tx: Kysely<Tables>): OrgTransaction {
+export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): OrgTransaction {
   return {
     communes: () => tx.selectFrom('commune').select(['id', 'name']).orderBy('id').execute(),
     commune: (id) => oneOrNull(tx.selectFrom('commune').select(['id', 'name']).where('id', '=', id)),
@@ -30,7 +31,7 @@ export function openOrgTransaction(tx: Kysely<Tables>): OrgTransaction {
         .values({ ...cell, createdAt })
         .execute();
     },
-    cellFigures: (communeId) => cellFigures(tx, communeId),
+    cellFigures: (communeId) => cellFigures(tx, dialect, communeId),
 
     async codes(communeId) {
       const rows = await tx
@@ -67,6 +68,15 @@ export function openOrgTransaction(tx: Kysely<Tables>): OrgTransaction {
     async device(id) {
       const row = await tx.selectFrom('device').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? toDevice(row) : null;
+    },
+    async devicesFrom(id) {
+      const rows = await tx
+        .selectFrom('device')
+        .selectAll()
+        .where(({ or, eb }) => or([eb('id', '=', id), eb('forkedFrom', '=', id)]))
+        .orderBy('id')
+        .execute();
+      return rows.map(toDevice);
     },
     async deviceByTokenHash(hash) {
       const row = await tx.selectFrom('device').selectAll().where('tokenHash', '=', hash).executeTakeFirst();
@@ -121,6 +131,7 @@ async function oneOrNull<T>(query: { executeTakeFirst(): Promise<T | undefined> 
 /** Counted by cell over all cells at once: four statements, however many cells there are. */
 async function cellFigures(
   tx: Kysely<Tables>,
+  { isLive }: SqlDialect,
   communeId: string | null,
 ): Promise<ReadonlyMap<string, CellFigures>> {
   const ofCommune = tx
@@ -133,7 +144,7 @@ async function cellFigures(
     .select(['cellId', tx.fn.countAll<number>().as('n')])
     .where('cellId', 'in', ofCommune)
     .where('kind', '=', 'member')
-    .where(sql<boolean>`json_extract(value, '$.deletedAt') is null`)
+    .where(isLive('record.value'))
     // Entered twice and joined since: one person, who stands in the book under the other id.
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -143,7 +154,7 @@ async function cellFigures(
             .whereRef('alias.cellId', '=', 'record.cellId')
             .where('alias.kind', '=', 'member-alias')
             .whereRef('alias.entityId', '=', 'record.entityId')
-            .where(sql<boolean>`json_extract(alias.value, '$.deletedAt') is null`),
+            .where(isLive('alias.value')),
         ),
       ),
     )
@@ -171,7 +182,7 @@ async function cellFigures(
     .select(['cellId', sql<string>`max(substr(entity_id, 1, 7))`.as('lastPeriod')])
     .where('cellId', 'in', ofCommune)
     .where('kind', '=', 'meeting')
-    .where(sql<boolean>`json_extract(value, '$.deletedAt') is null`)
+    .where(isLive('record.value'))
     .groupBy('cellId')
     .execute();
 

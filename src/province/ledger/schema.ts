@@ -32,6 +32,7 @@ export interface Tables {
     role: string;
     cellId: string | null;
     communeId: string | null;
+    forkedFrom: string | null;
     enrolledAt: number;
     revokedAt: number | null;
   };
@@ -138,15 +139,25 @@ export const orgTables = [
   'device',
 ] as const satisfies readonly (keyof Tables)[];
 
-export const migrations: MigrationProvider = {
-  getMigrations: () => Promise.resolve(migrationByName),
-};
+/** What a database calls a column of bytes. */
+export type BytesType = 'blob' | 'bytea';
 
-const migrationByName: { [name: string]: Migration } = {
-  '2026-11-first': { up: createFirstTables },
-};
+export function migrationsFor(bytes: BytesType): MigrationProvider {
+  const migrationByName: { [name: string]: Migration } = {
+    '2026-11-first': { up: (db: Kysely<unknown>) => createFirstTables(db, bytes) },
+    '2026-11-forked-devices': { up: addForkedDevices },
+  };
+  return { getMigrations: () => Promise.resolve(migrationByName) };
+}
 
-async function createFirstTables(db: Kysely<unknown>): Promise<void> {
+async function addForkedDevices(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('device')
+    .addColumn('forked_from', 'text', (c) => c.references('device.id'))
+    .execute();
+}
+
+async function createFirstTables(db: Kysely<unknown>, bytes: BytesType): Promise<void> {
   // A crash half-way through leaves some tables; the next start runs this again.
   const table = (name: string) => db.schema.createTable(name).ifNotExists();
 
@@ -214,7 +225,7 @@ async function createFirstTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('device_id', 'text', (c) => c.notNull())
     .addColumn('device_seq', 'bigint', (c) => c.notNull())
     .addColumn('header', 'text', (c) => c.notNull())
-    .addColumn('body', 'blob', (c) => c.notNull())
+    .addColumn('body', bytes, (c) => c.notNull())
     .addColumn('body_hash', 'text', (c) => c.notNull())
     .addColumn('step', 'text', (c) => c.notNull())
     .addColumn('period', 'text')
@@ -233,7 +244,7 @@ async function createFirstTables(db: Kysely<unknown>): Promise<void> {
     .addColumn('device_id', 'text', (c) => c.notNull())
     .addColumn('device_seq', 'bigint', (c) => c.notNull())
     .addColumn('header', 'text', (c) => c.notNull())
-    .addColumn('body', 'blob', (c) => c.notNull())
+    .addColumn('body', bytes, (c) => c.notNull())
     .addColumn('code', 'text', (c) => c.notNull())
     .addColumn('detail', 'text', (c) => c.notNull())
     .addColumn('received_at', 'bigint', (c) => c.notNull())

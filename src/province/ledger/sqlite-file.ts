@@ -33,6 +33,14 @@ export function openSqliteFile(path: string): InstanceType<typeof Database> {
   }
 }
 
+/** The same file for who only reads it, beside a server that writes. */
+export function openForReading(path: string): InstanceType<typeof Database> {
+  const file = new Database(path, { readonly: true });
+  // A server that starts or stops has the file for itself for a moment.
+  file.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  return file;
+}
+
 function readSetting(file: InstanceType<typeof Database>, name: string): unknown {
   const row = file.prepare(`pragma ${name}`).get() as Record<string, unknown> | undefined;
   return Object.values(row ?? {})[0];

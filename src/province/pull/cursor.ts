@@ -6,13 +6,17 @@ export interface Cursor {
   readonly deviceId: string;
   /** Everything up to this sequence number was answered. */
   readonly seq: number;
+  /** The hash over the log up to there: a log that went back and on another way since has another. */
+  readonly chainHash: string;
   /** Up to here the device asked for everything, its own writes included, because it had nothing. */
   readonly wholeUntil: number;
 }
 
 export function writeCursor(cursor: Cursor, key: Buffer): string {
-  const { cellId, deviceId, seq, wholeUntil } = cursor;
-  const content = Buffer.from(JSON.stringify([cellId, deviceId, seq, wholeUntil])).toString('base64url');
+  const { cellId, deviceId, seq, chainHash, wholeUntil } = cursor;
+  const content = Buffer.from(JSON.stringify([cellId, deviceId, seq, chainHash, wholeUntil])).toString(
+    'base64url',
+  );
   return `${content}.${mac(content, key)}`;
 }
 
@@ -22,13 +26,10 @@ export function readCursor(text: string, cellId: string, deviceId: string, key: 
   const expected = Buffer.from(mac(content, key));
   const given = Buffer.from(signature);
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  const [cell, device, seq, wholeUntil] = JSON.parse(Buffer.from(content, 'base64url').toString()) as [
-    string,
-    string,
-    number,
-    number,
-  ];
-  return cell === cellId && device === deviceId ? { cellId, deviceId, seq, wholeUntil } : null;
+  const [cell, device, seq, chainHash, wholeUntil] = JSON.parse(
+    Buffer.from(content, 'base64url').toString(),
+  ) as [string, string, number, string, number];
+  return cell === cellId && device === deviceId ? { cellId, deviceId, seq, chainHash, wholeUntil } : null;
 }
 
 function mac(content: string, key: Buffer): string {

@@ -10,11 +10,13 @@ export interface Pulled {
   readonly verifications: readonly StoredVerification[];
   readonly cursor: Cursor;
   readonly more: boolean;
+  /** The log is not the one the cursor was written on: what follows begins anew from the first record. */
+  readonly isRestored: boolean;
 }
 
 /**
- * What changed in the cell since `cursor`; everything where it is null or speaks of a future this ledger does not
- * have, as after a restored backup. What the device wrote itself is left out where it is known to hold that very
+ * What changed in the cell since `cursor`; everything where it is null, or where it was written on another log than this
+ * one, as after a restored backup. What the device wrote itself is left out where it is known to hold that very
  * value. `disputed` are records of which this request wrote only a part: the device is about to learn their new
  * version, so it gets their value in the same answer, whatever page they are on.
  */
@@ -24,11 +26,12 @@ export async function pullChanges(
   cursor: Cursor | null,
   disputed: readonly CellRecord[],
 ): Promise<Pulled> {
-  const head = await cell.head();
+  const head = cell.head();
+  const isRestored = cursor !== null && !(await isOfThisLog(cell, cursor));
   const from: Cursor =
-    cursor !== null && cursor.seq <= head.seq
+    cursor !== null && !isRestored
       ? cursor
-      : { cellId: cell.cellId, deviceId, seq: 0, wholeUntil: head.seq };
+      : { cellId: cell.cellId, deviceId, seq: 0, chainHash: '', wholeUntil: head.seq };
 
   const records = await cell.recordsAfter(from.seq, PAGE_RECORDS);
   const more = records.length === PAGE_RECORDS;
@@ -40,9 +43,20 @@ export async function pullChanges(
   return {
     changes: [...wanted, ...extra].map(toChange),
     verifications: await cell.verificationsBetween(from.seq, until),
-    cursor: { ...from, seq: until },
+    cursor: { ...from, seq: until, chainHash: (await chainHashAt(cell, until)) ?? '' },
     more,
+    isRestored,
   };
+}
+
+/** Whether everything the cursor has been told of is still in the log, and in the same order. */
+async function isOfThisLog(cell: CellTransaction, cursor: Cursor): Promise<boolean> {
+  return cursor.chainHash === (await chainHashAt(cell, cursor.seq));
+}
+
+async function chainHashAt(cell: CellTransaction, seq: number): Promise<string | null> {
+  const head = cell.head();
+  return seq === head.seq ? head.chainHash : seq === 0 ? '' : cell.chainHashAt(seq);
 }
 
 function isHeldBy(record: CellRecord, deviceId: string): boolean {

@@ -1,12 +1,19 @@
 import type { Chance, Clock } from '#base/clock.ts';
 import { ok, type Result } from '#base/result.ts';
-import { enrolRequestSchema, type EnrolAnswer, type EnrolRequest } from '#wire/enrol.ts';
+import {
+  cellRoles,
+  enrolAgainRequestSchema,
+  enrolRequestSchema,
+  type EnrolAgainRequest,
+  type EnrolAnswer,
+  type EnrolRequest,
+} from '#wire/enrol.ts';
 import type { Problem } from '#wire/problem.ts';
 import { OLDEST_ACCEPTED, WIRE_VERSION } from '#wire/version.ts';
 import { sha256 } from '../apply/hash.ts';
 import { readPublicKey } from '../apply/open-unit.ts';
 import { problem, readJson, type Endpoint } from '../http/endpoint.ts';
-import type { Code, Device, Ledger, OrgTransaction } from '../ledger/ledger.ts';
+import type { Binding, Code, Device, Ledger, OrgTransaction } from '../ledger/ledger.ts';
 
 export interface EnrolDeps {
   readonly ledger: Ledger;
@@ -43,17 +50,10 @@ async function enrol(
   const refused = whyNot(code, device, request, now) ?? (await whyNotHere(org, code, device, request));
   if (refused) return refused;
 
-  const token = Buffer.from(chance.bytes(TOKEN_BYTES)).toString('base64url');
   await org.putCode({ ...code, usedAt: code.usedAt ?? now, usedBy: request.deviceId });
-  await org.putDevice({
-    id: request.deviceId,
-    tokenHash: sha256(token),
-    publicKey: request.publicKey,
-    role: code.role,
-    cellId: code.cellId,
-    communeId: code.communeId,
+  const token = await putDevice(org, chance, request, code, {
+    forkedFrom: device?.forkedFrom ?? null,
     enrolledAt: device?.enrolledAt ?? now,
-    revokedAt: null,
   });
   return ok({
     wire: WIRE_VERSION,
@@ -62,6 +62,59 @@ async function enrol(
     ...(await scopeNames(org, code)),
     serverTime: now,
   });
+}
+
+/** A copy of a phone becomes a device of its own: what the copy makes can never be taken for what the other one made. */
+export function enrolAgainEndpoint({
+  ledger,
+  clock,
+  chance,
+  perMinute,
+}: EnrolDeps): Endpoint<EnrolAgainRequest, EnrolAnswer> {
+  return {
+    method: 'POST',
+    path: '/v1/enrol/again',
+    roles: cellRoles,
+    perMinute,
+    read: (request) => readJson(enrolAgainRequestSchema, request.body),
+    handle: (request, { id, forkedFrom, role, cellId, communeId }) =>
+      ledger.inOrg(async (org) => {
+        if (readPublicKey(request.publicKey) === null) return problem('malformed', 'publicKey');
+        const device = await org.device(request.deviceId);
+        const isSame = device?.publicKey === request.publicKey && device.cellId === cellId;
+        if (device !== null && !isSame) return problem('forbidden', 'device');
+        if (device !== null && device.revokedAt !== null) return problem('revoked');
+        const binding = { role, cellId, communeId };
+        const now = clock.now();
+        const token = await putDevice(org, chance, request, binding, {
+          forkedFrom: forkedFrom ?? id,
+          enrolledAt: device?.enrolledAt ?? now,
+        });
+        return ok({ wire: WIRE_VERSION, token, role, ...(await scopeNames(org, binding)), serverTime: now });
+      }),
+  };
+}
+
+/** Writes the device down with a token of its own, which is in nobody's keeping but the phone's. */
+async function putDevice(
+  org: OrgTransaction,
+  chance: Chance,
+  { deviceId, publicKey }: Pick<EnrolRequest, 'deviceId' | 'publicKey'>,
+  { role, cellId, communeId }: Binding,
+  since: Pick<Device, 'forkedFrom' | 'enrolledAt'>,
+): Promise<string> {
+  const token = Buffer.from(chance.bytes(TOKEN_BYTES)).toString('base64url');
+  await org.putDevice({
+    id: deviceId,
+    tokenHash: sha256(token),
+    publicKey,
+    role,
+    cellId,
+    communeId,
+    ...since,
+    revokedAt: null,
+  });
+  return token;
 }
 
 /** The same device may use its code again, for the answer may have been lost; no other may. */
@@ -94,7 +147,7 @@ async function whyNotHere(
 
 async function scopeNames(
   org: OrgTransaction,
-  { cellId, communeId }: Code,
+  { cellId, communeId }: Binding,
 ): Promise<Pick<EnrolAnswer, 'scopeName' | 'parentName'>> {
   if (cellId !== null) {
     const cell = await org.cell(cellId);

@@ -110,7 +110,7 @@ export function newCodeEndpoint({ ledger, clock, chance }: StaffDeps): Endpoint<
   };
 }
 
-/** Withdraws a code. Where a device has used it, the device is shut out: the way to deal with a lost phone. */
+/** Withdraws a code. Where a device has used it, it is shut out, and every copy of its phone: the way to deal with a lost phone. */
 export function withdrawCodeEndpoint({ ledger, clock }: StaffDeps): Endpoint<string, object> {
   return {
     method: 'POST',
@@ -125,9 +125,10 @@ export function withdrawCodeEndpoint({ ledger, clock }: StaffDeps): Endpoint<str
         if (code.withdrawnAt !== null) return ok({});
         const now = clock.now();
         await org.putCode({ ...code, withdrawnAt: now });
-        const user = code.usedBy === null ? null : await org.device(code.usedBy);
-        if (user !== null && user.revokedAt === null && sameBinding(user, code)) {
-          await org.putDevice({ ...user, revokedAt: now });
+        for (const user of code.usedBy === null ? [] : await org.devicesFrom(code.usedBy)) {
+          if (user.revokedAt === null && sameBinding(user, code)) {
+            await org.putDevice({ ...user, revokedAt: now });
+          }
         }
         return ok({});
       }),
@@ -239,7 +240,7 @@ function codeState(code: Code, now: Instant): StaffOverview['codes'][number]['st
 
 async function staffCell(ledger: Ledger, { id, name }: OrgCell): Promise<StaffCell> {
   return ledger.inCell(id, async (cell) => {
-    const head = await cell.head();
+    const head = cell.head();
     const records = await cell.records();
     const units = await cell.units(UNITS_LISTED);
     const refused = await cell.quarantined(UNITS_LISTED);

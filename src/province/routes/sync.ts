@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { must } from '#base/assert.ts';
 import type { Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
+import type { JsonObject } from '#base/json.ts';
 import { ok, type Result } from '#base/result.ts';
 import { cellRoles } from '#wire/enrol.ts';
 import { splitBodies, splitFrame } from '#wire/frame.ts';
@@ -10,12 +11,14 @@ import type { Problem } from '#wire/problem.ts';
 import { syncRequestSchema, type SyncAnswer, type SyncRequest, type UnitResult } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import { OLDEST_ACCEPTED, SYNC_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
-import { applyUnit, refuse, type ApplyRules, type ArrivedUnit, type Author } from '../apply/apply-unit.ts';
+import { applyUnit, refuse, type ApplyRules, type Author } from '../apply/apply-unit.ts';
 import { problem, type Endpoint } from '../http/endpoint.ts';
 import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../log.ts';
-import { readCursor, writeCursor } from '../pull/cursor.ts';
-import { pullChanges } from '../pull/pull-changes.ts';
+import type { Metrics } from '../metrics.ts';
+import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
+import { pullChanges, type Pulled } from '../pull/pull-changes.ts';
+import { answerFor } from './answer-for-wire.ts';
 
 export interface SyncDeps {
   readonly ledger: Ledger;
@@ -24,6 +27,7 @@ export interface SyncDeps {
   readonly rules: ApplyRules;
   readonly cursorKey: () => Promise<Buffer>;
   readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 interface ArrivedRequest {
@@ -31,8 +35,8 @@ interface ArrivedRequest {
   readonly units: readonly { readonly header: UnitHeader; readonly body: Uint8Array }[];
 }
 
-/** Units up, one transaction each; then results, and what changed in the cell, down. */
-export function syncEndpoint(deps: SyncDeps): Endpoint<ArrivedRequest, SyncAnswer> {
+/** Units up; results, and what changed in the cell, down; all of it in one transaction of the cell. */
+export function syncEndpoint(deps: SyncDeps): Endpoint<ArrivedRequest, JsonObject> {
   return {
     method: 'POST',
     path: '/v1/sync',
@@ -75,30 +79,17 @@ async function exchange(
   deps: SyncDeps,
   { head, units }: ArrivedRequest,
   device: Device,
-): Promise<Result<SyncAnswer, Problem>> {
+): Promise<Result<JsonObject, Problem>> {
   if (head.wire < OLDEST_ACCEPTED) return problem('too-old');
   if (head.deviceId !== device.id) return problem('forbidden', 'device');
   if (units.length > deps.limits.maxUnits) return problem('too-large', 'units');
   const cellId = must(device.cellId, 'a device that syncs has a cell');
 
-  const results: UnitResult[] = [];
-  for (const unit of units) {
-    const { deviceId, unitId } = unit.header;
-    const author = await authorOf(deps.ledger, deviceId, device);
-    results.push(
-      author === null
-        ? { status: 'rejected', unitId, code: 'forbidden', detail: 'unknown-device' }
-        : await applyAlone(deps, cellId, {
-            ...unit,
-            author,
-            carrierId: device.id,
-            receivedAt: deps.clock.now(),
-          }),
-    );
-  }
-
+  const authors = await authorsOf(deps.ledger, units, device);
   const key = await deps.cursorKey();
-  const answer = await deps.ledger.inCell(cellId, async (cell) => {
+  const { results, highWater, pulled } = await deps.ledger.inCell(cellId, async (cell) => {
+    const results: UnitResult[] = [];
+    for (const unit of units) results.push(await take(deps, cell, unit, authors, device));
     await cell.putPresence({
       deviceId: device.id,
       seenAt: deps.clock.now(),
@@ -106,31 +97,34 @@ async function exchange(
       pendingOldestAt: head.pending.oldestAt as Instant | null,
     });
     const cursor = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
-    // A member's phone is given nothing of the cell: the roster and other people's marks are not for it.
-    if (device.role === 'member') {
-      const seq = (await cell.head()).seq;
-      const stay = { cellId, deviceId: device.id, seq: 0, wholeUntil: seq };
-      return { changes: [], verifications: [], cursor: cursor ?? stay, more: false };
-    }
-    return pullChanges(cell, device.id, cursor, await disputedRecords(cell, results));
+    const pulled =
+      device.role === 'member'
+        ? nothingFor(cell, device, cursor)
+        : await pullChanges(cell, device.id, cursor, await disputedRecords(cell, results));
+    const highWater = device.role === 'member' ? null : await cell.highWater(device.id);
+    return { results, highWater, pulled };
   });
-  return ok({
+  deps.metrics.exchanged(results);
+  const answer: SyncAnswer = {
     wire: WIRE_VERSION,
     nonce: head.nonce,
     serverTime: deps.clock.now(),
     results,
-    changes: [...answer.changes],
-    verifications: answer.verifications.map(({ scoreId, points, grade, differs }) => ({
+    highWater,
+    changes: [...pulled.changes],
+    isRestored: pulled.isRestored,
+    verifications: pulled.verifications.map(({ scoreId, points, grade, differs }) => ({
       scoreId,
       points,
       grade: grade as SyncGrade,
       differs: [...differs],
     })),
-    cursor: writeCursor(answer.cursor, key),
-    more: answer.more,
+    cursor: writeCursor(pulled.cursor, key),
+    more: pulled.more,
     limits: deps.limits,
     retryAfterS: null,
-  });
+  };
+  return ok(answerFor(head.wire, answer));
 }
 
 /**
@@ -140,47 +134,72 @@ async function exchange(
 async function keepAside(deps: SyncDeps, { head, units }: ArrivedRequest, device: Device): Promise<void> {
   if (head.deviceId !== device.id) return;
   const cellId = must(device.cellId, 'a device that syncs has a cell');
-  const kept = await deps.ledger.inCell(cellId, (cell) => cell.quarantined(KEPT_OF_REVOKED));
-  for (const unit of units.slice(0, KEPT_OF_REVOKED - kept.length)) {
-    const author = await authorOf(deps.ledger, unit.header.deviceId, device);
-    if (author === null) continue;
-    await applyAlone(deps, cellId, {
-      ...unit,
-      author,
-      carrierId: device.id,
-      receivedAt: deps.clock.now(),
-    });
-  }
+  const authors = await authorsOf(deps.ledger, units, device);
+  await deps.ledger.inCell(cellId, async (cell) => {
+    const kept = await cell.quarantined(KEPT_OF_REVOKED);
+    for (const unit of units.slice(0, KEPT_OF_REVOKED - kept.length)) {
+      await take(deps, cell, unit, authors, device);
+    }
+  });
 }
 
 /** No thief fills the disk: with so many units of the cell in quarantine, nothing more of a withdrawn device is kept. */
 const KEPT_OF_REVOKED = 500;
 
+/** A member's phone is given nothing of the cell: the roster and other people's marks are not for it. */
+function nothingFor(cell: CellTransaction, device: Device, cursor: Cursor | null): Pulled {
+  const { seq } = cell.head();
+  const stay = { cellId: cell.cellId, deviceId: device.id, seq: 0, chainHash: '', wholeUntil: seq };
+  return { changes: [], verifications: [], cursor: cursor ?? stay, more: false, isRestored: false };
+}
+
 /**
- * One unit in one durable transaction. What the database suffers is for another try of the whole request; a fault of ours
- * that this unit brings out would come again each time, so the unit is set aside and those behind it go on.
+ * One unit, in the transaction of its request. What the database suffers is for another try of the whole request; a fault
+ * of ours that this unit brings out would come again each time, so the unit is set aside and those behind it go on.
  */
-async function applyAlone(
-  { ledger, rules, log }: SyncDeps,
-  cellId: string,
-  unit: ArrivedUnit,
+async function take(
+  { clock, rules, log }: SyncDeps,
+  cell: CellTransaction,
+  { header, body }: ArrivedRequest['units'][number],
+  authors: ReadonlyMap<string, Author>,
+  carrier: Device,
 ): Promise<UnitResult> {
+  const author = authors.get(header.deviceId);
+  if (!author) {
+    return { status: 'rejected', unitId: header.unitId, code: 'forbidden', detail: 'unknown-device' };
+  }
+  const unit = { header, body, author, carrierId: carrier.id, receivedAt: clock.now() };
   try {
-    return await ledger.inCell(cellId, (cell) => applyUnit(cell, unit, rules));
+    return await cell.alone(() => applyUnit(cell, unit, rules));
   } catch (error) {
     if (!(error instanceof Error) || 'code' in error) throw error;
     log.write({ level: 'error', event: 'unit-not-applied', fault: error.name });
-    return ledger.inCell(cellId, (cell) => refuse(cell, unit, { code: 'not-applied', detail: error.name }));
+    return refuse(cell, unit, { code: 'not-applied', detail: error.name });
   }
 }
 
 type SyncGrade = SyncAnswer['verifications'][number]['grade'];
 
-/** The device that says it made the unit, if this cell knows it. What a withdrawn one carries counts as its own. */
-async function authorOf(ledger: Ledger, deviceId: string, carrier: Device): Promise<Author | null> {
-  const device = deviceId === carrier.id ? carrier : await ledger.inOrg((org) => org.device(deviceId));
-  if (device === null || device.cellId !== carrier.cellId) return null;
-  const { id, role, publicKey, revokedAt } = device;
+/**
+ * The devices that say they made the units, as far as this cell knows them. What a withdrawn one carries counts as its
+ * own.
+ */
+async function authorsOf(
+  ledger: Ledger,
+  units: ArrivedRequest['units'],
+  carrier: Device,
+): Promise<ReadonlyMap<string, Author>> {
+  const others = new Set(units.map((unit) => unit.header.deviceId));
+  others.delete(carrier.id);
+  const authors = new Map([[carrier.id, toAuthor(carrier, carrier)]]);
+  for (const deviceId of others) {
+    const device = await ledger.inOrg((org) => org.device(deviceId));
+    if (device && device.cellId === carrier.cellId) authors.set(deviceId, toAuthor(device, carrier));
+  }
+  return authors;
+}
+
+function toAuthor({ id, role, publicKey, revokedAt }: Device, carrier: Device): Author {
   return { deviceId: id, role, publicKey, isRevoked: revokedAt !== null || carrier.revokedAt !== null };
 }
 
@@ -189,14 +208,8 @@ async function disputedRecords(
   cell: CellTransaction,
   results: readonly UnitResult[],
 ): Promise<readonly CellRecord[]> {
-  const records = new Map<string, CellRecord>();
-  for (const result of results) {
-    if (result.status !== 'accepted' && result.status !== 'duplicate') continue;
-    const opIds = result.ops.filter((op) => op.status !== 'applied').map((op) => op.opId);
-    for (const { kind, entityId } of await cell.entitiesOf(opIds)) {
-      const record = await cell.record(kind, entityId);
-      if (record) records.set(`${kind}:${entityId}`, record);
-    }
-  }
-  return [...records.values()];
+  const opIds = results.flatMap((result) =>
+    'ops' in result ? result.ops.filter((op) => op.status !== 'applied').map((op) => op.opId) : [],
+  );
+  return opIds.length === 0 ? [] : cell.recordsOf(await cell.entitiesOf(opIds));
 }

@@ -1,3 +1,4 @@
+import type { DatabaseFigures } from '../backup/inspect-database.ts';
 import type { ConfigFault } from '../config.ts';
 
 /* What the server prints for the person who started it. */
@@ -27,9 +28,10 @@ export const serverLines = {
     `Không ghi được vào thư mục dữ liệu ${folder}. Kiểm tra quyền ghi và dung lượng đĩa, hoặc chọn thư mục khác, ví dụ: DATA_DIR=./data npm start`,
   databaseUnreadable: (folder: string) =>
     `Không mở được cơ sở dữ liệu trong ${folder}. Không xóa gì; sao chép thư mục này lại trước khi thử cách khác.`,
-  postgresLater:
-    'DATABASE_URL: phiên bản này chưa có trình điều khiển PostgreSQL; bỏ biến DATABASE_URL để dùng SQLite trong DATA_DIR.\n' +
-    'DATABASE_URL: the PostgreSQL driver comes in a later version; unset DATABASE_URL to use SQLite in DATA_DIR.',
+  noPostgres: (code: string) =>
+    `Không mở được cơ sở dữ liệu PostgreSQL ở DATABASE_URL (${code}). Kiểm tra địa chỉ, tên cơ sở dữ liệu, tài khoản, và máy PostgreSQL có đang chạy không; hoặc bỏ biến này để dùng SQLite trong DATA_DIR.`,
+  notDurable: (settings: string) =>
+    `PostgreSQL ở DATABASE_URL đang tắt ${settings}: mất điện là mất phần đã báo "đã nhận". Bật lại rồi chạy máy chủ.`,
   demoNotEmpty: (folder: string) =>
     `Dữ liệu minh họa chỉ tạo trong thư mục trống, mà ${folder} đã có dữ liệu. Chọn thư mục khác, ví dụ: DATA_DIR=./data-demo npm start -- --demo`,
   demoBroken: (folder: string) =>
@@ -45,12 +47,54 @@ export const serverLines = {
     `Không hiểu tham số ${argument}. Các tham số: --demo, --new-admin-code`,
   badConfig: ({ name, value, fault, example }: ConfigFault) =>
     `${name}=${JSON.stringify(value)}: ${configFaults[fault]}. Ví dụ: ${name}=${example}`,
+  postgresBackup:
+    'DATABASE_URL: dữ liệu nằm trong PostgreSQL; sao lưu và khôi phục bằng công cụ của nó: pg_dump, pg_basebackup.\n' +
+    'DATABASE_URL: the data is in PostgreSQL; back it up and restore it with its own pg_dump or pg_basebackup.',
+  backup: {
+    usage:
+      'Sao lưu vào một tệp mới, máy chủ đang chạy hay không đều được: npm run backup -- ../so-chi-bo-2026-11-26.sqlite',
+    done: (file: string, figures: DatabaseFigures) =>
+      `Đã sao lưu vào ${file}: ${figuresText(figures)}. Đã đọc lại, nguyên vẹn.`,
+    'no-database': (_: string, folder: string) =>
+      `Chưa có cơ sở dữ liệu trong ${folder}. Kiểm tra biến DATA_DIR.`,
+    exists: (file: string) => `Đã có tệp ${file}; không ghi đè. Chọn tên khác.`,
+    unfinished: (file: string) =>
+      `Đã có tệp ${file}.partial: một lần sao lưu khác đang ghi, hoặc đã bị ngắt. Chọn tên khác, hoặc xóa tệp ấy khi không có lần nào đang chạy.`,
+    damaged: (_: string, folder: string) =>
+      `Cơ sở dữ liệu trong ${folder} có chỗ hỏng nên không sao lưu được. Không xóa gì; giữ các bản sao lưu cũ.`,
+    unwritable: (file: string, fault: string) =>
+      `Không ghi được ${file} (${fault}). Kiểm tra thư mục có sẵn chưa, quyền ghi và dung lượng đĩa.`,
+  },
+  restore: {
+    usage:
+      'Khôi phục từ một tệp sao lưu vào thư mục chưa có dữ liệu: npm run restore -- ../so-chi-bo-2026-11-26.sqlite',
+    done: (file: string, folder: string, figures: DatabaseFigures) =>
+      `Đã khôi phục ${file} vào ${folder}: ${figuresText(figures)}. Đã đọc lại, nguyên vẹn. Chạy tiếp: npm start\n` +
+      'Những lần lưu tỉnh đã nhận sau lúc sao lưu, điện thoại tự gửi lại khi có mạng.\n' +
+      'Mã cấp, mã thu hồi và máy đăng ký sau lúc sao lưu không có trong bản này: xem lại trong trang Quản trị, ' +
+      'nhất là máy đã mất.',
+    'no-backup': (file: string) => `Không có tệp ${file}.`,
+    damaged: (file: string) =>
+      `Tệp ${file} bị hỏng, bị cắt, hoặc không phải bản sao lưu của Sổ Chi bộ. Chưa ghi gì; dùng bản sao lưu khác.`,
+    serverRuns: (folder: string) =>
+      `Máy chủ đang chạy trên ${folder}. Dừng máy chủ rồi mới khôi phục. Chưa ghi gì.`,
+    'database-there': (_: string, folder: string) =>
+      `Thư mục ${folder} đã có cơ sở dữ liệu (province.sqlite…); không ghi đè. Chuyển thư mục này đi chỗ khác, hoặc chọn thư mục khác, ví dụ: DATA_DIR=./data2 npm run restore -- <tệp>`,
+    unwritable: (folder: string, fault: string) =>
+      `Không ghi được vào thư mục dữ liệu ${folder} (${fault}). Kiểm tra quyền ghi và dung lượng đĩa.`,
+  },
   log: {
     info: 'tin',
     warn: 'chú ý',
     error: 'lỗi',
   },
 } as const;
+
+const inVietnamese = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
+
+function figuresText({ units, bytes }: DatabaseFigures): string {
+  return `${inVietnamese.format(units)} lần lưu, ${inVietnamese.format(bytes / 1e6)} MB`;
+}
 
 export type DemoRole = 'province' | 'commune' | 'secretary' | 'deputy' | 'member';
 

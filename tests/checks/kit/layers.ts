@@ -41,6 +41,8 @@ export const layers: Readonly<Record<string, Layer>> = {
       '@fastify/static',
       'kysely',
       'libsql',
+      'pg',
+      'prom-client',
       'qr',
       'tsx',
       'vite',

@@ -48,7 +48,10 @@ async function rows() {
 }
 
 async function stored(kind: EntityKind, id: string) {
-  return province.ledger.inCell(cellId, (cell) => cell.record(kind, id));
+  return province.ledger.inCell(
+    cellId,
+    async (cell) => (await cell.recordsOf([{ kind, entityId: id }]))[0] ?? null,
+  );
 }
 
 describe('a unit that arrives', () => {
@@ -194,11 +197,21 @@ describe('a unit that is refused', () => {
     await expectLaterUnitsFlow();
   });
 
-  test('that uses a number again, as a phone restored from a backup does, is kept and changes nothing', async () => {
+  test('that uses a number again, as a phone restored from a backup does, is told so and changes nothing', async () => {
+    await send(phone.freeze([aMemberOp('m1')]));
+    const before = await rows();
+    const content = { step: 'roster' as const, ops: [{ ...aMemberOp('m2'), opId: 'op-2' }] };
+    const about = { unitId: 'u2', period: null, madeAt: 0 as UnitHeader['madeAt'], deviceSeq: 1 };
+    expect(await send(phone.raw.freeze(content, about))).toEqual({ status: 'forked', unitId: 'u2' });
+    expect(await rows()).toEqual(before);
+  });
+
+  test('that uses a number again and is carried by another phone is kept for a person', async () => {
+    const other = await province.enrol('deputy', cellId);
     await send(phone.freeze([aMemberOp('m1')]));
     const content = { step: 'roster' as const, ops: [{ ...aMemberOp('m2'), opId: 'op-2' }] };
     const about = { unitId: 'u2', period: null, madeAt: 0 as UnitHeader['madeAt'], deviceSeq: 1 };
-    expectRejected(await send(phone.raw.freeze(content, about)), 'id-reused');
+    expectRejected(await send(phone.raw.freeze(content, about), other), 'id-reused');
     expect(await inQuarantine()).toHaveLength(1);
     expect(await stored('member', 'm2')).toBeNull();
   });

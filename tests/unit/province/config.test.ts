@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '#province/config.ts';
-import { DriverMissing, openLedger } from '#province/ledger/open-ledger.ts';
+import { openLedger } from '#province/ledger/open-ledger.ts';
 import { serverLines } from '#province/text/server-lines.ts';
 
 const here = import.meta.dirname;
@@ -72,8 +72,8 @@ describe('the configuration', () => {
   });
 
   test('that asks for PostgreSQL is not answered with another database', async () => {
-    const config = readConfig({ DATABASE_URL: 'postgres://a' }, here);
+    const config = readConfig({ DATABASE_URL: 'postgres://u@127.0.0.1:1/d' }, here);
     if (!config.ok) throw new Error('refused');
-    await expect(openLedger(config.value)).rejects.toThrow(DriverMissing);
+    await expect(openLedger(config.value)).rejects.toThrow(/ECONNREFUSED/);
   });
 });

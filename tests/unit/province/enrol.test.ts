@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFakeClock } from '../../kit/fake-clock.ts';
 import { createSeededChance } from '../../kit/seeded-chance.ts';
-import { aDevice, aProvince, type TestProvince } from '../../kit/a-province.ts';
+import { aDevice, aProvince, frameOf, type TestDevice, type TestProvince } from '../../kit/a-province.ts';
 import { issueFirstCode } from '#province/first-code.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -143,5 +143,48 @@ describe('the first code of a province', () => {
     province.clock.advanceMs(400 * DAY_MS);
     expect((await province.tryEnrol(aDevice(), first?.code ?? '')).body['problem']).toBe('code-withdrawn');
     expect((await province.tryEnrol(aDevice(), second?.code ?? '')).body['role']).toBe('province');
+  });
+});
+
+describe('a phone that is a copy of another', () => {
+  async function aCopyOf(device: TestDevice): Promise<TestDevice> {
+    const copy = aDevice();
+    const { status, body } = await province.tryEnrolAgain(device, copy);
+    expect(status).toBe(200);
+    copy.token = String(body['token']);
+    return copy;
+  }
+
+  test('becomes a device of its own in the same place, and the other one stays what it was', async () => {
+    const device = await province.enrol('secretary', cellId);
+    const copy = await aCopyOf(device);
+    expect(copy.token).not.toBe(device.token);
+    for (const one of [device, copy]) expect((await province.sync(one)).highWater).toBe(0);
+  });
+
+  test('may ask again when the answer was lost, with the same key alone', async () => {
+    const device = await province.enrol('secretary', cellId);
+    const copy = await aCopyOf(device);
+    expect((await province.tryEnrolAgain(device, copy)).status).toBe(200);
+    const withOtherKey = { ...copy, publicKey: aDevice().publicKey };
+    expect((await province.tryEnrolAgain(device, withOtherKey)).status).toBe(403);
+  });
+
+  test('may not take the place of a device of another cell', async () => {
+    const device = await province.enrol('secretary', cellId);
+    const elsewhere = await province.enrol('secretary', await province.aCell('Chi bộ khác'));
+    expect((await province.tryEnrolAgain(device, elsewhere)).status).toBe(403);
+  });
+
+  test('is shut out with it, and with every copy of a copy, when the code is withdrawn', async () => {
+    const { id, code } = await province.newCode('secretary', cellId);
+    const device = aDevice();
+    device.token = String((await province.tryEnrol(device, code)).body['token']);
+    const copy = await aCopyOf(device);
+    const copyOfCopy = await aCopyOf(copy);
+    await province.staff(province.admin, 'POST', `/v1/staff/codes/${id}/withdraw`);
+    for (const one of [device, copy, copyOfCopy]) {
+      expect((await province.post(one, frameOf(one, []))).statusCode).toBe(403);
+    }
   });
 });

@@ -39,7 +39,9 @@ async function write(device: TestDevice, baseVersion: number, changes: { [field:
 }
 
 const value = async () =>
-  (await province.ledger.inCell(cellId, (cell) => cell.record('meeting', MEETING)))?.value;
+  (
+    await province.ledger.inCell(cellId, (cell) => cell.recordsOf([{ kind: 'meeting', entityId: MEETING }]))
+  )[0]?.value;
 
 const changed = (answer: SyncAnswer) => answer.changes.map((change) => change.entityId);
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CellTransaction, Ledger } from '#province/ledger/ledger.ts';
+import { silentMetrics } from '#province/metrics.ts';
 import { createProvince } from '#province/server.ts';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
@@ -29,7 +30,8 @@ async function syncFailing(error: Error, units: readonly FrozenUnit[]) {
   const { ledger, clock } = province;
   const failing = (cell: CellTransaction): CellTransaction => ({
     ...cell,
-    record: (kind, id) => (id === 'poison' ? Promise.reject(error) : cell.record(kind, id)),
+    recordsOf: (keys) =>
+      keys.some(({ entityId }) => entityId === 'poison') ? Promise.reject(error) : cell.recordsOf(keys),
   });
   const broken: Ledger = {
     ...ledger,
@@ -42,6 +44,7 @@ async function syncFailing(error: Error, units: readonly FrozenUnit[]) {
     criteriaSets: [defaultCriteria],
     calendar: vnCalendar,
     log: { write: (line) => logged.push(line.event) },
+    metrics: silentMetrics,
     webRoot: null,
   });
   const logged: string[] = [];
@@ -84,6 +87,7 @@ describe('a unit the server fails over', () => {
     expect([answer.statusCode, answer.json<{ problem: string }>().problem]).toEqual([503, 'busy']);
     expect(answer.headers['retry-after']).toBeDefined();
     const again = await province.sync(phone, units);
-    expect(again.results.map((result) => result.status)).toEqual(['duplicate', 'accepted']);
+    // Of the request that failed nothing was kept, and nothing was said to be.
+    expect(again.results.map((result) => result.status)).toEqual(['accepted', 'accepted']);
   });
 });

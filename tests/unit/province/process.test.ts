@@ -11,10 +11,12 @@ import {
   enrol,
   folder,
   post,
+  printedMatch,
   start,
   urlOf,
   type Server,
 } from '../../kit/province-process.ts';
+import { aRequestUnderWay } from '../../kit/request-under-way.ts';
 
 /* The server as a process of its own: what it prints, how it stops, and what is left when it is killed. */
 
@@ -61,6 +63,23 @@ describe('the server', { timeout: 120_000 }, () => {
     server.child.kill(signal);
     expect(await server.ended).toBe(0);
     expect(server.printed()).toContain('Đã dừng.');
+  });
+
+  test('asked to stop in the midst of a request, says that it is not ready and still answers that one', async () => {
+    const server = start();
+    const url = await urlOf(server);
+    const line = await aRequestUnderWay(Number(new URL(url).port));
+    server.child.kill('SIGTERM');
+    await printedMatch(server, /Đang dừng/);
+
+    const [live, ready, other] = await Promise.all(
+      ['/healthz', '/readyz', '/v1/staff/overview'].map((path) => fetch(url + path)),
+    );
+    expect([live?.status, ready?.status, other?.status]).toEqual([200, 503, 503]);
+    expect([ready?.headers.get('retry-after'), other?.headers.get('retry-after')]).toEqual(['10', '10']);
+    line.write('}');
+    expect(String(await once(line, 'data'))).toContain('HTTP/1.1 400');
+    expect(await server.ended).toBe(0);
   });
 
   test('stops within seconds though a browser holds a line open on which it has asked nothing yet', async () => {
@@ -119,7 +138,11 @@ describe('the server', { timeout: 120_000 }, () => {
   test.each([
     [{ PORT: 'tám nghìn' }, [], 'PORT="tám nghìn": phải là số cổng'],
     [{ DATABASE_URL: 'sqlite.db' }, [], 'phải là địa chỉ PostgreSQL'],
-    [{ DATABASE_URL: 'postgres://a' }, [], 'DATABASE_URL: the PostgreSQL driver comes in a later version'],
+    [
+      { DATABASE_URL: 'postgres://u:mat-khau@127.0.0.1:1/d' },
+      [],
+      'Không mở được cơ sở dữ liệu PostgreSQL ở DATABASE_URL (ECONNREFUSED)',
+    ],
     [{ DATA_DIR: '/dev/null/x' }, [], 'Không ghi được vào thư mục dữ liệu'],
     [{ DATA_DIR: '/proc' }, [], 'Không ghi được vào thư mục dữ liệu'],
     [{}, ['--demmo'], 'Không hiểu tham số --demmo'],

@@ -4,7 +4,7 @@ import { createEngine } from '#sync/engine.ts';
 import { period } from '../../kit/a-book.ts';
 import { aPhone } from '../../kit/a-phone.ts';
 import { createFakeTimer } from '../../kit/fake-timer.ts';
-import { anAnswer } from '../../kit/province-answers.ts';
+import { accepted, anAnswer } from '../../kit/province-answers.ts';
 import {
   answerOf,
   createScriptedTransport,
@@ -233,6 +233,22 @@ describe('the engine', () => {
     expect(await engine.sendNow()).toMatchObject({ kind: 'kept' });
     expect(transport.seen).toHaveLength(1);
     expect(state()).toBe('waiting');
+  });
+
+  test('a province that loses at once what it takes is not asked on and on', async () => {
+    const forgetful: Script = (request) => {
+      const [first] = request.units.filter((unit) => unit.header.deviceSeq === 1);
+      const others = request.units.filter((unit) => unit !== first);
+      const results = [
+        ...(first ? [accepted(first)] : []),
+        ...others.map(({ header }) => ({ status: 'deferred' as const, unitId: header.unitId, needFrom: 1 })),
+      ];
+      return answerOf(anAnswer({ nonce: request.head.nonce, results }));
+    };
+    const { engine, transport, state, queued } = await setup(2, forgetful);
+    await engine.sendNow();
+    expect(transport.seen.length).toBeLessThan(8);
+    expect([state(), await queued()]).toEqual(['waiting', 2]);
   });
 
   test('a unit refused for good is said as refused, and the ones after it go', async () => {

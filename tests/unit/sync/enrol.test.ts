@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { enrolDevice } from '#sync/enrol.ts';
 import type { NoReply, Reply } from '#sync/transport.ts';
-import { API_ANSWER_TYPE } from '#wire/version.ts';
+import { API_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
 import { aPhone } from '../../kit/a-phone.ts';
 import { portalPage, problemOf } from '../../kit/scripted-transport.ts';
 
@@ -10,6 +10,7 @@ async function enrolWith(reply: Reply | NoReply, typed = 'abcd efgh-jkmn') {
   const asked: string[] = [];
   const transport = {
     sync: () => Promise.resolve('offline' as const),
+    enrolAgain: () => Promise.resolve('offline' as const),
     enrol: (message: string) => {
       asked.push(message);
       return Promise.resolve(reply);
@@ -20,7 +21,7 @@ async function enrolWith(reply: Reply | NoReply, typed = 'abcd efgh-jkmn') {
 }
 
 const answer = {
-  wire: 1,
+  wire: WIRE_VERSION,
   token: 'the-token',
   role: 'secretary',
   scopeName: 'Chi bộ bản Mây',
@@ -41,7 +42,7 @@ describe('joining by a code', () => {
       ok: true,
       value: { role: 'secretary', scopeName: 'Chi bộ bản Mây', parentName: 'Đảng bộ xã Mây' },
     });
-    expect(JSON.parse(asked[0]!)).toMatchObject({ wire: 1, code: 'ABCDEFGHJKMN' });
+    expect(JSON.parse(asked[0]!)).toMatchObject({ wire: WIRE_VERSION, code: 'ABCDEFGHJKMN' });
     const session = await store.readSession();
     expect(session.binding?.scopeName).toBe('Chi bộ bản Mây');
     expect(JSON.stringify(session)).not.toContain('the-token');

@@ -1,0 +1,94 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Ledger } from './ledger.ts';
+import { columnNames, type Tables } from './schema.ts';
+import { emptyHead, type SqlDialect } from './sql-dialect.ts';
+import { migrate, sqlLedger } from './sql-ledger.ts';
+
+/** The database would acknowledge what a power cut takes back: `fsync` or `synchronous_commit` is off. */
+export class NotDurable extends Error {
+  override readonly name = 'NotDurable';
+}
+
+const MAX_CONNECTIONS = 10;
+const CONNECT_WITHIN_MS = 10_000;
+/** A statement of ours takes milliseconds; one that takes this long stands behind a dead machine. */
+const STATEMENT_WITHIN_MS = 30_000;
+
+const INT8 = 20;
+const NUMERIC = 1700;
+
+/**
+ * PostgreSQL: cells are written side by side, each under the lock of its own head row, and in the order of that lock; what
+ * belongs to no cell is serializable.
+ */
+const postgres: SqlDialect = {
+  bytes: 'bytea',
+  beginCell: sql`begin isolation level read committed`,
+  beginOrg: sql`begin isolation level serializable`,
+  async lockCell(tx, cellId) {
+    const locked = () =>
+      tx
+        .selectFrom('cellHead')
+        .select(['seq', 'chainHash'])
+        .where('cellId', '=', cellId)
+        .forUpdate()
+        .executeTakeFirst();
+    const row = await locked();
+    if (row) return row;
+    // Of two who come to a new cell at once, one makes the row, and the other waits for it.
+    await tx
+      .insertInto('cellHead')
+      .values({ cellId, ...emptyHead })
+      .onConflict((c) => c.column('cellId').doNothing())
+      .execute();
+    return (await locked()) ?? emptyHead;
+  },
+  isLive: (column) => sql<boolean>`${sql.ref(column)}::json ->> 'deletedAt' is null`,
+  isTransient: (error) => transientStates.has(stateOf(error)),
+};
+
+/** Serialisation failure, deadlock, and the unique key two wrote at once, which says the same of a serializable one. */
+const transientStates: ReadonlySet<string> = new Set(['40001', '40P01', '23505']);
+
+function stateOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/**
+ * The ledger in a PostgreSQL database; several servers may share one. Throws `NotDurable`, and what the driver says where
+ * there is no way to the database.
+ */
+export async function openPostgresLedger(url: string): Promise<Ledger> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
+    query_timeout: STATEMENT_WITHIN_MS,
+    keepAlive: true,
+    application_name: 'so-chi-bo',
+    types: { getTypeParser: typeParser },
+  });
+  // A connection that dies while nobody uses it is replaced at the next use.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [columnNames] });
+  try {
+    await requireDurability(db);
+    await migrate(db, postgres);
+    return sqlLedger(db, postgres, () => db.destroy());
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+async function requireDurability(db: Kysely<Tables>): Promise<void> {
+  const { rows } = await sql<{ name: string; setting: string }>`
+    select name, setting from pg_settings where name in ('fsync', 'synchronous_commit')`.execute(db);
+  const off = rows.filter((row) => row.setting === 'off');
+  if (off.length > 0) throw new NotDurable(off.map((row) => row.name).join(', '));
+}
+
+/** Whole numbers of ours stay far below 2^53, and sums of them too. */
+const typeParser: typeof pg.types.getTypeParser = (oid: number, format?: unknown) =>
+  oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text');

@@ -1,0 +1,20 @@
+import type { Json, JsonObject } from '#base/json.ts';
+import type { SyncAnswer, UnitResult } from '#wire/sync.ts';
+
+/**
+ * The answer in the words of the phone that asked. A phone sleeps for months and wakes with the build it fell asleep with:
+ * it must be able to read what became of its work.
+ */
+export function answerFor(wire: number, answer: SyncAnswer): JsonObject {
+  return (wire === 1 ? toWire1(answer) : answer) as unknown as JsonObject;
+}
+
+/** Without what version 2 brought. A copy of a phone was told that its number is used. */
+function toWire1({ highWater: _highWater, isRestored: _isRestored, ...answer }: SyncAnswer): Json {
+  return { ...answer, wire: 1, results: answer.results.map(toResult1) } as unknown as Json;
+}
+
+function toResult1(result: UnitResult): UnitResult {
+  if (result.status !== 'forked') return result;
+  return { status: 'rejected', unitId: result.unitId, code: 'id-reused', detail: 'sequence' };
+}

@@ -1,0 +1,77 @@
+import type { StoreContext } from './context.ts';
+import { makeDevice, phoneIdOf } from './device.ts';
+import { signHeader } from './header.ts';
+import { getMeta, putMeta } from './meta.ts';
+import { readNumbers } from './numbers.ts';
+import type { UnitRow } from './rows.ts';
+import { decide, Moved } from './transact.ts';
+
+/*
+ * This phone is a copy of another: a backup was restored, a profile was cloned. Both would number their units alike, and
+ * what one makes would be taken for what the other made. So the copy becomes a device of its own:
+ *
+ *   an id and a key, kept → the province gives them a token → ONE transaction: what waits is numbered and signed anew,
+ *   everything is pulled from the first page
+ *
+ * The bytes of what waits, with the ids of its operations, stay: what the province has already it knows again.
+ */
+
+/** Who this phone is to become; the same until it has. */
+export function prepareFork(
+  cx: StoreContext,
+): Promise<{ readonly deviceId: string; readonly publicKey: string }> {
+  const { db } = cx;
+  return cx.writeLock(() =>
+    cx.write(async () => {
+      const kept = await getMeta(db, 'nextDevice');
+      if (kept) return kept;
+      const { device } = await readNumbers(db);
+      const next = { ...(await makeDevice(cx.chance)), phoneId: phoneIdOf(device) };
+      await putMeta(db, 'nextDevice', next);
+      return next;
+    }),
+  );
+}
+
+/** Becomes it, with the token the province gave. */
+export function becomeNextDevice(cx: StoreContext, token: string): Promise<void> {
+  const { db } = cx;
+  return cx.writeLock(() =>
+    cx.write(() =>
+      decide(
+        async () => {
+          const read = await db.transaction('r', db.units, db.meta, async () => ({
+            ...(await readNumbers(db)),
+            next: await getMeta(db, 'nextDevice'),
+            queued: await db.units.where('state').equals('queued').sortBy('deviceSeq'),
+          }));
+          const { next } = read;
+          if (!next) return null;
+          const units: UnitRow[] = [];
+          for (const [index, unit] of read.queued.entries()) {
+            const { signature: _signature, ...header } = unit.header;
+            const own = { ...header, deviceId: next.deviceId, deviceSeq: index + 1 };
+            units.push({ ...unit, header: await signHeader(next, own) });
+          }
+          return { ...read, next, units };
+        },
+        async (ready) => {
+          if (!ready) return;
+          await db.transaction('rw', db.units, db.meta, async () => {
+            const queued = await db.units.where('state').equals('queued').count();
+            const now = await readNumbers(db);
+            if (now.deviceSeq !== ready.deviceSeq || queued !== ready.units.length) throw new Moved();
+            const binding = await getMeta(db, 'binding');
+            const exchange = await getMeta(db, 'exchange');
+            await db.units.bulkPut(ready.units);
+            await putMeta(db, 'device', ready.next);
+            await putMeta(db, 'headerSeq', ready.units.length);
+            if (binding) await putMeta(db, 'binding', { ...binding, token });
+            if (exchange) await putMeta(db, 'exchange', { ...exchange, cursor: null });
+            await db.meta.delete('nextDevice');
+          });
+        },
+      ),
+    ),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Store } from '#store/store.ts';
+import { enrolAnswerSchema, type EnrolAgainRequest } from '#wire/enrol.ts';
+import { API_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
+import { readReply } from './read-reply.ts';
+import type { Transport } from './transport.ts';
+
+/**
+ * Makes this phone, which turned out to be a copy of another, a device of its own. False where the province could not be
+ * asked: everything is as it was, and asking again asks for the same device.
+ */
+export async function becomeNextDevice(deps: {
+  readonly store: Store;
+  readonly transport: Transport;
+}): Promise<boolean> {
+  const { store, transport } = deps;
+  const credentials = await store.readCredentials();
+  if (!credentials) return false;
+  const { deviceId, publicKey } = await store.prepareFork();
+  const request: EnrolAgainRequest = { wire: WIRE_VERSION, deviceId, publicKey };
+  const reply = await transport.enrolAgain(JSON.stringify(request), credentials.token);
+  const read = readReply(reply, API_ANSWER_TYPE);
+  const answer = read.kind === 'message' ? enrolAnswerSchema.safeParse(read.json) : null;
+  if (!answer?.success) return false;
+  await store.becomeNextDevice(answer.data.token);
+  return true;
+}

@@ -1,0 +1,270 @@
+import { canonicalJson, type Json, type JsonObject } from '#base/json.ts';
+import { sha256 } from '#province/apply/hash.ts';
+import type { Diary } from './run.ts';
+import type { World } from './world.ts';
+
+/*
+ * The eight promises, held against the province's tables and what each phone shows. Every oracle reads what is there; none
+ * asks the code it judges.
+ */
+
+interface OpRow {
+  readonly op_id: string;
+  readonly unit_id: string;
+  readonly device_id: string;
+  readonly seq: number;
+  readonly kind: string;
+  readonly entity_id: string;
+  readonly base_version: number;
+  readonly changes: string;
+  readonly status: string;
+  readonly version: number;
+  readonly chain_hash: string;
+}
+
+interface UnitRow {
+  readonly unit_id: string;
+  readonly device_id: string;
+  readonly device_seq: number;
+  readonly body_hash: string;
+  readonly receipt_code: string;
+}
+
+interface Tables {
+  readonly op: readonly OpRow[];
+  readonly unit: readonly UnitRow[];
+  readonly conflict: readonly { readonly op_id: string; readonly field: string; readonly mine: string }[];
+  readonly record: readonly { readonly kind: string; readonly entity_id: string; readonly value: string }[];
+  readonly device: readonly { readonly id: string; readonly forked_from: string | null }[];
+  readonly presence: readonly { readonly device_id: string; readonly pending_units: number }[];
+  readonly cell_head: readonly { readonly seq: number; readonly chain_hash: string }[];
+  readonly device_head: readonly { readonly device_id: string; readonly high_water: number }[];
+}
+
+const everything = { months: { from: '2026-01' as never, to: '2026-12' as never } };
+
+/** One of the eight promises was not kept. */
+export class BrokenPromise extends Error {
+  override readonly name = 'BrokenPromise';
+}
+
+export function fail(promise: 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P7' | 'P8', what: string): never {
+  throw new BrokenPromise(`${promise}: ${what}`);
+}
+
+/** After every command: what was written on a phone is in front of the person, and green means received. */
+export async function checkAlways(world: World, diary: Diary): Promise<void> {
+  if (!diary.isProvinceRestored) await checkAcknowledged(world, await readTables(world));
+  for (const phone of world.phones) {
+    const { meetings, topics } = await phone.store.readBook(everything);
+    const shown = JSON.stringify([meetings, topics]);
+    for (const [text, { phone: name, what }] of diary.written) {
+      const isOwn = name === phone.name && (what === 'guest' || what === 'topic');
+      if (isOwn && !shown.includes(`"${text}"`))
+        fail('P2', `${what} ${text} is gone from the screen of ${name}`);
+    }
+    const { units } = await phone.store.readQueue();
+    for (const unit of units) {
+      if ((unit.state === 'acknowledged') !== (unit.receipt !== null)) {
+        fail(
+          'P6',
+          `${phone.name} says ${unit.state} of ${unit.unitId} with receipt ${String(unit.receipt?.code)}`,
+        );
+      }
+      const key = `${phone.name} ${unit.unitId}`;
+      if (unit.state === 'acknowledged') diary.received.add(key);
+      else if (diary.received.has(key) && !diary.isProvinceRestored) {
+        fail('P6', `${unit.unitId} was received, and ${phone.name} says ${unit.state}`);
+      }
+    }
+  }
+}
+
+/** When everything is whole again and quiet. */
+export async function checkInTheEnd(world: World, diary: Diary): Promise<void> {
+  const tables = await readTables(world);
+  await checkAcknowledged(world, tables);
+  checkWritten(tables, diary);
+  checkOnce(world, tables, diary);
+  checkOrder(tables);
+  await checkConflicts(world, tables, diary);
+  checkSilence(tables);
+  checkPending(tables);
+  await checkEqual(world, tables);
+  checkDevices(world, tables);
+}
+
+async function readTables(world: World): Promise<Tables> {
+  const dump = await world.province().ledger.dump();
+  const snake = (row: unknown) =>
+    Object.fromEntries(
+      Object.entries(row as JsonObject).map(([name, value]) => [
+        name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+        value,
+      ]),
+    );
+  const named = Object.entries(dump).map(([table, rows]) => [
+    table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    rows.map(snake),
+  ]);
+  return Object.fromEntries(named) as unknown as Tables;
+}
+
+/** P1: what a phone was told is received, the province holds, with that very content. */
+async function checkAcknowledged(world: World, { unit }: Tables): Promise<void> {
+  const held = new Map(unit.map((row) => [row.unit_id, row]));
+  for (const phone of world.phones) {
+    for (const { unitId, state, receipt } of (await phone.store.readQueue()).units) {
+      if (state !== 'acknowledged') continue;
+      const row = held.get(unitId);
+      if (!row) fail('P1', `${phone.name} was told ${unitId} is received, and it is not there`);
+      if (row.body_hash !== receipt?.bodyHash) fail('P1', `${unitId} is there with another content`);
+    }
+  }
+}
+
+/** P2: everything that was written is in the log. */
+function checkWritten({ op }: Tables, diary: Diary): void {
+  const log = op.map((row) => row.changes).join('\n');
+  for (const [text, { what }] of diary.written) {
+    if (!log.includes(`"${text}"`)) fail('P2', `${what} ${text} is nowhere`);
+  }
+}
+
+/**
+ * P3: everything has one effect. What was lost with a restored province is given by each who holds it, and a draft that
+ * was copied is frozen by both.
+ */
+function checkOnce(world: World, { op, unit }: Tables, diary: Diary): void {
+  for (const [name, ids] of [
+    ['operation', op.map((row) => row.op_id)],
+    ['unit', unit.map((row) => row.unit_id)],
+    ['number', unit.map((row) => `${row.device_id} ${row.device_seq}`)],
+  ] as const) {
+    if (new Set(ids).size < ids.length) fail('P3', `an ${name} twice`);
+  }
+  if (diary.isProvinceRestored || world.copies() > 0) return;
+  for (const [text, { what }] of diary.written) {
+    if (what !== 'guest') continue;
+    const times = op.filter((row) => row.changes.includes(`"guests/${text}"`)).length;
+    if (times > 1) fail('P3', `guest ${text} was written ${times} times`);
+  }
+}
+
+/** P4: numbers of the cell without a gap, hashes that follow from each other, numbers of a device within what was taken. */
+function checkOrder({ op, unit, cell_head, device_head }: Tables): void {
+  let chain = '';
+  const inOrder = [...op].sort((a, b) => a.seq - b.seq);
+  inOrder.forEach((row, index) => {
+    if (row.seq !== index + 1) fail('P4', `operation ${index + 1} has the number ${row.seq}`);
+    const { chain_hash, ...rest } = row;
+    const stored = {
+      opId: rest.op_id,
+      kind: rest.kind,
+      entityId: rest.entity_id,
+      baseVersion: rest.base_version,
+      changes: JSON.parse(rest.changes) as Json,
+      unitId: rest.unit_id,
+      deviceId: rest.device_id,
+      seq: rest.seq,
+      status: rest.status,
+      version: rest.version,
+    };
+    chain = sha256(`${chain}\n${canonicalJson(stored)}`);
+    if (chain !== chain_hash) fail('P4', `the chain breaks at ${row.seq}`);
+  });
+  const [head] = cell_head;
+  if (head && (head.seq !== inOrder.length || head.chain_hash !== chain))
+    fail('P4', 'the head is not the end');
+  const highWater = new Map(device_head.map((row) => [row.device_id, row.high_water]));
+  for (const row of unit) {
+    if (row.device_seq > (highWater.get(row.device_id) ?? 0))
+      fail('P4', `${row.unit_id} is past the high water`);
+  }
+}
+
+/** P5: what two disagreed about was put before a person: settled by one, or still open on a phone. */
+async function checkConflicts(world: World, { conflict }: Tables, diary: Diary): Promise<void> {
+  const open = new Set<string>();
+  for (const phone of world.phones) {
+    for (const { id } of (await phone.store.readQueue()).conflicts) open.add(id);
+  }
+  for (const { op_id, field } of conflict) {
+    const id = `${op_id}:${field}`;
+    if (!diary.settled.has(id) && !open.has(id)) fail('P5', `nobody was asked about ${id}`);
+  }
+}
+
+/** P5: no operation changed a field another device had changed after what it had seen, without a conflict. */
+function checkSilence({ op, conflict }: Tables): void {
+  const told = new Set(conflict.map(({ op_id, field }) => `${op_id}:${field}`));
+  const last = new Map<
+    string,
+    { readonly version: number; readonly device: string; readonly value: string }
+  >();
+  const seenBefore = new Map<string, number>();
+  for (const row of [...op].sort((a, b) => a.seq - b.seq)) {
+    const changes = JSON.parse(row.changes) as JsonObject;
+    for (const field of ['place', 'reason']) {
+      const value = changes[field];
+      if (value === undefined) continue;
+      const key = `${row.kind}:${row.entity_id}:${field}`;
+      const before = last.get(key);
+      const text = JSON.stringify(value);
+      const isNews =
+        before !== undefined && before.device !== row.device_id && before.version > row.base_version;
+      // What a device said of a record it had seen newer once stays seen, however old the base of what it says later.
+      const seen = seenBefore.get(`${row.device_id} ${row.kind}:${row.entity_id}`) ?? 0;
+      const wasUnseen = isNews && before.version > seen;
+      if (
+        wasUnseen &&
+        before.value !== text &&
+        before.value !== '""' &&
+        text !== '""' &&
+        !told.has(`${row.op_id}:${field}`)
+      ) {
+        fail('P5', `${text} of ${row.device_id} went over ${before.value} at ${row.seq} without a word`);
+      }
+      // The same again is no news: who saw the first has seen it.
+      if (!told.has(`${row.op_id}:${field}`) && before?.value !== text) {
+        last.set(key, { version: row.version, device: row.device_id, value: text });
+      }
+    }
+    const seenKey = `${row.device_id} ${row.kind}:${row.entity_id}`;
+    seenBefore.set(seenKey, Math.max(seenBefore.get(seenKey) ?? 0, row.base_version));
+  }
+}
+
+/** P6: nobody is said to have anything left. */
+function checkPending({ presence }: Tables): void {
+  for (const row of presence)
+    if (row.pending_units !== 0) fail('P6', `${row.device_id} is said to have something left`);
+}
+
+/** P8: every phone shows the same book, and it is the province's. */
+async function checkEqual(world: World, { record }: Tables): Promise<void> {
+  const books = new Map<string, string>();
+  for (const phone of world.phones) {
+    const { meetings, topics, attendance, members } = await phone.store.readBook(everything);
+    const sorted = (list: readonly { readonly id?: string }[]) =>
+      [...list].sort((a, b) => (canonicalJson(a as Json) < canonicalJson(b as Json) ? -1 : 1));
+    books.set(
+      phone.name,
+      canonicalJson([meetings, topics, attendance, members].map(sorted) as unknown as Json),
+    );
+  }
+  if (new Set(books.values()).size > 1)
+    fail('P8', `phones differ: ${[...books].map((book) => book.join(' ')).join('\n')}`);
+  const [book] = books.values();
+  for (const row of record) {
+    if (row.kind !== 'topic') continue;
+    const { title } = JSON.parse(row.value) as { title: string };
+    if (!book?.includes(`"title":"${title}"`)) fail('P8', `the phones lack ${title}`);
+  }
+}
+
+/** Nobody became another device who was no copy. */
+function checkDevices(world: World, { device }: Tables): void {
+  const forks = device.filter((row) => row.forked_from !== null).length;
+  if (forks > world.copies()) fail('P3', `${forks} forks for ${world.copies()} copies`);
+}

@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import { expect, test } from 'vitest';
+import { canonicalJson, type Json } from '#base/json.ts';
+import { sha256 } from '#province/apply/hash.ts';
+import { enrolAgainRequestSchema, enrolAnswerSchema, enrolRequestSchema } from '#wire/enrol.ts';
+import { syncAnswerSchema, syncRequestSchema } from '#wire/sync.ts';
+import { unitSteps } from '#wire/unit.ts';
+import { WIRE_VERSION } from '#wire/version.ts';
+
+/**
+ * What each version of the wire looks like, as a hash of its schemas. A line here is never edited once phones speak it:
+ * whoever changes a message adds a version, a line, and the answer in the words of the version before.
+ */
+const fingerprints: { readonly [version: number]: string } = {
+  2: '6hWWnp0ni8BpR38WntaWvr9NUEP4C1ZzCSakiVuGHI4',
+};
+
+test('no message changes without a version of its own', () => {
+  const shapes = [
+    syncRequestSchema,
+    syncAnswerSchema,
+    enrolRequestSchema,
+    enrolAgainRequestSchema,
+    enrolAnswerSchema,
+  ].map((schema) => z.toJSONSchema(schema, { unrepresentable: 'any' }));
+  const fingerprint = sha256(canonicalJson([shapes, unitSteps] as unknown as Json));
+  expect(fingerprint).toBe(fingerprints[WIRE_VERSION]);
+});
