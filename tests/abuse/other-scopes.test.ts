@@ -276,6 +276,27 @@ function aUnitOf(device: TestDevice, op: Omit<Op, 'opId'> = aMember('m-forged', 
   );
 }
 
+describe.each(callers)('$who', (caller) => {
+  test('becomes no device that is there already, not even one whose name and key are known', async () => {
+    const before = await province.ledger.dump();
+    for (const other of callers) {
+      const { id: deviceId, publicKey } = devices.get(other.who)!;
+      // Those without a place were never written down: to them there is nothing to become.
+      if (other.role === null) continue;
+      const answer = await ask(caller, 'POST', '/v1/enrol/again', { wire: 1, deviceId, publicKey });
+      const isNobody = caller.state === 'none' || caller.state === 'unknown';
+      const mayAsk = caller.state === 'enrolled' && cellRoles.includes(caller.role!);
+      expectProblem(
+        answer,
+        isNobody ? 401 : 403,
+        isNobody ? 'unauthorised' : caller.state === 'revoked' ? 'revoked' : 'forbidden',
+      );
+      if (mayAsk) expect(answer.json()).toEqual({ problem: 'forbidden', detail: 'device' });
+    }
+    expectSameRows(await province.ledger.dump(), before);
+  });
+});
+
 describe('a unit of each role', () => {
   const texts: { readonly [K in EntityKind]: string } = {
     cell: 'cell',
