@@ -9,6 +9,7 @@ import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
 import type { ApplyRules } from './apply/apply-unit.ts';
 import { sha256 } from './apply/hash.ts';
 import { scoreVerifier } from './apply/verify-score.ts';
+import { answerBrokenRequest } from './http/broken-request.ts';
 import { addDrain, createDrain, type Drain } from './http/drain.ts';
 import { addEndpoint, sendProblem, tokenOf } from './http/endpoint.ts';
 import { addHealth } from './http/health.ts';
@@ -52,7 +53,14 @@ export interface ProvinceDeps {
 }
 
 const ENROL_PER_MINUTE = 10;
+/** The largest request over a line of 50 kbit/s takes 84 s. */
 const REQUEST_TIMEOUT_MS = 120_000;
+/** The head of a request is a packet or two, even of the weakest phone; a line that says it slowly only holds the line. */
+const HEADERS_TIMEOUT_MS = 20_000;
+/** How often lines are looked at that may be too slow. */
+const LOOK_AT_LINES_MS = 5_000;
+/** A line on which nothing moves, either way: whoever asked does not take the answer, or is gone. */
+const IDLE_LINE_MS = 90_000;
 const KEEP_ALIVE_MS = 65_000;
 
 /** The province: the API and the app from one origin. It holds no state of its own besides the ledger. */
@@ -64,7 +72,10 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
     logger: false,
     bodyLimit: limits.maxRequestBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: IDLE_LINE_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: LOOK_AT_LINES_MS },
+    clientErrorHandler: answerBrokenRequest,
     forceCloseConnections: 'idle',
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',

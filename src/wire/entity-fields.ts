@@ -262,6 +262,7 @@ export interface FieldFault {
 /** The same changes with texts in NFC, or the first field that is not what it says. */
 export function parseChanges(kind: EntityKind, changes: JsonObject): Result<Changes, FieldFault> {
   const parsed: Record<string, Json> = {};
+  const entries = new Map<string, number>();
   for (const [path, value] of Object.entries(changes)) {
     const schema = schemaAt(kind, path);
     if (schema === null) return err({ path, reason: 'unknown-field' });
@@ -272,6 +273,11 @@ export function parseChanges(kind: EntityKind, changes: JsonObject): Result<Chan
       return err({ path: path + inner, reason: issue?.message ?? 'wrong-shape' });
     }
     parsed[path] = result.data as Json;
+    // A map given entry by entry holds as much as one given whole.
+    const [field = ''] = path.split('/', 1);
+    const given = (entries.get(field) ?? 0) + (value === null ? 0 : 1);
+    if (given > MAX_MAP_ENTRIES) return err({ path: field, reason: 'too-many' });
+    entries.set(field, given);
   }
   return ok(parsed);
 }

@@ -19,8 +19,13 @@ export const idSchema = z.string().check(
 export const daySchema = z.string().check(z.refine(isDay, 'not-a-day'));
 export const periodSchema = z.string().check(z.refine(isPeriod, 'not-a-period'));
 export const timeOfDaySchema = z.string().check(z.refine(isTimeOfDay, 'not-a-time'));
+/** The last millisecond there is a date for. */
+const LAST_INSTANT = 8_640_000_000_000_000;
 /** Milliseconds since 1970; the brand is ours alone, so the schema has to be told of it. */
-export const instantSchema = z.int().check(z.nonnegative()) as unknown as z.ZodMiniType<Instant, number>;
+export const instantSchema = z.int().check(z.nonnegative(), z.lte(LAST_INSTANT)) as unknown as z.ZodMiniType<
+  Instant,
+  number
+>;
 export const lineSchema = z.string().check(z.maxLength(MAX_LINE_LENGTH, 'too-long'), z.normalize('NFC'));
 export const textSchema = z.string().check(z.maxLength(MAX_TEXT_LENGTH, 'too-long'), z.normalize('NFC'));
 export const countSchema = z.int().check(z.nonnegative(), z.lte(100_000));

@@ -14,11 +14,13 @@ import { roles } from './enrol.ts';
  *   GET  /v1/staff/cells/:id                → StaffCell
  */
 
-export const newCommuneSchema = z.strictObject({ name: lineSchema.check(z.minLength(1)) });
-export const newCellSchema = z.strictObject({
-  name: lineSchema.check(z.minLength(1)),
-  communeId: idSchema,
-});
+/** The name of a place. A NUL or half a letter would be cut off or replaced where a database keeps it as it is. */
+const placeNameSchema = lineSchema.check(
+  z.minLength(1),
+  z.refine((name) => !/[\0\p{Surrogate}]/u.test(name), 'not-a-name'),
+);
+export const newCommuneSchema = z.strictObject({ name: placeNameSchema });
+export const newCellSchema = z.strictObject({ name: placeNameSchema, communeId: idSchema });
 export const newCodeSchema = z.strictObject({
   role: z.enum(roles),
   /** The cell for `secretary`, `deputy`, `member`; the commune for `commune`; null for `province`. */

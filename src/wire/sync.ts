@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { idSchema, instantSchema, jsonObjectSchema } from './scalars.ts';
+import { countSchema, idSchema, instantSchema, jsonObjectSchema } from './scalars.ts';
 import { unitHeaderSchema } from './unit.ts';
 
 /*
@@ -22,7 +22,7 @@ export const syncRequestSchema = z.strictObject({
   /** Where the last answer left off; null asks for everything. */
   cursor: z.nullable(z.string().check(z.maxLength(500))),
   /** What is still on the phone besides the units in this request, so that the province knows what it lacks. */
-  pending: z.strictObject({ units: z.int(), oldestAt: z.nullable(instantSchema) }),
+  pending: z.strictObject({ units: countSchema, oldestAt: z.nullable(instantSchema) }),
 });
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 

@@ -6,6 +6,7 @@ import type { Changes } from '#domain/changes.ts';
 import { entityKinds, type EntityKind } from '#domain/entity.ts';
 import { periodSchema, jsonObjectSchema, idSchema } from './scalars.ts';
 import { parseChanges } from './entity-fields.ts';
+import { findForeignPart } from './foreign-part.ts';
 
 /*
  * A unit is one save of one person, frozen: its operations take effect together or not at all. It is made once, with
@@ -80,8 +81,8 @@ export const unitHeaderSchema = z.strictObject({
   madeAt: z.int(),
   format: z.literal('plain-gzip'),
   bodyBytes: z.int().check(z.positive()),
-  bodyHash: z.string().check(z.length(43)),
-  signature: z.string().check(z.maxLength(200)),
+  bodyHash: z.string().check(z.regex(/^[\w-]{43}$/)),
+  signature: z.string().check(z.regex(/^[\w-]{1,200}$/)),
 });
 
 /** The text whose signature a header carries: the header itself, without the signature. */
@@ -134,6 +135,8 @@ export function parseUnitBody(text: string): Result<UnitBody, BodyFault> {
   } catch {
     return err({ path: '', reason: 'not-json' });
   }
+  const foreign = findForeignPart(json);
+  if (foreign) return err(foreign);
   const shape = unitBodySchema.safeParse(json);
   if (!shape.success) {
     const issue = shape.error.issues[0];

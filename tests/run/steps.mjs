@@ -27,7 +27,7 @@ export const stepByName = {
     run: (root) => runTool(root, 'oxlint', ['--type-aware', '--deny-warnings', '.']),
   },
   unit: {
-    title: 'checks over the syntax tree, unit, contract, journeys, screens',
+    title: 'checks over the syntax tree, unit, contract, journeys, abuse, screens',
     run: testUnits,
   },
   build: {

@@ -67,10 +67,14 @@ export async function applyUnit(
     return { status: 'duplicate', unitId, receipt: known.receipt, ops: [...known.results] };
   }
   const highWater = await cell.highWater(unit.author.deviceId);
-  if (deviceSeq > highWater + 1) return { status: 'deferred', unitId, needFrom: highWater + 1 };
+  // Nobody waits for what a withdrawn device would have to do first: what it brings is kept as it is.
+  const { isRevoked } = unit.author;
+  if (deviceSeq > highWater + 1 && !isRevoked) {
+    return { status: 'deferred', unitId, needFrom: highWater + 1 };
+  }
   if ((await cell.unitIdAt(unit.author.deviceId, deviceSeq)) !== null) {
     // Whoever carries the unit of another can do nothing about it.
-    return unit.carrierId === unit.author.deviceId
+    return unit.carrierId === unit.author.deviceId && !isRevoked
       ? { status: 'forked', unitId }
       : refuse(cell, unit, { code: 'id-reused', detail: 'sequence' });
   }

@@ -11,6 +11,9 @@ export interface Refusal {
   readonly detail: string;
 }
 
+/** A place inside a body is spelled with the sender's own keys, which may be anything. */
+const MAX_DETAIL = 500;
+
 /** Deeper nesting is no message of ours, and would exhaust whoever walks it. */
 const MAX_DEPTH = 32;
 
@@ -98,5 +101,5 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
 function refusal(code: UnitRejection, detail: string): Result<never, Refusal> {
-  return err({ code, detail });
+  return err({ code, detail: detail.replace(/[^ -~]/g, '?').slice(0, MAX_DETAIL) });
 }

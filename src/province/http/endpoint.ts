@@ -20,6 +20,8 @@ export interface Endpoint<In, Out> {
   /** What the request says; null when it is no message of ours. */
   readonly read: (request: FastifyRequest) => In | null;
   readonly handle: (input: In, device: Device) => Promise<Result<Out, Problem>>;
+  /** What is still done with a message of a withdrawn device. It is told that it was withdrawn, and no more. */
+  readonly handleRevoked?: (input: In, device: Device) => Promise<void>;
   /** The media type of the answer; the common one where it is left out. */
   readonly answerType?: string;
   /** Requests a minute for one caller. */
@@ -51,11 +53,16 @@ export function addEndpoint<In, Out>(
       },
     },
     async handler(request, reply) {
-      const device = await callerOf(request, ledger, roles);
-      if (!device.ok) return sendProblem(reply, device.error);
+      const caller = await callerOf(request, ledger, roles);
+      if (!caller.ok) return sendProblem(reply, caller.error);
+      const device = caller.value;
       const input = read(request);
+      if (device.revokedAt !== null) {
+        if (input !== null) await endpoint.handleRevoked?.(input, device);
+        return sendProblem(reply, { problem: 'revoked', detail: '' });
+      }
       if (input === null) return sendProblem(reply, { problem: 'malformed', detail: '' });
-      const answer = await handle(input, device.value);
+      const answer = await handle(input, device);
       if (!answer.ok) return sendProblem(reply, answer.error);
       return sendJson(reply, 200, endpoint.answerType ?? API_ANSWER_TYPE, answer.value);
     },
@@ -94,6 +101,7 @@ function addressKey(request: FastifyRequest): string {
   return sha256(request.ip);
 }
 
+/** The device behind the token, if its role may ask here; it may have been withdrawn. */
 async function callerOf(
   request: FastifyRequest,
   ledger: Ledger,
@@ -104,8 +112,8 @@ async function callerOf(
   if (token === '') return problem('unauthorised');
   const device = await ledger.inOrg((org) => org.deviceByTokenHash(sha256(token)));
   if (device === null) return problem('unauthorised');
-  if (device.revokedAt !== null) return problem('revoked');
-  return roles.includes(device.role) ? ok(device) : problem('forbidden');
+  if (roles.includes(device.role)) return ok(device);
+  return problem(device.revokedAt === null ? 'forbidden' : 'revoked');
 }
 
 const nobody: Device = {

@@ -80,14 +80,17 @@ export function enrolAgainEndpoint({
     handle: (request, { id, forkedFrom, role, cellId, communeId }) =>
       ledger.inOrg(async (org) => {
         if (readPublicKey(request.publicKey) === null) return problem('malformed', 'publicKey');
+        const origin = forkedFrom ?? id;
         const device = await org.device(request.deviceId);
-        const isSame = device?.publicKey === request.publicKey && device.cellId === cellId;
-        if (device !== null && !isSame) return problem('forbidden', 'device');
+        // The answer was lost. Any other device is somebody's, whoever may know its name and key.
+        const isAskedBefore =
+          device?.publicKey === request.publicKey && device.forkedFrom === origin && device.cellId === cellId;
+        if (device !== null && !isAskedBefore) return problem('forbidden', 'device');
         if (device !== null && device.revokedAt !== null) return problem('revoked');
         const binding = { role, cellId, communeId };
         const now = clock.now();
         const token = await putDevice(org, chance, request, binding, {
-          forkedFrom: forkedFrom ?? id,
+          forkedFrom: origin,
           enrolledAt: device?.enrolledAt ?? now,
         });
         return ok({ wire: WIRE_VERSION, token, role, ...(await scopeNames(org, binding)), serverTime: now });

@@ -45,6 +45,7 @@ export function syncEndpoint(deps: SyncDeps): Endpoint<ArrivedRequest, JsonObjec
     answerType: SYNC_ANSWER_TYPE,
     read: readRequest,
     handle: (request, device) => exchange(deps, request, device),
+    handleRevoked: (request, device) => keepAside(deps, request, device),
   };
 }
 
@@ -126,6 +127,25 @@ async function exchange(
   return ok(answerFor(head.wire, answer));
 }
 
+/**
+ * What a withdrawn device had not sent yet: none of it takes effect, and a person finds it in quarantine. Given a new
+ * code, the device sends the same units once more, and they are judged as if they came then.
+ */
+async function keepAside(deps: SyncDeps, { head, units }: ArrivedRequest, device: Device): Promise<void> {
+  if (head.deviceId !== device.id) return;
+  const cellId = must(device.cellId, 'a device that syncs has a cell');
+  const authors = await authorsOf(deps.ledger, units, device);
+  await deps.ledger.inCell(cellId, async (cell) => {
+    const kept = await cell.quarantined(KEPT_OF_REVOKED);
+    for (const unit of units.slice(0, KEPT_OF_REVOKED - kept.length)) {
+      await take(deps, cell, unit, authors, device);
+    }
+  });
+}
+
+/** No thief fills the disk: with so many units of the cell in quarantine, nothing more of a withdrawn device is kept. */
+const KEPT_OF_REVOKED = 500;
+
 /** A member's phone is given nothing of the cell: the roster and other people's marks are not for it. */
 function nothingFor(cell: CellTransaction, device: Device, cursor: Cursor | null): Pulled {
   const { seq } = cell.head();
@@ -160,7 +180,10 @@ async function take(
 
 type SyncGrade = SyncAnswer['verifications'][number]['grade'];
 
-/** The devices that say they made the units, as far as this cell knows them. */
+/**
+ * The devices that say they made the units, as far as this cell knows them. What a withdrawn one carries counts as its
+ * own.
+ */
 async function authorsOf(
   ledger: Ledger,
   units: ArrivedRequest['units'],
@@ -168,16 +191,16 @@ async function authorsOf(
 ): Promise<ReadonlyMap<string, Author>> {
   const others = new Set(units.map((unit) => unit.header.deviceId));
   others.delete(carrier.id);
-  const authors = new Map([[carrier.id, toAuthor(carrier)]]);
+  const authors = new Map([[carrier.id, toAuthor(carrier, carrier)]]);
   for (const deviceId of others) {
     const device = await ledger.inOrg((org) => org.device(deviceId));
-    if (device && device.cellId === carrier.cellId) authors.set(deviceId, toAuthor(device));
+    if (device && device.cellId === carrier.cellId) authors.set(deviceId, toAuthor(device, carrier));
   }
   return authors;
 }
 
-function toAuthor({ id, role, publicKey, revokedAt }: Device): Author {
-  return { deviceId: id, role, publicKey, isRevoked: revokedAt !== null };
+function toAuthor({ id, role, publicKey, revokedAt }: Device, carrier: Device): Author {
+  return { deviceId: id, role, publicKey, isRevoked: revokedAt !== null || carrier.revokedAt !== null };
 }
 
 /** Records of which the sender does not hold the whole value, though it learns their version from the results. */
