@@ -10,8 +10,12 @@ export function createInjectTransport(app: () => FastifyInstance): Transport {
     url: string,
     payload: string | Buffer,
     headers: Record<string, string>,
-  ): Promise<Reply> => {
-    const response = await app().inject({ method: 'POST', url, payload, headers });
+  ): Promise<Reply | NoReply> => {
+    // A server that has been stopped answers nothing.
+    const response = await app()
+      .inject({ method: 'POST', url, payload, headers })
+      .catch(() => null);
+    if (response === null) return 'no-reply';
     const after = response.headers['retry-after'];
     return {
       status: response.statusCode,
