@@ -21,12 +21,11 @@ export async function resendOrphans(cx: StoreContext): Promise<void> {
     })),
   );
   if (!isRestoring) return;
-  const waiting = new Set(
-    ops.filter((op) => op.state === 'queued' || op.state === 'refused').map((op) => op.recordId),
-  );
+  const refused = new Set(ops.filter((op) => op.state === 'refused').map((op) => op.recordId));
   const edits: Edit[] = [];
   for (const row of records) {
-    if (waiting.has(row.id)) continue;
+    // What waits may be a part of something that is gone; what was refused would be again.
+    if (refused.has(row.id)) continue;
     const value = (await cx.openRecord(row)) as JsonObject;
     edits.push({ kind: row.kind, entityId: entityIdOf(row.id), changes: value as Changes });
   }

@@ -110,8 +110,8 @@ export function createEngine(deps: EngineDeps): Engine {
     let refused = 0;
     let receiptCode: string | null = null;
     let cursor: string | null = null;
-    /** Units the province had lost were asked for again in this go; a second time in one go is no progress. */
-    let hasRequeued = false;
+    /** The province had lost something, and it was begun anew in this go; a second time in one go is no progress. */
+    let hasBegunAnew = false;
     const showProgress = () =>
       status.set({ sending: total > 0 ? { sent: Math.min(sent, total), total } : null });
     status.set({ state: 'sending', nextTryAt: null });
@@ -152,8 +152,9 @@ export function createEngine(deps: EngineDeps): Engine {
       const settled = applied.acknowledged + applied.refused;
       const hasPulled = answer.cursor !== cursor;
       cursor = answer.cursor;
-      const isProgress = settled > 0 || (applied.requeued > 0 && !hasRequeued) || (answer.more && hasPulled);
-      hasRequeued ||= applied.requeued > 0;
+      const isAnew = applied.requeued > 0 || answer.isRestored;
+      const isProgress = settled > 0 || (isAnew && !hasBegunAnew) || (answer.more && hasPulled);
+      hasBegunAnew ||= isAnew;
       const isStuck = !isProgress && (outcome.sent > 0 || answer.more || applied.requeued > 0);
       if (isStuck) return waitAfterTrouble('server-error', answer.retryAfterS);
       failures = 0;

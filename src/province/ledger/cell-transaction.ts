@@ -270,6 +270,10 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string, locked: 
         .execute();
     },
 
+    async removePresence(deviceId) {
+      await tx.deleteFrom('presence').where('cellId', '=', cellId).where('deviceId', '=', deviceId).execute();
+    },
+
     async alone(work) {
       const before = head;
       await sql`savepoint alone`.execute(tx);

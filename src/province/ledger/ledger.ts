@@ -69,6 +69,8 @@ export interface CellTransaction {
 
   /** What a device said when it was last heard of. */
   putPresence(presence: Presence): Promise<void>;
+  /** Forgets what it said; it says so again when it is heard of again. */
+  removePresence(deviceId: string): Promise<void>;
 
   /** Runs `work` so that what it wrote is taken back where it throws, and nothing else of the transaction. */
   alone<T>(work: () => Promise<T>): Promise<T>;

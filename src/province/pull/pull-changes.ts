@@ -50,7 +50,7 @@ export async function pullChanges(
 }
 
 /** Whether everything the cursor has been told of is still in the log, and in the same order. */
-async function isOfThisLog(cell: CellTransaction, cursor: Cursor): Promise<boolean> {
+export async function isOfThisLog(cell: CellTransaction, cursor: Cursor): Promise<boolean> {
   return cursor.chainHash === (await chainHashAt(cell, cursor.seq));
 }
 

@@ -77,8 +77,8 @@ export function enrolAgainEndpoint({
     roles: cellRoles,
     perMinute,
     read: (request) => readJson(enrolAgainRequestSchema, request.body),
-    handle: (request, { id, forkedFrom, role, cellId, communeId }) =>
-      ledger.inOrg(async (org) => {
+    async handle(request, { id, forkedFrom, role, cellId, communeId }) {
+      const answer = await ledger.inOrg(async (org) => {
         if (readPublicKey(request.publicKey) === null) return problem('malformed', 'publicKey');
         const origin = forkedFrom ?? id;
         const device = await org.device(request.deviceId);
@@ -94,7 +94,11 @@ export function enrolAgainEndpoint({
           enrolledAt: device?.enrolledAt ?? now,
         });
         return ok({ wire: WIRE_VERSION, token, role, ...(await scopeNames(org, binding)), serverTime: now });
-      }),
+      });
+      // What waits on the copy is said by the new device from now on; the other phone, if it lives, says its own again.
+      if (answer.ok && cellId !== null) await ledger.inCell(cellId, (cell) => cell.removePresence(id));
+      return answer;
+    },
   };
 }
 

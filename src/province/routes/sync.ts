@@ -17,7 +17,7 @@ import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledg
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
-import { pullChanges, type Pulled } from '../pull/pull-changes.ts';
+import { isOfThisLog, pullChanges, type Pulled } from '../pull/pull-changes.ts';
 import { answerFor } from './answer-for-wire.ts';
 
 export interface SyncDeps {
@@ -88,15 +88,18 @@ async function exchange(
   const authors = await authorsOf(deps.ledger, units, device);
   const key = await deps.cursorKey();
   const { results, highWater, pulled } = await deps.ledger.inCell(cellId, async (cell) => {
+    const cursor = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
     const results: UnitResult[] = [];
-    for (const unit of units) results.push(await take(deps, cell, unit, authors, device));
+    // A phone that does not know yet that the province went back is told first: what it changed a part of may be gone.
+    if (cursor === null || (await isOfThisLog(cell, cursor))) {
+      for (const unit of units) results.push(await take(deps, cell, unit, authors, device));
+    }
     await cell.putPresence({
       deviceId: device.id,
       seenAt: deps.clock.now(),
       pendingUnits: head.pending.units,
       pendingOldestAt: head.pending.oldestAt as Instant | null,
     });
-    const cursor = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
     const pulled =
       device.role === 'member'
         ? nothingFor(cell, device, cursor)
