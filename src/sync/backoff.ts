@@ -1,6 +1,6 @@
 const BASE_MS = 5_000;
 
-/** A server that answered, and is busy or in trouble, is left alone for longer and longer. */
+/** A server that answered, and is busy or in trouble, is left alone for longer and longer, up to this; it may not ask for more. */
 export const BUSY_CAP_MS = 15 * 60_000;
 /** Where nobody answered a try costs nobody anything, and what waits is to be gone within 30 s of the line's return. */
 export const SILENT_CAP_MS = 25_000;

@@ -181,7 +181,10 @@ export function createEngine(deps: EngineDeps): Engine {
     }
     failures += 1;
     const capMs = code === 'offline' || code === 'no-real-network' ? SILENT_CAP_MS : BUSY_CAP_MS;
-    const delayMs = retryAfterS === null ? backoffMs(failures, chance.fraction(), capMs) : retryAfterS * 1000;
+    const delayMs =
+      retryAfterS === null
+        ? backoffMs(failures, chance.fraction(), capMs)
+        : Math.min(retryAfterS * 1000, BUSY_CAP_MS);
     tryAgainIn(delayMs, code, retryAfterS !== null);
     return { kind: 'kept', reason: code };
   }

@@ -6,7 +6,7 @@ import type { NoReply, Reply } from './transport.ts';
 /**
  * What a reply means.
  * `message`  it has the media type asked for and is JSON; its shape is still for the caller to check
- * `problem`  the province itself refused, in its own words
+ * `problem`  refused: by the province in its own words, or as too large by whoever stands on the way
  * `trouble`  not from the province as far as can be told, or it is unwell: no answer at all
  */
 export type ReadReply =
@@ -30,9 +30,11 @@ export function readReply(reply: Reply | NoReply, mediaType: string): ReadReply 
   const problem = problemSchema.safeParse(json);
   if (problem.success && reply.mediaType === API_ANSWER_TYPE)
     return { kind: 'problem', code: problem.data.problem, retryAfterS };
+  if (status === 413) return { kind: 'problem', code: 'too-large', retryAfterS };
   if (status === 429 || status === 503) return { kind: 'trouble', code: 'server-busy', retryAfterS };
   if (status >= 500 && status !== 511) return { kind: 'trouble', code: 'server-error', retryAfterS };
-  return { kind: 'trouble', code: 'no-real-network', retryAfterS };
+  // When to come back is not for a stranger to say.
+  return { kind: 'trouble', code: 'no-real-network', retryAfterS: null };
 }
 
 function parseJson(text: string): unknown {

@@ -140,6 +140,15 @@ describe('the engine', () => {
     expect(transport.seen.map(({ units }) => units.length).slice(0, 3)).toEqual([9, 4, 2]);
   });
 
+  test('a proxy on the way that lets only small requests through gets small ones', async () => {
+    const { engine, transport, queued } = await setup(5, (request) =>
+      request.units.length > 2 ? { ...portalPage, status: 413 } : takesAll(request),
+    );
+    expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 5 });
+    expect(await queued()).toBe(0);
+    expect(transport.seen.map(({ units }) => units.length).slice(0, 2)).toEqual([5, 2]);
+  });
+
   test.each([
     [401, 'unauthorised'],
     [403, 'revoked'],
@@ -170,6 +179,30 @@ describe('the engine', () => {
     expect(state()).toBe('waiting');
     transport.setScript(takesAll);
     expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 1 });
+  });
+
+  test('a login page may not say when to come back: seen again, the phone looks at once', async () => {
+    const { engine, transport, time, queued } = await setup(1, () => ({
+      ...portalPage,
+      retryAfterS: 86_400,
+    }));
+    expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'no-real-network' });
+    expect(time.nextInMs()).toBeLessThanOrEqual(25_000);
+    transport.setScript(takesAll);
+    engine.wake();
+    await expect.poll(queued).toBe(0);
+  });
+
+  test.each<[string, Script]>([
+    ['a proxy', () => ({ ...portalPage, status: 503, retryAfterS: 86_400 })],
+    ['the province', () => problemOf(503, 'busy', 86_400)],
+  ])('%s that asks for a whole day is asked again within a quarter of an hour', async (_name, script) => {
+    const { engine, transport, time, queued } = await setup(1, script);
+    expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'server-busy' });
+    expect(time.nextInMs()).toBe(15 * 60_000);
+    transport.setScript(takesAll);
+    time.advanceMs(15 * 60_000);
+    await expect.poll(queued).toBe(0);
   });
 
   test('“Gửi ngay” on a line that swallows everything answers within ten seconds, and the answer still counts later', async () => {
