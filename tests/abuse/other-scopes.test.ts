@@ -38,9 +38,12 @@ const callers: readonly Caller[] = [
       place,
       state,
     })),
-    ...cells.flatMap((place) =>
-      cellRoles.map((role): Caller => ({ who: `${role} of ${place}, ${state}`, role, place, state })),
-    ),
+    // Withdrawn is withdrawn: one cell of them will do.
+    ...cells
+      .slice(0, state === 'enrolled' ? undefined : 1)
+      .flatMap((place) =>
+        cellRoles.map((role): Caller => ({ who: `${role} of ${place}, ${state}`, role, place, state })),
+      ),
   ]),
 ];
 
