@@ -172,6 +172,7 @@ describe('typing on a slow phone loses no letter', { timeout: 120_000 }, () => {
         window.scrollBy({ top: top + height / 2 - at, behavior: 'instant' });
       }, y);
     const boxes = page.getByRole('textbox', { name: /^Kết luận của chủ trì/ });
+    await page.locator('main details summary', { hasText: 'Ghi thêm' }).nth(2).waitFor();
     for (const fold of await page.$$('main details')) {
       await fold.evaluate((details) => ((details as HTMLDetailsElement).open = true));
     }
