@@ -1,3 +1,4 @@
+import type { Instant } from '#base/day.ts';
 import type { Store } from '#store/store.ts';
 import { createEngine, type Engine } from '#sync/engine.ts';
 import { enrolDevice } from '#sync/enrol.ts';
@@ -19,12 +20,7 @@ export function startSending(store: Store): Pick<Services, 'sync' | 'staff'> {
     sync: {
       status: engine.status,
       sendNow: () => engine.sendNow(),
-      async enrol(typedCode) {
-        const result = await enrolDevice({ store, transport }, typedCode);
-        // What waited for a code goes now, and what the cell has comes down; a code of the staff sends nothing.
-        if (result.ok) void engine.sendNow().catch(() => undefined);
-        return result;
-      },
+      enrol: (typedCode) => enrolDevice({ store, transport }, typedCode),
     },
     staff: createStaffClient({ readToken: async () => (await store.readCredentials())?.token ?? null }),
   };
@@ -33,7 +29,12 @@ export function startSending(store: Store): Pick<Services, 'sync' | 'staff'> {
 /** Runs the engine on a cell's phone; a phone of the staff has nothing of its own to send and asks only when it looks. */
 function keepSending(engine: Engine, store: Store): void {
   let detach: (() => void) | null = null;
+  let enrolledAt: Instant | null | undefined;
   store.watchSession(({ binding }) => {
+    const before = enrolledAt;
+    enrolledAt = binding?.enrolledAt ?? null;
+    // A code was typed, here or in another window: what waited for one goes now, and what the cell has comes down.
+    if (before !== undefined && before !== enrolledAt) void engine.sendNow().catch(() => undefined);
     const isStaff = binding?.role === 'commune' || binding?.role === 'province';
     if (isStaff) {
       detach?.();

@@ -1,12 +1,32 @@
 /** Runs one at a time, in the order asked, whatever tab asks. */
 export type Lock = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** A lock that all tabs of this origin share; within this page only, where the browser has no Web Locks. */
+/** A write takes a moment; a tab that holds the lock longer than this has been put to sleep by the browser. */
+const LONGEST_HOLD_MS = 5_000;
+
+/**
+ * A lock that all tabs of this origin share; within this page only, where the browser has no Web Locks. A tab that sleeps
+ * on the lock loses it, so the work must bear that another does the same beside it: `decide` does.
+ */
 export function createLock(name: string): Lock {
   const queue = createQueue();
   const locks = webLocks();
   if (!locks) return queue;
-  return (work) => queue(() => locks.request(name, work) as ReturnType<typeof work>);
+  return (work) =>
+    queue(async () => {
+      const patience = new AbortController();
+      const timer = setTimeout(() => patience.abort(), LONGEST_HOLD_MS);
+      const begin = () => {
+        clearTimeout(timer);
+        return work();
+      };
+      try {
+        return await holdLock(locks, name, { signal: patience.signal }, begin);
+      } catch (error) {
+        if (!patience.signal.aborted) throw error;
+        return holdLock(locks, name, { steal: true }, work);
+      }
+    });
 }
 
 /** Runs one at a time within this page. A failure is the caller's own and holds up nobody else. */
@@ -19,15 +39,27 @@ export function createQueue(): Lock {
   };
 }
 
-/** The work's result, or null at once when another tab is at it. */
-export async function tryLock<T>(name: string, work: () => Promise<T>): Promise<T | null> {
-  const locks = webLocks();
-  if (!locks) return work();
-  return (await locks.request(name, { ifAvailable: true }, (lock) =>
-    lock ? work() : Promise.resolve(null),
-  )) as T | null;
+/** Runs the work under the lock. Whoever takes the lock away takes not the work, which still goes to its end. */
+export async function holdLock<T>(
+  locks: LockManager,
+  name: string,
+  options: LockOptions,
+  work: (isMine: boolean) => Promise<T>,
+): Promise<T> {
+  const begun: Promise<T>[] = [];
+  try {
+    await locks.request(name, options, (lock) => {
+      const working = work(lock !== null);
+      begun.push(working);
+      return working;
+    });
+  } catch (error) {
+    if (begun.length === 0) throw error;
+  }
+  return begun[0] as Promise<T>;
 }
 
-function webLocks(): LockManager | null {
+/** What the browser has for locks between tabs; null where it has nothing. */
+export function webLocks(): LockManager | null {
   return typeof navigator === 'undefined' ? null : (navigator.locks ?? null);
 }

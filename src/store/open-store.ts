@@ -45,6 +45,7 @@ function createContext(db: Db, device: Device, options: StoreOptions): StoreCont
   };
   // Dexie opens again by itself too, so the guard stands at every opening.
   db.on('ready', guard, true);
+  closeInSleep(db);
   const reopen = async () => void (await db.open());
   const read: StoreContext['read'] = (work) => withDatabase(db, reopen, work);
   return {
@@ -63,6 +64,16 @@ function createContext(db: Db, device: Device, options: StoreOptions): StoreCont
         return work();
       }),
   };
+}
+
+/**
+ * A tab that the browser puts to sleep still hears what others write and begins to read it anew, and a reading that does
+ * not go on holds up every write of theirs. Without a connection it waits before it begins.
+ */
+function closeInSleep(db: Db): void {
+  if (typeof addEventListener === 'undefined') return;
+  // It goes to the document and no further; on its way there it passes here.
+  addEventListener('freeze', () => db.close({ disableAutoOpen: false }), { capture: true });
 }
 
 /**

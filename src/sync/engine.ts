@@ -1,9 +1,9 @@
 import { StoreError } from '#store/store.ts';
-import { tryLock } from '#store/lock.ts';
 import { defaultLimits, type SyncLimits } from '#wire/limits.ts';
 import { backoffMs, BUSY_CAP_MS, SILENT_CAP_MS } from './backoff.ts';
 import { becomeNextDevice } from './become-next-device.ts';
 import { exchange, type ExchangeDeps } from './exchange.ts';
+import { tryAlone } from './send-lock.ts';
 import { createStatus, type StatusFeed, type TroubleCode } from './status.ts';
 import { realTimer, type Timer } from './timer.ts';
 
@@ -53,8 +53,8 @@ export interface Engine {
 }
 
 const ANSWER_WITHIN_MS = 10_000;
-/** Another tab is sending: look again, in case it was frozen. */
-const OTHER_TAB_MS = 30_000;
+/** Another tab is sending: look again, in case it was closed or frozen. */
+const OTHER_TAB_MS = 5_000;
 
 export function createEngine(deps: EngineDeps): Engine {
   const { store, clock, chance, timer = realTimer, lockName = 'so-chi-bo:sync' } = deps;
@@ -92,7 +92,7 @@ export function createEngine(deps: EngineDeps): Engine {
 
   async function send(): Promise<SendOutcome> {
     try {
-      const outcome = await tryLock(lockName, sendAll);
+      const outcome = await tryAlone(lockName, sendAll, timer);
       if (outcome) return outcome;
       tryAgainIn(OTHER_TAB_MS, null);
       return { kind: 'kept', reason: 'still-trying' };

@@ -31,3 +31,13 @@ export async function slowNetwork(page: Page, network: Network | null): Promise<
 export async function waitForWorker(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
 }
+
+/** A browser whose worker is never woken to send, as most are: only open pages send. */
+export async function denyBackgroundSync(page: Page, origin: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Browser.setPermission', {
+    permission: { name: 'background-sync' },
+    setting: 'denied',
+    origin,
+  });
+}

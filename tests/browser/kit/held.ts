@@ -6,6 +6,16 @@ import type { JsonObject } from '#base/json.ts';
 export interface Held {
   /** Values of the records of one kind, by entity id. */
   records(kind: string): Map<string, JsonObject>;
+  /** What each operation on records of one kind changed, in the order in which they came. */
+  changes(kind: string): readonly JsonObject[];
+  /** Every unit held, by the device that made it, in the order of its numbers. */
+  units(): readonly {
+    readonly unitId: string;
+    readonly deviceId: string;
+    readonly deviceSeq: number;
+    readonly bodyHash: string;
+    readonly receiptCode: string;
+  }[];
   /** Every row of the tables of cells that a repeated delivery must not change, as text. */
   everything(): string;
 }
@@ -27,6 +37,18 @@ export function readHeld(dataDir: string): Held {
           JSON.parse(String(row['value'])) as JsonObject,
         ]),
       ),
+    changes: (kind) =>
+      rows(`select changes from op where kind = '${kind}' order by seq`).map(
+        (row) => JSON.parse(String(row['changes'])) as JsonObject,
+      ),
+    units: () =>
+      rows('select * from unit order by device_id, device_seq').map((row) => ({
+        unitId: String(row['unit_id']),
+        deviceId: String(row['device_id']),
+        deviceSeq: Number(row['device_seq']),
+        bodyHash: String(row['body_hash']),
+        receiptCode: String(row['receipt_code']),
+      })),
     everything: () =>
       ['unit', 'op', 'record', 'conflict', 'verification', 'cell_head', 'device_head', 'quarantine']
         .map((table) => `${table}: ${JSON.stringify(rows(`select * from ${table} order by rowid`))}`)

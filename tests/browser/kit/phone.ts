@@ -28,7 +28,7 @@ export interface PhoneOptions {
 }
 
 /** Quiet in the background, so that nothing but the app makes a request. */
-const flags: readonly string[] = [
+export const quietFlags: readonly string[] = [
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -52,7 +52,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await chromiumPath(),
     headless: true,
-    args: [...flags],
+    args: [...quietFlags],
     viewport: { width: options.width ?? 360, height: options.height ?? 800 },
     hasTouch: isMobile,
     isMobile,
@@ -74,7 +74,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
 let knownPath: string | null = null;
 
 /** The browser the runner found, or the one on this machine when a test is run by itself. */
-async function chromiumPath(): Promise<string> {
+export async function chromiumPath(): Promise<string> {
   knownPath ??= process.env['CHROMIUM_PATH'] ?? (await findChromium(projectRoot));
   if (knownPath === null) throw new Error('no Chromium: run "node tests/run.mjs build browser" once');
   return knownPath;
