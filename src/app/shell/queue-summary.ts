@@ -8,7 +8,7 @@ export interface QueueSummary {
   readonly savedAt: Instant | null;
   readonly waiting: number;
   readonly sending: { readonly sent: number; readonly total: number } | null;
-  /** Refused units and open conflicts: what only a person can settle. */
+  /** Refused units, open conflicts, and a phone that is refused itself: what only a person can settle. */
   readonly attention: number;
   readonly lastReceipt: Receipt | null;
 }
@@ -22,7 +22,8 @@ export function queueSummary(queue: Queue, status: SyncStatus | undefined): Queu
   const refused = queue.units.filter((unit) => unit.state === 'refused');
   const newest = newestUnit(queue.units);
   const savedAt = latest(queue.drafts.savedAt, newest?.madeAt ?? null);
-  const attention = refused.length + queue.conflicts.length;
+  const isRefused = status?.state === 'needs-attention';
+  const attention = refused.length + queue.conflicts.length + Number(isRefused);
   const waiting = queued.length + (queue.drafts.count > 0 ? 1 : 0);
   const sending = status?.state === 'sending' && status.sending && queued.length > 0 ? status.sending : null;
   const lastReceipt = waiting === 0 ? (newest?.receipt ?? null) : null;

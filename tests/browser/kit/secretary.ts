@@ -27,16 +27,17 @@ export interface Secretary {
   addMember(name: string): Promise<void>;
   toQueue(): Promise<void>;
   /** Taps „Gửi ngay“ on the screen of the queue; what it answers. */
-  sendNow(): Promise<string>;
+  sendNow(withinMs?: number): Promise<string>;
 }
 
 /** What the bar says when everything has a receipt. */
 export const received = new RegExp(`^${shell.received} \\(`);
 
-/** A new phone that joins by this code and has all there is of its cell. */
-export async function joinAsSecretary(url: string, code: string): Promise<Secretary> {
+/** A new phone that joins by this code and has all there is of its cell; its time may stand in the test's hand. */
+export async function joinAsSecretary(url: string, code: string, isTimeOurs = false): Promise<Secretary> {
   const phone = await openPhone();
-  phone.context.setDefaultTimeout(5_000);
+  if (isTimeOurs) await phone.context.clock.install();
+  phone.context.setDefaultTimeout(15_000);
   const secretary = await seatSecretary(phone);
   const { page } = phone;
   await page.goto(`${url}${paths.join}#${code}`);
@@ -72,16 +73,18 @@ export async function seatSecretary(phone: Phone): Promise<Secretary> {
       await hand.write(memberAdd.names, name);
       await hand.press(memberAdd.done);
       await heading(page, memberList.title).waitFor();
+      // As the store has it, and no longer only the screen.
+      await page.getByText(name).first().waitFor();
     },
     async toQueue() {
       await hand.press(new RegExp(shell.openQueue));
       await heading(page, queueText.title).waitFor();
     },
-    async sendNow() {
+    async sendNow(withinMs = 5000) {
       const close = page.getByRole('button', { name: common.close, exact: true });
       if (await close.isVisible()) await hand.press(common.close);
       await hand.press(queueText.sendNow);
-      await close.waitFor();
+      await close.waitFor({ timeout: withinMs });
       return (await page.locator('p[role="status"][aria-live]').textContent()) ?? '';
     },
   };

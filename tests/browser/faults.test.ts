@@ -1,0 +1,262 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { paths } from '#app/routes.ts';
+import { queueText, sendOutcomeText } from '#app/text/queue.ts';
+import { shell } from '#app/text/shell.ts';
+import { join } from '#app/text/start.ts';
+import { denyBackgroundSync } from './kit/conditions.ts';
+import {
+  answersFromCache,
+  answersJunk,
+  answersWith,
+  cutsAnswer,
+  deliversTwice,
+  holdsAnswer,
+  layFaultProxy,
+  losesAnswer,
+  losesRequest,
+  packsTwice,
+  packsUnsaid,
+  shortensAnswer,
+  swallowsRequest,
+  type Fault,
+  type FaultProxy,
+} from './kit/fault-proxy.ts';
+import { removeFolders } from './kit/folders.ts';
+import { readHeld } from './kit/held.ts';
+import { startProvince, type Province } from './kit/province.ts';
+import { joinAsSecretary, received, type Said, type Secretary } from './kit/secretary.ts';
+import { openStaffDesk, type StaffDesk } from './kit/staff-desk.ts';
+
+/*
+ * A secretary saves, and everything that can go wrong between the phone and the province does. Until the province's own
+ * answer is there the screen claims nothing; afterwards the province holds one of it, and the screen its receipt.
+ */
+
+let province: Province;
+let desk: StaffDesk;
+let cellId: string;
+let proxy: FaultProxy;
+let secretary: Secretary;
+
+beforeAll(async () => {
+  province = await startProvince();
+  desk = await openStaffDesk(province);
+  cellId = await desk.newCell('Đảng bộ xã Lũng Xa', 'Chi bộ bản Đứt Sóng');
+  proxy = await layFaultProxy(province.port);
+  secretary = await joinAsSecretary(proxy.url, await desk.newCode('secretary', cellId));
+  await denyBackgroundSync(secretary.phone.page, proxy.url);
+});
+afterEach(() => proxy.heal());
+afterAll(async () => {
+  await secretary.phone.close();
+  await proxy.close();
+  await province.stop();
+  removeFolders();
+});
+
+const soon = { timeout: 10_000 };
+let saves = 0;
+const newName = (): string => `Lò Văn Thử ${(saves += 1)}`;
+
+/** What the province holds of one person's name, and of everything. */
+function held(name: string) {
+  const { records, changes, units } = readHeld(province.dataDir);
+  return {
+    members: [...records('member').values()].filter((member) => member['fullName'] === name).length,
+    changes: changes('member').filter((change) => change['fullName'] === name).length,
+    units: units(),
+  };
+}
+
+/** Holds the bar to its word from the first thing written on: no receipt, no green. */
+function expectNothingClaimed(said: readonly Said[]): void {
+  const written = said.findIndex(({ tone }) => tone !== 'done');
+  expect(written).not.toBe(-1);
+  const claims = said.slice(written);
+  expect(claims.filter(({ tone, words }) => tone === 'done' || words.includes(shell.received))).toEqual([]);
+}
+
+/** Everything has arrived, once, and the screen shows the very receipt. */
+async function expectReceived(name: string, unitsBefore: number): Promise<void> {
+  const { page } = secretary.phone;
+  const { members, changes, units } = held(name);
+  expect([members, changes, units.length - unitsBefore]).toEqual([1, 1, 1]);
+  const newest = units.reduce((a, b) => (a.deviceSeq > b.deviceSeq ? a : b));
+  await expect.poll(secretary.bar, soon).toMatchObject({
+    tone: 'done',
+    words: expect.stringContaining(shell.receivedCode(newest.receiptCode)),
+  });
+  await secretary.toQueue();
+  await page.getByText(queueText.receipt(newest.receiptCode, '').trim()).first().waitFor();
+}
+
+const noProvince = sendOutcomeText({ kind: 'kept', reason: 'no-real-network' });
+const busy = sendOutcomeText({ kind: 'kept', reason: 'server-busy' });
+const inTrouble = sendOutcomeText({ kind: 'kept', reason: 'server-error' });
+
+const cases: readonly (readonly [what: string, fault: Fault, words: string])[] = [
+  ['a login page says 200', answersWith(200), noProvince],
+  ['a network sends everybody to its login', answersWith(302, { location: '/dang-nhap' }), noProvince],
+  ['a network asks for a login', answersWith(511), noProvince],
+  ['a proxy finds it too large', answersWith(413), inTrouble],
+  ['a proxy asks to come less often', answersWith(429, { 'retry-after': '2' }), busy],
+  ['the server fails', answersWith(500), inTrouble],
+  ['the server is too busy', answersWith(503), busy],
+  ['the server says when to come back', answersWith(503, { 'retry-after': '86400' }), busy],
+  ['the answer is no answer of this kind', answersJunk('{"nonce":"x","results":[]}'), noProvince],
+  ['the answer is empty', answersJunk(''), noProvince],
+  ['the line closes in the head of the answer', cutsAnswer('inHead', 'closed'), noProvince],
+  ['the line breaks in the head of the answer', cutsAnswer('inHead', 'reset'), noProvince],
+  ['the line closes in the middle of the answer', cutsAnswer('inBody', 'closed'), noProvince],
+  ['the line breaks in the middle of the answer', cutsAnswer('inBody', 'reset'), noProvince],
+  ['the last byte of the answer does not come', cutsAnswer('lastByte', 'closed'), noProvince],
+  ['a proxy takes a part of the answer for the whole', shortensAnswer, noProvince],
+  ['a proxy hides that the answer is packed', packsUnsaid, noProvince],
+  ['a proxy packs the answer twice', packsTwice, noProvince],
+  ['a cache gives the answer to an earlier request', answersFromCache, noProvince],
+  ['the province has it and its answer is lost', losesAnswer, noProvince],
+  ['the request is lost', losesRequest, noProvince],
+];
+
+describe('what was saved waits and is not claimed, and goes once when it is over:', () => {
+  test.each(cases)('%s', async (_, fault, words) => {
+    const name = newName();
+    const before = held(name).units.length;
+    secretary.said();
+    const strikes = proxy.strike(fault);
+    await secretary.addMember(name);
+    await secretary.toQueue();
+    for (let tries = 1; tries <= 2; tries += 1) {
+      expect(await secretary.sendNow()).toBe(words);
+      expect(strikes.count()).toBeGreaterThanOrEqual(tries);
+    }
+    await expect.poll(secretary.bar, soon).toMatchObject({
+      tone: 'info',
+      words: expect.stringContaining(shell.waiting(1)),
+    });
+    await secretary.phone.page.getByRole('heading', { name: queueText.waiting(1) }).waitFor();
+    expectNothingClaimed(secretary.said());
+
+    proxy.heal();
+    expect(await secretary.sendNow()).toMatch(/^(Đã gửi 1 mục|Không còn gì phải gửi)/);
+    await expectReceived(name, before);
+  });
+});
+
+describe('nobody need touch the phone:', () => {
+  test.each<[string, Fault]>([
+    ['an answer was lost once', losesAnswer],
+    ['the server failed once', answersWith(500)],
+  ])('%s, and half a minute later the receipt is there', async (_, fault) => {
+    const name = newName();
+    const before = held(name).units.length;
+    const strikes = proxy.strike(fault, { times: 1 });
+    await secretary.addMember(name);
+    await secretary.phone.page.getByText(received).waitFor({ timeout: 30_000 });
+    expect(strikes.count()).toBe(1);
+    await expectReceived(name, before);
+  });
+
+  test('the busy server said when to come back: the phone comes then, and not before', async () => {
+    const name = newName();
+    const before = held(name).units.length;
+    const strikes = proxy.strike(answersWith(503, { 'retry-after': '4' }), { times: 1 });
+    await secretary.addMember(name);
+    await expect.poll(() => strikes.count(), soon).toBe(1);
+    const refusedAt = Date.now();
+    // Seen again and online again, as phones are all day.
+    await secretary.phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await secretary.phone.page.getByText(received).waitFor({ timeout: 30_000 });
+    expect((proxy.sendsAt().at(-1) ?? 0) - refusedAt).toBeGreaterThan(3500);
+    await expectReceived(name, before);
+  });
+
+  test('a request that reached the province twice did so in vain', async () => {
+    const name = newName();
+    const before = held(name).units.length;
+    const strikes = proxy.strike(deliversTwice);
+    await secretary.addMember(name);
+    await secretary.phone.page.getByText(received).waitFor(soon);
+    expect(strikes.count()).toBeGreaterThan(0);
+    await expectReceived(name, before);
+  });
+});
+
+describe('a line on which nothing comes', () => {
+  test('“Gửi ngay” answers within ten seconds, nothing is claimed, and a late answer still counts', async () => {
+    const name = newName();
+    const before = held(name).units.length;
+    let answer = (): void => undefined;
+    proxy.strike(
+      holdsAnswer(() => new Promise<void>((resolve) => (answer = resolve))),
+      { times: 1 },
+    );
+    await secretary.addMember(name);
+    await secretary.toQueue();
+    secretary.said();
+    const since = Date.now();
+    const words = await secretary.sendNow(11_000);
+    expect(words).toBe(sendOutcomeText({ kind: 'kept', reason: 'still-trying' }));
+    expect(Date.now() - since).toBeLessThan(11_000);
+    expect(held(name).members).toBe(1);
+    expect(await secretary.bar()).toMatchObject({
+      tone: 'wait',
+      words: expect.stringContaining(shell.sending(0, 1)),
+    });
+    expectNothingClaimed(secretary.said());
+    answer();
+    await secretary.phone.page.getByText(received).waitFor();
+    await expectReceived(name, before);
+  });
+
+  test('a request that nobody answers is given up in the end, and made again', async () => {
+    const otherCell = await desk.newCell('Đảng bộ xã Im Tiếng', 'Chi bộ bản Im Tiếng');
+    const other = await joinAsSecretary(proxy.url, await desk.newCode('secretary', otherCell), true);
+    const { page, context } = other.phone;
+    await denyBackgroundSync(page, proxy.url);
+    const strikes = proxy.strike(swallowsRequest, { times: 1 });
+    const name = newName();
+    await other.addMember(name);
+    await context.clock.fastForward(2100);
+    await expect.poll(() => strikes.count(), soon).toBe(1);
+    await page.getByText(shell.sending(0, 1)).waitFor();
+    await context.clock.fastForward(91_000);
+    await page.getByText(shell.waiting(1)).waitFor();
+    expect(held(name).members).toBe(0);
+    await context.clock.fastForward(30_000);
+    await page.getByText(received).waitFor();
+    expect(held(name)).toMatchObject({ members: 1, changes: 1 });
+    await other.phone.close();
+  });
+});
+
+describe('a phone whose token is worth nothing any more', () => {
+  test('is told so on every screen, records on, and after a new code all of it goes', async () => {
+    const { page } = secretary.phone;
+    const names = [newName(), newName()];
+    const before = held('').units.length;
+    // The province takes the code and gives a new token, which is lost on the way.
+    proxy.strike(losesAnswer, { path: /^\/v1\/enrol$/ });
+    await page.goto(`${proxy.url}${paths.join}#${await desk.newCode('secretary', cellId)}`);
+    await secretary.hand.press(join.submit);
+    await page.getByText(join.problems['no-answer']).waitFor();
+    proxy.heal();
+    await page.goto(`${proxy.url}${paths.members}`);
+    for (const name of names) await secretary.addMember(name);
+    await expect.poll(secretary.bar, soon).toMatchObject({
+      tone: 'warn',
+      words: expect.stringContaining(shell.attention(1)),
+    });
+    await secretary.toQueue();
+    await page.getByText(queueText.deviceRefused).waitFor();
+    await page.getByRole('heading', { name: queueText.waiting(2) }).waitFor();
+    expect(await secretary.sendNow()).toBe(sendOutcomeText({ kind: 'kept', reason: 'refused-device' }));
+    expect(held('').units.length).toBe(before);
+
+    await page.goto(`${proxy.url}${paths.join}#${await desk.newCode('secretary', cellId)}`);
+    await secretary.hand.press(join.submit);
+    await page.getByText(received).waitFor();
+    expect(names.map((name) => held(name).members)).toEqual([1, 1]);
+    expect(held('').units.length).toBe(before + 2);
+  });
+});
