@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -8,6 +9,7 @@ import { manifest } from './src/app/text/manifest.ts';
 
 /** `PREACT=1` builds the same sources on preact/compat, to measure what React costs. */
 const preact = process.env['PREACT'] === '1';
+const outDir = preact ? 'dist/app-preact' : 'dist/app';
 
 export default defineConfig({
   plugins: [
@@ -28,6 +30,7 @@ export default defineConfig({
         globPatterns: ['**/*.{js,css,html,svg,json,ttf,woff2}', 'icons/icon-192.png'],
         globIgnores: ['**/.vite/**', 'screenshots/**'],
         maximumFileSizeToCacheInBytes: 1_000_000,
+        manifestTransforms: [withDigests],
       },
     }),
   ],
@@ -47,7 +50,7 @@ export default defineConfig({
     },
   },
   build: {
-    outDir: preact ? 'dist/app-preact' : 'dist/app',
+    outDir,
     manifest: true,
     target: ['chrome100', 'safari15.4', 'firefox115'],
     // A strict CSP allows neither inline scripts nor data: addresses of code.
@@ -79,6 +82,24 @@ function firstLoadOf(entry: string): (id: string, build: ModuleGraph) => string 
     // The entry stays a file of its own: the page and the build's list name it.
     return needed.has(id) && id !== entryId ? 'app' : null;
   };
+}
+
+/**
+ * Tells the worker what each file is: some networks answer everything with a page of theirs and status 200, and what the
+ * worker once kept it would show for good.
+ */
+function withDigests(entries: readonly PrecacheFile[]): { manifest: PrecacheFile[] } {
+  const digestOf = (url: string): string =>
+    createHash('sha256')
+      .update(readFileSync(fileURLToPath(new URL(`./${outDir}/${url}`, import.meta.url))))
+      .digest('base64');
+  return { manifest: entries.map((entry) => ({ ...entry, integrity: `sha256-${digestOf(entry.url)}` })) };
+}
+
+interface PrecacheFile {
+  readonly url: string;
+  readonly revision: string | null;
+  readonly size: number;
 }
 
 interface ModuleGraph {

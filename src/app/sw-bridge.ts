@@ -38,7 +38,7 @@ export async function startWorker(clock: Clock): Promise<void> {
     setState({ readiness: 'unsupported' });
     return;
   }
-  const hadController = container.controller !== null;
+  let hadController = container.controller !== null;
   container.addEventListener('controllerchange', () => {
     if (isApplying) location.reload();
     else if (hadController) {
@@ -46,6 +46,8 @@ export async function startWorker(clock: Clock): Promise<void> {
       isReplaced = true;
       setState({ update: true });
     }
+    // The first of all takes this window over too, and is no newer version.
+    hadController = true;
   });
   window.addEventListener('online', () => void retry(container));
   setInterval(() => void retry(container), RETRY_MS);

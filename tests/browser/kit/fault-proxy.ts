@@ -124,13 +124,15 @@ async function passageOf(
   outgoing: ServerResponse,
   firstAnswers: Map<string, Answer>,
 ): Promise<Passage> {
-  const { method, url = '/', headers } = incoming;
+  const { method, url = '/' } = incoming;
+  // Whole and unpacked, whatever the phone has kept of it.
+  const { 'if-none-match': _tag, 'if-modified-since': _since, ...asked } = incoming.headers;
+  const headers = { ...asked, 'accept-encoding': 'identity' };
   const body = await wholeBody(incoming);
   const { socket } = outgoing;
   return {
     async ask() {
-      const plain = { ...headers, 'accept-encoding': 'identity' };
-      const onward = forward({ port, host: '127.0.0.1', method, path: url, headers: plain });
+      const onward = forward({ port, host: '127.0.0.1', method, path: url, headers });
       onward.end(body);
       const [came] = (await once(onward, 'response')) as [IncomingMessage];
       const answer = await answerOf(came);
@@ -270,3 +272,11 @@ export function holdsAnswer(go: () => Promise<unknown>): Fault {
 }
 
 export const delays = (ms: number): Fault => holdsAnswer(() => setTimeout(ms));
+
+/** What comes is another text than the province's. */
+export function rewrites(change: (text: string) => string): Fault {
+  return async ({ ask, reply }) => {
+    const answer = await ask();
+    reply(withBody(answer, Buffer.from(change(answer.body.toString()))));
+  };
+}
