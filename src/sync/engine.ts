@@ -112,6 +112,7 @@ export function createEngine(deps: EngineDeps): Engine {
     let cursor: string | null = null;
     /** The province had lost something, and it was begun anew in this go; a second time in one go is no progress. */
     let hasBegunAnew = false;
+    let hasForked = false;
     const showProgress = () =>
       status.set({ sending: total > 0 ? { sent: Math.min(sent, total), total } : null });
     status.set({ state: 'sending', nextTryAt: null });
@@ -145,7 +146,11 @@ export function createEngine(deps: EngineDeps): Engine {
       showProgress();
 
       if (applied.isForked) {
-        if (!(await becomeNextDevice(deps))) return waitAfterTrouble('server-error', answer.retryAfterS);
+        // Once in a go: a phone that has just become a device of its own is no copy.
+        if (hasForked || !(await becomeNextDevice(deps))) {
+          return waitAfterTrouble('server-error', answer.retryAfterS);
+        }
+        hasForked = true;
         continue;
       }
 

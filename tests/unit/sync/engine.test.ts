@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { createEngine } from '#sync/engine.ts';
+import { API_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
 import { period } from '../../kit/a-book.ts';
 import { aPhone } from '../../kit/a-phone.ts';
 import { createFakeTimer } from '../../kit/fake-timer.ts';
@@ -282,6 +283,21 @@ describe('the engine', () => {
     await engine.sendNow();
     expect(transport.seen.length).toBeLessThan(8);
     expect([state(), await queued()]).toEqual(['waiting', 2]);
+  });
+
+  test('a province that calls every device a copy is not given one new device after the other', async () => {
+    const { engine, transport, state } = await setup(1, (request) =>
+      answerOf(anAnswer({ nonce: request.head.nonce, highWater: 999 })),
+    );
+    let asked = 0;
+    transport.enrolAgain = () => {
+      asked += 1;
+      const answer = { wire: WIRE_VERSION, token: 't', role: 'secretary', scopeName: '', parentName: '' };
+      const text = JSON.stringify({ ...answer, serverTime: 1 });
+      return Promise.resolve({ status: 200, mediaType: API_ANSWER_TYPE, text, retryAfterS: null });
+    };
+    expect(await engine.sendNow()).toMatchObject({ kind: 'kept' });
+    expect([asked, state()]).toEqual([1, 'waiting']);
   });
 
   test('a unit refused for good is said as refused, and the ones after it go', async () => {
