@@ -6,8 +6,8 @@ import type { StoreContext } from './context.ts';
 import { editsByRecord } from './drafts.ts';
 import { freezeEntity, type Frozen } from './freeze-entity.ts';
 import { makeHeader } from './header.ts';
-import { getMeta, putMeta, takeSeqs, type Device } from './meta.ts';
-import { hasOtherNumbers, putNumbers, readNumbers } from './numbers.ts';
+import { getMeta, putMeta, takeSeqs } from './meta.ts';
+import { hasOtherNumbers, putNumbers, readNumbers, type Numbers } from './numbers.ts';
 import { packOps, type Pack } from './pack.ts';
 import { recordId, type OpRow, type Row, type UnitRow } from './rows.ts';
 import type { Edit, FreezeOutcome, FreezeRequest, FrozenUnit, KeptDraft } from './store.ts';
@@ -48,11 +48,8 @@ export function freeze(
 /** After every draft: edits that came with the freeze itself. */
 const MAX_SEQ = Number.MAX_SAFE_INTEGER;
 
-interface Ready {
+interface Ready extends Numbers {
   readonly recordsSeq: number;
-  readonly deviceSeq: number;
-  readonly headerSeq: number;
-  readonly device: Device;
   readonly frozen: readonly Frozen[];
   readonly units: readonly {
     readonly frozen: FrozenUnit;

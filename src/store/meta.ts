@@ -15,7 +15,7 @@ export interface Meta {
   readonly recordsSeq: number;
   /** Sequence number of the last unit frozen on this phone, whatever device it was then. */
   readonly deviceSeq: number;
-  /** The number the last unit frozen has in its header; missing while the phone is the device it began as. */
+  /** The number the last unit frozen has in its header; missing where it was frozen by a build that knew only `deviceSeq`. */
   readonly headerSeq: number;
   /** The device this phone is about to become, kept until the province has answered. */
   readonly nextDevice: Device;

@@ -13,14 +13,14 @@ import type { Edit } from './store.ts';
  */
 export async function resendOrphans(cx: StoreContext): Promise<void> {
   const { db } = cx;
-  const { isRestoring, records, ops } = await cx.read(() =>
-    db.transaction('r', db.records, db.ops, db.meta, async () => ({
-      isRestoring: (await getMeta(db, 'isRestoring')) ?? false,
+  // Asked after every exchange, and nearly always for nothing: one row is read, and no more.
+  if (!(await cx.read(() => getMeta(db, 'isRestoring')))) return;
+  const { records, ops } = await cx.read(() =>
+    db.transaction('r', db.records, db.ops, async () => ({
       records: await db.records.filter((row) => row.version === 0).toArray(),
       ops: await db.ops.toArray(),
     })),
   );
-  if (!isRestoring) return;
   const refused = new Set(ops.filter((op) => op.state === 'refused').map((op) => op.recordId));
   const edits: Edit[] = [];
   for (const row of records) {
