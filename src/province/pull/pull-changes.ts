@@ -10,13 +10,10 @@ export interface Pulled {
   readonly verifications: readonly StoredVerification[];
   readonly cursor: Cursor;
   readonly more: boolean;
-  /** The log is not the one the cursor was written on: what follows begins anew from the first record. */
-  readonly isRestored: boolean;
 }
 
 /**
- * What changed in the cell since `cursor`; everything where it is null, or where it was written on another log than this
- * one, as after a restored backup. What the device wrote itself is left out where it is known to hold that very
+ * What changed in the cell since `cursor`; everything where it is null. What the device wrote itself is left out where it is known to hold that very
  * value. `disputed` are records of which this request wrote only a part: the device is about to learn their new
  * version, so it gets their value in the same answer, whatever page they are on.
  */
@@ -27,11 +24,13 @@ export async function pullChanges(
   disputed: readonly CellRecord[],
 ): Promise<Pulled> {
   const head = cell.head();
-  const isRestored = cursor !== null && !(await isOfThisLog(cell, cursor));
-  const from: Cursor =
-    cursor !== null && !isRestored
-      ? cursor
-      : { cellId: cell.cellId, deviceId, seq: 0, chainHash: '', wholeUntil: head.seq };
+  const from: Cursor = cursor ?? {
+    cellId: cell.cellId,
+    deviceId,
+    seq: 0,
+    chainHash: '',
+    wholeUntil: head.seq,
+  };
 
   const records = await cell.recordsAfter(from.seq, PAGE_RECORDS);
   const more = records.length === PAGE_RECORDS;
@@ -45,11 +44,10 @@ export async function pullChanges(
     verifications: await cell.verificationsBetween(from.seq, until),
     cursor: { ...from, seq: until, chainHash: (await chainHashAt(cell, until)) ?? '' },
     more,
-    isRestored,
   };
 }
 
-/** Whether everything the cursor has been told of is still in the log, and in the same order. */
+/** Whether everything the cursor has been told of is still in the log, in the same order; not so after a restored backup. */
 export async function isOfThisLog(cell: CellTransaction, cursor: Cursor): Promise<boolean> {
   return cursor.chainHash === (await chainHashAt(cell, cursor.seq));
 }

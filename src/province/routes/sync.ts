@@ -87,12 +87,14 @@ async function exchange(
 
   const authors = await authorsOf(deps.ledger, units, device);
   const key = await deps.cursorKey();
-  const { results, highWater, pulled } = await deps.ledger.inCell(cellId, async (cell) => {
-    const cursor = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
+  const { results, highWater, pulled, isRestored } = await deps.ledger.inCell(cellId, async (cell) => {
+    const given = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
+    const isRestored = given !== null && !(await isOfThisLog(cell, given));
+    const cursor = isRestored ? null : given;
     const results: UnitResult[] = [];
     // A phone that does not know yet that the province went back is told first: what it changed a part of may be gone.
-    if (cursor === null || (await isOfThisLog(cell, cursor))) {
-      for (const unit of units) results.push(await take(deps, cell, unit, authors, device));
+    for (const unit of isRestored ? [] : units) {
+      results.push(await take(deps, cell, unit, authors, device));
     }
     await cell.putPresence({
       deviceId: device.id,
@@ -105,7 +107,7 @@ async function exchange(
         ? nothingFor(cell, device, cursor)
         : await pullChanges(cell, device.id, cursor, await disputedRecords(cell, results));
     const highWater = device.role === 'member' ? null : await cell.highWater(device.id);
-    return { results, highWater, pulled };
+    return { results, highWater, pulled, isRestored };
   });
   deps.metrics.exchanged(results);
   const answer: SyncAnswer = {
@@ -115,7 +117,7 @@ async function exchange(
     results,
     highWater,
     changes: [...pulled.changes],
-    isRestored: pulled.isRestored,
+    isRestored,
     verifications: pulled.verifications.map(({ scoreId, points, grade, differs }) => ({
       scoreId,
       points,
@@ -153,7 +155,7 @@ const KEPT_OF_REVOKED = 500;
 function nothingFor(cell: CellTransaction, device: Device, cursor: Cursor | null): Pulled {
   const { seq } = cell.head();
   const stay = { cellId: cell.cellId, deviceId: device.id, seq: 0, chainHash: '', wholeUntil: seq };
-  return { changes: [], verifications: [], cursor: cursor ?? stay, more: false, isRestored: false };
+  return { changes: [], verifications: [], cursor: cursor ?? stay, more: false };
 }
 
 /**
