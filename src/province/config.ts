@@ -59,7 +59,7 @@ export function readConfig(
       name: 'PUBLIC_URL',
       value: publicUrl,
       fault: 'not-a-url',
-      example: 'https://so-chi-bo.vn/',
+      example: 'https://so-chi-bo.example/',
     });
   }
   const databaseUrl = given('DATABASE_URL');

@@ -1,13 +1,13 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { must } from '#base/assert.ts';
 import { projectRoot } from '../checks/kit/source-tree.ts';
+import { freePort } from './free-port.ts';
 import { findPostgres } from '../run/postgres.mjs';
 
 /** A real PostgreSQL on loopback, in a folder of its own that goes with it. */
@@ -108,15 +108,6 @@ function childrenOf(pid: number | undefined): readonly number[] {
     .split('\n')
     .map((line) => line.trim().split(/\s+/).map(Number))
     .flatMap(([parent, child]) => (parent === pid && child !== undefined ? [child] : []));
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** The user PostgreSQL's own package makes, or nobody. */

@@ -1,11 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { projectRoot } from '../../checks/kit/source-tree.ts';
+import { freePort } from '../../kit/free-port.ts';
 import { makeFolder } from './folders.ts';
 
 /** The real server, started the way a person starts it. */
@@ -102,14 +101,4 @@ async function waitUntil(
     if (Date.now() > end) throw new Error(`waited ${limitMs / 1000} s in vain until ${what}:\n${output()}`);
     await setTimeout(50);
   }
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

@@ -43,7 +43,7 @@ describe('the configuration', () => {
     ['HOST', '127.0.0.1:80'],
     ['DATA_DIR', import.meta.filename],
     ['TRUSTED_PROXIES', '10.0.0.1,proxy'],
-    ['PUBLIC_URL', 'so-chi-bo.vn'],
+    ['PUBLIC_URL', 'so-chi-bo.example'],
     ['PUBLIC_URL', 'https://'],
   ])('%s=%s is refused with its name, its value and an example', (name, value) => {
     const config = readConfig({ [name]: value }, here);
