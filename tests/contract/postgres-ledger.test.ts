@@ -11,7 +11,7 @@ let postgres: Postgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 120_000);
-afterAll(() => postgres.remove());
+afterAll(() => postgres.remove(), 60_000);
 
 describeLedger('PostgreSQL', () => {
   let url: string | null = null;

@@ -94,9 +94,9 @@ export const mutants: readonly Mutant[] = [
     ledger: (ledger) => {
       let newest = 0;
       return inEveryCell((cell) => ({
-        async recordsAfter(afterSeq, limit) {
+        async recordsSince(from, limit) {
           // A clock ticks more slowly than records are written: of those that share a tick one is taken for all.
-          const records = await cell.recordsAfter(afterSeq, limit);
+          const records = await cell.recordsSince(from, limit);
           newest = Math.max(newest, cell.head().seq);
           return records.filter((record) => record.seq % 4 !== 0 || record.seq === newest);
         },

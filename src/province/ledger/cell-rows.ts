@@ -1,6 +1,4 @@
 import type { Instant } from '#base/day.ts';
-import { canonicalJson, type Json } from '#base/json.ts';
-import type { Changes } from '#domain/changes.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { CellRecord, FieldWrite, FieldWrites } from './ledger.ts';
 import type { Tables } from './schema.ts';
@@ -40,10 +38,12 @@ interface PackedWrites {
 /** Many fields, few devices: each device is named once. */
 export function fieldWritesToText(writes: FieldWrites): string {
   const devices = [...new Set(Object.values(writes).map((write) => write.deviceId))].sort();
-  const fields = Object.fromEntries(
-    Object.entries(writes).map(([field, write]) => [field, [write.version, devices.indexOf(write.deviceId)]]),
-  );
-  return canonicalJson({ devices, fields });
+  const fields: Record<string, PackedWrites['fields'][string]> = {};
+  for (const field of Object.keys(writes).sort()) {
+    const { version, deviceId } = writes[field] as FieldWrite;
+    fields[field] = [version, devices.indexOf(deviceId)];
+  }
+  return JSON.stringify({ devices, fields } satisfies PackedWrites);
 }
 
 function textToFieldWrites(text: string): FieldWrites {
@@ -53,10 +53,6 @@ function textToFieldWrites(text: string): FieldWrites {
     writes[field] = { version, deviceId: devices[device] ?? '' };
   }
   return writes;
-}
-
-export function changesToText(changes: Changes): string {
-  return canonicalJson(changes as Json);
 }
 
 /** Text this server wrote itself; it needs no second look. */

@@ -1,6 +1,5 @@
 import type { Instant, Period } from '#base/day.ts';
 import type { JsonObject } from '#base/json.ts';
-import type { Changes } from '#domain/changes.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { FieldConflict } from '#domain/merge/merge-changes.ts';
@@ -18,6 +17,8 @@ export interface Ledger {
   inCell<T>(cellId: string, work: (cell: CellTransaction) => Promise<T>): Promise<T>;
   /** Runs `work` on communes, cells, codes and devices, and on what a cell last said of itself. */
   inOrg<T>(work: (org: OrgTransaction) => Promise<T>): Promise<T>;
+  /** Whose token it is, as it stands now; every request begins with it, so it is asked outside of any transaction. */
+  deviceByTokenHash(hash: string): Promise<Device | null>;
   /** Every row of every table, for a test that nothing changed. */
   dump(): Promise<{ readonly [table: string]: readonly unknown[] }>;
   /** Lets go of the database after what is running has finished. */
@@ -57,8 +58,8 @@ export interface CellTransaction {
   /** Those there are of them, in no promised order. */
   recordsOf(entities: readonly EntityKey[]): Promise<readonly CellRecord[]>;
   putRecords(records: readonly CellRecord[]): Promise<void>;
-  /** Records changed after `afterSeq`, oldest change first, at most `limit`. */
-  recordsAfter(afterSeq: number, limit: number): Promise<readonly CellRecord[]>;
+  /** Records changed after `from.seq` that its device may not hold as they are, oldest change first, at most `limit`. */
+  recordsSince(from: ReadingPoint, limit: number): Promise<readonly CellRecord[]>;
   /** All records, in no promised order. */
   records(): Promise<readonly CellRecord[]>;
   /** Those of `ids` that are no member of the cell, deleted ones included. */
@@ -79,6 +80,15 @@ export interface CellTransaction {
 export interface EntityKey {
   readonly kind: EntityKind;
   readonly entityId: string;
+}
+
+/** How far a device has read. */
+export interface ReadingPoint {
+  readonly deviceId: string;
+  /** Everything up to this sequence number was answered. */
+  readonly seq: number;
+  /** Up to here the device asks for everything, its own writes included, because it had nothing. */
+  readonly wholeUntil: number;
 }
 
 /** A field that two devices said different things of, and the operation that came second. */
@@ -146,10 +156,11 @@ export interface StoredOp {
   readonly kind: EntityKind;
   readonly entityId: string;
   readonly baseVersion: number;
-  readonly changes: Changes;
+  /** As canonical JSON. */
+  readonly changes: string;
   readonly status: OpResult['status'];
   readonly version: number;
-  /** SHA-256 over the hash before it and this operation, base64url. */
+  /** See `chainHashOf`. */
   readonly chainHash: string;
 }
 
@@ -213,7 +224,6 @@ export interface OrgTransaction {
   device(id: string): Promise<Device | null>;
   /** The device and those whose phones were copies of its phone. */
   devicesFrom(id: string): Promise<readonly Device[]>;
-  deviceByTokenHash(hash: string): Promise<Device | null>;
   putDevice(device: Device): Promise<void>;
   /** A device that has sent something to a cell stays with that cell; null when it has sent nothing. */
   cellOfUnitsBy(deviceId: string): Promise<string | null>;

@@ -13,8 +13,8 @@ export interface Pulled {
 }
 
 /**
- * What changed in the cell since `cursor`; everything where it is null. What the device wrote itself is left out where it is known to hold that very
- * value. `disputed` are records of which this request wrote only a part: the device is about to learn their new
+ * What changed in the cell since `cursor`; everything where it is null. What the device wrote itself is left out where it
+ * is known to hold that very value. `disputed` are records of which this request wrote only a part: the device is about to learn their new
  * version, so it gets their value in the same answer, whatever page they are on.
  */
 export async function pullChanges(
@@ -32,16 +32,18 @@ export async function pullChanges(
     wholeUntil: head.seq,
   };
 
-  const records = await cell.recordsAfter(from.seq, PAGE_RECORDS);
+  const [records, verifications] = await Promise.all([
+    cell.recordsSince(from, PAGE_RECORDS),
+    cell.verificationsBetween(from.seq, head.seq),
+  ]);
   const more = records.length === PAGE_RECORDS;
   const until = more ? (records[records.length - 1]?.seq ?? head.seq) : head.seq;
 
-  const wanted = records.filter((record) => record.seq <= from.wholeUntil || !isHeldBy(record, deviceId));
-  const inPage = new Set(wanted.map(keyOf));
+  const inPage = new Set(records.map(keyOf));
   const extra = disputed.filter((record) => !inPage.has(keyOf(record)));
   return {
-    changes: [...wanted, ...extra].map(toChange),
-    verifications: await cell.verificationsBetween(from.seq, until),
+    changes: [...records, ...extra].map(toChange),
+    verifications: verifications.filter(({ seq }) => seq <= until),
     cursor: { ...from, seq: until, chainHash: (await chainHashAt(cell, until)) ?? '' },
     more,
   };
@@ -55,10 +57,6 @@ export async function isOfThisLog(cell: CellTransaction, cursor: Cursor): Promis
 async function chainHashAt(cell: CellTransaction, seq: number): Promise<string | null> {
   const head = cell.head();
   return seq === head.seq ? head.chainHash : seq === 0 ? '' : cell.chainHashAt(seq);
-}
-
-function isHeldBy(record: CellRecord, deviceId: string): boolean {
-  return record.lastDeviceId === deviceId && record.isKnownToWriter;
 }
 
 function keyOf(record: CellRecord): string {

@@ -96,17 +96,18 @@ async function exchange(
     for (const unit of isRestored ? [] : units) {
       results.push(await take(deps, cell, unit, authors, device));
     }
-    await cell.putPresence({
-      deviceId: device.id,
-      seenAt: deps.clock.now(),
-      pendingUnits: head.pending.units,
-      pendingOldestAt: head.pending.oldestAt as Instant | null,
-    });
-    const pulled =
-      device.role === 'member'
-        ? nothingFor(cell, device, cursor)
-        : await pullChanges(cell, device.id, cursor, await disputedRecords(cell, results));
-    const highWater = device.role === 'member' ? null : await cell.highWater(device.id);
+    const disputed = await disputedRecords(cell, results);
+    const isMember = device.role === 'member';
+    const [pulled, highWater] = await Promise.all([
+      isMember ? nothingFor(cell, device, cursor) : pullChanges(cell, device.id, cursor, disputed),
+      isMember ? null : cell.highWater(device.id),
+      cell.putPresence({
+        deviceId: device.id,
+        seenAt: deps.clock.now(),
+        pendingUnits: head.pending.units,
+        pendingOldestAt: head.pending.oldestAt as Instant | null,
+      }),
+    ]);
     return { results, highWater, pulled, isRestored };
   });
   deps.metrics.exchanged(results);
