@@ -1,7 +1,18 @@
 import type { Instant, Period } from '#base/day.ts';
 import { canonicalJson } from '#base/json.ts';
 import { fieldWritesToText, fromText, toReceipt, toRecord } from './cell-rows.ts';
-import type { CellHead, CellTransaction, EntityKey } from './ledger.ts';
+import type {
+  CellHead,
+  CellRecord,
+  CellTransaction,
+  EntityKey,
+  NewUnit,
+  Presence,
+  QuarantinedUnit,
+  StoredConflict,
+  StoredOp,
+  StoredVerification,
+} from './ledger.ts';
 import type { Tables } from './schema.ts';
 import {
   inLots,
@@ -22,20 +33,15 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
     session.run<Row>(text, [cellId, ...values]);
   const first = async <Row>(text: string, ...values: readonly unknown[]) =>
     (await all<Row>(text, ...values))[0] ?? null;
-  const run = async (text: string, ...values: readonly unknown[]) => void (await all(text, ...values));
+  const put = <T>(into: RowsInto<T>, rows: readonly T[]) => insertRows(session, into, cellId, rows);
 
   return {
     cellId,
 
     head: () => head,
-    async putHead({ seq, chainHash }) {
-      head = { seq, chainHash };
-      await run(
-        `insert into cell_head (cell_id, seq, chain_hash) values ($1, $2, $3)
-         on conflict (cell_id) do update set seq = excluded.seq, chain_hash = excluded.chain_hash`,
-        seq,
-        chainHash,
-      );
+    putHead(next) {
+      head = next;
+      return put(headRows, [next]);
     },
 
     async highWater(deviceId) {
@@ -45,13 +51,7 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
       );
       return row?.highWater ?? 0;
     },
-    putHighWater: (deviceId, deviceSeq) =>
-      run(
-        `insert into device_head (cell_id, device_id, high_water) values ($1, $2, $3)
-         on conflict (cell_id, device_id) do update set high_water = excluded.high_water`,
-        deviceId,
-        deviceSeq,
-      ),
+    putHighWater: (deviceId, highWater) => put(deviceHeadRows, [{ deviceId, highWater }]),
 
     async unit(unitId) {
       const row = await first<ReceiptRow & { results: string }>(
@@ -68,21 +68,11 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
       );
       return row?.unitId ?? null;
     },
-    addUnit: ({ unitId, deviceId, deviceSeq, header, body, step, period, receipt, results }) =>
-      insertRows(session, unitRows, [
-        [
-          ...[cellId, unitId, deviceId, deviceSeq, header, body, receipt.bodyHash, step, period],
-          ...[receipt.code, receipt.receivedAt, receipt.cellSeq, JSON.stringify(results)],
-        ],
-      ]),
-    putInQuarantine: (unit) =>
-      insertRows(session, quarantineRows, [
-        [
-          ...[cellId, unit.unitId, unit.bodyHash, unit.deviceId, unit.deviceSeq, unit.header, unit.body],
-          ...[unit.code, unit.detail, unit.receivedAt],
-        ],
-      ]),
-    takeFromQuarantine: (unitId) => run(`delete from quarantine where cell_id = $1 and unit_id = $2`, unitId),
+    addUnit: (unit) => put(unitRows, [unit]),
+    putInQuarantine: (unit) => put(quarantineRows, [unit]),
+    async takeFromQuarantine(unitId) {
+      await all(`delete from quarantine where cell_id = $1 and unit_id = $2`, unitId);
+    },
     async quarantined(limit) {
       const rows = await all<{ unitId: string; header: string; code: string; receivedAt: number }>(
         `select unit_id as "unitId", header, code, received_at as "receivedAt" from quarantine
@@ -119,15 +109,7 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
         `select kind, entity_id as "entityId" from op where cell_id = $1 and op_id in (${ids})`;
       return selectByIds<EntityKey>(session, text, cellId, opIds);
     },
-    addOps: (ops) =>
-      insertRows(
-        session,
-        opRows,
-        ops.map((op) => [
-          ...[cellId, op.opId, op.unitId, op.deviceId, op.seq, op.kind, op.entityId, op.baseVersion],
-          ...[op.changes, op.status, op.version, op.chainHash],
-        ]),
-      ),
+    addOps: (ops) => put(opRows, ops),
     async chainHashAt(seq) {
       const row = await first<{ chainHash: string }>(
         `select chain_hash as "chainHash" from op where cell_id = $1 and seq = $2`,
@@ -135,14 +117,7 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
       );
       return row?.chainHash ?? null;
     },
-    addConflicts: (conflicts) =>
-      insertRows(
-        session,
-        conflictRows,
-        conflicts.map(({ opId, field, kind, entityId, theirs, mine }) => [
-          ...[cellId, opId, field, kind, entityId, canonicalJson(theirs), canonicalJson(mine)],
-        ]),
-      ),
+    addConflicts: (conflicts) => put(conflictRows, conflicts),
 
     async recordsOf(entities) {
       const lots = await Promise.all(
@@ -155,23 +130,17 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
       );
       return lots.flat().map(toRecord);
     },
-    putRecords: (records) =>
-      insertRows(
-        session,
-        recordRows,
-        records.map((record) => [
-          ...[cellId, record.kind, record.entityId, record.version, canonicalJson(record.value)],
-          ...[fieldWritesToText(record.fieldWrites), record.seq, record.lastDeviceId, record.otherVersion],
-          record.isKnownToWriter ? 1 : 0,
-        ]),
-      ),
+    putRecords: (records) => put(recordRows, records),
     async recordsSince({ deviceId, seq, wholeUntil }, limit) {
       const rows = await all<Tables['record']>(
         `select ${recordColumns} from record
           where cell_id = $1 and seq > $2
             and (seq <= $3 or last_device_id <> $4 or is_known_to_writer = 0)
           order by seq limit $5`,
-        ...[seq, wholeUntil, deviceId, limit],
+        seq,
+        wholeUntil,
+        deviceId,
+        limit,
       );
       return rows.map(toRecord);
     },
@@ -188,31 +157,21 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
       return ids.filter((id) => !known.has(id));
     },
 
-    putVerification: ({ scoreId, seq, points, grade, differs }) =>
-      run(
-        `insert into verification (cell_id, score_id, seq, points, grade, differs) values ($1, $2, $3, $4, $5, $6)
-         on conflict (cell_id, score_id) do update
-            set seq = excluded.seq, points = excluded.points, grade = excluded.grade, differs = excluded.differs`,
-        ...[scoreId, seq, points, grade, JSON.stringify(differs)],
-      ),
+    putVerification: (verification) => put(verificationRows, [verification]),
     async verificationsBetween(afterSeq, untilSeq) {
       const rows = await all<Omit<Tables['verification'], 'cellId'>>(
         `select score_id as "scoreId", seq, points, grade, differs from verification
           where cell_id = $1 and seq > $2 and seq <= $3 order by seq`,
-        ...[afterSeq, untilSeq],
+        afterSeq,
+        untilSeq,
       );
       return rows.map((row) => ({ ...row, differs: fromText<readonly string[]>(row.differs) }));
     },
 
-    putPresence: ({ deviceId, seenAt, pendingUnits, pendingOldestAt }) =>
-      run(
-        `insert into presence (cell_id, device_id, seen_at, pending_units, pending_oldest_at) values ($1, $2, $3, $4, $5)
-         on conflict (cell_id, device_id) do update
-            set seen_at = excluded.seen_at, pending_units = excluded.pending_units,
-                pending_oldest_at = excluded.pending_oldest_at`,
-        ...[deviceId, seenAt, pendingUnits, pendingOldestAt],
-      ),
-    removePresence: (deviceId) => run(`delete from presence where cell_id = $1 and device_id = $2`, deviceId),
+    putPresence: (presence) => put(presenceRows, [presence]),
+    async removePresence(deviceId) {
+      await all(`delete from presence where cell_id = $1 and device_id = $2`, deviceId);
+    },
 
     async alone(work) {
       const before = head;
@@ -237,46 +196,124 @@ const receiptColumns = `body_hash as "bodyHash", receipt_code as "receiptCode", 
 const recordColumns = `kind, entity_id as "entityId", version, value, field_writes as "fieldWrites", seq,
   last_device_id as "lastDeviceId", other_version as "otherVersion", is_known_to_writer as "isKnownToWriter"`;
 
-const unitRows: RowsInto = {
-  table: 'unit',
-  columns: [
-    ...['cell_id', 'unit_id', 'device_id', 'device_seq', 'header', 'body', 'body_hash', 'step', 'period'],
-    ...['receipt_code', 'received_at', 'seq', 'results'],
-  ],
+const headRows: RowsInto<CellHead> = {
+  table: 'cell_head',
+  columns: { seq: (head) => head.seq, chain_hash: (head) => head.chainHash },
+  onConflict: 'on conflict (cell_id) do update set seq = excluded.seq, chain_hash = excluded.chain_hash',
 };
 
-const quarantineRows: RowsInto = {
+const deviceHeadRows: RowsInto<{ readonly deviceId: string; readonly highWater: number }> = {
+  table: 'device_head',
+  columns: { device_id: (head) => head.deviceId, high_water: (head) => head.highWater },
+  onConflict: 'on conflict (cell_id, device_id) do update set high_water = excluded.high_water',
+};
+
+const unitRows: RowsInto<NewUnit> = {
+  table: 'unit',
+  columns: {
+    unit_id: (unit) => unit.unitId,
+    device_id: (unit) => unit.deviceId,
+    device_seq: (unit) => unit.deviceSeq,
+    header: (unit) => unit.header,
+    body: (unit) => unit.body,
+    body_hash: (unit) => unit.receipt.bodyHash,
+    step: (unit) => unit.step,
+    period: (unit) => unit.period,
+    receipt_code: (unit) => unit.receipt.code,
+    received_at: (unit) => unit.receipt.receivedAt,
+    seq: (unit) => unit.receipt.cellSeq,
+    results: (unit) => JSON.stringify(unit.results),
+  },
+};
+
+const quarantineRows: RowsInto<QuarantinedUnit> = {
   table: 'quarantine',
-  columns: [
-    ...['cell_id', 'unit_id', 'body_hash', 'device_id', 'device_seq', 'header', 'body'],
-    ...['code', 'detail', 'received_at'],
-  ],
+  columns: {
+    unit_id: (unit) => unit.unitId,
+    body_hash: (unit) => unit.bodyHash,
+    device_id: (unit) => unit.deviceId,
+    device_seq: (unit) => unit.deviceSeq,
+    header: (unit) => unit.header,
+    body: (unit) => unit.body,
+    code: (unit) => unit.code,
+    detail: (unit) => unit.detail,
+    received_at: (unit) => unit.receivedAt,
+  },
   onConflict: 'on conflict (cell_id, unit_id, body_hash) do nothing',
 };
 
-const opRows: RowsInto = {
+const opRows: RowsInto<StoredOp> = {
   table: 'op',
-  columns: [
-    ...['cell_id', 'op_id', 'unit_id', 'device_id', 'seq', 'kind', 'entity_id', 'base_version'],
-    ...['changes', 'status', 'version', 'chain_hash'],
-  ],
+  columns: {
+    op_id: (op) => op.opId,
+    unit_id: (op) => op.unitId,
+    device_id: (op) => op.deviceId,
+    seq: (op) => op.seq,
+    kind: (op) => op.kind,
+    entity_id: (op) => op.entityId,
+    base_version: (op) => op.baseVersion,
+    changes: (op) => op.changes,
+    status: (op) => op.status,
+    version: (op) => op.version,
+    chain_hash: (op) => op.chainHash,
+  },
 };
 
-const conflictRows: RowsInto = {
+const conflictRows: RowsInto<StoredConflict> = {
   table: 'conflict',
-  columns: ['cell_id', 'op_id', 'field', 'kind', 'entity_id', 'theirs', 'mine'],
+  columns: {
+    op_id: (conflict) => conflict.opId,
+    field: (conflict) => conflict.field,
+    kind: (conflict) => conflict.kind,
+    entity_id: (conflict) => conflict.entityId,
+    theirs: (conflict) => canonicalJson(conflict.theirs),
+    mine: (conflict) => canonicalJson(conflict.mine),
+  },
 };
 
-const recordRows: RowsInto = {
+const recordRows: RowsInto<CellRecord> = {
   table: 'record',
-  columns: [
-    ...['cell_id', 'kind', 'entity_id', 'version', 'value', 'field_writes', 'seq', 'last_device_id'],
-    ...['other_version', 'is_known_to_writer'],
-  ],
+  columns: {
+    kind: (record) => record.kind,
+    entity_id: (record) => record.entityId,
+    version: (record) => record.version,
+    value: (record) => canonicalJson(record.value),
+    field_writes: (record) => fieldWritesToText(record.fieldWrites),
+    seq: (record) => record.seq,
+    last_device_id: (record) => record.lastDeviceId,
+    other_version: (record) => record.otherVersion,
+    is_known_to_writer: (record) => (record.isKnownToWriter ? 1 : 0),
+  },
   onConflict: `on conflict (cell_id, kind, entity_id) do update
     set version = excluded.version, value = excluded.value, field_writes = excluded.field_writes, seq = excluded.seq,
         last_device_id = excluded.last_device_id, other_version = excluded.other_version,
         is_known_to_writer = excluded.is_known_to_writer`,
+};
+
+const verificationRows: RowsInto<StoredVerification> = {
+  table: 'verification',
+  columns: {
+    score_id: (verification) => verification.scoreId,
+    seq: (verification) => verification.seq,
+    points: (verification) => verification.points,
+    grade: (verification) => verification.grade,
+    differs: (verification) => JSON.stringify(verification.differs),
+  },
+  onConflict: `on conflict (cell_id, score_id) do update
+    set seq = excluded.seq, points = excluded.points, grade = excluded.grade, differs = excluded.differs`,
+};
+
+const presenceRows: RowsInto<Presence> = {
+  table: 'presence',
+  columns: {
+    device_id: (presence) => presence.deviceId,
+    seen_at: (presence) => presence.seenAt,
+    pending_units: (presence) => presence.pendingUnits,
+    pending_oldest_at: (presence) => presence.pendingOldestAt,
+  },
+  onConflict: `on conflict (cell_id, device_id) do update
+    set seen_at = excluded.seen_at, pending_units = excluded.pending_units,
+        pending_oldest_at = excluded.pending_oldest_at`,
 };
 
 /** `($2, $3), ($4, $5) …`, so many of them. */

@@ -11,20 +11,29 @@ export interface SqlSession {
   run<Row>(text: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
 }
 
-/** Where the rows of a list go: a table, the columns in the order of each row, and what follows the values. */
-export interface RowsInto {
+/** Where things of a cell are written: a table, each of its columns besides the cell, and what follows the values. */
+export interface RowsInto<T> {
   readonly table: string;
-  readonly columns: readonly string[];
+  readonly columns: { readonly [column: string]: (of: T) => unknown };
   readonly onConflict?: string;
 }
 
-/** Writes the rows; nothing where there are none. */
-export async function insertRows(
+/** Writes a row of that cell for each; nothing where there are none. */
+export async function insertRows<T>(
   session: SqlSession,
-  into: RowsInto,
-  rows: readonly (readonly unknown[])[],
+  into: RowsInto<T>,
+  cellId: string,
+  all: readonly T[],
 ): Promise<void> {
-  await Promise.all(inLots(rows).map((lot) => session.run(insertText(into, lot.length), lot.flat())));
+  const values = Object.values(into.columns);
+  await Promise.all(
+    inLots(all).map((lot) =>
+      session.run(
+        insertText(into, lot.length),
+        lot.flatMap((one) => [cellId, ...values.map((valueOf) => valueOf(one))]),
+      ),
+    ),
+  );
 }
 
 /** The rows one statement finds for each lot of ids; `text` gets the list of parameters that stand for them. */
@@ -64,19 +73,17 @@ export function inLots<T>(all: readonly T[], end: 'exact' | 'filled' = 'exact'):
   return lots;
 }
 
-const kept = new Map<RowsInto, Map<number, string>>();
+const kept = new Map<string, string>();
 
-function insertText(into: RowsInto, rows: number): string {
-  const texts = kept.get(into) ?? new Map<number, string>();
-  kept.set(into, texts);
-  const known = texts.get(rows);
+function insertText<T>({ table, columns, onConflict = '' }: RowsInto<T>, rows: number): string {
+  const known = kept.get(`${table} ${rows}`);
   if (known !== undefined) return known;
-  const { table, columns, onConflict = '' } = into;
+  const names = ['cell_id', ...Object.keys(columns)];
   const values = Array.from(
     { length: rows },
-    (_, row) => `(${parameters(row * columns.length + 1, columns.length)})`,
+    (_, row) => `(${parameters(row * names.length + 1, names.length)})`,
   );
-  const text = `insert into ${table} (${columns.join(', ')}) values ${values.join(', ')} ${onConflict}`;
-  texts.set(rows, text);
+  const text = `insert into ${table} (${names.join(', ')}) values ${values.join(', ')} ${onConflict}`;
+  kept.set(`${table} ${rows}`, text);
   return text;
 }
