@@ -33,6 +33,8 @@ export const receiptSchema = z.strictObject({
   receivedAt: instantSchema,
   cellSeq: z.int(),
   bodyHash: z.string(),
+  /** The hash over the cell's log up to `cellSeq`: whoever changes that part of the log is found out by this receipt. */
+  chainHash: z.string(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
@@ -56,7 +58,7 @@ export type OpResult = z.infer<typeof opResultSchema>;
  * What became of a unit.
  * `accepted`  durable; each operation has its own result
  * `duplicate` was durable already; the same receipt and results as then
- * `deferred`  an earlier one is missing: send from `needFrom`
+ * `deferred`  an earlier one is missing, or the request asked for more work than one may: send from `needFrom`
  * `forked`    another unit of this device has its number: the phone is a copy of one that went on without it, and has to
  *             become a device of its own; nothing was written and nothing is lost
  * `rejected`  will never be accepted as it is; a person has to look (`code`)

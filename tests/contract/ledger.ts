@@ -197,13 +197,14 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
       expect(await inCell((cell) => cell.units(10))).toEqual([]);
     });
 
-    test('finds a unit by its id and by its number, and lists the newest first', async () => {
+    test('finds a unit by its id and by its number with the hash of the log there, and lists the newest first', async () => {
       await inCell(async (cell) => {
         await cell.addUnit(aUnit('u1', 1));
         await cell.addUnit(aUnit('u2', 2));
+        await cell.addOps([anOp('o1', 'u1', 1), anOp('o2', 'u2', 2)]);
         expect(await cell.unit('u1')).toEqual({
           bodyHash: 'hash-u1',
-          receipt: aUnit('u1', 1).receipt,
+          receipt: { ...aUnit('u1', 1).receipt, chainHash: 'chain-1' },
           results: aUnit('u1', 1).results,
         });
         expect(await cell.unitIdAt('d1', 2)).toBe('u2');

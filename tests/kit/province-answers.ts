@@ -36,6 +36,7 @@ export function accepted(unit: FrozenUnit, ops?: readonly Partial<OpResult>[]): 
       receivedAt: Date.UTC(2026, 10, 5, 1) as Instant,
       cellSeq: deviceSeq,
       bodyHash,
+      chainHash: 'A'.repeat(43),
     },
     ops: readBody(unit).ops.map((op, index) => ({
       opId: op.opId,

@@ -184,6 +184,7 @@ async function accept(
     receivedAt,
     cellSeq: seq,
     bodyHash: header.bodyHash,
+    chainHash,
   };
   const results = written.map(({ op, merged }) => opResult(op, merged));
   await Promise.all([

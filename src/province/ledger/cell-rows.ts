@@ -1,17 +1,23 @@
 import type { Instant } from '#base/day.ts';
 import type { EntityKind } from '#domain/entity.ts';
+import type { Receipt } from '#wire/sync.ts';
 import type { CellRecord, FieldWrite, FieldWrites } from './ledger.ts';
 import type { Tables } from './schema.ts';
 
 /* Between the rows of a cell's tables and what the rest of the server knows of them. */
 
+/** What a receipt is put together from: the row of a unit, and the hash the log has at its number. */
+export type ReceiptRow = Pick<Tables['unit'], 'bodyHash' | 'receiptCode' | 'receivedAt' | 'seq'> &
+  Pick<Tables['op'], 'chainHash'>;
+
 /** The receipt a unit was given. */
-export function toReceipt(row: { receiptCode: string; receivedAt: number; seq: number; bodyHash: string }) {
+export function toReceipt(row: ReceiptRow): Receipt {
   return {
     code: row.receiptCode,
     receivedAt: row.receivedAt as Instant,
     cellSeq: row.seq,
     bodyHash: row.bodyHash,
+    chainHash: row.chainHash,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Instant, Period } from '#base/day.ts';
 import { canonicalJson } from '#base/json.ts';
-import { fieldWritesToText, fromText, toReceipt, toRecord } from './cell-rows.ts';
+import { fieldWritesToText, fromText, toReceipt, toRecord, type ReceiptRow } from './cell-rows.ts';
 import type {
   CellHead,
   CellRecord,
@@ -189,9 +189,8 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
   };
 }
 
-type ReceiptRow = Pick<Tables['unit'], 'bodyHash' | 'receiptCode' | 'receivedAt' | 'seq'>;
-
-const receiptColumns = `body_hash as "bodyHash", receipt_code as "receiptCode", received_at as "receivedAt", seq`;
+const receiptColumns = `body_hash as "bodyHash", receipt_code as "receiptCode", received_at as "receivedAt", seq,
+  (select chain_hash from op where op.cell_id = unit.cell_id and op.seq = unit.seq) as "chainHash"`;
 
 const recordColumns = `kind, entity_id as "entityId", version, value, field_writes as "fieldWrites", seq,
   last_device_id as "lastDeviceId", other_version as "otherVersion", is_known_to_writer as "isKnownToWriter"`;

@@ -111,7 +111,8 @@ export interface NewUnit {
   readonly body: Uint8Array;
   readonly step: string;
   readonly period: Period | null;
-  readonly receipt: Receipt;
+  /** The hash it is given with stands in the log. */
+  readonly receipt: Omit<Receipt, 'chainHash'>;
   readonly results: readonly OpResult[];
 }
 

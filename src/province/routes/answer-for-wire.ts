@@ -14,7 +14,11 @@ function toWire1({ highWater: _highWater, isRestored: _isRestored, ...answer }: 
   return { ...answer, wire: 1, results: answer.results.map(toResult1) } as unknown as Json;
 }
 
-function toResult1(result: UnitResult): UnitResult {
-  if (result.status !== 'forked') return result;
-  return { status: 'rejected', unitId: result.unitId, code: 'id-reused', detail: 'sequence' };
+function toResult1(result: UnitResult) {
+  if (result.status === 'forked') {
+    return { status: 'rejected', unitId: result.unitId, code: 'id-reused', detail: 'sequence' };
+  }
+  if (!('receipt' in result)) return result;
+  const { chainHash: _chainHash, ...receipt } = result.receipt;
+  return { ...result, receipt };
 }

@@ -19,6 +19,7 @@ import type { Metrics } from '../metrics.ts';
 import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
 import { isOfThisLog, pullChanges, type Pulled } from '../pull/pull-changes.ts';
 import { answerFor } from './answer-for-wire.ts';
+import { withinWork } from './within-work.ts';
 
 export interface SyncDeps {
   readonly ledger: Ledger;
@@ -93,9 +94,8 @@ async function exchange(
     const cursor = isRestored ? null : given;
     const results: UnitResult[] = [];
     // A phone that does not know yet that the province went back is told first: what it changed a part of may be gone.
-    for (const unit of isRestored ? [] : units) {
-      results.push(await take(deps, cell, unit, authors, device));
-    }
+    const now = isRestored ? [] : withinWork(units, deps.limits.maxBodyBytes);
+    for (const unit of now) results.push(await take(deps, cell, unit, authors, device));
     const disputed = await disputedRecords(cell, results);
     const isMember = device.role === 'member';
     const [pulled, highWater] = await Promise.all([
@@ -108,6 +108,10 @@ async function exchange(
         pendingOldestAt: head.pending.oldestAt as Instant | null,
       }),
     ]);
+    const later = isRestored ? [] : units.slice(now.length);
+    for (const { header } of later) {
+      results.push({ status: 'deferred', unitId: header.unitId, needFrom: (highWater ?? 0) + 1 });
+    }
     return { results, highWater, pulled, isRestored };
   });
   deps.metrics.exchanged(results);
@@ -143,7 +147,7 @@ async function keepAside(deps: SyncDeps, { head, units }: ArrivedRequest, device
   const authors = await authorsOf(deps.ledger, units, device);
   await deps.ledger.inCell(cellId, async (cell) => {
     const kept = await cell.quarantined(KEPT_OF_REVOKED);
-    for (const unit of units.slice(0, KEPT_OF_REVOKED - kept.length)) {
+    for (const unit of withinWork(units, deps.limits.maxBodyBytes).slice(0, KEPT_OF_REVOKED - kept.length)) {
       await take(deps, cell, unit, authors, device);
     }
   });

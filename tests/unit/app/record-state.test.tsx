@@ -5,7 +5,7 @@ import type { Conflict, Queue, QueuedUnit, Session } from '#store/store.ts';
 import type { SyncStatus } from '#sync/status.ts';
 
 const month = '2026-11' as Period;
-const receipt = { code: 'ABCD2345', receivedAt: 1 as Instant, cellSeq: 1, bodyHash: 'h' };
+const receipt = { code: 'ABCD2345', receivedAt: 1 as Instant, cellSeq: 1, bodyHash: 'h', chainHash: 'c' };
 const bound = { binding: { role: 'secretary' } } as Session;
 const alone = { binding: null } as Session;
 const sending = { state: 'sending' } as SyncStatus;
