@@ -177,9 +177,13 @@ async function accept(
     results,
   });
   await cell.addOps(written.map(({ op }) => op));
+  const settled = written.flatMap(({ op: { kind, entityId }, merged }) =>
+    merged.settled.map((field) => ({ kind, entityId, ...field })),
+  );
+  await cell.closeConflicts(settled, seq);
   await cell.addConflicts(
-    written.flatMap(({ op: { opId, kind, entityId }, merged }) =>
-      merged.outcome.conflicts.map((conflict) => ({ opId, kind, entityId, ...conflict })),
+    written.flatMap(({ op: { opId, kind, entityId, seq, version }, merged }) =>
+      merged.outcome.conflicts.map((conflict) => ({ opId, kind, entityId, seq, version, ...conflict })),
     ),
   );
   await cell.putRecords([...changed.values()]);

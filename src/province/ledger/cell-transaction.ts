@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Instant, Period } from '#base/day.ts';
 import { canonicalJson } from '#base/json.ts';
 import type { EntityKind } from '#domain/entity.ts';
-import { changesToText, fieldWritesToText, fromText, toReceipt, toRecord } from './cell-rows.ts';
+import { changesToText, fieldWritesToText, fromText, toConflict, toReceipt, toRecord } from './cell-rows.ts';
 import type { CellHead, CellRecord, CellTransaction, EntityKey } from './ledger.ts';
 import type { Tables } from './schema.ts';
 
@@ -157,14 +157,63 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string, locked: 
     },
     async addConflicts(conflicts) {
       for (const lot of inLots(conflicts)) {
-        const rows = lot.map(({ theirs, mine, ...rest }) => ({
+        const rows = lot.map(({ theirs, mine, seq, ...rest }) => ({
           cellId,
           ...rest,
           theirs: canonicalJson(theirs),
           mine: canonicalJson(mine),
+          openedSeq: seq,
+          closedSeq: null,
         }));
         await tx.insertInto('conflict').values(rows).execute();
       }
+    },
+    async closeConflicts(settled, seq) {
+      for (const lot of inLots(settled)) {
+        await tx
+          .updateTable('conflict')
+          .set({ closedSeq: seq })
+          .where('cellId', '=', cellId)
+          .where('closedSeq', 'is', null)
+          .where(({ or, and, eb }) =>
+            or(
+              lot.map(({ kind, entityId, field, version }) =>
+                and([
+                  eb('kind', '=', kind),
+                  eb('entityId', '=', entityId),
+                  eb('field', '=', field),
+                  eb('version', '<=', version),
+                ]),
+              ),
+            ),
+          )
+          .execute();
+      }
+    },
+    async conflictsBetween(afterSeq, untilSeq) {
+      const rows = await tx
+        .selectFrom('conflict')
+        .selectAll()
+        .where('cellId', '=', cellId)
+        .where(({ or, and, eb }) =>
+          or([
+            and([
+              eb('closedSeq', 'is', null),
+              eb('openedSeq', '>', afterSeq),
+              eb('openedSeq', '<=', untilSeq),
+            ]),
+            and([eb('closedSeq', '>', afterSeq), eb('closedSeq', '<=', untilSeq)]),
+          ]),
+        )
+        .orderBy('openedSeq')
+        .orderBy('field')
+        .execute();
+      return {
+        opened: rows.filter(({ closedSeq }) => closedSeq === null).map(toConflict),
+        closed: rows.flatMap(({ opId, field, closedSeq }) =>
+          closedSeq === null ? [] : [{ opId, field, closedSeq }],
+        ),
+      };
     },
 
     async recordsOf(entities) {
@@ -188,12 +237,13 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string, locked: 
     },
     async putRecords(records) {
       for (const lot of inLots(records)) {
-        const rows = lot.map(({ value, fieldWrites, isKnownToWriter, ...rest }) => ({
+        const rows = lot.map(({ value, fieldWrites, isKnownToWriter, disputes, ...rest }) => ({
           cellId,
           ...rest,
           value: canonicalJson(value),
           fieldWrites: fieldWritesToText(fieldWrites),
           isKnownToWriter: isKnownToWriter ? 1 : 0,
+          disputes: canonicalJson(disputes),
         }));
         await tx
           .insertInto('record')
@@ -207,6 +257,7 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string, locked: 
               lastDeviceId: ref('excluded.lastDeviceId'),
               otherVersion: ref('excluded.otherVersion'),
               isKnownToWriter: ref('excluded.isKnownToWriter'),
+              disputes: ref('excluded.disputes'),
             })),
           )
           .execute();
@@ -290,7 +341,7 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string, locked: 
   };
 }
 
-/** A statement takes only so many parameters, and the widest row here has twelve. */
+/** A statement takes only so many parameters, and the widest row here has thirteen. */
 const LOT = 500;
 
 function inLots<T>(all: readonly T[]): T[][] {

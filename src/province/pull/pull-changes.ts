@@ -1,5 +1,5 @@
-import type { RemoteChange } from '#wire/sync.ts';
-import type { CellRecord, CellTransaction, StoredVerification } from '../ledger/ledger.ts';
+import { conflictId, type RemoteChange, type RemoteConflict, type SyncAnswer } from '#wire/sync.ts';
+import type { CellRecord, CellTransaction, StoredConflict, StoredVerification } from '../ledger/ledger.ts';
 import type { Cursor } from './cursor.ts';
 
 /** Records read for one answer. */
@@ -7,14 +7,17 @@ export const PAGE_RECORDS = 500;
 
 export interface Pulled {
   readonly changes: readonly RemoteChange[];
+  readonly conflicts: SyncAnswer['conflicts'];
   readonly verifications: readonly StoredVerification[];
   readonly cursor: Cursor;
   readonly more: boolean;
 }
 
+export const noConflicts: SyncAnswer['conflicts'] = { opened: [], closed: [] };
+
 /**
- * What changed in the cell since `cursor`; everything where it is null. What the device wrote itself is left out where it is known to hold that very
- * value. `disputed` are records of which this request wrote only a part: the device is about to learn their new
+ * What changed in the cell since `cursor`; everything where it is null. What the device wrote itself is left out where it
+ * is known to hold that very value. `disputed` are records of which this request wrote only a part: the device is about to learn their new
  * version, so it gets their value in the same answer, whatever page they are on.
  */
 export async function pullChanges(
@@ -41,6 +44,7 @@ export async function pullChanges(
   const extra = disputed.filter((record) => !inPage.has(keyOf(record)));
   return {
     changes: [...wanted, ...extra].map(toChange),
+    conflicts: until > from.seq ? await conflictsOf(cell, from, until) : noConflicts,
     verifications: await cell.verificationsBetween(from.seq, until),
     cursor: { ...from, seq: until, chainHash: (await chainHashAt(cell, until)) ?? '' },
     more,
@@ -55,6 +59,21 @@ export async function isOfThisLog(cell: CellTransaction, cursor: Cursor): Promis
 async function chainHashAt(cell: CellTransaction, seq: number): Promise<string | null> {
   const head = cell.head();
   return seq === head.seq ? head.chainHash : seq === 0 ? '' : cell.chainHashAt(seq);
+}
+
+/** Who begins anew has no old conflicts that would have to be taken away. */
+async function conflictsOf(
+  cell: CellTransaction,
+  { seq, wholeUntil }: Cursor,
+  until: number,
+): Promise<SyncAnswer['conflicts']> {
+  const { opened, closed } = await cell.conflictsBetween(seq, until);
+  return {
+    opened: opened.map(toRemoteConflict),
+    closed: closed
+      .filter(({ closedSeq }) => closedSeq > wholeUntil)
+      .map(({ opId, field }) => conflictId(opId, field)),
+  };
 }
 
 function isHeldBy(record: CellRecord, deviceId: string): boolean {
@@ -72,4 +91,9 @@ function toChange(record: CellRecord): RemoteChange {
     version: record.version,
     value: record.value,
   };
+}
+
+function toRemoteConflict({ opId, kind, entityId, field, theirs, mine }: StoredConflict): RemoteConflict {
+  // zod's JSON is a mutable type; the values are the same.
+  return { opId, kind, entityId, field, theirs, mine } as RemoteConflict;
 }

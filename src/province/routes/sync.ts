@@ -17,7 +17,7 @@ import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledg
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
-import { isOfThisLog, pullChanges, type Pulled } from '../pull/pull-changes.ts';
+import { isOfThisLog, noConflicts, pullChanges, type Pulled } from '../pull/pull-changes.ts';
 import { answerFor } from './answer-for-wire.ts';
 
 export interface SyncDeps {
@@ -87,28 +87,31 @@ async function exchange(
 
   const authors = await authorsOf(deps.ledger, units, device);
   const key = await deps.cursorKey();
-  const { results, highWater, pulled, isRestored } = await deps.ledger.inCell(cellId, async (cell) => {
-    const given = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
-    const isRestored = given !== null && !(await isOfThisLog(cell, given));
-    const cursor = isRestored ? null : given;
-    const results: UnitResult[] = [];
-    // A phone that does not know yet that the province went back is told first: what it changed a part of may be gone.
-    for (const unit of isRestored ? [] : units) {
-      results.push(await take(deps, cell, unit, authors, device));
-    }
-    await cell.putPresence({
-      deviceId: device.id,
-      seenAt: deps.clock.now(),
-      pendingUnits: head.pending.units,
-      pendingOldestAt: head.pending.oldestAt as Instant | null,
-    });
-    const pulled =
-      device.role === 'member'
-        ? nothingFor(cell, device, cursor)
-        : await pullChanges(cell, device.id, cursor, await disputedRecords(cell, results));
-    const highWater = device.role === 'member' ? null : await cell.highWater(device.id);
-    return { results, highWater, pulled, isRestored };
-  });
+  const { results, highWater, pulled, isWhole, isRestored } = await deps.ledger.inCell(
+    cellId,
+    async (cell) => {
+      const given = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
+      const isRestored = given !== null && !(await isOfThisLog(cell, given));
+      const cursor = isRestored ? null : given;
+      const results: UnitResult[] = [];
+      // A phone that does not know yet that the province went back is told first: what it changed a part of may be gone.
+      for (const unit of isRestored ? [] : units) {
+        results.push(await take(deps, cell, unit, authors, device));
+      }
+      await cell.putPresence({
+        deviceId: device.id,
+        seenAt: deps.clock.now(),
+        pendingUnits: head.pending.units,
+        pendingOldestAt: head.pending.oldestAt as Instant | null,
+      });
+      const pulled =
+        device.role === 'member'
+          ? nothingFor(cell, device, cursor)
+          : await pullChanges(cell, device.id, cursor, await disputedRecords(cell, results));
+      const highWater = device.role === 'member' ? null : await cell.highWater(device.id);
+      return { results, highWater, pulled, isWhole: cursor === null, isRestored };
+    },
+  );
   deps.metrics.exchanged(results);
   const answer: SyncAnswer = {
     wire: WIRE_VERSION,
@@ -117,7 +120,9 @@ async function exchange(
     results,
     highWater,
     changes: [...pulled.changes],
+    isWhole,
     isRestored,
+    conflicts: pulled.conflicts,
     verifications: pulled.verifications.map(({ scoreId, points, grade, differs }) => ({
       scoreId,
       points,
@@ -155,7 +160,7 @@ const KEPT_OF_REVOKED = 500;
 function nothingFor(cell: CellTransaction, device: Device, cursor: Cursor | null): Pulled {
   const { seq } = cell.head();
   const stay = { cellId: cell.cellId, deviceId: device.id, seq: 0, chainHash: '', wholeUntil: seq };
-  return { changes: [], verifications: [], cursor: cursor ?? stay, more: false };
+  return { changes: [], conflicts: noConflicts, verifications: [], cursor: cursor ?? stay, more: false };
 }
 
 /**
