@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '#base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 import { applyChanges, type Changes } from '#domain/changes.ts';
 import { entityKinds, type EntityKind } from '#domain/entity.ts';
 import { rebase } from '#domain/merge/rebase.ts';
-import type { OpResult, SyncAnswer, UnitResult } from '#wire/sync.ts';
+import type { SyncAnswer, UnitResult } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import type { StoreContext } from './context.ts';
 import { getMeta, putMeta, takeSeqs } from './meta.ts';
@@ -11,6 +11,7 @@ import { isAfter, stillWanted } from './outbox.ts';
 import { resendOrphans } from './resend-orphans.ts';
 import { recordId, rowPeriod, type ConflictRow, type OpRow, type Row, type UnitRow } from './rows.ts';
 import type { AppliedAnswer } from './store.ts';
+import { takeConflicts, toConflictRow, type ConflictNews } from './take-conflicts.ts';
 import { decide, Moved } from './transact.ts';
 
 /*
@@ -44,7 +45,7 @@ interface Ready {
   readonly units: readonly UnitRow[];
   readonly ops: readonly OpRow[];
   readonly records: readonly Omit<Row, 'seq'>[];
-  readonly conflicts: readonly ConflictRow[];
+  readonly conflicts: ConflictNews;
   readonly results: readonly UnitResult[];
   readonly isForked: boolean;
 }
@@ -73,6 +74,8 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       units,
       records: await db.records.bulkGet(ids),
       ops: await db.ops.where('recordId').anyOf(ids).toArray(),
+      conflicts: await db.conflicts.toArray(),
+      disputedOps: await db.ops.bulkGet(answer.conflicts.opened.map(({ opId }) => opId)),
       recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
       ...(await readNumbers(db)),
     };
@@ -86,7 +89,7 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
     .sort((a, b) => (isAfter(a, b) ? 1 : -1));
   const working = await openRecords(cx, read.records);
   const changed = new Set<string>();
-  const conflicts: ConflictRow[] = [];
+  const found: ConflictRow[] = [];
 
   for (const result of results) {
     const before = read.units.find((unit) => unit.unitId === result.unitId);
@@ -98,7 +101,10 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       changed.add(op.recordId);
       if (opResult.status === 'applied') record.version = Math.max(record.version, opResult.version);
       if (opResult.conflicts.length === 0) continue;
-      conflicts.push(...(await toConflicts(cx, op, opResult)));
+      // Of a duplicate it may have been settled long ago; what is open of it comes with what is pulled.
+      for (const conflict of result.status === 'accepted' ? opResult.conflicts : []) {
+        found.push(await toConflictRow(cx, op, conflict));
+      }
       const theirs = Object.fromEntries(opResult.conflicts.map(({ field, theirs }) => [field, theirs]));
       const later = ops.filter((other) => other.recordId === op.recordId && isAfter(other, op));
       record.value = rebase(applyChanges(record.value, theirs as Changes), await pendingChanges(cx, later));
@@ -131,6 +137,15 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       body: await cx.codec.encode(record.value),
     });
   }
+  const stateById = new Map(read.units.map(({ unitId, state }) => [unitId, state]));
+  const conflicts = await takeConflicts(
+    cx,
+    answer,
+    read.conflicts,
+    found,
+    new Set(read.disputedOps.flatMap((op) => (op ? [op.opId] : []))),
+    (unitId) => unitById.get(unitId)?.state ?? stateById.get(unitId),
+  );
   const isForked = results.some((result) => result.status === 'forked') || (highWater ?? 0) > read.headerSeq;
   return {
     recordsSeq: read.recordsSeq,
@@ -154,7 +169,8 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
       await db.records.toCollection().modify({ version: 0 });
       await db.drafts.toCollection().modify({ version: 0 });
     }
-    const isNews = ready.units.length + ready.records.length + ready.conflicts.length > 0;
+    const { put, gone } = ready.conflicts;
+    const isNews = ready.units.length + ready.records.length + put.length + gone.length > 0;
     await db.units.bulkPut([...ready.units]);
     for (const { unitId, state } of ready.units) {
       await db.ops.where('unitId').equals(unitId).modify({ state });
@@ -162,7 +178,8 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
     if (isNews) {
       const first = await takeSeqs(db, ready.records.length + 1);
       await db.records.bulkPut(ready.records.map((row, index) => ({ ...row, seq: first + index })));
-      await db.conflicts.bulkPut([...ready.conflicts]);
+      await db.conflicts.bulkDelete([...gone]);
+      await db.conflicts.bulkPut([...put]);
       await putMeta(db, 'recordsSeq', first + ready.records.length);
     }
     await db.verifications.bulkPut(answer.verifications);
@@ -183,7 +200,6 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
     results: ready.results,
     acknowledged: settled('acknowledged'),
     refused: settled('refused'),
-    conflicts: ready.conflicts.length,
     requeued: settled('queued'),
     isForked: ready.isForked,
   };
@@ -257,22 +273,6 @@ async function openRecords(
     });
   }
   return working;
-}
-
-async function toConflicts(cx: StoreContext, op: OpRow, result: OpResult): Promise<readonly ConflictRow[]> {
-  const rows: ConflictRow[] = [];
-  for (const { field, mine, theirs } of result.conflicts) {
-    rows.push({
-      id: `${op.opId}:${field}`,
-      recordId: op.recordId,
-      kind: op.kind,
-      entityId: op.entityId,
-      field,
-      foundAt: cx.clock.now(),
-      body: await cx.codec.encode({ mine, theirs } as { mine: Json; theirs: Json }),
-    });
-  }
-  return rows;
 }
 
 /** A newer province may speak of kinds this build has not heard of. */

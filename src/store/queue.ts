@@ -41,7 +41,9 @@ async function openQueue(cx: StoreContext, rows: QueueRows): Promise<Queue> {
   );
   return {
     units: rows.units.flatMap(toQueued),
-    conflicts: await Promise.all(rows.conflicts.map((row) => openConflict(cx, row))),
+    conflicts: await Promise.all(
+      rows.conflicts.filter((row) => !row.settledBy).map((row) => openConflict(cx, row)),
+    ),
     drafts: { count: rows.drafts.length, savedAt },
   };
 }

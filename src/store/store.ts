@@ -14,7 +14,7 @@ import type { RefusedField } from './admit.ts';
  *   draft     what a person is changing right now; each tap and pause is one strict-durable write
  *   record    the value of an entity on this phone: the province's value with everything still queued on top
  *   unit      one frozen save in the outbox; sent as the same bytes until the province has answered
- *   conflict  a field both sides changed; both values stay until a person has chosen
+ *   conflict  a field two phones changed; both values stay, on both of them, until a person has chosen on one
  */
 
 // Screens know the wire only by what the phone keeps of it.
@@ -56,8 +56,11 @@ export interface Conflict {
   readonly kind: EntityKind;
   readonly entityId: string;
   readonly field: string;
+  /** What came second, and what was there. */
   readonly mine: Json;
   readonly theirs: Json;
+  /** Another phone said `mine`, and not this one. */
+  readonly isOfAnother: boolean;
   readonly foundAt: Instant;
 }
 
@@ -170,7 +173,7 @@ export interface Store {
    * in `kept`. Throws `StoreError`.
    */
   freeze(request: FreezeRequest, extra?: readonly Edit[]): Promise<FreezeOutcome>;
-  /** Puts the person's choice in a conflict into a unit and closes the conflict. */
+  /** Puts the person's choice in a conflict into a unit; nobody on this phone is asked again while it is on its way. */
   resolveConflict(conflictId: string, choice: 'mine' | 'theirs'): Promise<void>;
   /** Makes a new unit of a refused one's operations, so that it is tried again. */
   retryRefused(unitId: string): Promise<void>;
@@ -217,7 +220,6 @@ export interface AppliedAnswer {
   readonly results: readonly UnitResult[];
   readonly acknowledged: number;
   readonly refused: number;
-  readonly conflicts: number;
   /** Units the province had lost and gets again. */
   readonly requeued: number;
   /** This phone is a copy of another that has gone on without it; it has to become a device of its own. */

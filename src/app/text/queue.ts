@@ -81,10 +81,14 @@ const keptReasons: Record<Extract<SendOutcome, { kind: 'kept' }>['reason'], stri
 
 export const conflictText = {
   title: 'Hai máy ghi khác nhau',
-  lead: 'Cùng một chỗ, hai máy ghi hai ý. Cả hai đều còn giữ; đồng chí chọn bản dùng.',
+  lead:
+    'Cùng một chỗ, hai máy ghi hai ý. Cả hai đều còn giữ; đồng chí chọn bản dùng. ' +
+    'Máy kia cũng được hỏi; một người chọn là xong.',
   mine: 'Máy này ghi',
+  ofAnother: 'Máy kia ghi',
   theirs: 'Bản đã gửi lên trước',
   keepMine: 'Dùng bản của máy này',
+  keepOfAnother: 'Dùng bản của máy kia',
   keepTheirs: 'Dùng bản đã gửi lên',
   gone: 'Chỗ này đã được chọn xong.',
   empty: '(để trống)',
