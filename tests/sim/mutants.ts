@@ -181,6 +181,16 @@ export const mutants: readonly Mutant[] = [
   },
   {
     ...noMutant,
+    name: 'only who came second hears of a conflict',
+    transport: inEveryAnswer((answer) => ({ conflicts: { ...answer.conflicts, opened: [] } })),
+  },
+  {
+    ...noMutant,
+    name: 'a conflict settled on one phone is still asked about on the other',
+    transport: inEveryAnswer((answer) => ({ conflicts: { ...answer.conflicts, closed: [] } })),
+  },
+  {
+    ...noMutant,
     name: 'what is pulled goes over what waits',
     store: (store, phone) => ({
       ...store,
