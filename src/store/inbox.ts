@@ -5,9 +5,19 @@ import { rebase } from '#domain/merge/rebase.ts';
 import type { SyncAnswer, UnitResult } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import type { StoreContext } from './context.ts';
-import { getMeta, putMeta, takeSeqs } from './meta.ts';
+import {
+  isDeleted,
+  openHeld,
+  packHeld,
+  partDeletions,
+  putHeld,
+  readHeld,
+  type News,
+} from './held-deletions.ts';
+import { getMeta, putMeta, takeSeqs, type HeldDeletions } from './meta.ts';
 import { readNumbers } from './numbers.ts';
-import { isAfter, stillWanted } from './outbox.ts';
+import { isAfter } from './outbox.ts';
+import { pendingChanges } from './pending-changes.ts';
 import { resendOrphans } from './resend-orphans.ts';
 import { recordId, rowPeriod, type ConflictRow, type OpRow, type Row, type UnitRow } from './rows.ts';
 import type { AppliedAnswer } from './store.ts';
@@ -46,6 +56,9 @@ interface Ready {
   readonly ops: readonly OpRow[];
   readonly records: readonly Omit<Row, 'seq'>[];
   readonly conflicts: ConflictNews;
+  /** What waits for a person's word, and whether that is news. */
+  readonly held: HeldDeletions | null;
+  readonly isHeldNews: boolean;
   readonly results: readonly UnitResult[];
   readonly isForked: boolean;
 }
@@ -76,6 +89,7 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       ops: await db.ops.where('recordId').anyOf(ids).toArray(),
       conflicts: await db.conflicts.toArray(),
       disputedOps: await db.ops.bulkGet(answer.conflicts.opened.map(({ opId }) => opId)),
+      held: await readHeld(cx),
       recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
       ...(await readNumbers(db)),
     };
@@ -110,19 +124,26 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       record.value = rebase(applyChanges(record.value, theirs as Changes), await pendingChanges(cx, later));
     }
   }
+  const news: News[] = [];
   for (const change of changes) {
     const id = recordId(change.kind, change.entityId);
     const known = working.get(id);
     // An answer that was long on its way: what it brings is older than what is here.
     if (known && change.version < known.version && !answer.isRestored) continue;
     const own = ops.filter((op) => op.recordId === id);
-    changed.add(id);
-    working.set(id, {
+    news.push({
+      ...change,
+      id,
       kind: change.kind as EntityKind,
-      entityId: change.entityId,
-      version: change.version,
-      value: rebase(change.value, await pendingChanges(cx, own)),
+      now: rebase(change.value, await pendingChanges(cx, own)),
+      isLive: known !== undefined && !isDeleted(known.value),
     });
+  }
+  const before = await openHeld(cx, answer.isRestored ? null : read.held);
+  const { taken, held } = await partDeletions(cx, news, before);
+  for (const { id, kind, entityId, version, now: value } of taken) {
+    changed.add(id);
+    working.set(id, { kind, entityId, version, value });
   }
 
   const records: Omit<Row, 'seq'>[] = [];
@@ -153,6 +174,8 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
     ops,
     records,
     conflicts,
+    held: await packHeld(cx, held),
+    isHeldNews: held !== before || (answer.isRestored && read.held !== null),
     results,
     isForked,
   };
@@ -170,7 +193,8 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
       await db.drafts.toCollection().modify({ version: 0 });
     }
     const { put, gone } = ready.conflicts;
-    const isNews = ready.units.length + ready.records.length + put.length + gone.length > 0;
+    const moved = ready.units.length + ready.records.length + put.length + gone.length;
+    const isNews = moved > 0 || ready.isHeldNews;
     await db.units.bulkPut([...ready.units]);
     for (const { unitId, state } of ready.units) {
       await db.ops.where('unitId').equals(unitId).modify({ state });
@@ -178,6 +202,7 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
     if (isNews) {
       const first = await takeSeqs(db, ready.records.length + 1);
       await db.records.bulkPut(ready.records.map((row, index) => ({ ...row, seq: first + index })));
+      if (ready.isHeldNews) await putHeld(cx, ready.held);
       await db.conflicts.bulkDelete([...gone]);
       await db.conflicts.bulkPut([...put]);
       await putMeta(db, 'recordsSeq', first + ready.records.length);
@@ -246,16 +271,6 @@ function settleUnits(
 
 function isLost({ header, state }: UnitRow, deviceId: string, needFrom: number): boolean {
   return header.deviceId === deviceId && header.deviceSeq >= needFrom && state !== 'queued';
-}
-
-/** What this phone still says on top of the province's value: queued and refused operations, in the order made. */
-async function pendingChanges(cx: StoreContext, ops: readonly OpRow[]): Promise<readonly Changes[]> {
-  const pending: Changes[] = [];
-  for (const op of ops) {
-    if (op.state === 'queued') pending.push((await cx.codec.decode(op.body)) as Changes);
-    if (op.state === 'refused') pending.push(await stillWanted(cx, op, ops));
-  }
-  return pending;
 }
 
 async function openRecords(

@@ -3,6 +3,8 @@ import { openConflict } from './conflicts.ts';
 import type { StoreContext } from './context.ts';
 import { freeze } from './freeze.ts';
 import { rowPeriod } from './rows.ts';
+import { settleDeletions } from './settle-deletions.ts';
+import { HELD_DELETIONS } from './store.ts';
 
 /**
  * Sends the person's choice, whichever it is, and puts the conflict out of sight with it in one transaction. It is over
@@ -13,6 +15,7 @@ export async function resolveConflict(
   conflictId: string,
   choice: 'mine' | 'theirs',
 ): Promise<void> {
+  if (conflictId === HELD_DELETIONS) return settleDeletions(cx, choice);
   const row = await cx.read(() => cx.db.conflicts.get(conflictId));
   if (!row) return;
   const conflict = await openConflict(cx, row);

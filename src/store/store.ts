@@ -3,6 +3,7 @@ import type { Json } from '#base/json.ts';
 import type { Book } from '#domain/book.ts';
 import type { Changes } from '#domain/changes.ts';
 import type { EntityKind } from '#domain/entity.ts';
+import type { CountByKind } from '#domain/mass-deletion.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { Receipt, SyncAnswer, UnitResult } from '#wire/sync.ts';
 import type { UnitHeader, UnitStep } from '#wire/unit.ts';
@@ -21,6 +22,9 @@ import type { RefusedField } from './admit.ts';
 export type { Receipt, Role, UnitStep };
 
 export type Unsubscribe = () => void;
+
+/** The one name of all deletions that were kept aside, where a conflict is named by its id. */
+export const HELD_DELETIONS = 'held-deletions';
 
 /** Which part of the cell's book to read. What is small comes whole; attendance, items and scores by month. */
 export interface BookScope {
@@ -67,6 +71,8 @@ export interface Conflict {
 export interface Queue {
   readonly units: readonly QueuedUnit[];
   readonly conflicts: readonly Conflict[];
+  /** What others put into the bin, too much at once to follow without asking; null when nothing waits for that answer. */
+  readonly heldDeletions: CountByKind | null;
   /** Drafts not yet frozen: how many entities, and when the last was written. */
   readonly drafts: { readonly count: number; readonly savedAt: Instant | null };
 }
@@ -173,7 +179,10 @@ export interface Store {
    * in `kept`. Throws `StoreError`.
    */
   freeze(request: FreezeRequest, extra?: readonly Edit[]): Promise<FreezeOutcome>;
-  /** Puts the person's choice in a conflict into a unit; nobody on this phone is asked again while it is on its way. */
+  /**
+   * Puts the person's choice in a conflict into a unit; nobody on this phone is asked again while it is on its way. Of
+   * `HELD_DELETIONS` `theirs` follows, and `mine` brings back all of it.
+   */
   resolveConflict(conflictId: string, choice: 'mine' | 'theirs'): Promise<void>;
   /** Makes a new unit of a refused one's operations, so that it is tried again. */
   retryRefused(unitId: string): Promise<void>;

@@ -8,7 +8,7 @@ export interface QueueSummary {
   readonly savedAt: Instant | null;
   readonly waiting: number;
   readonly sending: { readonly sent: number; readonly total: number } | null;
-  /** Refused units, open conflicts, and a phone that is refused itself: what only a person can settle. */
+  /** Refused units, open conflicts, deletions to be followed or not, a phone that is refused itself: a person's to settle. */
   readonly attention: number;
   readonly lastReceipt: Receipt | null;
 }
@@ -23,7 +23,8 @@ export function queueSummary(queue: Queue, status: SyncStatus | undefined): Queu
   const newest = newestUnit(queue.units);
   const savedAt = latest(queue.drafts.savedAt, newest?.madeAt ?? null);
   const isRefused = status?.state === 'needs-attention';
-  const attention = refused.length + queue.conflicts.length + Number(isRefused);
+  const attention =
+    refused.length + queue.conflicts.length + Number(isRefused) + Number(!!queue.heldDeletions);
   const waiting = queued.length + (queue.drafts.count > 0 ? 1 : 0);
   const sending = status?.state === 'sending' && status.sending && queued.length > 0 ? status.sending : null;
   const lastReceipt = waiting === 0 ? (newest?.receipt ?? null) : null;
