@@ -33,6 +33,7 @@ test.each<[SendOutcome, RegExp]>([
   [{ kind: 'refused', units: 1 }, /chưa nhận 1 mục.*vẫn trên máy/],
   [{ kind: 'kept', reason: 'offline' }, /Chưa có sóng. Dữ liệu vẫn trên máy/],
   [{ kind: 'kept', reason: 'no-real-network' }, /Chưa gặp được máy chủ của tỉnh.*vẫn trên máy/],
+  [{ kind: 'kept', reason: 'phone-full' }, /Bộ nhớ máy đã đầy.*vẫn còn nguyên.*máy tự thử lại/],
   [{ kind: 'kept', reason: 'refused-device' }, /không nhận máy này.*vẫn nguyên.*mã mới/],
 ])('“Gửi ngay” always says what it came to: %o', async (outcome, words) => {
   const { phone, user } = await openScreen(<QueueScreen />, {

@@ -81,6 +81,11 @@ export function QueueScreen() {
           <p>{queueText.deviceRefusedDetail}</p>
         </Banner>
       )}
+      {summary.isFull && (
+        <Banner tone="warn" title={queueText.phoneFull}>
+          <p>{queueText.phoneFullDetail}</p>
+        </Banner>
+      )}
       {summary.waiting === 0 && summary.attention === 0 && session.binding && (
         <Banner tone="done">
           <p>
