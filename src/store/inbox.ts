@@ -213,6 +213,7 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
         .filter((change) => !isKnown(change.kind))
         .map((change) => ({ id: recordId(change.kind, change.entityId), change })),
     );
+    if (answer.compared !== null) await putMeta(db, 'comparedAt', now);
     await putMeta(db, 'exchange', {
       cursor: answer.cursor,
       // With more to come the phone is not yet level with the province.

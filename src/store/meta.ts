@@ -23,6 +23,8 @@ export interface Meta {
   readonly nextDevice: Device;
   /** The province went back to an old copy, and all that it has is not here yet. */
   readonly isRestoring: boolean;
+  /** When this phone was last compared with the province. */
+  readonly comparedAt: Instant;
   /** Deletions of others that wait for a person's word. */
   readonly heldDeletions: HeldDeletions;
   /** The oldest schema that may write here; set by a version whose data older code would spoil. */

@@ -187,10 +187,14 @@ export interface Store {
   /** Makes a new unit of a refused one's operations, so that it is tried again. */
   retryRefused(unitId: string): Promise<void>;
 
-  /** The oldest queued units, in order, within the limits, and what of the queue is left besides. */
+  /**
+   * The oldest queued units, in order, within the limits, and what of the queue is left besides. Once a day, when there
+   * are none, the digest of what this phone holds.
+   */
   takeUnits(limits: { maxUnits: number; maxBytes: number }): Promise<{
     units: readonly FrozenUnit[];
     left: { units: number; oldestAt: Instant | null };
+    digest: string | null;
   }>;
   /** Everything a request says of the phone besides its units; null when it is bound to nothing. */
   readCredentials(): Promise<Credentials | null>;

@@ -21,6 +21,11 @@ export const syncRequestSchema = z.strictObject({
   units: z.array(unitHeaderSchema).check(z.maxLength(1000)),
   /** Where the last answer left off; null asks for everything. */
   cursor: z.nullable(z.string().check(z.maxLength(500))),
+  /**
+   * What the phone holds at its cursor (`replicaToText`), named once a day when nothing waits: to find out whether what it
+   * shows is still what the province has. Without it nothing is compared.
+   */
+  digest: z.optional(z.string().check(z.regex(/^[\w-]{43}$/))),
   /** What is still on the phone besides the units in this request, so that the province knows what it lacks. */
   pending: z.strictObject({ units: countSchema, oldestAt: z.nullable(instantSchema) }),
 });
@@ -139,6 +144,11 @@ export const syncAnswerSchema = z.strictObject({
   changes: z.array(remoteChangeSchema),
   /** What comes down, from here until `more` is false, is all the province has: the cursor was none, or counts no longer. */
   isWhole: z.boolean(),
+  /**
+   * What the digest came to; null where nothing was compared, as when there is something newer than the cursor. Where the
+   * replica differs, this answer is the first page of all there is.
+   */
+  compared: z.nullable(z.enum(['same', 'differs'])),
   /** The cursor counts no longer because the province went back to an old copy. */
   isRestored: z.boolean(),
   /**

@@ -17,6 +17,7 @@ export function anAnswer(over: Partial<SyncAnswer> = {}): SyncAnswer {
     changes: [],
     isWhole: false,
     isRestored: false,
+    compared: null,
     conflicts: { opened: [], closed: [] },
     verifications: [],
     cursor: 'cursor-1',

@@ -1,5 +1,7 @@
+import 'fake-indexeddb/auto';
 import { canonicalJson, type Json, type JsonObject } from '#base/json.ts';
 import { sha256 } from '#province/apply/hash.ts';
+import { Db } from '#store/db.ts';
 import type { Diary } from './run.ts';
 import type { World } from './world.ts';
 
@@ -34,7 +36,12 @@ interface Tables {
   readonly op: readonly OpRow[];
   readonly unit: readonly UnitRow[];
   readonly conflict: readonly { readonly op_id: string; readonly field: string; readonly mine: string }[];
-  readonly record: readonly { readonly kind: string; readonly entity_id: string; readonly value: string }[];
+  readonly record: readonly {
+    readonly kind: string;
+    readonly entity_id: string;
+    readonly version: number;
+    readonly value: string;
+  }[];
   readonly device: readonly { readonly id: string; readonly forked_from: string | null }[];
   readonly presence: readonly { readonly device_id: string; readonly pending_units: number }[];
   readonly cell_head: readonly { readonly seq: number; readonly chain_hash: string }[];
@@ -91,6 +98,7 @@ export async function checkInTheEnd(world: World, diary: Diary): Promise<void> {
   checkSilence(tables);
   checkPending(tables);
   await checkEqual(world, tables);
+  await checkVersions(world, tables);
   checkDevices(world, tables);
 }
 
@@ -278,6 +286,20 @@ async function checkEqual(world: World, { record }: Tables): Promise<void> {
     const { title } = JSON.parse(row.value) as { title: string };
     if (!book?.includes(`"title":"${title}"`)) fail('P8', `the phones lack ${title}`);
   }
+}
+
+/** P8: every phone knows the newest version of everything, and none was ever taken to differ. */
+async function checkVersions(world: World, { record }: Tables): Promise<void> {
+  const sorted = (held: readonly string[]) => [...held].sort().join('\n');
+  const there = sorted(record.map((row) => `${row.kind}:${row.entity_id} ${row.version}`));
+  for (const { name } of world.phones) {
+    const db = new Db(name);
+    await db.open();
+    const here = sorted((await db.records.toArray()).map(({ id, version }) => `${id} ${version}`));
+    db.close();
+    if (here !== there) fail('P8', `${name} holds ${here} of ${there}`);
+  }
+  if (world.province().logged.some(({ event }) => event === 'replica-differs')) fail('P8', 'a false alarm');
 }
 
 /** Nobody became another device who was no copy. */

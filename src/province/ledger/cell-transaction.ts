@@ -278,6 +278,13 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string, locked: 
       const rows = await tx.selectFrom('record').selectAll().where('cellId', '=', cellId).execute();
       return rows.map(toRecord);
     },
+    async versions() {
+      return tx
+        .selectFrom('record')
+        .select(['kind', 'entityId', 'version'])
+        .where('cellId', '=', cellId)
+        .execute();
+    },
     async unknownMembers(ids) {
       const unknown = new Set(ids);
       for (const lot of inLots(ids)) {

@@ -4,6 +4,7 @@ import type { Changes } from '#domain/changes.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { FieldConflict } from '#domain/merge/merge-changes.ts';
+import type { HeldVersion } from '#wire/replica.ts';
 import type { OpResult, Receipt } from '#wire/sync.ts';
 
 /**
@@ -68,6 +69,8 @@ export interface CellTransaction {
   recordsAfter(afterSeq: number, limit: number): Promise<readonly CellRecord[]>;
   /** All records, in no promised order. */
   records(): Promise<readonly CellRecord[]>;
+  /** The version of every record, in no promised order. */
+  versions(): Promise<readonly HeldVersion[]>;
   /** Those of `ids` that are no member of the cell, deleted ones included. */
   unknownMembers(ids: readonly string[]): Promise<readonly string[]>;
 

@@ -15,6 +15,7 @@ function toWire1({
   isRestored: _isRestored,
   isWhole: _isWhole,
   conflicts: _conflicts,
+  compared: _compared,
   ...answer
 }: SyncAnswer): Json {
   return { ...answer, wire: 1, results: answer.results.map(toResult1) } as unknown as Json;

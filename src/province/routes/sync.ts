@@ -16,6 +16,7 @@ import { problem, type Endpoint } from '../http/endpoint.ts';
 import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { compareReplica } from '../pull/compare-replica.ts';
 import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
 import { isOfThisLog, noConflicts, pullChanges, type Pulled } from '../pull/pull-changes.ts';
 import { answerFor } from './answer-for-wire.ts';
@@ -87,32 +88,35 @@ async function exchange(
 
   const authors = await authorsOf(deps.ledger, units, device);
   const key = await deps.cursorKey();
-  const { results, highWater, pulled, isWhole, isRestored } = await deps.ledger.inCell(
-    cellId,
-    async (cell) => {
-      const given = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
-      const isRestored = given !== null && !(await isOfThisLog(cell, given));
-      const cursor = isRestored ? null : given;
-      const results: UnitResult[] = [];
-      // A phone that does not know yet that the province went back is told first: what it changed a part of may be gone.
-      for (const unit of isRestored ? [] : units) {
-        results.push(await take(deps, cell, unit, authors, device));
-      }
-      await cell.putPresence({
-        deviceId: device.id,
-        seenAt: deps.clock.now(),
-        pendingUnits: head.pending.units,
-        pendingOldestAt: head.pending.oldestAt as Instant | null,
-      });
-      const pulled =
-        device.role === 'member'
-          ? nothingFor(cell, device, cursor)
-          : await pullChanges(cell, device.id, cursor, await disputedRecords(cell, results));
-      const highWater = device.role === 'member' ? null : await cell.highWater(device.id);
-      return { results, highWater, pulled, isWhole: cursor === null, isRestored };
-    },
-  );
+  const done = await deps.ledger.inCell(cellId, async (cell) => {
+    const given = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
+    const isRestored = given !== null && !(await isOfThisLog(cell, given));
+    const isComparable = given !== null && !isRestored && units.length === 0 && device.role !== 'member';
+    const compared =
+      isComparable && head.digest !== undefined ? await compareReplica(cell, given, head.digest) : null;
+    const cursor = isRestored || compared === 'differs' ? null : given;
+    const results: UnitResult[] = [];
+    // A phone that does not know yet that the province went back is told first: what it changed a part of may be gone.
+    for (const unit of isRestored ? [] : units) {
+      results.push(await take(deps, cell, unit, authors, device));
+    }
+    await cell.putPresence({
+      deviceId: device.id,
+      seenAt: deps.clock.now(),
+      pendingUnits: head.pending.units,
+      pendingOldestAt: head.pending.oldestAt as Instant | null,
+    });
+    const pulled =
+      device.role === 'member'
+        ? nothingFor(cell, device, cursor)
+        : await pullChanges(cell, device.id, cursor, await disputedRecords(cell, results));
+    const highWater = device.role === 'member' ? null : await cell.highWater(device.id);
+    return { results, highWater, pulled, isWhole: cursor === null, isRestored, compared };
+  });
+  const { results, highWater, pulled, isWhole, isRestored, compared } = done;
   deps.metrics.exchanged(results);
+  if (compared !== null) deps.metrics.compared(compared);
+  if (compared === 'differs') deps.log.write({ level: 'warn', event: 'replica-differs' });
   const answer: SyncAnswer = {
     wire: WIRE_VERSION,
     nonce: head.nonce,
@@ -122,6 +126,7 @@ async function exchange(
     changes: [...pulled.changes],
     isWhole,
     isRestored,
+    compared,
     conflicts: pulled.conflicts,
     verifications: pulled.verifications.map(({ scoreId, points, grade, differs }) => ({
       scoreId,
