@@ -1,3 +1,4 @@
+import { Migrator, type Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Instant } from '#base/day.ts';
 import type { EntityKind } from '#domain/entity.ts';
@@ -8,12 +9,16 @@ import type {
   Device,
   Ledger,
   NewUnit,
+  StoredConflict,
   StoredOp,
 } from '#province/ledger/ledger.ts';
+import { migrationsFor, type BytesType, type Tables } from '#province/ledger/schema.ts';
 
 /** A database a ledger lives in: opened, opened again after a stop, and thrown away. */
 export interface LedgerHome {
   open(): Promise<Ledger>;
+  /** The bare database, and what it calls a column of bytes. */
+  database(): Promise<{ readonly db: Kysely<Tables>; readonly bytes: BytesType }>;
   remove(): Promise<void>;
 }
 
@@ -117,6 +122,7 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
           emoji: { version: 1, deviceId: 'd1' },
         },
         isKnownToWriter: false,
+        disputes: { text: [2, 3], 'papers/p.1': [2] },
       };
       await inCell((cell) => cell.putRecords([record]));
       expect(await inCell((cell) => recordOf(cell, 'member', 'm1'))).toEqual(record);
@@ -260,6 +266,101 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
       });
     });
 
+    test('answers the conflicts of a stretch of the log: those that are open, and those that were settled in it', async () => {
+      const at = (seq: number, field = 'fullName'): StoredConflict => ({
+        opId: `o${seq}`,
+        kind: 'member',
+        entityId: 'm1',
+        field,
+        theirs: 'B',
+        mine: { 'Đồng chí': [1, null] },
+        seq,
+        version: seq,
+      });
+      await inCell(async (cell) => {
+        await cell.addUnit(aUnit('u1', 1));
+        await cell.addOps([1, 2, 3].map((seq) => anOp(`o${seq}`, 'u1', seq)));
+        await cell.addConflicts([at(1), at(2), at(2, 'sortName'), at(3)]);
+        expect(await cell.conflictsBetween(1, 2)).toEqual({
+          opened: [at(2), at(2, 'sortName')],
+          closed: [],
+        });
+        const settled = { kind: 'member', entityId: 'm1', field: 'fullName', version: 2 } as const;
+        await cell.closeConflicts([settled, { ...settled, entityId: 'm2', version: 9 }], 4);
+        expect(await cell.conflictsBetween(0, 3)).toEqual({ opened: [at(2, 'sortName'), at(3)], closed: [] });
+        expect(await cell.conflictsBetween(3, 4)).toEqual({
+          opened: [],
+          closed: [1, 2].map((seq) => ({ opId: `o${seq}`, field: 'fullName', closedSeq: 4 })),
+        });
+        await cell.closeConflicts([{ ...settled, version: 9 }], 5);
+        expect((await cell.conflictsBetween(4, 5)).closed).toMatchObject([{ opId: 'o3' }]);
+      });
+      expect(await inCell((cell) => cell.conflictsBetween(0, 9), 'c2')).toEqual({ opened: [], closed: [] });
+    });
+
+    test('tells in a database of before which conflicts are open and which somebody has settled', async () => {
+      const old = aHome();
+      const { db, bytes } = await old.database();
+      await new Migrator({ db, provider: migrationsFor(bytes) }).migrateTo('2026-11-forked-devices');
+      const { receipt, results, ...unit } = aUnit('u1', 1);
+      const { code, receivedAt, cellSeq, bodyHash } = receipt;
+      const log = { seq: cellSeq, bodyHash, receiptCode: code, receivedAt, results: JSON.stringify(results) };
+      await db
+        .insertInto('unit')
+        .values({ cellId: 'c1', ...unit, ...log })
+        .execute();
+      const said = (seq: number, baseVersion: number, version: number, changes: object) => ({
+        ...anOp(`o${seq}`, 'u1', seq),
+        cellId: 'c1',
+        baseVersion,
+        version,
+        changes: JSON.stringify(changes),
+      });
+      await db
+        .insertInto('op')
+        .values([
+          said(1, 1, 2, { fullName: 'Mạ', sortName: 'Ổn' }),
+          said(2, 1, 3, { fullName: 'chưa thấy' }),
+          said(3, 3, 3, { fullName: 'đã thấy' }),
+        ])
+        .execute();
+      for (const field of ['fullName', 'sortName']) {
+        const about = { kind: 'member', entityId: 'm1', theirs: '"B"', mine: '"D"' };
+        await (db as unknown as Kysely<{ conflict: object }>)
+          .insertInto('conflict')
+          .values({ cellId: 'c1', opId: 'o1', field, ...about })
+          .execute();
+      }
+      const {
+        value,
+        fieldWrites: _writes,
+        isKnownToWriter: _known,
+        disputes: _none,
+        ...record
+      } = aRecord('m1');
+      await (db as unknown as Kysely<{ record: object }>)
+        .insertInto('record')
+        .values({
+          cellId: 'c1',
+          ...record,
+          value: JSON.stringify(value),
+          fieldWrites: '{"devices":[],"fields":{}}',
+          isKnownToWriter: 1,
+        })
+        .execute();
+      await db.destroy();
+
+      const ledgerNow = await old.open();
+      await ledgerNow.inCell('c1', async (cell) => {
+        const { opened, closed } = await cell.conflictsBetween(0, 3);
+        expect(opened).toMatchObject([{ opId: 'o1', field: 'sortName', seq: 1, version: 2, mine: 'D' }]);
+        expect(closed).toEqual([{ opId: 'o1', field: 'fullName', closedSeq: 3 }]);
+        expect((await recordOf(cell, 'member', 'm1'))?.disputes).toEqual({ sortName: [2] });
+      });
+      await ledgerNow.close();
+      await old.remove();
+    });
+
     test('answers the verifications of a stretch of the log', async () => {
       const at = (seq: number) => ({ scoreId: `s${seq}`, seq, points: null, grade: null, differs: ['x'] });
       await inCell(async (cell) => {
@@ -398,6 +499,7 @@ function aRecord(entityId: string): CellRecord {
     lastDeviceId: 'd1',
     otherVersion: 0,
     isKnownToWriter: true,
+    disputes: {},
   };
 }
 

@@ -201,9 +201,15 @@ async function accept(
       results,
     }),
     cell.addOps(written.map(({ op }) => op)),
+    cell.closeConflicts(
+      written.flatMap(({ op: { kind, entityId }, merged }) =>
+        merged.settled.map((field) => ({ kind, entityId, ...field })),
+      ),
+      seq,
+    ),
     cell.addConflicts(
-      written.flatMap(({ op: { opId, kind, entityId }, merged }) =>
-        merged.outcome.conflicts.map((conflict) => ({ opId, kind, entityId, ...conflict })),
+      written.flatMap(({ op: { opId, kind, entityId, seq, version }, merged }) =>
+        merged.outcome.conflicts.map((conflict) => ({ opId, kind, entityId, seq, version, ...conflict })),
       ),
     ),
     cell.putRecords([...changed.values()]),

@@ -1,7 +1,7 @@
 import type { Instant } from '#base/day.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { Receipt } from '#wire/sync.ts';
-import type { CellRecord, FieldWrite, FieldWrites } from './ledger.ts';
+import type { CellRecord, FieldWrite, FieldWrites, StoredConflict } from './ledger.ts';
 import type { Tables } from './schema.ts';
 
 /* Between the rows of a cell's tables and what the rest of the server knows of them. */
@@ -33,6 +33,21 @@ export function toRecord(row: Tables['record']): CellRecord {
     lastDeviceId: row.lastDeviceId,
     otherVersion: row.otherVersion,
     isKnownToWriter: row.isKnownToWriter === 1,
+    disputes: fromText(row.disputes),
+  };
+}
+
+/** A conflict as it lies in its row. */
+export function toConflict(row: Tables['conflict']): StoredConflict {
+  return {
+    opId: row.opId,
+    kind: row.kind as EntityKind,
+    entityId: row.entityId,
+    field: row.field,
+    theirs: fromText(row.theirs),
+    mine: fromText(row.mine),
+    seq: row.openedSeq,
+    version: row.version,
   };
 }
 

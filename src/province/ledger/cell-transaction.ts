@@ -1,6 +1,14 @@
 import type { Instant, Period } from '#base/day.ts';
 import { canonicalJson } from '#base/json.ts';
-import { fieldWritesToText, fromText, toReceipt, toRecord, type ReceiptRow } from './cell-rows.ts';
+import type { HeldVersion } from '#wire/replica.ts';
+import {
+  fieldWritesToText,
+  fromText,
+  toConflict,
+  toReceipt,
+  toRecord,
+  type ReceiptRow,
+} from './cell-rows.ts';
 import type {
   CellHead,
   CellRecord,
@@ -118,6 +126,39 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
       return row?.chainHash ?? null;
     },
     addConflicts: (conflicts) => put(conflictRows, conflicts),
+    async closeConflicts(settled, seq) {
+      await Promise.all(
+        settled.map(({ kind, entityId, field, version }) =>
+          all(
+            `update conflict set closed_seq = $2
+              where cell_id = $1 and kind = $3 and entity_id = $4 and field = $5 and version <= $6 and closed_seq is null`,
+            seq,
+            kind,
+            entityId,
+            field,
+            version,
+          ),
+        ),
+      );
+    },
+    async conflictsBetween(afterSeq, untilSeq) {
+      const rows = await all<Tables['conflict']>(
+        `select op_id as "opId", field, kind, entity_id as "entityId", theirs, mine, version,
+                opened_seq as "openedSeq", closed_seq as "closedSeq" from conflict
+          where cell_id = $1
+            and ((closed_seq is null and opened_seq > $2 and opened_seq <= $3)
+                 or (closed_seq > $2 and closed_seq <= $3))
+          order by opened_seq, field`,
+        afterSeq,
+        untilSeq,
+      );
+      return {
+        opened: rows.filter(({ closedSeq }) => closedSeq === null).map(toConflict),
+        closed: rows.flatMap(({ opId, field, closedSeq }) =>
+          closedSeq === null ? [] : [{ opId, field, closedSeq }],
+        ),
+      };
+    },
 
     async recordsOf(entities) {
       const lots = await Promise.all(
@@ -147,6 +188,9 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
     async records() {
       const rows = await all<Tables['record']>(`select ${recordColumns} from record where cell_id = $1`);
       return rows.map(toRecord);
+    },
+    async versions() {
+      return all<HeldVersion>(`select kind, entity_id as "entityId", version from record where cell_id = $1`);
     },
     async unknownMembers(ids) {
       const text = (lot: string) =>
@@ -193,7 +237,7 @@ const receiptColumns = `body_hash as "bodyHash", receipt_code as "receiptCode", 
   (select chain_hash from op where op.cell_id = unit.cell_id and op.seq = unit.seq) as "chainHash"`;
 
 const recordColumns = `kind, entity_id as "entityId", version, value, field_writes as "fieldWrites", seq,
-  last_device_id as "lastDeviceId", other_version as "otherVersion", is_known_to_writer as "isKnownToWriter"`;
+  last_device_id as "lastDeviceId", other_version as "otherVersion", is_known_to_writer as "isKnownToWriter", disputes`;
 
 const headRows: RowsInto<CellHead> = {
   table: 'cell_head',
@@ -267,6 +311,8 @@ const conflictRows: RowsInto<StoredConflict> = {
     entity_id: (conflict) => conflict.entityId,
     theirs: (conflict) => canonicalJson(conflict.theirs),
     mine: (conflict) => canonicalJson(conflict.mine),
+    opened_seq: (conflict) => conflict.seq,
+    version: (conflict) => conflict.version,
   },
 };
 
@@ -282,11 +328,12 @@ const recordRows: RowsInto<CellRecord> = {
     last_device_id: (record) => record.lastDeviceId,
     other_version: (record) => record.otherVersion,
     is_known_to_writer: (record) => (record.isKnownToWriter ? 1 : 0),
+    disputes: (record) => canonicalJson(record.disputes),
   },
   onConflict: `on conflict (cell_id, kind, entity_id) do update
     set version = excluded.version, value = excluded.value, field_writes = excluded.field_writes, seq = excluded.seq,
         last_device_id = excluded.last_device_id, other_version = excluded.other_version,
-        is_known_to_writer = excluded.is_known_to_writer`,
+        is_known_to_writer = excluded.is_known_to_writer, disputes = excluded.disputes`,
 };
 
 const verificationRows: RowsInto<StoredVerification> = {

@@ -3,6 +3,7 @@ import type { JsonObject } from '#base/json.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { FieldConflict } from '#domain/merge/merge-changes.ts';
+import type { HeldVersion } from '#wire/replica.ts';
 import type { OpResult, Receipt } from '#wire/sync.ts';
 
 /**
@@ -54,6 +55,13 @@ export interface CellTransaction {
   /** What those operations were about. */
   entitiesOf(opIds: readonly string[]): Promise<readonly EntityKey[]>;
   addConflicts(conflicts: readonly StoredConflict[]): Promise<void>;
+  /** Settles, under the number `seq`, what is open about each of these fields and not younger than `version`. */
+  closeConflicts(settled: readonly SettledField[], seq: number): Promise<void>;
+  /** What came up after `afterSeq` and is open now, and what was settled then, both up to `untilSeq`. */
+  conflictsBetween(
+    afterSeq: number,
+    untilSeq: number,
+  ): Promise<{ readonly opened: readonly StoredConflict[]; readonly closed: readonly ClosedConflict[] }>;
 
   /** Those there are of them, in no promised order. */
   recordsOf(entities: readonly EntityKey[]): Promise<readonly CellRecord[]>;
@@ -62,6 +70,8 @@ export interface CellTransaction {
   recordsSince(from: ReadingPoint, limit: number): Promise<readonly CellRecord[]>;
   /** All records, in no promised order. */
   records(): Promise<readonly CellRecord[]>;
+  /** The version of every record, in no promised order. */
+  versions(): Promise<readonly HeldVersion[]>;
   /** Those of `ids` that are no member of the cell, deleted ones included. */
   unknownMembers(ids: readonly string[]): Promise<readonly string[]>;
 
@@ -94,6 +104,21 @@ export interface ReadingPoint {
 /** A field that two devices said different things of, and the operation that came second. */
 export interface StoredConflict extends EntityKey, FieldConflict {
   readonly opId: string;
+  /** The number of that operation. */
+  readonly seq: number;
+  /** The version the record had then: whoever writes on it has seen both values. */
+  readonly version: number;
+}
+
+export interface SettledField extends EntityKey {
+  readonly field: string;
+  readonly version: number;
+}
+
+export interface ClosedConflict {
+  readonly opId: string;
+  readonly field: string;
+  readonly closedSeq: number;
 }
 
 /** The newest sequence number of the cell and the hash over everything up to it. */
@@ -179,6 +204,8 @@ export interface CellRecord {
   readonly otherVersion: number;
   /** The last writer had seen `otherVersion`, so that it holds this very value. */
   readonly isKnownToWriter: boolean;
+  /** By field: the versions with which the open conflicts about it came up. */
+  readonly disputes: Disputes;
 }
 
 /** By field (or `field/key`): the version that last wrote it, and which device that was. */
@@ -187,6 +214,8 @@ export interface FieldWrite {
   readonly version: number;
   readonly deviceId: string;
 }
+
+export type Disputes = { readonly [field: string]: readonly number[] };
 
 export interface StoredVerification {
   readonly scoreId: string;

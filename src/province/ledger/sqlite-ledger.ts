@@ -29,31 +29,18 @@ const sqlite: SqlDialect = {
   isTransient: () => false,
 };
 
-/** Statements are few and long; reading one anew each time costs as much as running it. */
-const KEPT_STATEMENTS = 300;
-
-type SqliteFile = ReturnType<typeof openSqliteFile>;
-
-function withKeptStatements(file: SqliteFile): SqliteDatabase {
-  const kept = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
-  const database = file as unknown as SqliteDatabase;
-  return {
-    prepare(text) {
-      const known = kept.get(text);
-      if (known) return known;
-      const statement = database.prepare(text);
-      if (kept.size < KEPT_STATEMENTS) kept.set(text, statement);
-      return statement;
-    },
-    close: () => database.close(),
-  };
-}
-
 /** The one connection there is, for who has it from Kysely, which lets one user at a time have it. */
 function sqliteSession(database: SqliteDatabase): SqlSession {
+  const kept = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
+  const prepare = (text: string) => {
+    // `$2` would be a name to it, numbered by where it stands first.
+    const statement = kept.get(text) ?? database.prepare(text.replaceAll(/\$(\d+)/g, '?$1'));
+    kept.set(text, statement);
+    return statement;
+  };
   return {
     async run<Row>(text: string, parameters: readonly unknown[] = []) {
-      const statement = database.prepare(text);
+      const statement = prepare(text);
       if (statement.reader) return statement.all(parameters) as Row[];
       statement.run(parameters);
       return [];
@@ -68,7 +55,8 @@ function sqliteSession(database: SqliteDatabase): SqlSession {
 export async function openSqliteLedger(folder: string): Promise<Ledger> {
   const lock = lockFolder(folder);
   try {
-    const database = withKeptStatements(openSqliteFile(databasePath(folder)));
+    // Its statements are of Kysely's shape.
+    const database = openSqliteFile(databasePath(folder)) as unknown as SqliteDatabase;
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }), plugins: [columnNames] });
     await migrate(db, sqlite);
     const session = sqliteSession(database);

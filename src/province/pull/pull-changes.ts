@@ -1,5 +1,5 @@
-import type { RemoteChange } from '#wire/sync.ts';
-import type { CellRecord, CellTransaction, StoredVerification } from '../ledger/ledger.ts';
+import { conflictId, type RemoteChange, type RemoteConflict, type SyncAnswer } from '#wire/sync.ts';
+import type { CellRecord, CellTransaction, StoredConflict, StoredVerification } from '../ledger/ledger.ts';
 import type { Cursor } from './cursor.ts';
 
 /** Records read for one answer. */
@@ -7,10 +7,13 @@ export const PAGE_RECORDS = 500;
 
 export interface Pulled {
   readonly changes: readonly RemoteChange[];
+  readonly conflicts: SyncAnswer['conflicts'];
   readonly verifications: readonly StoredVerification[];
   readonly cursor: Cursor;
   readonly more: boolean;
 }
+
+export const noConflicts: SyncAnswer['conflicts'] = { opened: [], closed: [] };
 
 /**
  * What changed in the cell since `cursor`; everything where it is null. What the device wrote itself is left out where it
@@ -32,8 +35,9 @@ export async function pullChanges(
     wholeUntil: head.seq,
   };
 
-  const [records, verifications] = await Promise.all([
+  const [records, { opened, closed }, verifications] = await Promise.all([
     cell.recordsSince(from, PAGE_RECORDS),
+    cell.conflictsBetween(from.seq, head.seq),
     cell.verificationsBetween(from.seq, head.seq),
   ]);
   const more = records.length === PAGE_RECORDS;
@@ -43,6 +47,13 @@ export async function pullChanges(
   const extra = disputed.filter((record) => !inPage.has(keyOf(record)));
   return {
     changes: [...records, ...extra].map(toChange),
+    conflicts: {
+      opened: opened.filter(({ seq }) => seq <= until).map(toRemoteConflict),
+      // Who begins anew has no old conflicts that would have to be taken away.
+      closed: closed
+        .filter(({ closedSeq }) => closedSeq > from.wholeUntil && closedSeq <= until)
+        .map(({ opId, field }) => conflictId(opId, field)),
+    },
     verifications: verifications.filter(({ seq }) => seq <= until),
     cursor: { ...from, seq: until, chainHash: (await chainHashAt(cell, until)) ?? '' },
     more,
@@ -70,4 +81,9 @@ function toChange(record: CellRecord): RemoteChange {
     version: record.version,
     value: record.value,
   };
+}
+
+function toRemoteConflict({ opId, kind, entityId, field, theirs, mine }: StoredConflict): RemoteConflict {
+  // zod's JSON is a mutable type; the values are the same.
+  return { opId, kind, entityId, field, theirs, mine } as RemoteConflict;
 }

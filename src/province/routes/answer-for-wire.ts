@@ -10,7 +10,14 @@ export function answerFor(wire: number, answer: SyncAnswer): JsonObject {
 }
 
 /** Without what version 2 brought. A copy of a phone was told that its number is used. */
-function toWire1({ highWater: _highWater, isRestored: _isRestored, ...answer }: SyncAnswer): Json {
+function toWire1({
+  highWater: _highWater,
+  isRestored: _isRestored,
+  isWhole: _isWhole,
+  conflicts: _conflicts,
+  compared: _compared,
+  ...answer
+}: SyncAnswer): Json {
   return { ...answer, wire: 1, results: answer.results.map(toResult1) } as unknown as Json;
 }
 

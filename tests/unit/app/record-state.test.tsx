@@ -26,7 +26,7 @@ function unit(deviceSeq: number, state: QueuedUnit['state'], period: Period | nu
 }
 
 function queue(units: readonly QueuedUnit[], drafts = 0, conflicts: readonly Conflict[] = []): Queue {
-  return { units, conflicts, drafts: { count: drafts, savedAt: null } };
+  return { units, conflicts, heldDeletions: null, drafts: { count: drafts, savedAt: null } };
 }
 
 const conflict = { entityId: '2026-11.regular.1' } as Conflict;

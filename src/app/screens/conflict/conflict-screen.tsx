@@ -51,10 +51,10 @@ export function ConflictScreen({ conflictId }: { readonly conflictId: string }) 
         <h2>
           {queueText.conflictRow(entityKindLabels[conflict.kind], fieldLabel(conflict.kind, conflict.field))}
         </h2>
-        <Card title={conflictText.mine}>
+        <Card title={conflict.isOfAnother ? conflictText.ofAnother : conflictText.mine}>
           <p>{valueToText(conflict.mine, book.members)}</p>
           <Button wide onPress={() => void choose('mine')}>
-            {conflictText.keepMine}
+            {conflict.isOfAnother ? conflictText.keepOfAnother : conflictText.keepMine}
           </Button>
         </Card>
         <Card title={conflictText.theirs}>
