@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Changes } from '#domain/changes.ts';
 import { aProvince } from '../kit/a-province.ts';
 import { typeEarlier, typeMonth } from '../load/worked-month.ts';
@@ -73,6 +74,8 @@ export async function sendWeakMonth(): Promise<WeakMonth> {
   };
 }
 
+const CONNECTION_FREE_MS = 100;
+
 /** What `work` puts on the line, and how long it takes. */
 export async function measureOn(
   line: WeakLine,
@@ -82,6 +85,8 @@ export async function measureOn(
   let requests = 0;
   const count = () => (requests += 1);
   server.on('request', count);
+  // The connection of the request before counts as busy for a moment yet, and a new one would be opened.
+  await wait(CONNECTION_FREE_MS);
   line.take();
   const start = performance.now();
   await work();
