@@ -12,7 +12,8 @@ import { herdForms, runHerds } from './herd.ts';
 import { sendOtherWays } from './other-ways.ts';
 import { herdLines, otherLines, speedLines, weakLines, weightLines } from './print.ts';
 import { speedOnPostgres, speedOnSqlite, weighMonth } from './speed.ts';
-import { sendWeakMonth } from './weak-month.ts';
+import { weakShape } from './weak-line.ts';
+import { sendMonthOver } from './weak-month.ts';
 
 const args = process.argv.slice(2);
 const isJson = args.includes('--json');
@@ -31,12 +32,12 @@ if (args.includes('--herd')) {
   );
   show({ herd: runs }, herdLines(runs));
 } else if (args.includes('--others')) {
-  const weak = await sendWeakMonth();
+  const weak = await sendMonthOver(weakShape);
   const others = await sendOtherWays(weak.earlier, weak.records, say);
   show({ weakLine: weak.figures, others }, otherLines(weak.figures, others));
 } else {
   const wire = await weighMonth();
-  const weak = await sendWeakMonth();
+  const weak = await sendMonthOver(weakShape);
   const units = numberAfter('--units', 300);
   const speed = { sqlite: await speedOnSqlite(units), postgresql: await speedOnPostgres(units) };
   show({ wire, weakLine: weak.figures, ...speed }, [

@@ -6,7 +6,7 @@ import { aProvince } from '../kit/a-province.ts';
 import { typeEarlier, typeMonth } from '../load/worked-month.ts';
 import { monthParts, rosterParts } from './month.ts';
 import { aPhoneAt, type WaitingUnit } from './one-phone.ts';
-import { layWeakLine, weakShape, type LineFigures, type WeakLine } from './weak-line.ts';
+import { layWeakLine, type LineFigures, type LineShape, type WeakLine } from './weak-line.ts';
 
 /** What one way of sending took over the weak line. */
 export interface SentFigures extends LineFigures {
@@ -36,12 +36,12 @@ export interface WeakMonth {
   readonly records: readonly PlainRecord[];
 }
 
-/** A month over the weak line, on a connection that is open already. */
-export async function sendWeakMonth(): Promise<WeakMonth> {
+/** A month over such a line, on a connection that is open already. */
+export async function sendMonthOver(shape: LineShape): Promise<WeakMonth> {
   const province = await aProvince();
   await province.app.listen({ host: '127.0.0.1', port: 0 });
   const { server } = province.app;
-  const line = await layWeakLine((server.address() as AddressInfo).port, weakShape);
+  const line = await layWeakLine((server.address() as AddressInfo).port, shape);
   const measure = (work: () => Promise<void>) => measureOn(line, server, work);
 
   const first = await aPhoneAt(line.url, province, await province.aCell('Chi bộ một'));

@@ -45,7 +45,7 @@ describe('the month start', () => {
         scoresNotSame: 0,
       });
     },
-    60_000,
+    120_000,
   );
 
   test('a unit that did not arrive, or came to the log by another way, is seen', async () => {
