@@ -13,7 +13,7 @@ import { sendOtherWays } from './other-ways.ts';
 import { herdLines, otherLines, speedLines, weakLines, weightLines } from './print.ts';
 import { speedOnPostgres, speedOnSqlite, weighMonth } from './speed.ts';
 import { weakShape } from './weak-line.ts';
-import { sendMonthOver } from './weak-month.ts';
+import { sendMonthByChromium, sendMonthOver } from './weak-month.ts';
 
 const args = process.argv.slice(2);
 const isJson = args.includes('--json');
@@ -38,11 +38,12 @@ if (args.includes('--herd')) {
 } else {
   const wire = await weighMonth();
   const weak = await sendMonthOver(weakShape);
+  const byChromium = await sendMonthByChromium(weakShape);
   const units = numberAfter('--units', 300);
   const speed = { sqlite: await speedOnSqlite(units), postgresql: await speedOnPostgres(units) };
-  show({ wire, weakLine: weak.figures, ...speed }, [
+  show({ wire, weakLine: { ...weak.figures, byChromium }, ...speed }, [
     ...weightLines(wire),
-    ...weakLines(weak.figures),
+    ...weakLines(weak.figures, byChromium),
     ...speedLines(speed),
   ]);
 }

@@ -4,8 +4,12 @@ import { createActions } from '#actions/actions.ts';
 import { realChance } from '#store/real-clock.ts';
 import { openStore } from '#store/open-store.ts';
 import { createEngine } from '#sync/engine.ts';
+import { exchange } from '#sync/exchange.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { createHttpTransport } from '#sync/http-transport.ts';
+import { must } from '#base/assert.ts';
+import type { Transport } from '#sync/transport.ts';
+import { defaultLimits } from '#wire/limits.ts';
 import type { Json } from '#base/json.ts';
 import type { UnitStep } from '#wire/unit.ts';
 import { parseUnitBody } from '#wire/unit.ts';
@@ -18,6 +22,8 @@ import { createFakeClock } from '../kit/fake-clock.ts';
 export interface LinedPhone extends Phone {
   /** Sends all that waits; throws where not all of it got its receipt. */
   send(): Promise<void>;
+  /** The request it would make now, and the token that goes with it; all of it goes on waiting. */
+  request(): Promise<{ readonly frame: Uint8Array; readonly token: string }>;
   /** The units that wait: bytes as they travel, and what is in them. */
   waiting(): Promise<readonly WaitingUnit[]>;
 }
@@ -60,6 +66,15 @@ export async function aPhoneAt(url: string, province: TestProvince, cellId: stri
       if (outcome.kind !== 'sent' || units.some((unit) => unit.state !== 'acknowledged')) {
         throw new Error(`not sent: ${JSON.stringify(outcome)}`);
       }
+    },
+    async request() {
+      const asked: { readonly frame: Uint8Array; readonly token: string }[] = [];
+      const sync: Transport['sync'] = (frame, token) => {
+        asked.push({ frame, token });
+        return Promise.resolve('no-reply');
+      };
+      await exchange({ ...deps, transport: { ...transport, sync }, build: 'bench' }, defaultLimits);
+      return must(asked[0], 'a bound phone makes a request');
     },
     async waiting() {
       const { units } = await store.takeUnits({ maxUnits: 200, maxBytes: 1_000_000 });

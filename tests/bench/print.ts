@@ -24,29 +24,36 @@ export function speedLines(speeds: { readonly [database: string]: SpeedFigures }
 
 const sentHead = row(['', 'ms', 'bytes up', 'bytes down', 'requests', 'round trips']);
 
-export function weakLines({ oneSave, stepByStep, nothingNew }: WeakFigures): readonly string[] {
+export function weakLines(
+  { oneSave, stepByStep, nothingNew }: WeakFigures,
+  byChromium: SentFigures,
+): readonly string[] {
   return [
     'over 50 kbit/s and 800 ms there and back, on an open connection, heads of HTTP counted:',
     sentHead,
     sentRow('a month in one save', oneSave),
+    sentRow('the same by Chromium', byChromium),
     sentRow(`a whole meeting in ${stepByStep.units.length} units`, stepByStep),
     sentRow('"anything new?"', nothingNew),
   ];
 }
 
+/** The whole meeting and "nothing new", each beside how others do it. */
 export function otherLines(ours: WeakFigures, others: OtherWays): readonly string[] {
   const month = ours.stepByStep;
   const times = (name: string, sent: SentFigures, than: SentFigures) =>
     `${sentRow(name, sent)}  ${(sent.ms / than.ms).toFixed(1)} × the time, ` +
     `${((sent.bytesUp + sent.bytesDown) / (than.bytesUp + than.bytesDown)).toFixed(1)} × the bytes`;
   return [
-    ...weakLines(ours),
-    'the same meeting, record by record as it stands in the end:',
+    'a whole meeting over 50 kbit/s and 800 ms there and back:',
+    sentHead,
+    sentRow(`ours, in ${month.units.length} units`, month),
     times('PouchDB, both ways', others.pouchSync, month),
     times('PouchDB, up alone', others.pouchPushOnly, month),
     times('a POST for each', others.postEach, month),
     times('the same, six at a time', others.postSix, month),
     'nothing new:',
+    sentRow('ours', ours.nothingNew),
     times('PouchDB, both ways', others.pouchNothingNew, ours.nothingNew),
     times('one GET, bare', others.askOnce, ours.nothingNew),
   ];

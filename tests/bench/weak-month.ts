@@ -3,6 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Changes } from '#domain/changes.ts';
 import { aProvince } from '../kit/a-province.ts';
+import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
+import { removeFolders } from '../browser/kit/folders.ts';
+import { openPhone } from '../browser/kit/phone.ts';
 import { typeEarlier, typeMonth } from '../load/worked-month.ts';
 import { monthParts, rosterParts } from './month.ts';
 import { aPhoneAt, type WaitingUnit } from './one-phone.ts';
@@ -34,6 +37,55 @@ export interface WeakMonth {
   readonly earlier: readonly PlainRecord[];
   /** The records of the worked meeting as they stand in the end. */
   readonly records: readonly PlainRecord[];
+}
+
+/**
+ * The month in one save as a real Chromium sends it, with all it puts before a request: on the same line, from a page of
+ * the same origin.
+ */
+export async function sendMonthByChromium(shape: LineShape): Promise<SentFigures> {
+  const province = await aProvince();
+  await province.app.listen({ host: '127.0.0.1', port: 0 });
+  const { server } = province.app;
+  const line = await layWeakLine((server.address() as AddressInfo).port, shape);
+  const phone = await aPhoneAt(line.url, province, await province.aCell());
+  await phone.store.putDrafts(rosterParts(1));
+  await phone.actions.freezeStep('roster', null);
+  await phone.send();
+  await phone.store.putDrafts(monthParts(1));
+  await phone.actions.freezeStep('proceedings', null);
+  const { frame, token } = await phone.request();
+
+  const { page, close } = await openPhone();
+  await page.goto(`${line.url}/healthz`);
+  // A request without credentials never goes over the connection the page came by; this one leaves one open for the next.
+  await page.evaluate(async () => (await fetch('/healthz', { credentials: 'omit' })).text());
+  // The browser asks for the page's icon by itself; it is to have had its answer.
+  await wait(ICON_MS);
+  const post = (body: readonly number[]) =>
+    page.evaluate(
+      async ({ body, token, type }) => {
+        const answer = await fetch('/v1/sync', {
+          method: 'POST',
+          headers: { 'Content-Type': type, Authorization: `Bearer ${token}` },
+          body: Uint8Array.from(body),
+          redirect: 'manual',
+          cache: 'no-store',
+          credentials: 'omit',
+        });
+        return { status: answer.status, text: await answer.text() };
+      },
+      { body, token, type: SYNC_REQUEST_TYPE },
+    );
+  const sent = await measureOn(line, server, async () => {
+    const { status, text } = await post([...frame]);
+    if (status !== 200 || !text.includes('"accepted"')) throw new Error(`answered ${status}`);
+  });
+  await close();
+  removeFolders();
+  await line.close();
+  await province.close();
+  return sent;
 }
 
 /** A month over such a line, on a connection that is open already. */
@@ -75,6 +127,7 @@ export async function sendMonthOver(shape: LineShape): Promise<WeakMonth> {
 }
 
 const CONNECTION_FREE_MS = 100;
+const ICON_MS = 5_000;
 
 /** What `work` puts on the line, and how long it takes. */
 export async function measureOn(
