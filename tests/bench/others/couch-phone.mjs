@@ -18,13 +18,18 @@ const remote = new PouchDB(`${url}/cell`, {
   },
 });
 
-process.on('message', async ({ records, isBothWays }) => {
+// What goes wrong ends the process, and whoever started it hears of that.
+process.on('message', (told) => void replicate(told));
+process.once('disconnect', () => process.exit());
+
+async function replicate({ records, isBothWays }) {
   if (records.length > 0) {
-    await local.bulkDocs(records.map(({ id, value }) => ({ _id: id, ...value })));
+    const { rows } = await local.allDocs({ keys: records.map(({ id }) => id), include_docs: true });
+    // A document travels whole, with what was in it before.
+    await local.bulkDocs(records.map(({ id, value }, at) => ({ ...rows[at].doc, _id: id, ...value })));
   }
   requests = 0;
   const start = performance.now();
   const done = isBothWays ? (await local.sync(remote)).push : await local.replicate.to(remote);
   process.send?.({ ms: Math.round(performance.now() - start), requests, written: done.docs_written });
-});
-process.once('disconnect', () => process.exit());
+}
