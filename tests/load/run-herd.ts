@@ -53,38 +53,40 @@ export async function runHerd(
     const file = join(folder, 'phones.jsonl');
     writeFileSync(file, phones.map((phone) => `${JSON.stringify(phone)}\n`).join(''));
 
-    const server = startServer(folder, databaseUrl);
-    const url = await server.url;
-    const watch = watchServer(url);
-    const herd = await runPhones(file, { ...plan, url });
-    const figures = await watch.stop();
-    await server.stop();
+    const { herd, server } = await withServer(folder, databaseUrl, async (url) => {
+      const watch = watchServer(url);
+      const figures = await runPhones(file, { ...plan, url });
+      return { herd: figures, server: await watch.stop() };
+    });
 
     const after = await open();
     const log = await checkLog(after, phones);
     await after.close();
-    return { database, herd, server: figures, log };
+    return { database, herd, server, log };
   } finally {
     await postgres?.remove();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function startServer(folder: string, databaseUrl: string): { url: Promise<string>; stop(): Promise<void> } {
+/** Stopped in good order when the work is done, whatever came of it. */
+async function withServer<T>(
+  folder: string,
+  databaseUrl: string,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
   const child = runTsx('src/province/main.ts', [], {
     PORT: '0',
     DATA_DIR: folder,
     DATABASE_URL: databaseUrl,
   });
-  const url = printedBy(child, /(http:\/\/127\.0\.0\.1:\d+)\//);
-  return {
-    url,
-    async stop() {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
+  const ended = once(child, 'exit');
+  try {
+    return await work(await printedBy(child, /(http:\/\/127\.0\.0\.1:\d+)\//));
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
 }
 
 async function runPhones(file: string, plan: HerdPlan): Promise<HerdFigures> {
