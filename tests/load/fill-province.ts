@@ -68,21 +68,46 @@ async function waiting(phone: Awaited<ReturnType<typeof aPhoneOnLine>>): Promise
 export async function fillProvince(ledger: Ledger, cells: number): Promise<readonly HerdPhone[]> {
   const months = await typedMonths();
   const key = await cursorKeyOf(ledger, createSeededChance(1))();
-  const communeIds = Array.from({ length: Math.min(COMMUNES, cells) }, (_, index) => `commune-${index}`);
-  await ledger.inOrg(async (org) => {
-    for (const id of communeIds) await org.addCommune({ id, name: `Xã ${id}` }, MADE_AT);
-  });
+  const bound = Array.from({ length: cells }, (_, index) => ({
+    cellId: `cell-${index}`,
+    device: createDemoDevice(`phone-${index}`),
+  }));
+  await enrolAll(ledger, bound);
   const phones: HerdPhone[] = [];
-  for (let index = 0; index < cells; index += 1) {
-    const cellId = `cell-${index}`;
-    const device = createDemoDevice(`phone-${index}`);
-    const token = sha256(`token of ${device.id}`);
-    await ledger.inOrg(async (org) => {
-      const communeId = must(communeIds[index % communeIds.length], 'there are communes');
+  for (const [index, { cellId, device }] of bound.entries()) {
+    const earlier = freezeAll(device, months.earlier, null, index);
+    const head = await takeIn(ledger, cellId, device, earlier);
+    const month = freezeAll(device, months.month, workedPeriod, index);
+    const cursor = { cellId, deviceId: device.id, ...head, wholeUntil: 0 };
+    phones.push({
+      cellId,
+      token: tokenOf(device),
+      frame: Buffer.from(frameOf(device, month, writeCursor(cursor, key))).toString('base64'),
+      unitIds: [...earlier, ...month].map(({ header }) => header.unitId),
+      lastSeq: head.seq + months.month.reduce((sum, { ops }) => sum + ops.length, 0),
+    });
+  }
+  return phones;
+}
+
+interface BoundPhone {
+  readonly cellId: string;
+  readonly device: DemoDevice;
+}
+
+/** Their communes, cells and phones, all in one transaction: enrolling by codes is heavy, and is not what is measured. */
+async function enrolAll(ledger: Ledger, bound: readonly BoundPhone[]): Promise<void> {
+  const communes = Math.min(COMMUNES, bound.length);
+  await ledger.inOrg(async (org) => {
+    for (let commune = 0; commune < communes; commune += 1) {
+      await org.addCommune({ id: `commune-${commune}`, name: `Xã ${commune}` }, MADE_AT);
+    }
+    for (const [index, { cellId, device }] of bound.entries()) {
+      const communeId = `commune-${index % communes}`;
       await org.addCell({ id: cellId, communeId, name: `Chi bộ ${index}` }, MADE_AT);
       await org.putDevice({
         id: device.id,
-        tokenHash: sha256(token),
+        tokenHash: sha256(tokenOf(device)),
         publicKey: device.publicKey,
         role: 'secretary',
         cellId,
@@ -91,20 +116,12 @@ export async function fillProvince(ledger: Ledger, cells: number): Promise<reado
         forkedFrom: null,
         revokedAt: null,
       });
-    });
-    const earlier = freezeAll(device, months.earlier, null, index);
-    const head = await takeIn(ledger, cellId, device, earlier);
-    const month = freezeAll(device, months.month, workedPeriod, index);
-    const cursor = { cellId, deviceId: device.id, ...head, wholeUntil: 0 };
-    phones.push({
-      cellId,
-      token,
-      frame: Buffer.from(frameOf(device, month, writeCursor(cursor, key))).toString('base64'),
-      unitIds: [...earlier, ...month].map(({ header }) => header.unitId),
-      lastSeq: head.seq + months.month.reduce((sum, { ops }) => sum + ops.length, 0),
-    });
-  }
-  return phones;
+    }
+  });
+}
+
+function tokenOf(device: DemoDevice): string {
+  return sha256(`token of ${device.id}`);
 }
 
 function freezeAll(
@@ -141,7 +158,7 @@ async function takeIn(
     maxBodyBytes: defaultLimits.maxBodyBytes,
     verifyScore: () => must<never>(null, 'the month before was typed without a score'),
   };
-  await ledger.inCell(cellId, async (cell) => {
+  return ledger.inCell(cellId, async (cell) => {
     for (const unit of units) {
       const { status } = await applyUnit(
         cell,
@@ -150,8 +167,8 @@ async function takeIn(
       );
       if (status !== 'accepted') throw new Error(`the month before is ${status}`);
     }
+    return cell.head();
   });
-  return ledger.inCell(cellId, async (cell) => cell.head());
 }
 
 function frameOf(device: DemoDevice, units: readonly DemoUnit[], cursor: string): Uint8Array {

@@ -16,9 +16,9 @@ import { sendHerd } from './send-herd.ts';
  * `npm run bench -- --herd`.
  */
 
-const CELLS = 40;
+const CELLS = 24;
 /** Few enough that nobody waits so long for the database that the province would ask to come again. */
-const CONNECTIONS = 16;
+const CONNECTIONS = 12;
 const UNITS_OF_A_PHONE = 8;
 const UNITS_OF_A_MONTH = 7;
 
