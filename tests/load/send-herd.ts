@@ -46,8 +46,8 @@ export interface Spread {
 
 /** As a phone waits for an answer. */
 const DEADLINE_MS = 90_000;
-/** Past this a phone that still has no receipt counts as not drained: the run ends by itself. */
-const MAX_TRIES = 40;
+/** A phone never gives up; a run has to end by itself, and what has no receipt by then counts as not drained. */
+const MAX_TRIES = 400;
 
 interface Delivery {
   readonly phone: HerdPhone;
