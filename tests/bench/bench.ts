@@ -21,16 +21,19 @@ const isJson = args.includes('--json');
 const say = (line: string) => console.error(line);
 
 if (args.includes('--herd')) {
-  const runs = await runHerds(
-    {
-      minutes: numberAfter('--minutes', 10),
-      cells: numberAfter('--cells', 4641),
-      databases: oneOf('--database', ['sqlite', 'postgresql']),
-      forms: oneOf('--form', herdForms),
-    },
-    say,
-  );
-  show({ herd: runs }, herdLines(runs));
+  const asked = {
+    minutes: numberAfter('--minutes', 10),
+    cells: numberAfter('--cells', 4641),
+    databases: oneOf('--database', ['sqlite', 'postgresql'] as const),
+    forms: oneOf('--form', herdForms),
+  };
+  const runs = [];
+  for await (const run of runHerds(asked, say)) {
+    runs.push(run);
+    // Each takes minutes: whoever watches sees it as soon as it is over.
+    for (const line of herdLines(run)) (isJson ? say : console.log)(line);
+  }
+  if (isJson) show({ herd: runs }, []);
 } else if (args.includes('--others')) {
   const weak = await sendMonthOver(weakShape);
   const others = await sendOtherWays(weak.earlier, weak.records, say);

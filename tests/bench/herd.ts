@@ -24,19 +24,21 @@ export interface HerdAsked {
 const SPREAD_LINES = 1024;
 const FULL_SPEED_LINES = 32;
 
+export interface HerdFormRun extends HerdRun {
+  readonly form: HerdForm;
+}
+
 /** The month start in each form on each database, one after the other. */
-export async function runHerds(
+export async function* runHerds(
   { minutes, databases, forms, cells = CELLS }: HerdAsked,
   say: (line: string) => void,
-): Promise<readonly (HerdRun & { readonly form: HerdForm })[]> {
+): AsyncGenerator<HerdFormRun> {
   const lines = { spread: SPREAD_LINES, 'full-speed': FULL_SPEED_LINES, 'at-once': 2 * cells };
-  const runs = [];
   for (const database of databases) {
     for (const form of forms) {
       const plan = { minutes: form === 'spread' ? minutes : 0, connections: lines[form], twice: TWICE };
       say(`${database}, ${form}${form === 'spread' ? ` over ${minutes} min` : ''} …`);
-      runs.push({ form, ...(await runHerd(database, cells, plan, say)) });
+      yield { form, ...(await runHerd(database, cells, plan, say)) };
     }
   }
-  return runs;
 }

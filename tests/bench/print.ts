@@ -1,6 +1,5 @@
-import type { HerdRun } from '../load/run-herd.ts';
 import type { Spread } from '../load/send-herd.ts';
-import type { HerdForm } from './herd.ts';
+import type { HerdFormRun } from './herd.ts';
 import type { OtherWays } from './other-ways.ts';
 import type { SpeedFigures, WeightFigures } from './speed.ts';
 import type { SentFigures, WeakFigures } from './weak-month.ts';
@@ -59,8 +58,8 @@ export function otherLines(ours: WeakFigures, others: OtherWays): readonly strin
   ];
 }
 
-export function herdLines(runs: readonly (HerdRun & { readonly form: HerdForm })[]): readonly string[] {
-  return runs.flatMap(({ database, form, herd, server, log }) => [
+export function herdLines({ database, form, herd, server, log }: HerdFormRun): readonly string[] {
+  return [
     `${database}, ${form}: ${herd.units} units of ${herd.phones} phones in ${herd.seconds} s, ` +
       `${herd.unitsPerSecond} units/s`,
     `  ${herd.requests} requests of ${herd.requestBytes.p50} bytes; answers ${named(herd.answers)}; ` +
@@ -72,7 +71,7 @@ export function herdLines(runs: readonly (HerdRun & { readonly form: HerdForm })
       `first third, ${server.lastThirdMb} MB in the last, ${server.mostMb} MB at most`,
     `  the log: ${log.units} units; missing ${log.missing}, too many ${log.tooMany}, in quarantine ` +
       `${log.inQuarantine}, cells of another length ${log.wrongLength}, scores not the same ${log.scoresNotSame}`,
-  ]);
+  ];
 }
 
 function sentRow(name: string, sent: SentFigures): string {
