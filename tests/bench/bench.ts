@@ -5,7 +5,7 @@
  *   npm run bench -- --others       the month over the weak line, beside what a secretary would otherwise have
  *   npm run bench -- --herd         the month start of the whole province
  *
- * `--json` for machines. `--units 300` for the sync path; for the herd `--minutes 10`, `--cells 4641`,
+ * `--json` for machines. `--units 1500` for the sync path; for the herd `--minutes 10`, `--cells 4641`,
  * `--database sqlite|postgresql` and `--form spread|full-speed|at-once`, both and all where left out.
  */
 import { herdForms, runHerds } from './herd.ts';
@@ -42,7 +42,7 @@ if (args.includes('--herd')) {
   const wire = await weighMonth();
   const weak = await sendMonthOver(weakShape);
   const byChromium = await sendMonthByChromium(weakShape);
-  const units = numberAfter('--units', 300);
+  const units = numberAfter('--units', 1500);
   const speed = { sqlite: await speedOnSqlite(units), postgresql: await speedOnPostgres(units) };
   show({ wire, weakLine: { ...weak.figures, byChromium }, ...speed }, [
     ...weightLines(wire),

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
+import { sha256 } from '#province/apply/hash.ts';
 import type { Ledger } from '#province/ledger/ledger.ts';
 import { openPostgresLedger } from '#province/ledger/postgres-ledger.ts';
-import { openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
-import { aProvince, frameOf, type TestProvince } from '../kit/a-province.ts';
+import { databasePath, openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
+import { aDevice, aProvince, frameOf, type TestDevice, type TestProvince } from '../kit/a-province.ts';
 import { startPostgres } from '../kit/postgres.ts';
 import { freezeMonth, freezeRoster } from './month.ts';
 import { straightToPostgres, straightToSqlite, type StraightWriter, type UnitRows } from './straight.ts';
@@ -15,7 +15,10 @@ import { straightToPostgres, straightToSqlite, type StraightWriter, type UnitRow
  * database; and what a month weighs on the wire.
  */
 
-const WARM_UP = 20;
+/** Requests under way at once, as at the start of a month; as many connections write the rows straight. */
+const AT_ONCE = 8;
+/** The part of all that is sent before the clock starts: a server that has run for a minute is what a province has. */
+const WARM_UP = 1 / 3;
 
 export interface WeightFigures {
   readonly jsonBytes: number;
@@ -32,38 +35,51 @@ export interface SpeedFigures {
 }
 
 async function perSecond<T>(of: readonly T[], work: (one: T) => Promise<unknown>): Promise<number> {
-  for (const one of of.slice(0, WARM_UP)) await work(one);
-  const rest = of.slice(WARM_UP);
+  const warmUp = Math.floor(of.length * WARM_UP);
+  await eachOf(of.slice(0, warmUp), work);
   const start = performance.now();
-  for (const one of rest) await work(one);
-  return (rest.length / (performance.now() - start)) * 1000;
+  await eachOf(of.slice(warmUp), work);
+  return ((of.length - warmUp) / (performance.now() - start)) * 1000;
+}
+
+async function eachOf<T>(all: readonly T[], work: (one: T) => Promise<unknown>): Promise<void> {
+  let next = 0;
+  const one = async () => {
+    for (let at = next++; at < all.length; at = next++) await work(all[at] as T);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
 }
 
 /** The province on that ledger, one cell and one phone for each unit; what was there before stays out of the measure. */
 async function measure(
   count: number,
-  open: ((folder: string) => Promise<Ledger>) | undefined,
-  emptyCopy: () => Promise<{ write: StraightWriter; close(): unknown }>,
+  open: (folder: string) => Promise<Ledger>,
+  straightTo: (folder: string) => Promise<StraightWriter>,
 ): Promise<SpeedFigures> {
-  const province = await aProvince({}, open ? { open } : {});
-  const phones = [];
-  for (let index = 0; index < count; index += 1) {
-    phones.push(await province.enrol('secretary', await province.aCell(`Chi bộ ${index}`)));
-  }
-  for (const [index, phone] of phones.entries()) {
-    await mustTake(province, phone, frameOf(phone, [freezeRoster(phone, index)]));
-  }
+  const province = await aProvince({}, { open });
+  const phones = await bindPhones(province, count);
+  const cursors = new Map<TestDevice, string>();
+  await eachOf(phones, async (phone) => {
+    const answer = await province.sync(phone, [freezeRoster(phone, phones.indexOf(phone))]);
+    cursors.set(phone, answer.cursor);
+  });
   const before = await rowsByCell(province.ledger);
-  const sends = phones.map((phone, index) => ({ phone, frame: frameOf(phone, [freezeMonth(phone, index)]) }));
+  const sends = phones.map((phone, index) => {
+    const cursor = cursors.get(phone) ?? null;
+    return { phone, frame: frameOf(phone, [freezeMonth(phone, index)], { cursor }) };
+  });
   const sync = await perSecond(sends, ({ phone, frame }) => mustTake(province, phone, frame));
   const after = await rowsByCell(province.ledger);
   const duplicates = await perSecond(sends, ({ phone, frame }) => mustTake(province, phone, frame));
+  await province.app.close();
+  await province.ledger.close();
 
-  const straight = await emptyCopy();
   const units = [...after].map(([cell, rows]) => withoutKnown(rows, before.get(cell)));
+  const straight = await straightTo(province.folder);
+  await straight.takeOut(units);
   const ceiling = await perSecond(units, straight.write);
   await straight.close();
-  await province.close();
+  rmSync(province.folder, { recursive: true });
   return {
     syncUnitsPerSecond: Math.round(sync),
     straightUnitsPerSecond: Math.round(ceiling),
@@ -72,11 +88,32 @@ async function measure(
   };
 }
 
-async function mustTake(
-  province: TestProvince,
-  phone: Parameters<TestProvince['post']>[0],
-  frame: Uint8Array,
-): Promise<void> {
+/** So many cells with a phone each; to enrol them by codes takes longer than all that is measured. */
+async function bindPhones(province: TestProvince, count: number): Promise<readonly TestDevice[]> {
+  const communeId = await province.newCommune('Xã đo');
+  const phones = Array.from({ length: count }, aDevice);
+  await province.ledger.inOrg(async (org) => {
+    for (const [index, phone] of phones.entries()) {
+      const cell = { id: randomUUID(), communeId, name: `Chi bộ ${index}` };
+      phone.token = randomBytes(32).toString('base64url');
+      await org.addCell(cell, province.clock.now());
+      await org.putDevice({
+        id: phone.id,
+        tokenHash: sha256(phone.token),
+        publicKey: phone.publicKey,
+        role: 'secretary',
+        cellId: cell.id,
+        communeId: null,
+        forkedFrom: null,
+        enrolledAt: province.clock.now(),
+        revokedAt: null,
+      });
+    }
+  });
+  return phones;
+}
+
+async function mustTake(province: TestProvince, phone: TestDevice, frame: Uint8Array): Promise<void> {
   const { statusCode, body } = await province.post(phone, frame);
   if (statusCode !== 200 || !/"status":"(accepted|duplicate)"/.test(body))
     throw new Error(body.slice(0, 300));
@@ -111,27 +148,17 @@ function withoutKnown(rows: UnitRows, known: UnitRows | undefined): UnitRows {
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-export async function speedOnSqlite(count: number): Promise<SpeedFigures> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const figures = await measure(count, undefined, async () => {
-    await (await openSqliteLedger(folder)).close();
-    return straightToSqlite(join(folder, 'province.sqlite'));
-  });
-  rmSync(folder, { recursive: true });
-  return figures;
+export function speedOnSqlite(count: number): Promise<SpeedFigures> {
+  return measure(count, openSqliteLedger, async (folder) => straightToSqlite(databasePath(folder)));
 }
 
 export async function speedOnPostgres(count: number): Promise<SpeedFigures> {
   const postgres = await startPostgres();
-  const ownUrl = await postgres.newDatabase();
+  const url = await postgres.newDatabase();
   const figures = await measure(
     count,
-    () => openPostgresLedger(ownUrl),
-    async () => {
-      const url = await postgres.newDatabase();
-      await (await openPostgresLedger(url)).close();
-      return straightToPostgres(url);
-    },
+    () => openPostgresLedger(url),
+    () => straightToPostgres(url, AT_ONCE),
   );
   await postgres.remove();
   return figures;
