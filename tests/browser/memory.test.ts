@@ -121,6 +121,7 @@ describe('a phone of a cell', () => {
     await sheet.getByText(trouble.byKind.gone).waitFor();
     expect(await page.getByText(shell.waiting(2)).count()).toBe(0);
     expect(await page.getByText(trouble.safe).count()).toBe(0);
+    expect(await page.getByText(memberAdd.added(1)).count()).toBe(0);
     await phone.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await hand.press(trouble.copy, inSheet);
     await page.getByText(trouble.copied).waitFor();
@@ -182,10 +183,12 @@ describe('a phone of a cell begun by hand', () => {
     await page.getByText(trouble.byKind.full).waitFor();
     await page.getByText(trouble.safe).waitFor();
     expect(await readPhoneRows(page)).not.toContain('Lò Văn Hết Chỗ');
+    expect(await page.getByText(memberAdd.added(1)).count()).toBe(0);
     await allow({});
     await hand.press(trouble.retry);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await expect.poll(() => readPhoneRows(page)).toContain('Lò Văn Hết Chỗ');
+    await page.getByText(memberAdd.added(1)).waitFor();
+    expect(await readPhoneRows(page)).toContain('Lò Văn Hết Chỗ');
     await hand.press(memberAdd.done);
     await expect.poll(() => keptIn(page)).toBe(2);
   });

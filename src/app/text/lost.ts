@@ -1,6 +1,7 @@
 /** Words of a phone whose data the browser cleared away. */
 export const lost = {
   title: 'Dữ liệu trên máy đã bị xóa',
+  /** `name` of the cell, '' where it is not known. */
   what: (name: string) =>
     name === ''
       ? 'Trình duyệt đã xóa dữ liệu của Sổ Chi bộ trên máy này.'
@@ -15,8 +16,8 @@ export const lost = {
   writing: 'Chỗ đang ghi dở lúc dữ liệu bị xóa.',
   unsent: (count: number) => `${count} mục chưa gửi mà máy không kịp giữ riêng.`,
   nextTitle: 'Việc tiếp theo',
-  askCode:
-    'Đồng chí xin đảng ủy xã mã mới rồi nhập vào máy này. Máy tải lại tất cả, những mục đã giữ riêng tự gửi.',
+  askCode: 'Đồng chí xin đảng ủy xã mã mới rồi nhập vào máy này. Máy tải lại mọi thứ từ máy chủ.',
+  sendsKept: 'Những mục đã giữ riêng thì máy tự gửi.',
   enterCode: 'Nhập mã mới',
   canComeBack: 'Những mục đã giữ riêng lấy lại được ngay, không cần mã, không cần sóng.',
   bringBack: (count: number) => `Lấy lại ${count} mục`,

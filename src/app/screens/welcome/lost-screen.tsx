@@ -25,21 +25,17 @@ export function LostScreen({ loss, onUnderstood, onBringBack }: LostScreenProps)
       title={lost.title}
       isFirst
       footer={
-        <>
-          {needsCode && (
-            <LinkButton look="primary" wide href={paths.join}>
-              {lost.enterCode}
-            </LinkButton>
-          )}
-          {canComeBack && (
+        needsCode ? (
+          <LinkButton look="primary" wide href={paths.join}>
+            {lost.enterCode}
+          </LinkButton>
+        ) : (
+          canComeBack && (
             <Button look="primary" wide onPress={onBringBack}>
               {lost.bringBack(kept)}
             </Button>
-          )}
-          <Button wide onPress={onUnderstood}>
-            {lost.understood}
-          </Button>
-        </>
+          )
+        )
       }
     >
       <Banner tone="warn" title={lost.what(loss.scopeName)}>
@@ -57,7 +53,11 @@ export function LostScreen({ loss, onUnderstood, onBringBack }: LostScreenProps)
       </Card>
       <Card title={lost.nextTitle}>
         <p>{needsCode ? lost.askCode : canComeBack ? lost.canComeBack : lost.startOver}</p>
+        {needsCode && kept > 0 && <p>{lost.sendsKept}</p>}
       </Card>
+      <Button wide onPress={onUnderstood}>
+        {lost.understood}
+      </Button>
     </Screen>
   );
 }
