@@ -83,7 +83,7 @@ describe('a phone of a cell', () => {
 
   test('whose data were cleared says so, and with a new code what was kept arrives and all comes back', async () => {
     const arrived = () =>
-      [...readHeld(province.dataDir).records('member').values()].map((one) => one['fullName']);
+      [...readHeld(province.dataDir).records('member').values()].map((one) => one['fullName'] as string);
     await secretary.addMember('Lò Thị Đã Gửi');
     await page.getByText(received).waitFor();
     await addUnsent('Lò Văn Chưa Gửi');
@@ -102,7 +102,7 @@ describe('a phone of a cell', () => {
     expect(secretary.said().find(({ words }) => words !== '')?.words).toMatch(/Chờ gửi 1|Đang gửi 0\/1/);
     expect(arrived()).toEqual(['Lò Thị Đã Gửi', 'Lò Văn Chưa Gửi']);
     await hand.press(shell.members);
-    for (const name of arrived()) await page.getByText(String(name)).first().waitFor();
+    for (const name of arrived()) await page.getByText(name).first().waitFor();
     expect(await keptIn(page)).toBe(0);
   });
 
