@@ -2,7 +2,6 @@ import type { Instant } from '#base/day.ts';
 import type { JsonObject } from '#base/json.ts';
 import { CELL_ENTITY_ID } from '#domain/cell.ts';
 import { cellRoles } from '#wire/enrol.ts';
-import type { UnitHeader } from '#wire/unit.ts';
 import { adoptKept } from './adopt-units.ts';
 import type { StoreContext } from './context.ts';
 import { phoneIdOf, readDevice } from './device.ts';
@@ -20,11 +19,10 @@ export async function tendVault(cx: StoreContext): Promise<void> {
   if (!vault) return;
   await cx.vaultLock(async () => {
     if (await hasLostUnits(cx, vault)) await adoptKept(cx);
-    const { marker, deviceId, unsent, isNobodys } = await cx.read(() => readState(cx));
+    const { marker, unsent, isNobodys } = await cx.read(() => readState(cx));
     const kept = await vault.keys();
-    // What is carried for an earlier device was made when there was a code.
-    const wasBound = (header: UnitHeader) => marker.isBound || header.deviceId !== deviceId;
-    const wanted = new Map(unsent.map(({ header }) => [keyOf(header, wasBound(header)), header]));
+    const { isBound: wasBound } = marker;
+    const wanted = new Map(unsent.map(({ header }) => [keyOf(header, wasBound), header]));
     const others = kept.filter((key) => !wanted.has(key));
     const knownIds = await knownAmong(cx, others);
     for (const key of others) if (knownIds.has(unitIdIn(key))) await vault.remove(key);
@@ -33,7 +31,7 @@ export async function tendVault(cx: StoreContext): Promise<void> {
     for (const [key, header] of wanted) {
       if (kept.includes(key)) continue;
       const body = await cx.read(() => cx.db.bodies.get(header.unitId));
-      if (body) await vault.put({ header, body: body.bytes, wasBound: wasBound(header) });
+      if (body) await vault.put({ header, body: body.bytes, wasBound });
     }
   });
 }
@@ -79,7 +77,6 @@ async function readState(cx: StoreContext) {
   // A phone with nothing on it has nothing to mark, and what is marked may be the loss that it has not told yet.
   return {
     marker,
-    deviceId: read.device.deviceId,
     unsent: read.unsent,
     isNobodys: !read.binding && !cell,
   };
