@@ -1,13 +1,16 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Instant } from '#base/day.ts';
 import { StoreError, type Loss, type MemoryState, type StoreTrouble } from '#store/store.ts';
 import { ErrorBoundary } from '#app/error-boundary.tsx';
 import { createFeed } from '#app/feed.ts';
+import { QueueScreen } from '#app/screens/queue/queue-screen.tsx';
 import { WelcomeScreen } from '#app/screens/welcome/welcome-screen.tsx';
 import type { Services } from '#app/services.tsx';
 import { useNotices } from '#app/shell/notices.tsx';
 import { Screen } from '#app/shell/screen.tsx';
+import { aBook, aMember } from '../kit/a-book.ts';
 import { createFakeClock } from '../kit/fake-clock.ts';
 import { openScreen } from './kit.tsx';
 
@@ -126,19 +129,23 @@ test.each<[StoreTrouble, { retry: boolean; reopen: boolean; whole: boolean }]>([
   },
 );
 
+const plainScreen = (
+  <Screen title="Thử">
+    <p>Nội dung</p>
+  </Screen>
+);
+
 /** A screen of a phone whose memory is in that state. */
-async function withMemory(state: MemoryState): Promise<void> {
+async function withMemory(state: MemoryState, element: ReactNode = plainScreen): Promise<Services> {
   const memory = createFeed<MemoryState>((emit) => {
     emit(state);
     return () => undefined;
   });
-  await openScreen(
-    <Screen title="Thử">
-      <p>Nội dung</p>
-    </Screen>,
-    { services: () => ({ memory }) },
-  );
-  await screen.findByText('Nội dung');
+  const { services } = await openScreen(element, {
+    book: aBook({ members: [aMember('m1')] }),
+    services: () => ({ memory }),
+  });
+  return services;
 }
 
 test('a phone whose data are gone says so by itself, in the bar and in a sheet, and of nothing that it is saved', async () => {
@@ -146,6 +153,16 @@ test('a phone whose data are gone says so by itself, in the bar and in a sheet, 
   expect(await screen.findByRole('dialog', { name: 'Dữ liệu trên máy đã bị xóa' })).toBeTruthy();
   await waitFor(() => expect(screen.getAllByText('Dữ liệu trên máy đã bị xóa')).toHaveLength(2));
   expect(screen.queryByText(/Đã lưu trên máy|Chờ gửi|Chưa ghi gì mới/)).toBeNull();
+});
+
+test('a phone whose data are gone says nothing of what waits or was received where it says most of it', async () => {
+  await withMemory('whole', <QueueScreen />);
+  expect(await screen.findByText(/chỗ đang ghi dở/)).toBeTruthy();
+  cleanup();
+  const { queue } = await withMemory('gone', <QueueScreen />);
+  await waitFor(() => expect(queue.get()?.drafts.count).toBeGreaterThan(0));
+  await screen.findByRole('dialog', { name: 'Dữ liệu trên máy đã bị xóa' });
+  expect(screen.queryByText(/chỗ đang ghi dở/)).toBeNull();
 });
 
 test('a phone whose data cannot be read shows the way to begin anew, and does not go it', async () => {
