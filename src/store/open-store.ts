@@ -42,7 +42,8 @@ function createContext(db: Db, device: Device, options: StoreOptions): StoreCont
   const memory = createMemory();
   // Somebody deletes it, or the browser took it away: whether it is still the same is found by opening it.
   const look = () => setTimeout(() => void read(() => db.meta.count()).catch(() => undefined));
-  const guard = async (opened: Dexie) => {
+  // Dexie hands it over at every opening but the one that has been.
+  const guard = async (opened: Dexie = db) => {
     opened.backendDB().addEventListener('close', look);
     const found = (await opened.table('meta').get('device')) as { value: Device } | undefined;
     // The browser threw our data away and opening made an empty database: writing into it would hide the loss.

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { forceCloseDatabase } from 'fake-indexeddb';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { beginAnew, salvage } from '#store/begin-anew.ts';
@@ -224,12 +225,35 @@ describe('a database deleted while the app is open', () => {
     expect((await other.store.readQueue()).units).toEqual([]);
   });
 
-  test('is whole where it was closed and nothing more', async () => {
+  /** The connection the store has now, for the browser to close. */
+  async function connectionOf(store: Store): Promise<IDBDatabase> {
+    const { objectStore } = IDBTransaction.prototype;
+    let connection: IDBDatabase | null = null;
+    IDBTransaction.prototype.objectStore = function (this: IDBTransaction, name) {
+      connection = this.db;
+      return objectStore.call(this, name);
+    };
+    await store.readQueue();
+    IDBTransaction.prototype.objectStore = objectStore;
+    return connection!;
+  }
+
+  test('is known to be gone where the browser closed it first and said nothing of deleting', async () => {
     const phone = await aPhone();
-    await save(phone.store, 'one');
+    await untilKept(phone, [await save(phone.store, 'one')]);
     const states: string[] = [];
     phone.store.watchMemory((state) => states.push(state));
-    phone.store.close();
+    forceCloseDatabase((await connectionOf(phone.store)) as never);
+    await Dexie.delete(phone.name);
+    await vi.waitFor(() => expect(states).toEqual(['whole', 'gone']));
+  });
+
+  test('is whole where the browser closed it and nothing more', async () => {
+    const phone = await aPhone();
+    await untilKept(phone, [await save(phone.store, 'one')]);
+    const states: string[] = [];
+    phone.store.watchMemory((state) => states.push(state));
+    forceCloseDatabase((await connectionOf(phone.store)) as never);
     await save(phone.store, 'two');
     expect((await phone.store.readQueue()).units).toHaveLength(2);
     expect(states).toEqual(['whole']);
