@@ -9,6 +9,7 @@ import { memberAdd, memberList } from '#app/text/members.ts';
 import { memoryWords, shell, trouble } from '#app/text/shell.ts';
 import { join, startCell, welcome } from '#app/text/start.ts';
 import { denyBackgroundSync, waitForWorker } from './kit/conditions.ts';
+import { layFaultProxy, losesRequest, type FaultProxy } from './kit/fault-proxy.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand, inSheet, type Hand } from './kit/hand.ts';
 import { readHeld } from './kit/held.ts';
@@ -45,6 +46,7 @@ function keptIn(page: Page): Promise<number> {
 describe('a phone of a cell', () => {
   const cell = 'Chi bộ bản Quên';
   let cellId: string;
+  let proxy: FaultProxy;
   let secretary: Secretary;
   let phone: Phone;
   let page: Page;
@@ -54,19 +56,22 @@ describe('a phone of a cell', () => {
 
   beforeAll(async () => {
     cellId = await desk.newCell('Đảng bộ xã Quên', cell);
-    secretary = await joinAsSecretary(province.url, await desk.newCode('secretary', cellId));
+    proxy = await layFaultProxy(province.port);
+    secretary = await joinAsSecretary(proxy.url, await desk.newCode('secretary', cellId));
     ({ phone, hand } = secretary);
     ({ page } = phone);
-    await denyBackgroundSync(page, province.url);
     other = await phone.context.newPage();
-    await other.goto(`${province.url}/robots.txt`);
+    await other.goto(`${proxy.url}/robots.txt`);
     await page.bringToFront();
   });
-  afterAll(() => phone.close());
+  afterAll(async () => {
+    await phone.close();
+    await proxy.close();
+  });
 
-  /** Adds somebody with no signal, and waits until the vault has it too. */
+  /** Adds somebody of whom the province does not hear, and waits until the vault has it too. */
   async function addUnsent(name: string): Promise<void> {
-    await phone.context.setOffline(true);
+    proxy.strike(losesRequest);
     await secretary.addMember(name);
     await page.getByText(shell.waiting(1)).waitFor();
     await expect.poll(() => keptIn(page)).toBe(1);
@@ -76,9 +81,8 @@ describe('a phone of a cell', () => {
   async function clearWhileClosed(storageTypes: string): Promise<void> {
     await page.goto('about:blank');
     const session = await phone.context.newCDPSession(page);
-    await session.send('Storage.clearDataForOrigin', { origin: province.url, storageTypes });
-    await phone.context.setOffline(false);
-    await page.goto(province.url);
+    await session.send('Storage.clearDataForOrigin', { origin: proxy.url, storageTypes });
+    await page.goto(proxy.url);
   }
 
   test('whose data were cleared says so, and with a new code what was kept arrives and all comes back', async () => {
@@ -97,6 +101,7 @@ describe('a phone of a cell', () => {
     await hand.press(lost.enterCode);
     await hand.write(join.code, await desk.newCode('secretary', cellId));
     secretary.said();
+    proxy.heal();
     await hand.press(join.submit);
     await page.getByText(received).waitFor();
     expect(secretary.said().find(({ words }) => words !== '')?.words).toMatch(/Chờ gửi 1|Đang gửi 0\/1/);
