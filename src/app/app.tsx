@@ -3,6 +3,7 @@ import { Route, Router, Switch, useLocation } from 'wouter';
 import { dayToPeriod, isPeriod } from '#base/day.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useLightBook, useSession, useToday } from './hooks/use-book.ts';
+import { useFeed } from './hooks/use-feed.ts';
 import { warmScreens } from './lazy-screen.tsx';
 import { shortcutPath } from './open-shortcut.ts';
 import { formStepPaths, paths } from './routes.ts';
@@ -68,7 +69,10 @@ function Opening() {
 /** Which screens there are depends on whose phone this is; each address is shown in place, never redirected. */
 function Places({ shortcut }: { readonly shortcut: string | null }) {
   const session = useSession();
+  const memory = useFeed(useServices().memory);
+  const [place] = useLocation();
   useEffect(warmScreens, []);
+  if (place === paths.repair || (!session && memory === 'unreadable')) return <screens.RepairScreen />;
   if (!session) return <Opening />;
   const role = session.binding?.role;
   if (role === 'member') return <MemberPlaces />;

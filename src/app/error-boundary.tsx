@@ -18,6 +18,13 @@ interface State {
   readonly place: string;
 }
 
+/** Whether it is the phone's data that could not be read: nobody knows then how they are. */
+export function isOfMemory(error: unknown): boolean {
+  if (!(error instanceof StoreError)) return false;
+  const { kind } = error.trouble;
+  return kind === 'closed' || kind === 'gone' || kind === 'unknown';
+}
+
 /** Stands in for a screen that failed: what happened, that the data are safe, the next step, and a code. */
 export class ErrorBoundary extends Component<Props, State> {
   override state: State = { code: null, error: null, place: this.props.place };
@@ -41,7 +48,7 @@ export class ErrorBoundary extends Component<Props, State> {
       <main className={style.page} role="alert">
         <h1>{bug.title}</h1>
         {error instanceof StoreError && <p>{trouble.byKind[error.trouble.kind]}</p>}
-        <p>{bug.safe}</p>
+        {!isOfMemory(error) && <p>{bug.safe}</p>}
         <p>{bug.next}</p>
         <p className={style.code}>{bug.code(this.state.code)}</p>
         {/* A plain address: the whole app starts anew, whatever state it was in. */}

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { boot } from './boot.ts';
-import { ErrorBoundary } from './error-boundary.tsx';
+import { ErrorBoundary, isOfMemory } from './error-boundary.tsx';
 import { wayOut } from './in-app-browser.ts';
 import { realClock } from '#store/real-clock.ts';
 import { keepPlaces, placeToResume } from './resume.ts';
@@ -38,10 +38,16 @@ async function start(): Promise<void> {
     keepPlaces(places, realClock);
     root.render(<App services={services} trail={trail} shortcut={shortcut} onShown={beginSending} />);
   } catch (error) {
+    const repair =
+      isOfMemory(error) && (await import('./screens/repair/repair-screen.tsx').catch(() => null));
     root.render(
-      <ErrorBoundary clock={realClock} place="">
-        <Failed error={error} />
-      </ErrorBoundary>,
+      repair ? (
+        <repair.RepairScreen />
+      ) : (
+        <ErrorBoundary clock={realClock} place="">
+          <Failed error={error} />
+        </ErrorBoundary>
+      ),
     );
   }
   void startWorker(realClock);

@@ -37,6 +37,7 @@ export const paths = {
   cell: '/chi-bo',
   bin: '/thung-rac',
   settings: '/cai-dat',
+  repair: '/sua-kho',
   staff: '/can-bo',
   staffCell: (id: string) => `/can-bo/chi-bo/${id}`,
 } as const;

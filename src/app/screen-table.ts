@@ -80,6 +80,9 @@ export const OwnRecordScreen = lazyScreen(() =>
 export const QueueScreen = lazyScreen(() =>
   import('./screens/queue/queue-screen.tsx').then((file) => file.QueueScreen),
 );
+export const RepairScreen = lazyScreen(() =>
+  import('./screens/repair/repair-screen.tsx').then((file) => file.RepairScreen),
+);
 export const SettingsScreen = lazyScreen(() =>
   import('./screens/settings/settings-screen.tsx').then((file) => file.SettingsScreen),
 );

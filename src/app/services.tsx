@@ -5,7 +5,15 @@ import { must } from '#base/assert.ts';
 import type { Book } from '#domain/book.ts';
 import type { CriteriaSet } from '#domain/criteria/criterion.ts';
 import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
-import type { BookScope, DeletedEntity, Queue, Session, Verification } from '#store/store.ts';
+import type {
+  BookScope,
+  DeletedEntity,
+  Loss,
+  MemoryState,
+  Queue,
+  Session,
+  Verification,
+} from '#store/store.ts';
 import type { Enrolled, EnrolProblem } from '#sync/enrol.ts';
 import type { SendOutcome } from '#sync/engine.ts';
 import type { StaffClient } from '#sync/staff-client.ts';
@@ -46,6 +54,14 @@ export interface Services {
     readonly enrol: (typedCode: string) => Promise<Result<Enrolled, EnrolProblem>>;
   };
   readonly staff: StaffClient;
+  /** How it stands with all that is on this phone. */
+  readonly memory: Feed<MemoryState>;
+  /** What an earlier database of this phone left behind. */
+  readonly losses: {
+    readonly read: () => Promise<Loss | null>;
+    readonly forget: () => Promise<void>;
+    readonly bringBack: () => Promise<number>;
+  };
   readonly storage: Feed<StorageState>;
   readonly readiness: Feed<Readiness>;
   readonly criteriaSets: readonly CriteriaSet[];

@@ -3,11 +3,13 @@ import type { StoreContext } from './context.ts';
 import type { Unsubscribe } from './store.ts';
 
 const REOPEN_AFTER_MS = 1000;
+/** After this many times in a row it is no hiccup. */
+const FAILURES = 3;
 
 /**
  * Follows a query: `query` yields raw rows and runs again after every write that touches what it read, in this tab or
  * another; `open` decodes them outside. An older value never arrives after a newer one. When the database was closed
- * under it, it is opened again and followed on.
+ * under it, it is opened again and followed on, for as long as it is the same one.
  */
 export function watchQuery<R, V>(
   cx: StoreContext,
@@ -17,14 +19,21 @@ export function watchQuery<R, V>(
 ): Unsubscribe {
   let isOver = false;
   let newest = 0;
+  let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let subscription = subscribe();
 
   function subscribe() {
     return liveQuery(query).subscribe({
-      next: (raw) => void show(raw),
+      next: (raw) => {
+        if (failures >= FAILURES) cx.memory.set('whole');
+        failures = 0;
+        void show(raw);
+      },
       error: () => {
-        if (isOver) return;
+        failures += 1;
+        if (isOver || cx.memory.get() === 'gone') return;
+        if (failures === FAILURES) cx.memory.set('unreadable');
         timer = setTimeout(() => {
           cx.read(() => cx.db.meta.count()).then(resubscribe, resubscribe);
         }, REOPEN_AFTER_MS);

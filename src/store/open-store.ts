@@ -10,8 +10,9 @@ import { loadCode } from './load-code.ts';
 import { createLock, createQueue } from './lock.ts';
 import { getMeta, putMeta, type Device } from './meta.ts';
 import { readQueue, watchQueue } from './queue.ts';
+import { createMemory } from './memory.ts';
 import { readBook, watchBook } from './read-book.ts';
-import { bind, readCredentials, readSession, watchSession } from './session.ts';
+import { readCredentials, readSession, watchSession } from './session.ts';
 import { StoreError, type Store } from './store.ts';
 import { toStoreError, withDatabase } from './transact.ts';
 
@@ -38,16 +39,30 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 function createContext(db: Db, device: Device, options: StoreOptions): StoreContext {
   const { clock, chance, codec = plainCodec } = options;
-  const guard = async (opened: Dexie) => {
+  const memory = createMemory();
+  // Somebody deletes it, or the browser took it away: whether it is still the same is found by opening it.
+  const look = () => setTimeout(() => void read(() => db.meta.count()).catch(() => undefined));
+  // Dexie hands it over at every opening but the one that has been.
+  const guard = async (opened: Dexie = db) => {
+    opened.backendDB().addEventListener('close', look);
     const found = (await opened.table('meta').get('device')) as { value: Device } | undefined;
     // The browser threw our data away and opening made an empty database: writing into it would hide the loss.
-    if (!found || phoneIdOf(found.value) !== phoneIdOf(device)) throw new StoreError({ kind: 'closed' });
+    if (!found || phoneIdOf(found.value) !== phoneIdOf(device)) {
+      memory.set('gone');
+      throw new StoreError({ kind: 'gone' });
+    }
   };
   // Dexie opens again by itself too, so the guard stands at every opening.
   db.on('ready', guard, true);
   closeInSleep(db);
   const reopen = async () => void (await db.open());
-  const read: StoreContext['read'] = (work) => withDatabase(db, reopen, work);
+  const read: StoreContext['read'] = async (work) => {
+    if (memory.get() === 'gone') throw new StoreError({ kind: 'gone' });
+    return withDatabase(db, reopen, work);
+  };
+  db.on('versionchange', ({ newVersion }) => {
+    if (!newVersion) look();
+  });
   return {
     db,
     clock,
@@ -57,6 +72,8 @@ function createContext(db: Db, device: Device, options: StoreOptions): StoreCont
     openDraft: createRowReader(codec),
     tapQueue: createQueue(),
     writeLock: createLock(`${db.name}:write`),
+    vaultLock: createLock(`${db.name}:vault`),
+    memory,
     read,
     write: (work) =>
       read(async () => {
@@ -92,14 +109,23 @@ async function isTooNew(db: Db): Promise<boolean> {
 const code = {
   freeze: () => loadCode(() => import('./freeze.ts')),
   outbox: () => loadCode(() => import('./outbox.ts')),
-  inbox: () => loadCode(() => import('./inbox.ts')),
+  answer: () => loadCode(() => import('./take-answer.ts')),
   conflict: () => loadCode(() => import('./resolve-conflict.ts')),
   fork: () => loadCode(() => import('./fork.ts')),
+  bind: () => loadCode(() => import('./bind.ts')),
+  vault: () => loadCode(() => import('./tend-vault.ts')),
+  loss: () => loadCode(() => import('./loss.ts')),
 };
 
 function createStore(cx: StoreContext): Store {
   // Someone types, the field is left, a button is tapped: what is on its way to the drafts is part of what follows.
   const afterTaps = <T>(work: () => Promise<T>) => cx.tapQueue(() => Promise.resolve()).then(work);
+  const vault = createTending(cx);
+  const thenTend = async <T>(work: Promise<T>) => {
+    const done = await work;
+    vault.tend();
+    return done;
+  };
   return {
     watchBook: (scope, onBook) => watchBook(cx, scope, onBook),
     readBook: (scope) => afterTaps(() => readBook(cx, scope)),
@@ -108,23 +134,63 @@ function createStore(cx: StoreContext): Store {
     watchSession: (onSession) => watchSession(cx, onSession),
     readSession: () => readSession(cx),
     readBin: (since) => readBin(cx, since),
-    putDrafts: (edits) => putDrafts(cx, edits),
-    freeze: (request, extra) => afterTaps(async () => (await code.freeze()).freeze(cx, request, extra)),
-    resolveConflict: async (id, choice) => (await code.conflict()).resolveConflict(cx, id, choice),
-    retryRefused: async (unitId) => (await code.outbox()).retryRefused(cx, unitId),
+    async putDrafts(edits) {
+      const undo = await putDrafts(cx, edits);
+      vault.tendSoon();
+      return undo;
+    },
+    freeze: (request, extra) =>
+      thenTend(afterTaps(async () => (await code.freeze()).freeze(cx, request, extra))),
+    resolveConflict: async (id, choice) => thenTend((await code.conflict()).resolveConflict(cx, id, choice)),
+    retryRefused: async (unitId) => thenTend((await code.outbox()).retryRefused(cx, unitId)),
     takeUnits: async (limits) => (await code.outbox()).takeUnits(cx, limits),
     readCredentials: () => readCredentials(cx),
     readVerifications: () => cx.read(() => cx.db.verifications.toArray()),
-    applyAnswer: async (answer, sent) => (await code.inbox()).applyAnswer(cx, answer, sent),
+    applyAnswer: async (answer, sent) => (await code.answer()).takeAnswer(cx, answer, sent),
     readPlace: () => cx.read(() => getMeta(cx.db, 'place')),
     keepPlace: (place) => cx.write(() => putMeta(cx.db, 'place', place)),
     readPublicKey: () => cx.read(async () => (await readDevice(cx.db)).publicKey),
     prepareFork: async () => (await code.fork()).prepareFork(cx),
-    becomeNextDevice: async (token) => (await code.fork()).becomeNextDevice(cx, token),
-    bind: (binding) => bind(cx, binding),
+    becomeNextDevice: async (token) => thenTend((await code.fork()).becomeNextDevice(cx, token)),
+    bind: async (binding) => (await code.bind()).bind(cx, binding),
+    watchMemory: (onState) => cx.memory.watch(onState),
+    readLoss: async () => (await code.loss()).readLoss(cx),
+    forgetLoss: async () => (await code.loss()).forgetLoss(cx),
+    bringBack: async () => (await code.loss()).bringBack(cx),
     fetchCode: async () => {
       for (const load of Object.values(code)) await load();
+      vault.tend();
     },
-    close: () => cx.db.close(),
+    close() {
+      vault.stop();
+      cx.db.close();
+    },
+  };
+}
+
+/** Rarely enough to cost nothing, soon enough that a phone with its first words on it is known to have some. */
+const TEND_AFTER_TAPS_MS = 3_000;
+
+/** Keeps the vault level, out of the way of what is saved. Where it fails, it is done with what is saved next. */
+function createTending(cx: StoreContext) {
+  const hasVault = typeof caches !== 'undefined';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tend = () => {
+    if (!hasVault) return;
+    code
+      .vault()
+      .then(({ tendVault }) => tendVault(cx))
+      .catch(() => undefined);
+  };
+  return {
+    tend,
+    tendSoon() {
+      if (!hasVault) return;
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        tend();
+      }, TEND_AFTER_TAPS_MS);
+    },
+    stop: () => clearTimeout(timer),
   };
 }

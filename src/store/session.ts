@@ -1,10 +1,9 @@
 import { CELL_ENTITY_ID } from '#domain/cell.ts';
-import type { Role } from '#wire/enrol.ts';
 import type { StoreContext } from './context.ts';
 import type { Db } from './db.ts';
 import { watchQuery } from './live.ts';
 import { readDevice } from './device.ts';
-import { getMeta, putMeta, type Binding, type Device, type Exchange } from './meta.ts';
+import { getMeta, type Binding, type Device, type Exchange } from './meta.ts';
 import { recordId } from './rows.ts';
 import type { Credentials, Session, Unsubscribe } from './store.ts';
 
@@ -32,28 +31,6 @@ export async function readCredentials(cx: StoreContext): Promise<Credentials | n
   if (!binding) return null;
   const { role, token } = binding;
   return { deviceId: device.deviceId, role, token, cursor: exchange?.cursor ?? null };
-}
-
-/**
- * Binds this phone. Everything is pulled anew from the first page; what is queued stays and goes to the new binding, so a
- * cell begun by hand joins with all it holds.
- */
-export function bind(
-  cx: StoreContext,
-  binding: { role: Role; scopeName: string; parentName: string; token: string },
-): Promise<void> {
-  const { db } = cx;
-  return cx.write(() =>
-    db.transaction('rw', db.meta, async () => {
-      const before = await getMeta(db, 'exchange');
-      await putMeta(db, 'binding', { ...binding, enrolledAt: cx.clock.now() });
-      await putMeta(db, 'exchange', {
-        cursor: null,
-        lastExchangeAt: before?.lastExchangeAt ?? null,
-        skewMs: before?.skewMs ?? null,
-      });
-    }),
-  );
 }
 
 function sessionQuery(db: Db): () => Promise<SessionFacts> {

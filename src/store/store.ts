@@ -143,7 +143,8 @@ export interface FreezeOutcome {
 /** Why a write did not become durable. Nothing of it is half there; the caller still holds what was typed. */
 export type StoreTrouble =
   | { readonly kind: 'full' } // quota exceeded
-  | { readonly kind: 'closed' } // the browser closed or lost the database
+  | { readonly kind: 'closed' } // the browser closed the database and does not open it
+  | { readonly kind: 'gone' } // the database this store was opened on was deleted; only a new start helps
   | { readonly kind: 'too-new' } // written by a newer app: this one may only read
   | { readonly kind: 'not-loaded' } // the code that does it has not reached this phone; drafts are safe
   | { readonly kind: 'unknown'; readonly message: string };
@@ -155,6 +156,29 @@ export class StoreError extends Error {
     this.name = 'StoreError';
     this.trouble = trouble;
   }
+}
+
+/**
+ * How it stands with the database:
+ * `whole`       as far as anybody can tell
+ * `gone`        it was deleted while the app was open; what is shown is what was last read of it
+ * `unreadable`  reading fails again and again
+ */
+export type MemoryState = 'whole' | 'gone' | 'unreadable';
+
+/** What an earlier database of this phone, which the browser cleared away, left behind. */
+export interface Loss {
+  /** The person has been told; only what was kept is still to be sent. */
+  readonly isTold: boolean;
+  /** The cell, or whatever the phone was bound to; '' where nobody knows. */
+  readonly scopeName: string;
+  readonly savedAt: Instant | null;
+  /** Units the province had not acknowledged when anything was last put down. */
+  readonly unsent: number;
+  /** Of these, how many were kept aside. */
+  readonly kept: number;
+  /** The phone had a code: all goes on with a new one. Without it, what was kept comes back as it is. */
+  readonly needsCode: boolean;
 }
 
 export interface Store {
@@ -217,6 +241,14 @@ export interface Store {
   /** The public half of this device's signing key, base64url SPKI. */
   readPublicKey(): Promise<string>;
   bind(binding: { role: Role; scopeName: string; parentName: string; token: string }): Promise<void>;
+  /** Calls back now and whenever it stands otherwise with the database. */
+  watchMemory(onState: (state: MemoryState) => void): Unsubscribe;
+  /** Null where nothing was lost. Throws `StoreError`. */
+  readLoss(): Promise<Loss | null>;
+  /** The person has been told of it. What was kept stays kept. */
+  forgetLoss(): Promise<void>;
+  /** Puts what was kept of the loss into the queue and its values into the records; how many units. Throws `StoreError`. */
+  bringBack(): Promise<number>;
   /** Fetches the code that makes and sends units, which comes after the first screen. Throws `StoreError`. */
   fetchCode(): Promise<void>;
   close(): void;

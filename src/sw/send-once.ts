@@ -8,14 +8,24 @@ declare const __BUILD__: string;
 
 let opening: Promise<Store> | null = null;
 
+/** For as long as its database lasts: one that was deleted is never the same again, and a worker may outlive it. */
+async function openOwn(): Promise<Store> {
+  const store = await openStore({ clock: realClock, chance: realChance });
+  store.watchMemory((state) => {
+    if (state !== 'whole') opening = null;
+  });
+  return store;
+}
+
 /**
  * Sends what waits, once, with a store of the worker's own: the same engine as in the page, and one lock between them.
  * Throws when something is still waiting, so that the browser asks again.
  */
 export async function sendOnce(): Promise<void> {
-  opening ??= openStore({ clock: realClock, chance: realChance });
+  opening ??= openOwn();
+  const store = await opening;
   const engine = createEngine({
-    store: await opening,
+    store,
     transport: createHttpTransport(),
     clock: realClock,
     chance: realChance,

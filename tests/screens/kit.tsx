@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
 import { emptyCalendar } from '#domain/criteria/calendar.ts';
 import type { Book } from '#domain/book.ts';
-import type { BookScope, Queue, Session } from '#store/store.ts';
+import type { BookScope, MemoryState, Queue, Session } from '#store/store.ts';
 import { createFeed, createFeeds } from '#app/feed.ts';
 import { ServicesProvider, type Services } from '#app/services.tsx';
 import { NoticesProvider } from '#app/shell/notices.tsx';
@@ -81,6 +81,8 @@ export function phoneServices({ store, actions, clock }: Phone): Services {
       enrol: () => Promise.reject(new Error('no network in this test')),
     },
     staff: undefined as unknown as Services['staff'],
+    memory: createFeed<MemoryState>((emit) => store.watchMemory(emit)),
+    losses: { read: store.readLoss, forget: store.forgetLoss, bringBack: store.bringBack },
     storage: still({ persist: 'granted', usedBytes: 1_000_000, quotaBytes: 1_000_000_000 }),
     readiness: still('ready'),
     criteriaSets: [],

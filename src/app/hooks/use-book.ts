@@ -20,8 +20,11 @@ export function useYearBook(period: Period): Book | undefined {
   return useFeed(useServices().book({ months: { from, to: period } }));
 }
 
+/** Undefined while it is being read, and for good once what it was read from is no more: nobody knows then. */
 export function useQueue(): Queue | undefined {
-  return useFeed(useServices().queue);
+  const services = useServices();
+  const queue = useFeed(services.queue);
+  return useFeed(services.memory) === 'gone' ? undefined : queue;
 }
 
 export function useSession(): Session | undefined {

@@ -1,7 +1,7 @@
 import type { Meeting } from '#domain/meeting/meeting.ts';
 import { dayToText, periodToText } from '../text/format.ts';
 import { meetingKindShortLabels } from '../text/labels.ts';
-import { meetingNames as words } from '../text/meeting-list.ts';
+import { meetingNames as words } from '../text/start-meeting.ts';
 
 /** “Thường kỳ tháng 11/2026”; a second one of the month says so. */
 export function meetingName(meeting: Pick<Meeting, 'kind' | 'period' | 'ordinal'>): string {

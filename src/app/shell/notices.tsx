@@ -15,9 +15,11 @@ import { Banner } from '../components/banner.tsx';
 import { Button } from '../components/button.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { copyText } from '../copy-text.ts';
+import { useFeed } from '../hooks/use-feed.ts';
 import { useServices } from '../services.tsx';
 import { common } from '../text/shared-words.ts';
-import { bug, trouble as words } from '../text/shell.ts';
+import { applyUpdate } from '../sw-bridge.ts';
+import { bug, memoryWords, trouble as words } from '../text/shell.ts';
 import style from './notices.module.css';
 import { readTypedText } from './typed-text.ts';
 
@@ -65,11 +67,16 @@ interface Failure {
 
 /** The undo bar and the one dialog for a save that failed. */
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {
-  const { actions } = useServices();
+  const { actions, memory } = useServices();
   const [notice, setNotice] = useState<Notice | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
+  const state = useFeed(memory);
+  useEffect(() => {
+    // Not at the next save: every word until then would be lost.
+    if (state === 'gone') setFailure({ trouble: { kind: 'gone' }, retries: [] });
+  }, [state]);
   const forgetFailure = useCallback(() => setFailure(null), []);
   const stay = useCallback(() => clearTimeout(timer.current), []);
   const hideLater = useCallback(() => {
@@ -171,6 +178,8 @@ function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => v
   }, [failure, onClose]);
   const { kind } = failure.trouble;
   const isLacking = kind === 'not-loaded';
+  const mustReopen = kind === 'gone' || kind === 'too-new';
+  const isUnknown = kind === 'gone' || kind === 'closed' || kind === 'unknown';
   // The missing code may come as soon as there is a signal, and nobody need tap for it.
   useEffect(() => {
     if (!isLacking) return;
@@ -179,17 +188,27 @@ function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => v
     return () => window.removeEventListener('online', onOnline);
   }, [isLacking, retryAll]);
   return (
-    <Sheet title={isLacking ? words.notDone : words.title} onClose={onClose}>
+    <Sheet
+      title={kind === 'gone' ? memoryWords.gone : isLacking ? words.notDone : words.title}
+      onClose={onClose}
+    >
       <Banner tone="warn" live>
         <p>{words.byKind[kind]}</p>
-        <p>{isLacking ? bug.safe : words.safe}</p>
+        {isUnknown ? typed !== '' && <p>{words.stillHere}</p> : <p>{isLacking ? bug.safe : words.safe}</p>}
       </Banner>
-      <Button look="primary" wide onPress={() => void retryAll()}>
-        {words.retry}
-      </Button>
+      {!mustReopen && (
+        <Button look="primary" wide onPress={() => void retryAll()}>
+          {words.retry}
+        </Button>
+      )}
       {typed !== '' && (
         <Button wide onPress={() => void copyText(typed).then(setCopied)}>
           {words.copy}
+        </Button>
+      )}
+      {(mustReopen || isUnknown) && (
+        <Button look={mustReopen ? 'primary' : 'outlined'} wide onPress={applyUpdate}>
+          {words.reopen}
         </Button>
       )}
       <div role="status">

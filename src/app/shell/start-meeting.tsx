@@ -14,7 +14,7 @@ import { useServices } from '../services.tsx';
 import { agendaTitles } from '../text/agenda.ts';
 import { periodToTitle } from '../text/format.ts';
 import { meetingKindShortLabels } from '../text/labels.ts';
-import { startMeeting as words } from '../text/meeting-list.ts';
+import { startMeeting as words } from '../text/start-meeting.ts';
 import { meetingName } from './meeting-name.ts';
 import { useNotices } from './notices.tsx';
 

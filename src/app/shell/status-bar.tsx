@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { Button, LinkButton } from '../components/button.tsx';
 import { Icon } from '../components/icon.tsx';
 import toneStyle from '../components/tone.module.css';
 import { useQueue, useSession, useToday } from '../hooks/use-book.ts';
@@ -6,7 +7,8 @@ import { useFeed } from '../hooks/use-feed.ts';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.tsx';
 import { instantToText } from '../text/format.ts';
-import { shell } from '../text/shell.ts';
+import { memoryWords, shell, trouble } from '../text/shell.ts';
+import { applyUpdate } from '../sw-bridge.ts';
 import { queueSummary } from './queue-summary.ts';
 import style from './status-bar.module.css';
 
@@ -14,10 +16,28 @@ import style from './status-bar.module.css';
 export function StatusBar() {
   const queue = useQueue();
   const session = useSession();
-  const { sync, readiness } = useServices();
+  const { sync, readiness, memory } = useServices();
   const status = useFeed(sync.status);
   const ready = useFeed(readiness);
+  const state = useFeed(memory);
   const today = useToday();
+  if (state === 'gone' || state === 'unreadable') {
+    return (
+      <div className={`${style.bar} ${toneStyle.warn}`} role="status">
+        <span className={style.inside}>
+          <span className={style.part}>
+            <Icon name="attention" />
+            {memoryWords[state]}
+          </span>
+          {state === 'gone' ? (
+            <Button onPress={applyUpdate}>{trouble.reopen}</Button>
+          ) : (
+            <LinkButton href={paths.repair}>{memoryWords.toRepair}</LinkButton>
+          )}
+        </span>
+      </div>
+    );
+  }
   if (!queue || !session) return <div className={`${style.bar} ${toneStyle.info}`} />;
   const summary = queueSummary(queue, status);
   return (

@@ -1,11 +1,6 @@
 import type { MonthStatus } from '#domain/month-status.ts';
 
-/** Words of the list of months, of one meeting's overview, of starting a meeting, and of a month without one. */
-
-export const meetingNames = {
-  again: (name: string, ordinal: number) => `${name}, lần ${ordinal}`,
-  onDay: (name: string, day: string) => `${name}, họp ${day}`,
-} as const;
+/** Words of the list of months, of one meeting's overview, and of a month without one. */
 
 export const monthStateLabels: Record<MonthStatus['state'], string> = {
   held: 'Đã sinh hoạt',
@@ -35,18 +30,6 @@ export const meetingList = {
   notHeld: 'Ghi không sinh hoạt',
   openNotHeld: 'Xem ghi chú không sinh hoạt',
   listLabel: (month: string) => `Kỳ họp ${month}`,
-} as const;
-
-export const startMeeting = {
-  title: 'Tạo kỳ họp',
-  kind: 'Loại kỳ họp',
-  period: 'Tháng',
-  reuse: 'Địa điểm, giờ, chủ trì, thư ký và chương trình lấy theo kỳ trước; sửa được ở bước Chuẩn bị.',
-  create: (name: string) => `Tạo kỳ họp ${name}`,
-  exists: 'Tháng này đã có kỳ họp thường kỳ.',
-  open: 'Mở kỳ họp đã có',
-  saidNotHeld: 'Tháng này đã ghi là không sinh hoạt. Nếu có họp, đồng chí bỏ ghi chú đó trước.',
-  openNotHeld: 'Xem ghi chú không sinh hoạt',
 } as const;
 
 export const meetingView = {

@@ -39,16 +39,6 @@ export const settings = {
   storageUsed: (used: string, quota: string) => `Sổ Chi bộ đang dùng ${used} trong ${quota} máy dành cho.`,
   storageUnknown: 'Trình duyệt không cho biết còn bao nhiêu bộ nhớ.',
   storageBar: 'Phần bộ nhớ đã dùng',
-  storageLow:
-    'Bộ nhớ sắp đầy. Đồng chí xóa bớt ảnh hoặc ứng dụng khác trên máy. Không xóa dữ liệu của Sổ Chi bộ.',
-  persist: {
-    'not-asked': 'Máy sẽ được hỏi giữ dữ liệu khi đồng chí ghi lần đầu.',
-    granted: 'Trình duyệt đã nhận giữ dữ liệu, không tự xóa khi máy đầy.',
-    refused:
-      'Trình duyệt chưa nhận giữ dữ liệu khi máy đầy. Đồng chí cài ứng dụng vào máy và gửi dữ liệu ngay khi có sóng.',
-    unknown:
-      'Trình duyệt này không cho biết có giữ dữ liệu khi máy đầy hay không. Đồng chí gửi dữ liệu khi có sóng.',
-  },
   offline: {
     ready: 'Dùng được khi mất sóng.',
     preparing: 'Đang tải nốt để dùng được khi mất sóng. Đồng chí giữ sóng trong chốc lát.',

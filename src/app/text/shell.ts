@@ -32,20 +32,34 @@ export const recordStates = {
   attention: 'Cần xử lý',
 } as const;
 
+/** Where the bar can no longer say what is saved. */
+export const memoryWords = {
+  gone: 'Dữ liệu trên máy đã bị xóa',
+  unreadable: 'Chưa đọc được dữ liệu trên máy',
+  toRepair: 'Xem cách xử lý',
+} as const;
+
+const stillHere = 'Nội dung vừa ghi vẫn còn trên màn hình này.';
+
 export const trouble = {
   title: 'Chưa lưu được vào máy',
-  safe: 'Những gì đã lưu trước đó vẫn còn nguyên. Nội dung vừa ghi vẫn còn trên màn hình này.',
+  safe: `Những gì đã lưu trước đó vẫn còn nguyên. ${stillHere}`,
+  /** Where nobody knows of what was saved before. */
+  stillHere,
   /** Of what could not be done rather than not be kept. */
   notDone: 'Chưa làm được việc này',
   retry: 'Lưu lại',
+  reopen: 'Mở lại ứng dụng',
   copy: 'Chép nội dung vừa ghi',
   copied: 'Đã chép. Đồng chí có thể dán vào nơi khác để giữ.',
   copyByHand: 'Trình duyệt không cho chép. Đồng chí giữ tay vào phần chữ dưới đây để chép.',
   byKind: {
     full: 'Bộ nhớ máy đã đầy. Đồng chí xóa bớt ảnh hoặc ứng dụng khác, rồi bấm “Lưu lại”.',
-    closed: 'Trình duyệt vừa đóng kho dữ liệu. Bấm “Lưu lại”; nếu vẫn chưa được, mở lại ứng dụng.',
+    closed:
+      'Trình duyệt đóng kho dữ liệu và chưa mở lại được. Bấm “Lưu lại”; nếu vẫn chưa được, mở lại ứng dụng.',
+    gone: 'Trình duyệt đã xóa dữ liệu trên máy này, nên không lưu thêm được. Những gì đã có mã biên nhận vẫn còn ở máy chủ của tỉnh. Bấm “Mở lại ứng dụng” để xem còn giữ được gì.',
     'too-new':
-      'Dữ liệu trên máy do bản mới hơn ghi. Đồng chí đóng mọi cửa sổ của ứng dụng rồi mở lại để dùng bản mới.',
+      'Dữ liệu trên máy do bản mới hơn ghi, cửa sổ này chỉ xem được. Bấm “Mở lại ứng dụng” để dùng bản mới.',
     'not-loaded':
       'Lần mở trước mất sóng giữa chừng, máy còn thiếu một phần ứng dụng. Đồng chí ra chỗ có sóng một lát rồi bấm “Lưu lại”.',
     unknown: 'Máy báo lỗi khi ghi. Bấm “Lưu lại”; nếu vẫn chưa được, mở lại ứng dụng.',

@@ -1,14 +1,16 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { paths } from '#app/routes.ts';
 import { home } from '#app/text/home.ts';
+import { lost, repair } from '#app/text/lost.ts';
 import { memberEdit } from '#app/text/members.ts';
 import { prepare } from '#app/text/prepare.ts';
 import { conflictText, queueText } from '#app/text/queue.ts';
 import { common } from '#app/text/shared-words.ts';
-import { trouble } from '#app/text/shell.ts';
+import { memoryWords, trouble } from '#app/text/shell.ts';
 import { newTasks } from '#app/text/tasks.ts';
 import { topicPlan } from '#app/text/topics.ts';
 import { waitForWorker } from './conditions.ts';
+import { crowdedNames } from './crowded-book.ts';
 import type { CrowdedCell } from './crowded-cell.ts';
 import type { View } from './screens.ts';
 import { settle, show, stepView } from './screens.ts';
@@ -83,7 +85,7 @@ export async function walkDispute(
   await visit(page, 'conflict');
 }
 
-/** The bar that offers to take something back, and the sheet of a phone that is full. */
+/** The bar that offers to take something back, and the sheets of a phone that is full and of one whose data are deleted. */
 export async function walkNotices(page: Page, cell: CrowdedCell, visit: Visit): Promise<void> {
   const view = stepView(cell.meetingId, 'roll-call', '');
   await show(page, view);
@@ -100,6 +102,26 @@ export async function walkNotices(page: Page, cell: CrowdedCell, visit: Visit): 
   await writePlace(page, cell, 'Sân nhà văn hóa');
   await page.getByRole('dialog', { name: trouble.title }).waitFor();
   await visit(page, 'meeting-prepare: a full phone');
+  await page.evaluate(() => indexedDB.deleteDatabase('so-chi-bo'));
+  await page.getByRole('dialog', { name: memoryWords.gone }).waitFor();
+  await settle(page);
+  await visit(page, 'meeting-prepare: data deleted');
+  await page.keyboard.press('Escape');
+  await visit(page, 'meeting-prepare: data deleted, and known to be');
+}
+
+/** What a phone says whose data the browser cleared away, as its vault knows of them, and one whose data cannot be read. */
+export async function walkLosses(page: Page, visit: Visit): Promise<void> {
+  await page.evaluate((scopeName) => {
+    const marker = { phoneId: 'of-before', scopeName, isBound: true, savedAt: 1_793_800_000_000, unsent: 12 };
+    localStorage.setItem('so-chi-bo:vault', JSON.stringify(marker));
+  }, crowdedNames.cell);
+  await page.reload();
+  await show(page, { name: '', path: paths.welcome, title: lost.title });
+  await page.getByText(lost.unsent(12)).waitFor();
+  await visit(page, 'welcome: data cleared');
+  await show(page, { name: '', path: paths.repair, title: repair.title });
+  await visit(page, 'repair');
 }
 
 async function writePlace(page: Page, cell: CrowdedCell, place: string): Promise<void> {

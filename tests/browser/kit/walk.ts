@@ -20,7 +20,7 @@ import {
   show,
   staffViews,
 } from './screens.ts';
-import { walkDispute, walkNotices, walkSheets } from './walk-sheets.ts';
+import { walkDispute, walkLosses, walkNotices, walkSheets } from './walk-sheets.ts';
 
 /** Called at each screen while it stands on the phone; `name` begins with the folder of the screen. */
 export type Visit = (page: Page, name: string) => Promise<void>;
@@ -67,6 +67,7 @@ async function walkOthers(url: string, cell: CrowdedCell, memberCode: string, vi
   await onPhone({}, async ({ page }) => {
     await page.goto(url);
     await visitAll(page, newPhoneViews, visit);
+    await walkLosses(page, visit);
   });
   await onPhone({ userAgent: insideZalo }, async ({ page }) => {
     await page.goto(url);

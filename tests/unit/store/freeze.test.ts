@@ -316,6 +316,6 @@ describe('a database the app may not write', () => {
     await new Promise((resolve) => {
       indexedDB.deleteDatabase(phone.name).onsuccess = resolve;
     });
-    await expect(phone.store.putDrafts([created])).rejects.toMatchObject({ trouble: { kind: 'closed' } });
+    await expect(phone.store.putDrafts([created])).rejects.toMatchObject({ trouble: { kind: 'gone' } });
   });
 });

@@ -11,7 +11,7 @@ import { unsentPeriods } from '../../shell/record-state.tsx';
 import { isStorageLow } from '../../storage-feed.ts';
 import { instantToText, periodToText } from '../../text/format.ts';
 import { home as words } from '../../text/home.ts';
-import { settings } from '../../text/settings.ts';
+import { storageWords } from '../../text/storage.ts';
 
 /** How many months wait to be sent, the last receipt, and whether the phone keeps what it holds. */
 export function DataCard() {
@@ -33,10 +33,10 @@ export function DataCard() {
       ) : (
         <p>{words.onlyHere}</p>
       )}
-      {storage && <p>{settings.persist[storage.persist]}</p>}
+      {storage && <p>{storageWords.persist[storage.persist]}</p>}
       {storage && isStorageLow(storage) && (
         <Banner tone="warn">
-          <p>{settings.storageLow}</p>
+          <p>{storageWords.low}</p>
         </Banner>
       )}
       {session.binding ? (

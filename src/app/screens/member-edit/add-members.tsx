@@ -10,6 +10,7 @@ import { Card } from '../../components/card.tsx';
 import { ChoiceField } from '../../components/choice-field.tsx';
 import { TextArea } from '../../components/text-field.tsx';
 import { paths } from '../../routes.ts';
+import { useFeed } from '../../hooks/use-feed.ts';
 import { useServices } from '../../services.tsx';
 import { newMember } from '../../shell/new-member.ts';
 import { useNotices } from '../../shell/notices.tsx';
@@ -33,8 +34,9 @@ interface Line {
  * Changing a line renames that member; emptying it takes the member away again.
  */
 export function AddMembers({ book }: { readonly book: Book | undefined }) {
-  const { actions, clock } = useServices();
+  const { actions, clock, memory } = useServices();
   const { run } = useNotices();
+  const isGone = useFeed(memory) === 'gone';
   const lines = useRef<readonly Line[]>([]);
   const [text, setText] = useState('');
   const [added, setAdded] = useState<readonly Line[]>([]);
@@ -55,8 +57,11 @@ export function AddMembers({ book }: { readonly book: Book | undefined }) {
       edits.push(editOf(line, old?.name ?? ''));
     }
     lines.current = next;
-    setAdded(next.filter((line) => line.name !== ''));
-    if (edits.length > 0) void run(() => actions.editAll(edits));
+    if (edits.length === 0) return;
+    void run(async () => {
+      await actions.editAll(edits);
+      setAdded(next.filter((line) => line.name !== ''));
+    });
   }
 
   function editOf({ id, name }: Line, oldName: string): Edit {
@@ -92,7 +97,7 @@ export function AddMembers({ book }: { readonly book: Book | undefined }) {
       back={paths.members}
       footer={
         <>
-          <p role="status">{words.added(added.length)}</p>
+          <p role="status">{isGone ? null : words.added(added.length)}</p>
           <LinkButton look="primary" wide href={paths.members}>
             {words.done}
           </LinkButton>

@@ -4,6 +4,7 @@ import { useFeed } from '../../hooks/use-feed.ts';
 import { useServices } from '../../services.tsx';
 import { bytesToText } from '../../text/format.ts';
 import { settings } from '../../text/settings.ts';
+import { storageWords } from '../../text/storage.ts';
 import { isStorageLow } from '../../storage-feed.ts';
 import style from './settings-screen.module.css';
 
@@ -37,10 +38,10 @@ export function StorageCard() {
           )}
           {isStorageLow(state) && (
             <Banner tone="warn">
-              <p>{settings.storageLow}</p>
+              <p>{storageWords.low}</p>
             </Banner>
           )}
-          <p>{settings.persist[state.persist]}</p>
+          <p>{storageWords.persist[state.persist]}</p>
         </>
       )}
     </Card>

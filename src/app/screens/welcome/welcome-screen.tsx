@@ -1,13 +1,51 @@
+import { useEffect, useState } from 'react';
+import type { Loss } from '#store/store.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { paths } from '../../routes.ts';
+import { useServices } from '../../services.tsx';
+import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
+import { lost } from '../../text/lost.ts';
+import { common } from '../../text/shared-words.ts';
 import { welcome } from '../../text/start.ts';
+import { LostScreen } from './lost-screen.tsx';
 
-/** The first screen of a phone that knows no cell yet. */
+/** The first screen of a phone that knows no cell yet; of one that knew a cell and lost it, what was lost. */
 export function WelcomeScreen() {
+  const { losses } = useServices();
+  const { run } = useNotices();
+  const [loss, setLoss] = useState<Loss | null | undefined>(undefined);
+  useEffect(() => {
+    // Where it cannot be asked, a new phone is welcomed; the next start asks again.
+    losses.read().then(setLoss, () => setLoss(null));
+  }, [losses]);
+  if (loss === undefined) {
+    return (
+      <Screen title={welcome.title} isFirst>
+        <p>{common.loading}</p>
+      </Screen>
+    );
+  }
+  const bringBack = () => void run(losses.bringBack);
+  if (loss !== null && !loss.isTold) {
+    const understand = () =>
+      void run(async () => {
+        await losses.forget();
+        setLoss(await losses.read());
+      });
+    return <LostScreen loss={loss} onUnderstood={understand} onBringBack={bringBack} />;
+  }
   return (
     <Screen title={welcome.title} isFirst>
+      {loss !== null && (
+        <Banner tone="info" title={lost.stillKept(loss.kept)}>
+          <p>{loss.needsCode ? lost.stillKeptDetail : lost.canComeBack}</p>
+          {!loss.needsCode && <Button onPress={bringBack}>{lost.bringBack(loss.kept)}</Button>}
+        </Banner>
+      )}
       <Card>
         <p>{welcome.lead}</p>
         <p>{welcome.privacy}</p>

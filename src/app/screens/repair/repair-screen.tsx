@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'react';
+import { beginAnew, salvage } from '#store/begin-anew.ts';
+import { DATABASE_NAME } from '#store/db.ts';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { paths } from '../../routes.ts';
+import { repair } from '../../text/lost.ts';
+import style from './repair-screen.module.css';
+
+type Beginning = 'not-asked' | 'asked' | 'running' | 'failed';
+
+/**
+ * Stands in for the whole app where its database cannot be read, and needs nothing of it: opening again first, and to begin
+ * anew where that does not help, once a person has said so twice.
+ */
+export function RepairScreen() {
+  const [kept, setKept] = useState<number | null>(null);
+  const [beginning, setBeginning] = useState<Beginning>('not-asked');
+  useEffect(() => {
+    document.title = repair.title;
+    void salvage(DATABASE_NAME).then((salvaged) => setKept(salvaged.kept));
+  }, []);
+
+  async function begin() {
+    setBeginning('running');
+    try {
+      await beginAnew(DATABASE_NAME);
+      location.replace(paths.home);
+    } catch {
+      setBeginning('failed');
+    }
+  }
+
+  return (
+    <main className={style.page}>
+      <h1 className={style.title}>{repair.title}</h1>
+      <p>{repair.first}</p>
+      <Button look="primary" wide onPress={() => location.replace(paths.home)}>
+        {repair.reopen}
+      </Button>
+      <h2>{repair.ifNot}</h2>
+      <p>{repair.anew}</p>
+      <Card title={repair.safeTitle}>
+        <p>{repair.received}</p>
+        {kept !== null && kept > 0 && <p>{repair.kept(kept)}</p>}
+      </Card>
+      <Card title={repair.lostTitle}>
+        <p>{repair.unreadable}</p>
+      </Card>
+      {beginning === 'not-asked' && (
+        <Button wide onPress={() => setBeginning('asked')}>
+          {repair.begin}
+        </Button>
+      )}
+      {beginning === 'asked' && (
+        <Button wide onPress={() => void begin()}>
+          {repair.confirm}
+        </Button>
+      )}
+      <div role="status">
+        {beginning === 'running' && <p>{repair.beginning}</p>}
+        {beginning === 'failed' && <p>{repair.failed}</p>}
+      </div>
+    </main>
+  );
+}

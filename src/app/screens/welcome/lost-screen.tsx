@@ -1,0 +1,63 @@
+import type { Loss } from '#store/store.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { useToday } from '../../hooks/use-book.ts';
+import { paths } from '../../routes.ts';
+import { Screen } from '../../shell/screen.tsx';
+import { instantToText } from '../../text/format.ts';
+import { lost } from '../../text/lost.ts';
+
+interface LostScreenProps {
+  readonly loss: Loss;
+  readonly onUnderstood: () => void;
+  readonly onBringBack: () => void;
+}
+
+/** Told before anything else on a phone whose data the browser cleared away: what is safe, what is not, what to do. */
+export function LostScreen({ loss, onUnderstood, onBringBack }: LostScreenProps) {
+  const today = useToday();
+  const { kept, needsCode } = loss;
+  const missing = Math.max(0, loss.unsent - kept);
+  const canComeBack = !needsCode && kept > 0;
+  return (
+    <Screen
+      title={lost.title}
+      isFirst
+      footer={
+        needsCode ? (
+          <LinkButton look="primary" wide href={paths.join}>
+            {lost.enterCode}
+          </LinkButton>
+        ) : (
+          canComeBack && (
+            <Button look="primary" wide onPress={onBringBack}>
+              {lost.bringBack(kept)}
+            </Button>
+          )
+        )
+      }
+    >
+      <Banner tone="warn" title={lost.what(loss.scopeName)}>
+        <p>{lost.why}</p>
+        {loss.savedAt !== null && <p>{lost.savedAt(instantToText(loss.savedAt, today))}</p>}
+      </Banner>
+      <Card title={lost.safeTitle}>
+        {needsCode && <p>{lost.received}</p>}
+        {kept > 0 && <p>{lost.kept(kept)}</p>}
+        {!needsCode && kept === 0 && <p>{lost.nothingSafe}</p>}
+      </Card>
+      <Card title={lost.lostTitle}>
+        <p>{lost.writing}</p>
+        {missing > 0 && <p>{lost.unsent(missing)}</p>}
+      </Card>
+      <Card title={lost.nextTitle}>
+        <p>{needsCode ? lost.askCode : canComeBack ? lost.canComeBack : lost.startOver}</p>
+        {needsCode && kept > 0 && <p>{lost.sendsKept}</p>}
+      </Card>
+      <Button wide onPress={onUnderstood}>
+        {lost.understood}
+      </Button>
+    </Screen>
+  );
+}

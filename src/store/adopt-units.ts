@@ -1,0 +1,190 @@
+import type { JsonObject } from '#base/json.ts';
+import { applyChanges } from '#domain/changes.ts';
+import type { UnitBody, UnitHeader } from '#wire/unit.ts';
+import type { StoreContext } from './context.ts';
+import { signHeader } from './header.ts';
+import { getMeta, putMeta, takeSeqs } from './meta.ts';
+import { hasOtherNumbers, readNumbers, type Numbers } from './numbers.ts';
+import { recordId, rowPeriod, type OpRow, type Row, type UnitRow } from './rows.ts';
+import type { FrozenUnit } from './store.ts';
+import { decide, Moved } from './transact.ts';
+import { unpackBody } from './unpack.ts';
+import { openVault, unitIdIn } from './vault.ts';
+
+/*
+ * Units of a database that is no more, back in the queue of the one that took its place. The key that signed them is gone
+ * with the database, and there are two ways to send them all the same:
+ *
+ *   carried     as they are; the province knows who made them, in which order, and that it was a phone of this cell
+ *   taken over  numbered and signed by this device; for what the province cannot take in the name of the device that
+ *               made it: it never heard of that device, or lacks an earlier unit
+ *
+ * Ids and bodies stay either way, so that what arrived already is known again. Their values are laid into the records: a
+ * cell that had no code yet is whole again by that, and everything else is pulled over it.
+ */
+
+/** How many units the vault gave back to the queue; both ways it can be done again. Throws `StoreError`. */
+export async function adoptKept(cx: StoreContext): Promise<number> {
+  const vault = await openVault(cx.db.name);
+  if (!vault) return 0;
+  const lost = new Map<string, Incoming>();
+  for (const key of await vault.keys()) {
+    const unitId = unitIdIn(key);
+    if (await cx.read(() => cx.db.units.where('unitId').equals(unitId).first())) continue;
+    const unit = await vault.read(key);
+    if (unit) lost.set(unitId, { ...unit, isTakenOver: !unit.wasBound });
+  }
+  return putInQueue(cx, [...lost.values()]);
+}
+
+/** Takes over queued units of another device that the province cannot take in that device's name. */
+export async function takeOver(cx: StoreContext, unitIds: readonly string[]): Promise<void> {
+  const { db } = cx;
+  const incoming = await cx.read(() =>
+    db.transaction('r', db.units, db.bodies, async () => {
+      const units = await db.units.where('unitId').anyOf(unitIds).toArray();
+      const bodies = await db.bodies.bulkGet(units.map(({ unitId }) => unitId));
+      return units.flatMap(({ header, state }, index) => {
+        const body = bodies[index];
+        return body && state === 'queued' ? [{ header, body: body.bytes, isTakenOver: true }] : [];
+      });
+    }),
+  );
+  await putInQueue(cx, incoming);
+}
+
+interface Incoming extends FrozenUnit {
+  readonly isTakenOver: boolean;
+}
+
+function putInQueue(cx: StoreContext, incoming: readonly Incoming[]): Promise<number> {
+  if (incoming.length === 0) return Promise.resolve(0);
+  return cx.writeLock(() =>
+    cx.write(() =>
+      decide(
+        () => prepare(cx, incoming),
+        (ready) => commit(cx, ready),
+      ),
+    ),
+  );
+}
+
+interface Ready extends Numbers {
+  readonly recordsSeq: number;
+  readonly units: readonly UnitRow[];
+  readonly bodies: readonly { readonly unitId: string; readonly bytes: Uint8Array }[];
+  readonly ops: readonly OpRow[];
+  readonly records: readonly Omit<Row, 'seq'>[];
+  /** Of how many the number is this device's own. */
+  readonly signed: number;
+}
+
+async function prepare(cx: StoreContext, incoming: readonly Incoming[]): Promise<Ready> {
+  const { db } = cx;
+  const readable: { unit: Incoming; body: UnitBody }[] = [];
+  for (const unit of [...incoming].sort(inOrder)) {
+    const body = await unpackBody(unit.body);
+    // Of a later build; it stays where it is until that build is here.
+    if (body) readable.push({ unit, body });
+  }
+  const touched = new Set(
+    readable.flatMap(({ body }) => body.ops.map((op) => recordId(op.kind, op.entityId))),
+  );
+  const read = await db.transaction('r', db.records, db.meta, async () => ({
+    ...(await readNumbers(db)),
+    recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
+    records: await db.records.bulkGet([...touched]),
+  }));
+  const known = new Map(read.records.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  const records = new Map<string, Omit<Row, 'seq'>>();
+  const units: UnitRow[] = [];
+  const ops: OpRow[] = [];
+  let signed = 0;
+  for (const [place, { unit, body }] of readable.entries()) {
+    const deviceSeq = read.deviceSeq + place + 1;
+    const rows = await toOpRows(cx, unit.header.unitId, deviceSeq, body);
+    ops.push(...rows);
+    const header = unit.isTakenOver ? await signAnew(read, unit.header, ++signed) : unit.header;
+    units.push({
+      deviceSeq,
+      unitId: header.unitId,
+      state: 'queued',
+      step: body.step,
+      header,
+      entities: [...new Set(rows.map((op) => op.recordId))],
+      receipt: null,
+      refusal: null,
+    });
+    for (const op of body.ops) {
+      const id = recordId(op.kind, op.entityId);
+      const row = records.get(id) ?? known.get(id);
+      const before = row ? ((await cx.codec.decode(row.body)) as JsonObject) : null;
+      const value = applyChanges(before, op.changes);
+      records.set(id, {
+        id,
+        kind: op.kind,
+        period: rowPeriod(op.kind, op.entityId, value['period']),
+        version: row?.version ?? 0,
+        body: await cx.codec.encode(value),
+      });
+    }
+  }
+  const bodies = readable.map(({ unit }) => ({ unitId: unit.header.unitId, bytes: unit.body }));
+  return { ...read, units, bodies, ops, records: [...records.values()], signed };
+}
+
+async function commit({ db }: StoreContext, ready: Ready): Promise<number> {
+  const ids = ready.units.map(({ unitId }) => unitId);
+  await db.transaction('rw', db.tables, async () => {
+    const hasMoved =
+      ((await getMeta(db, 'recordsSeq')) ?? 0) !== ready.recordsSeq ||
+      hasOtherNumbers(await readNumbers(db), ready);
+    if (hasMoved) throw new Moved();
+    await db.units.where('unitId').anyOf(ids).delete();
+    await db.ops.where('unitId').anyOf(ids).delete();
+    await db.units.bulkAdd([...ready.units]);
+    await db.bodies.bulkPut([...ready.bodies]);
+    await db.ops.bulkAdd([...ready.ops]);
+    const first = await takeSeqs(db, ready.records.length + 1);
+    await db.records.bulkPut(ready.records.map((row, index) => ({ ...row, seq: first + index })));
+    await putMeta(db, 'deviceSeq', ready.deviceSeq + ready.units.length);
+    // What is carried has numbers of another device and takes none of this one's.
+    await putMeta(db, 'headerSeq', ready.headerSeq + ready.signed);
+    await putMeta(db, 'recordsSeq', first + ready.records.length);
+  });
+  return ids.length;
+}
+
+function signAnew(
+  { device, headerSeq }: Numbers,
+  { signature: _signature, ...header }: UnitHeader,
+  place: number,
+): Promise<UnitHeader> {
+  return signHeader(device, { ...header, deviceId: device.deviceId, deviceSeq: headerSeq + place });
+}
+
+async function toOpRows(
+  cx: StoreContext,
+  unitId: string,
+  deviceSeq: number,
+  body: UnitBody,
+): Promise<readonly OpRow[]> {
+  return Promise.all(
+    body.ops.map(async (op, index) => ({
+      opId: op.opId,
+      unitId,
+      deviceSeq,
+      index,
+      recordId: recordId(op.kind, op.entityId),
+      kind: op.kind,
+      entityId: op.entityId,
+      state: 'queued',
+      body: await cx.codec.encode(op.changes),
+    })),
+  );
+}
+
+/** In the order made; ids of devices sort by the time at which the phone became them. */
+function inOrder({ header: a }: Incoming, { header: b }: Incoming): number {
+  return a.deviceId === b.deviceId ? a.deviceSeq - b.deviceSeq : a.deviceId < b.deviceId ? -1 : 1;
+}

@@ -1,0 +1,74 @@
+import { Dexie } from 'dexie';
+import { Db } from './db.ts';
+import { phoneIdOf } from './device.ts';
+import { getMeta, type Binding, type Device } from './meta.ts';
+import { toStoreError } from './transact.ts';
+import { openVault, unitIdIn, type Vault } from './vault.ts';
+
+/** What a database that cannot be used leaves to begin anew with. */
+export interface Salvaged {
+  /** Units in the vault; null where there is none. */
+  readonly kept: number | null;
+}
+
+/**
+ * Brings into the vault what can still be read of the units the province has not acknowledged. Each is read alone, so that
+ * one that is spoilt costs no other. Never throws.
+ */
+export async function salvage(databaseName: string): Promise<Salvaged> {
+  const vault = await openVault(databaseName);
+  if (!vault) return { kept: null };
+  const db = new Db(databaseName);
+  await unlessSpoilt(() => db.open());
+  if (db.isOpen()) await salvageFrom(db, vault);
+  db.close();
+  return { kept: await unlessSpoilt(async () => (await vault.keys()).length) };
+}
+
+async function salvageFrom(db: Db, vault: Vault): Promise<void> {
+  const binding = await unlessSpoilt<Binding | null>(() => getMeta(db, 'binding'));
+  const device = await unlessSpoilt<Device | null>(() => getMeta(db, 'device'));
+  const numbers = (await unlessSpoilt(() => db.units.toCollection().primaryKeys())) ?? [];
+  for (const number of numbers) {
+    await unlessSpoilt(async () => {
+      const unit = await db.units.get(number);
+      if (unit?.state !== 'queued' && unit?.state !== 'refused') return;
+      const body = await db.bodies.get(unit.unitId);
+      if (!body || (await vault.keys()).some((key) => unitIdIn(key) === unit.unitId)) return;
+      await vault.put({ header: unit.header, body: body.bytes, wasBound: binding !== null });
+    });
+  }
+  await unlessSpoilt(async () => {
+    if (await vault.readMarker()) return;
+    const phoneId = device ? phoneIdOf(device) : '';
+    const unsent = (await vault.keys()).length;
+    await vault.putMarker({
+      phoneId,
+      scopeName: binding?.scopeName ?? '',
+      isBound: binding !== null,
+      savedAt: null,
+      unsent,
+    });
+  });
+}
+
+/**
+ * Deletes the database, after what could be read of it has been salvaged; the next opening is that of a new phone, which
+ * tells what was lost. Throws `StoreError` where the browser cannot even do that.
+ */
+export async function beginAnew(databaseName: string): Promise<void> {
+  await salvage(databaseName);
+  try {
+    await Dexie.delete(databaseName);
+  } catch (error) {
+    throw toStoreError(error);
+  }
+}
+
+async function unlessSpoilt<T>(read: () => PromiseLike<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch {
+    return null;
+  }
+}

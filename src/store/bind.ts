@@ -1,0 +1,31 @@
+import { cellRoles, type Role } from '#wire/enrol.ts';
+import { adoptKept } from './adopt-units.ts';
+import type { StoreContext } from './context.ts';
+import { getMeta, putMeta } from './meta.ts';
+import { tendVault } from './tend-vault.ts';
+
+/**
+ * Binds this phone. Everything is pulled anew from the first page; what is queued stays and goes to the new binding, so a
+ * cell begun by hand joins with all it holds. What an earlier database of this phone left in the vault is queued first, so
+ * that at no moment it looks as if there were nothing to send.
+ */
+export async function bind(
+  cx: StoreContext,
+  binding: { role: Role; scopeName: string; parentName: string; token: string },
+): Promise<void> {
+  const { db } = cx;
+  // The code is used up by now: where this fails, it is done with the next look at the vault.
+  if (cellRoles.includes(binding.role)) await adoptKept(cx).catch(() => 0);
+  await cx.write(() =>
+    db.transaction('rw', db.meta, async () => {
+      const before = await getMeta(db, 'exchange');
+      await putMeta(db, 'binding', { ...binding, enrolledAt: cx.clock.now() });
+      await putMeta(db, 'exchange', {
+        cursor: null,
+        lastExchangeAt: before?.lastExchangeAt ?? null,
+        skewMs: before?.skewMs ?? null,
+      });
+    }),
+  );
+  await tendVault(cx).catch(() => undefined);
+}

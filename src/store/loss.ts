@@ -1,0 +1,44 @@
+import { adoptKept } from './adopt-units.ts';
+import type { StoreContext } from './context.ts';
+import { phoneIdOf, readDevice } from './device.ts';
+import type { Loss } from './store.ts';
+import { tendVault } from './tend-vault.ts';
+import { openVault, unitIdIn } from './vault.ts';
+
+/** What an earlier database of this phone left behind; null where nothing was lost, or nothing of it is to be told. */
+export async function readLoss(cx: StoreContext): Promise<Loss | null> {
+  const vault = await openVault(cx.db.name);
+  if (!vault) return null;
+  const { device, known } = await cx.read(() =>
+    cx.db.transaction('r', cx.db.units, cx.db.meta, async () => ({
+      device: await readDevice(cx.db),
+      known: await cx.db.units.toArray(),
+    })),
+  );
+  const keys = await vault.keys();
+  const lost = keys.filter((key) => known.every(({ unitId }) => unitId !== unitIdIn(key)));
+  const kept = new Set(lost.map(unitIdIn)).size;
+  const marker = await vault.readMarker();
+  const isOwn = marker === null || marker.phoneId === phoneIdOf(device);
+  if (isOwn && kept === 0) return null;
+  return {
+    isTold: isOwn,
+    scopeName: marker?.scopeName ?? '',
+    savedAt: marker?.savedAt ?? null,
+    unsent: marker?.unsent ?? kept,
+    kept,
+    needsCode: marker?.isBound ?? lost.some((key) => key.endsWith('/bound')),
+  };
+}
+
+/** The person knows; what was kept stays until it can be sent. */
+export async function forgetLoss(cx: StoreContext): Promise<void> {
+  await (await openVault(cx.db.name))?.removeMarker();
+}
+
+/** Puts what was kept into the queue, and its values into the records. */
+export async function bringBack(cx: StoreContext): Promise<number> {
+  const count = await adoptKept(cx);
+  await tendVault(cx).catch(() => undefined);
+  return count;
+}

@@ -1,0 +1,32 @@
+import type { SyncAnswer } from '#wire/sync.ts';
+import type { UnitHeader } from '#wire/unit.ts';
+import { takeOver } from './adopt-units.ts';
+import type { StoreContext } from './context.ts';
+import { readDevice } from './device.ts';
+import { applyAnswer } from './inbox.ts';
+import type { AppliedAnswer } from './store.ts';
+import { tendVault } from './tend-vault.ts';
+
+/** Takes an answer in, and does what follows of it for units carried for an earlier device and for the vault. */
+export async function takeAnswer(
+  cx: StoreContext,
+  answer: SyncAnswer,
+  sent: readonly UnitHeader[],
+): Promise<AppliedAnswer> {
+  const applied = await applyAnswer(cx, answer, sent);
+  const isDeferred = new Set(
+    answer.results.flatMap(({ status, unitId }) => (status === 'deferred' ? [unitId] : [])),
+  );
+  if (isDeferred.size > 0 && !answer.more) {
+    // An earlier unit of that device is missing for good: nobody but this phone had it, or it was refused.
+    const { deviceId } = await cx.read(() => readDevice(cx.db));
+    const stuck = sent.filter((header) => header.deviceId !== deviceId && isDeferred.has(header.unitId));
+    await takeOver(
+      cx,
+      stuck.map(({ unitId }) => unitId),
+    );
+  }
+  // Where it fails, it is done with the next save or answer.
+  await tendVault(cx).catch(() => undefined);
+  return applied;
+}

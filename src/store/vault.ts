@@ -1,0 +1,146 @@
+import type { Instant } from '#base/day.ts';
+import { canonicalJson, isJsonObject, type Json } from '#base/json.ts';
+import { buildFrame, splitFrame } from '#wire/frame.ts';
+import { unitHeaderSchema, type UnitHeader } from '#wire/unit.ts';
+import { hashBytes } from './bytes.ts';
+import type { FrozenUnit } from './store.ts';
+
+/*
+ * A second place for what only this phone has: the units the province has not acknowledged, and a marker that says that
+ * there were data. It lies in Cache Storage, which a deleted or spoilt IndexedDB does not take along. The marker lies in
+ * `localStorage` besides, since a browser that clears an origin for want of room takes both of the others.
+ *
+ *   /vault/1/marker                                        JSON: `Marker`
+ *   /vault/1/units/<unitId>/<deviceId>/<deviceSeq>/<how>   the frame of one unit: its header in JSON, then its body;
+ *                                                          <how> is `bound` or `unbound`
+ *
+ * THE FORMAT IS FROZEN: phones keep it for years. A change is a `/vault/2` beside it, and this one is read on.
+ */
+
+const ROOT = '/vault/1/';
+const MARKER = `${ROOT}marker`;
+const UNITS = `${ROOT}units/`;
+
+/** That a phone had data, as of the last time anything was put down. */
+export interface Marker {
+  /** Whose data: `phoneIdOf` the device. A database with another one is not the one this speaks of. */
+  readonly phoneId: string;
+  /** The cell or whatever else the phone was bound to; '' where it is not known. */
+  readonly scopeName: string;
+  /** Whether the phone had a code. */
+  readonly isBound: boolean;
+  readonly savedAt: Instant | null;
+  /** Units the province had not acknowledged. */
+  readonly unsent: number;
+}
+
+/** A unit as it lies in the vault. */
+export interface VaultedUnit extends FrozenUnit {
+  /** Whether the phone had a code then: the province knows the device that signed it. */
+  readonly wasBound: boolean;
+}
+
+export interface Vault {
+  readMarker(): Promise<Marker | null>;
+  putMarker(marker: Marker): Promise<void>;
+  removeMarker(): Promise<void>;
+  /** The keys of all units there are. */
+  keys(): Promise<readonly string[]>;
+  /** Null where what lies there is not whole, or of a later build. */
+  read(key: string): Promise<VaultedUnit | null>;
+  put(unit: VaultedUnit): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+/** Says all of a unit but its content: the same unit signed anew has another key. */
+export function keyOf({ unitId, deviceId, deviceSeq }: UnitHeader, wasBound: boolean): string {
+  return `${UNITS}${unitId}/${deviceId}/${deviceSeq}/${wasBound ? 'bound' : 'unbound'}`;
+}
+
+export function unitIdIn(key: string): string {
+  return key.slice(UNITS.length).split('/', 1)[0] ?? '';
+}
+
+/** The vault beside the database of that name; null where the browser has no Cache Storage, or refuses it. */
+export async function openVault(databaseName: string): Promise<Vault | null> {
+  if (typeof caches === 'undefined') return null;
+  const name = `${databaseName}:vault`;
+  const cache = await caches.open(name).catch(() => null);
+  if (!cache) return null;
+  return {
+    async readMarker() {
+      const found = await cache.match(MARKER);
+      return readMarker(found ? await found.text() : (besides()?.getItem(name) ?? ''));
+    },
+    async putMarker(marker) {
+      const text = canonicalJson(marker as unknown as Json);
+      try {
+        besides()?.setItem(name, text);
+      } catch {
+        // Full: the other one has room of its own.
+      }
+      await cache.put(MARKER, new Response(text));
+    },
+    async removeMarker() {
+      besides()?.removeItem(name);
+      await cache.delete(MARKER);
+    },
+    async keys() {
+      const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+      return paths.filter((path) => path.startsWith(UNITS));
+    },
+    async read(key) {
+      const found = await cache.match(key);
+      return found ? readFrame(new Uint8Array(await found.arrayBuffer()), key.endsWith('/bound')) : null;
+    },
+    async put({ header, body, wasBound }) {
+      const head = new TextEncoder().encode(canonicalJson(header as unknown as Json));
+      const frame = buildFrame(head, [body]);
+      await cache.put(keyOf(header, wasBound), new Response(frame as BufferSource));
+    },
+    async remove(key) {
+      await cache.delete(key);
+    },
+  };
+}
+
+/** As much of `localStorage` as is needed; the worker has none, and a person may have forbidden it. */
+interface Shelf {
+  getItem(key: string): string | null;
+  setItem(key: string, text: string): void;
+  removeItem(key: string): void;
+}
+
+function besides(): Shelf | null {
+  try {
+    return (globalThis as { readonly localStorage?: Shelf }).localStorage ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function readMarker(text: string): Marker | null {
+  try {
+    const marker: unknown = JSON.parse(text);
+    return isJsonObject(marker) && typeof marker['phoneId'] === 'string' ? (marker as never) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function readFrame(frame: Uint8Array, wasBound: boolean): Promise<VaultedUnit | null> {
+  const parts = splitFrame(frame);
+  if (!parts.ok) return null;
+  const header = readHeader(new TextDecoder().decode(parts.value.head));
+  const body = parts.value.rest.slice();
+  return header && header.bodyHash === (await hashBytes(body)) ? { header, body, wasBound } : null;
+}
+
+function readHeader(text: string): UnitHeader | null {
+  try {
+    const header = unitHeaderSchema.safeParse(JSON.parse(text));
+    return header.success ? (header.data as UnitHeader) : null;
+  } catch {
+    return null;
+  }
+}

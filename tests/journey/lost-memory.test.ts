@@ -1,0 +1,172 @@
+import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openVault, type Vault } from '#store/vault.ts';
+import { enrolDevice } from '#sync/enrol.ts';
+import { aProvince, type TestProvince } from '../kit/a-province.ts';
+import { installCaches, removeCaches } from '../kit/fake-caches.ts';
+import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
+
+/* The browser clears a phone's database: what the province lacked comes from the vault, once, and everything is pulled. */
+
+const scope = { months: null };
+
+let province: TestProvince;
+let cellId: string;
+let phone: JoinedPhone;
+let oldCodeId: string;
+
+beforeEach(async () => {
+  installCaches();
+  province = await aProvince();
+  cellId = await province.aCell();
+  phone = await aPhoneOnLine(() => province, 80);
+  const { id, code } = await province.newCode('secretary', cellId);
+  oldCodeId = id;
+  expect((await enrolDevice(phone, code)).ok).toBe(true);
+  await save(phone, 'arrived');
+  await phone.drain();
+});
+afterEach(async () => {
+  removeCaches();
+  await province.close();
+});
+
+async function save(on: JoinedPhone, title: string): Promise<void> {
+  const entityId = title.replaceAll(' ', '-');
+  await on.store.putDrafts([{ kind: 'topic', entityId, changes: { title, year: 2026, quarter: 4 } }]);
+  await on.actions.freezeStep('topics', null);
+}
+
+async function retitle(on: JoinedPhone, id: string, title: string): Promise<void> {
+  await on.store.putDrafts([{ kind: 'topic', entityId: id, changes: { title } }]);
+  await on.actions.freezeStep('topics', null);
+}
+
+async function titles(on: JoinedPhone): Promise<readonly string[]> {
+  return (await on.store.readBook(scope)).topics.map(({ title }) => title).sort();
+}
+
+async function vaultOf(on: JoinedPhone): Promise<Vault> {
+  return (await openVault(on.name))!;
+}
+
+/** The database is cleared once the vault is level, and the app opened again. */
+async function losesMemory(unsent: number): Promise<JoinedPhone> {
+  const vault = await vaultOf(phone);
+  await vi.waitFor(async () => expect(await vault.keys()).toHaveLength(unsent));
+  phone.engine.stop();
+  phone.store.close();
+  await Dexie.delete(phone.name);
+  return aPhoneOnLine(() => province, 81, phone.name);
+}
+
+const states = async (on: JoinedPhone) => (await on.store.readQueue()).units.map((unit) => unit.state);
+const waiting = async (on: JoinedPhone) => (await states(on)).filter((state) => state === 'queued').length;
+const table = async (name: 'unit' | 'quarantine') =>
+  (await province.ledger.dump())[name] as readonly { readonly deviceSeq: number }[];
+
+describe('a phone whose memory was cleared', () => {
+  test('sends with a new code what was kept, in the name of the device that made it, and has all again', async () => {
+    await save(phone, 'kept');
+    await retitle(phone, 'arrived', 'arrived, and changed');
+    const next = await losesMemory(2);
+    expect(await titles(next)).toEqual([]);
+    await next.join('secretary', cellId);
+    expect(await waiting(next)).toBe(2);
+    await save(next, 'new');
+    await next.drain();
+    expect(await states(next)).toEqual(['acknowledged', 'acknowledged', 'acknowledged']);
+    expect(await titles(next)).toEqual(['arrived, and changed', 'kept', 'new']);
+    expect((await next.store.readQueue()).conflicts).toEqual([]);
+    expect(await table('unit')).toHaveLength(4);
+    expect(await table('quarantine')).toEqual([]);
+    expect(await (await vaultOf(next)).keys()).toEqual([]);
+    expect(await next.store.readLoss()).toBeNull();
+  });
+
+  test('has one effect of what had arrived before, though nobody had told it', async () => {
+    const { transport } = phone as unknown as { transport: { sync: typeof phone.transport.sync } };
+    const { sync } = transport;
+    transport.sync = async (frame, token) => {
+      await sync(frame, token);
+      return 'no-reply';
+    };
+    await save(phone, 'arrived unheard');
+    await phone.engine.sendNow();
+    expect(await table('unit')).toHaveLength(2);
+    const next = await losesMemory(1);
+    await next.join('secretary', cellId);
+    await next.drain();
+    expect(await states(next)).toEqual(['acknowledged']);
+    expect(await titles(next)).toEqual(['arrived', 'arrived unheard']);
+    expect(await table('unit')).toHaveLength(2);
+  });
+
+  test('sends what was kept though an earlier save was not kept and never came', async () => {
+    for (const title of ['lost', 'kept', 'kept too']) await save(phone, title);
+    const vault = await vaultOf(phone);
+    await vi.waitFor(async () => expect(await vault.keys()).toHaveLength(3));
+    await vault.remove((await vault.keys())[0]!);
+    const next = await losesMemory(2);
+    expect(await next.store.readLoss()).toMatchObject({ unsent: 3, kept: 2 });
+    await next.join('secretary', cellId);
+    await next.drain();
+    expect(await states(next)).toEqual(['acknowledged', 'acknowledged']);
+    expect(await titles(next)).toEqual(['arrived', 'kept', 'kept too']);
+    await save(next, 'new');
+    await next.drain();
+    expect(await table('unit')).toHaveLength(4);
+  });
+
+  test('whose old code was withdrawn sees that its saves are refused, and sends them again by a tap', async () => {
+    await save(phone, 'kept');
+    const next = await losesMemory(1);
+    await province.staff(province.admin, 'POST', `/v1/staff/codes/${oldCodeId}/withdraw`);
+    await next.join('secretary', cellId);
+    await next.drain();
+    const [refused] = (await next.store.readQueue()).units;
+    expect(refused).toMatchObject({ state: 'refused', refusal: { code: 'forbidden', detail: 'revoked' } });
+    expect(await table('quarantine')).toHaveLength(1);
+    await next.store.retryRefused(refused!.unitId);
+    await next.drain();
+    expect(await titles(next)).toEqual(['arrived', 'kept']);
+    expect(await states(next)).toEqual(['acknowledged']);
+    expect(await (await vaultOf(next)).keys()).toEqual([]);
+  });
+
+  test('with the code of another cell writes nothing of the first into it, and keeps it to be seen', async () => {
+    await save(phone, 'kept');
+    const next = await losesMemory(1);
+    await next.join('secretary', await province.newCell(await province.newCommune('Xã Khác'), 'Chi bộ Khác'));
+    await next.drain();
+    expect((await next.store.readQueue()).units).toMatchObject([
+      { state: 'refused', refusal: { code: 'forbidden', detail: 'unknown-device' } },
+    ]);
+    expect(await table('unit')).toHaveLength(1);
+    expect(await (await vaultOf(next)).keys()).toHaveLength(1);
+  });
+
+  test('as that of the staff leaves what was kept where it is, until a code of a cell comes', async () => {
+    await save(phone, 'kept');
+    const next = await losesMemory(1);
+    await next.join('province', null as never);
+    expect(await states(next)).toEqual([]);
+    expect(await next.store.readLoss()).toMatchObject({ isTold: true, kept: 1 });
+  });
+});
+
+describe('a cell begun by hand whose memory was cleared', () => {
+  test('joins with what was kept as with what it holds', async () => {
+    phone.store.close();
+    phone = await aPhoneOnLine(() => province, 82);
+    await phone.actions.startCell({ name: 'Chi bộ Tự Lập' });
+    await save(phone, 'by hand');
+    const next = await losesMemory(2);
+    await next.join('secretary', cellId);
+    await next.drain();
+    expect(await states(next)).toEqual(['acknowledged', 'acknowledged']);
+    expect(await titles(next)).toEqual(['arrived', 'by hand']);
+    expect(await table('quarantine')).toEqual([]);
+  });
+});
