@@ -10,6 +10,7 @@ import type { ApplyRules } from './apply/apply-unit.ts';
 import { sha256 } from './apply/hash.ts';
 import { scoreVerifier } from './apply/verify-score.ts';
 import { answerBrokenRequest } from './http/broken-request.ts';
+import { createCrowd } from './http/crowd.ts';
 import { addDrain, createDrain, type Drain } from './http/drain.ts';
 import { addEndpoint, sendProblem, tokenOf } from './http/endpoint.ts';
 import { addHealth } from './http/health.ts';
@@ -114,6 +115,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
 
   void app.register(async (api) => {
     addDrain(api, drain);
+    const crowd = createCrowd();
     const cursorKey = cursorKeyOf(ledger, chance);
     const verifyScore = scoreVerifier(deps.criteriaSets, deps.calendar, log);
     const rules: ApplyRules = {
@@ -124,16 +126,16 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
         return verification;
       },
     };
-    addEndpoint(api, ledger, syncEndpoint({ ledger, clock, limits, rules, cursorKey, log, metrics }));
+    addEndpoint(api, ledger, crowd, syncEndpoint({ ledger, clock, limits, rules, cursorKey, log, metrics }));
     const perMinute = deps.enrolPerMinute ?? ENROL_PER_MINUTE;
-    addEndpoint(api, ledger, enrolEndpoint({ ledger, clock, chance, perMinute }));
-    addEndpoint(api, ledger, enrolAgainEndpoint({ ledger, clock, chance, perMinute }));
-    addEndpoint(api, ledger, overviewEndpoint(deps));
-    addEndpoint(api, ledger, newCommuneEndpoint(deps));
-    addEndpoint(api, ledger, newCellEndpoint(deps));
-    addEndpoint(api, ledger, newCodeEndpoint(deps));
-    addEndpoint(api, ledger, withdrawCodeEndpoint(deps));
-    addEndpoint(api, ledger, staffCellEndpoint(deps));
+    addEndpoint(api, ledger, crowd, enrolEndpoint({ ledger, clock, chance, perMinute }));
+    addEndpoint(api, ledger, crowd, enrolAgainEndpoint({ ledger, clock, chance, perMinute }));
+    addEndpoint(api, ledger, crowd, overviewEndpoint(deps));
+    addEndpoint(api, ledger, crowd, newCommuneEndpoint(deps));
+    addEndpoint(api, ledger, crowd, newCellEndpoint(deps));
+    addEndpoint(api, ledger, crowd, newCodeEndpoint(deps));
+    addEndpoint(api, ledger, crowd, withdrawCodeEndpoint(deps));
+    addEndpoint(api, ledger, crowd, staffCellEndpoint(deps));
   });
   addHealth(app, ledger, drain);
   addWebApp(app, deps.webRoot);

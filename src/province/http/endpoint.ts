@@ -6,7 +6,8 @@ import type { Problem, ProblemCode } from '#wire/problem.ts';
 import { API_ANSWER_TYPE } from '#wire/version.ts';
 import { sha256 } from '../apply/hash.ts';
 import type { Device, Ledger } from '../ledger/ledger.ts';
-import { BUSY_RETRY_S, statusByProblem } from './problem-answer.ts';
+import type { Crowd } from './crowd.ts';
+import { busyRetryS, statusByProblem } from './problem-answer.ts';
 
 /**
  * One address of the API. Every request goes the same way: who is it → what does it say → do it and commit → answer.
@@ -38,9 +39,10 @@ export function problem(code: ProblemCode, detail = ''): Result<never, Problem> 
 export function addEndpoint<In, Out>(
   app: FastifyInstance,
   ledger: Ledger,
+  crowd: Crowd,
   endpoint: Endpoint<In, Out>,
 ): void {
-  const { method, path, roles, read, handle, perMinute } = endpoint;
+  const { method, path, roles, perMinute } = endpoint;
   app.route({
     method,
     url: path,
@@ -53,25 +55,38 @@ export function addEndpoint<In, Out>(
       },
     },
     async handler(request, reply) {
-      const caller = await callerOf(request, ledger, roles);
-      if (!caller.ok) return sendProblem(reply, caller.error);
-      const device = caller.value;
-      const input = read(request);
-      if (device.revokedAt !== null) {
-        if (input !== null) await endpoint.handleRevoked?.(input, device);
-        return sendProblem(reply, { problem: 'revoked', detail: '' });
+      const leave = crowd.enter();
+      if (leave === null) return sendProblem(reply, { problem: 'busy', detail: 'crowd' });
+      try {
+        const answer = await answerOf(request, ledger, endpoint);
+        if (!answer.ok) return sendProblem(reply, answer.error);
+        return sendJson(reply, 200, endpoint.answerType ?? API_ANSWER_TYPE, answer.value);
+      } finally {
+        leave();
       }
-      if (input === null) return sendProblem(reply, { problem: 'malformed', detail: '' });
-      const answer = await handle(input, device);
-      if (!answer.ok) return sendProblem(reply, answer.error);
-      return sendJson(reply, 200, endpoint.answerType ?? API_ANSWER_TYPE, answer.value);
     },
   });
 }
 
+async function answerOf<In, Out>(
+  request: FastifyRequest,
+  ledger: Ledger,
+  { roles, read, handle, handleRevoked }: Endpoint<In, Out>,
+): Promise<Result<Out, Problem>> {
+  const caller = await callerOf(request, ledger, roles);
+  if (!caller.ok) return caller;
+  const device = caller.value;
+  const input = read(request);
+  if (device.revokedAt !== null) {
+    if (input !== null) await handleRevoked?.(input, device);
+    return problem('revoked');
+  }
+  return input === null ? problem('malformed') : handle(input, device);
+}
+
 /** The only place a problem becomes an answer. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  if (problem.problem === 'busy') void reply.header('retry-after', String(BUSY_RETRY_S));
+  if (problem.problem === 'busy') void reply.header('retry-after', String(busyRetryS()));
   return sendJson(reply, statusByProblem[problem.problem], API_ANSWER_TYPE, problem);
 }
 

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { ProblemCode } from '#wire/problem.ts';
 
 /** The HTTP status of each problem. */
@@ -17,8 +18,13 @@ export const statusByProblem: { readonly [C in ProblemCode]: number } = {
   busy: 503,
 };
 
-/** Seconds after which a busy server may be asked again. */
-export const BUSY_RETRY_S = 10;
+const SOONEST_RETRY_S = 10;
+const LATEST_RETRY_S = 60;
+
+/** Seconds after which a busy server may be asked again: others for each, or all would be back at the same moment. */
+export function busyRetryS(): number {
+  return randomInt(SOONEST_RETRY_S, LATEST_RETRY_S + 1);
+}
 
 /** The problem a failed request comes down to, when no handler had a say. */
 export function problemOfError({ statusCode = 500 }: { statusCode?: number | undefined }): ProblemCode {

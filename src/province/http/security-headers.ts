@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { API_PREFIX } from './endpoint.ts';
 
 /** Nothing from anywhere else, nothing inline, in nobody's frame: a foreign script here could read everything. */
 const contentSecurityPolicy = [
@@ -24,9 +25,17 @@ export const securityHeaders = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** Puts the headers on every answer, of the API and of the app alike. */
+/** What an answer of the API needs of them: it is no page, and a weak line carries every byte of it. */
+const apiHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** Puts the headers on every answer. */
 export function addSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.headers(securityHeaders);
+  app.addHook('onSend', async (request, reply) => {
+    const isApi = request.url.startsWith(`${API_PREFIX}/`);
+    void reply.headers(isApi ? apiHeaders : securityHeaders);
   });
 }

@@ -76,7 +76,8 @@ describe('the server', { timeout: 120_000 }, () => {
       ['/healthz', '/readyz', '/v1/staff/overview'].map((path) => fetch(url + path)),
     );
     expect([live?.status, ready?.status, other?.status]).toEqual([200, 503, 503]);
-    expect([ready?.headers.get('retry-after'), other?.headers.get('retry-after')]).toEqual(['10', '10']);
+    expect(ready?.headers.get('retry-after')).toMatch(/^\d\d$/);
+    expect(other?.headers.get('retry-after')).toMatch(/^\d\d$/);
     line.write('}');
     expect(String(await once(line, 'data'))).toContain('HTTP/1.1 400');
     expect(await server.ended).toBe(0);

@@ -97,7 +97,15 @@ describe('the app', () => {
     expect(answer.body).not.toContain('no secret');
   });
 
-  test.each(['/', '/v1/none', '/healthz', '/assets/main-abc.js', '/%zz'])(
+  test('an answer of the API may be shown by nobody and run nothing', async () => {
+    const { headers } = await get('/v1/none');
+    expect(headers).toMatchObject({
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+    });
+  });
+
+  test.each(['/', '/v1', '/healthz', '/assets/main-abc.js', '/%zz'])(
     '%s carries the security headers',
     async (url) => {
       const { headers } = await get(url);
