@@ -27,6 +27,11 @@ export function start(environment: Record<string, string> = {}, args: readonly s
   return run('main.ts', environment, args);
 }
 
+/** A server on whose disk no file may grow past so many bytes. */
+export function startOnSmallDisk(maxFileBytes: number): Server {
+  return run('main.ts', {}, [], maxFileBytes);
+}
+
 /** Makes a backup into that file, or restores from it, as a process of its own; with all it printed when it has ended. */
 export async function runBackup(
   verb: 'backup' | 'restore',
@@ -38,8 +43,13 @@ export async function runBackup(
   return { code, printed: printed() };
 }
 
-function run(program: string, environment: Record<string, string>, args: readonly string[]): Server {
-  const server = spawnProvince(program, { DATA_DIR: folder, ...environment }, args);
+function run(
+  program: string,
+  environment: Record<string, string>,
+  args: readonly string[],
+  maxFileBytes: number | null = null,
+): Server {
+  const server = spawnProvince(program, { DATA_DIR: folder, ...environment }, args, maxFileBytes);
   running.add(server.child);
   void server.ended.then(() => running.delete(server.child));
   return server;

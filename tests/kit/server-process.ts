@@ -5,27 +5,34 @@ import { projectRoot } from '../checks/kit/source-tree.ts';
 
 /* The server as a process of its own. */
 
+/** What the shell counts the sizes of files in, bytes. */
+const ULIMIT_BLOCK = 512;
+
 export interface Server {
   readonly child: ChildProcess;
   readonly printed: () => string;
   readonly ended: Promise<number | null>;
 }
 
-/** Starts a program of the province; a server takes any free port unless the environment names one. */
+/**
+ * Starts a program of the province; a server takes any free port unless the environment names one. Where `maxFileBytes` is
+ * given, the system lets no file of it grow past that.
+ */
 export function spawnProvince(
   program: string,
   environment: Record<string, string>,
   args: readonly string[] = [],
+  maxFileBytes: number | null = null,
 ): Server {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', join(projectRoot, 'src/province', program), ...args],
-    {
-      cwd: projectRoot,
-      env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const node = ['--import', 'tsx', join(projectRoot, 'src/province', program), ...args];
+  const limited = `ulimit -f ${(maxFileBytes ?? 0) / ULIMIT_BLOCK} && exec "$0" "$@"`;
+  const [command, ...rest] =
+    maxFileBytes === null ? [process.execPath, ...node] : ['sh', '-c', limited, process.execPath, ...node];
+  const child = spawn(command, rest, {
+    cwd: projectRoot,
+    env: { PATH: process.env['PATH'] ?? '', PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
