@@ -1,5 +1,6 @@
 /** `npm run soak -- --help`: what `npm test` does a little of, for as long as one likes. */
 import { parseArgs } from 'node:util';
+import { killPhones } from '../kill/kill-phones.ts';
 import { killServers } from '../kill/kill-servers.ts';
 import { createSeededChance } from '../kit/seeded-chance.ts';
 import { planOf } from './plan.ts';
@@ -10,6 +11,8 @@ const help = `npm run soak -- --seeds 5000
     shortest list of commands that still breaks it, to be kept under tests/sim/corpus/
 npm run soak -- --kills 200 [--database sqlite|postgresql]
     a province under load, killed that many times; on PostgreSQL the server and the database in turn
+npm run soak -- --browser-kills 200
+    a secretary's Chromium, killed that many times around the commits of what is being saved
 --from 7 begins with another seed than 1. The exit code says whether every promise was kept.`;
 
 const { values } = parseArgs({
@@ -17,6 +20,7 @@ const { values } = parseArgs({
     help: { type: 'boolean' },
     seeds: { type: 'string' },
     kills: { type: 'string' },
+    'browser-kills': { type: 'string' },
     database: { type: 'string', default: 'sqlite' },
     from: { type: 'string', default: '1' },
   },
@@ -24,7 +28,9 @@ const { values } = parseArgs({
 const from = wholeNumber('from', values.from);
 if (values.help) console.log(help);
 else if (values.kills !== undefined) await soakServers(wholeNumber('kills', values.kills));
-else await soakSimulation(wholeNumber('seeds', values.seeds ?? '1000'));
+else if (values['browser-kills'] !== undefined) {
+  await soakPhones(wholeNumber('browser-kills', values['browser-kills']));
+} else await soakSimulation(wholeNumber('seeds', values.seeds ?? '1000'));
 process.exit(process.exitCode ?? 0);
 
 function wholeNumber(flag: string, text: string): number {
@@ -56,4 +62,9 @@ async function soakServers(kills: number): Promise<void> {
   if (database !== 'sqlite' && database !== 'postgresql') throw new Error('--database: sqlite or postgresql');
   const report = await killServers({ database, kills, seed: from, checkEvery: 20, say: console.log });
   console.log(`${kills} kills on ${database}, nothing lost and nothing twice: ${JSON.stringify(report)}`);
+}
+
+async function soakPhones(kills: number): Promise<void> {
+  const report = await killPhones({ kills, seed: from, say: console.log });
+  console.log(`${kills} kills of Chromium, nothing lost and nothing torn: ${JSON.stringify(report)}`);
 }
