@@ -22,7 +22,6 @@ export const queueText = {
   queueTitle: 'Đang chờ',
   refusedTitle: 'Cần xử lý',
   conflictsTitle: 'Hai máy ghi khác nhau',
-  conflictRow: (kind: string, field: string) => `${kind}: ${field}`,
   sentTitle: 'Đã nhận',
   receipt: (code: string, time: string) => `Mã biên nhận ${code}, nhận lúc ${time}`,
   showOlder: 'Xem thêm',
@@ -82,6 +81,10 @@ const keptReasons: Record<Extract<SendOutcome, { kind: 'kept' }>['reason'], stri
 export const conflictText = {
   title: 'Hai máy ghi khác nhau',
   lead: 'Cùng một chỗ, hai máy ghi hai ý. Cả hai đều còn giữ; đồng chí chọn bản dùng.',
+  place: (field: string, whose: string) => `${field}: ${whose}`,
+  comrade: (name: string) => `đồng chí ${name}`,
+  titled: (kind: string, title: string) => `${kind} “${title}”`,
+  ofMeeting: (meeting: string) => `họp ${meeting.charAt(0).toLowerCase()}${meeting.slice(1)}`,
   mine: 'Máy này ghi',
   theirs: 'Bản đã gửi lên trước',
   keepMine: 'Dùng bản của máy này',

@@ -14,9 +14,9 @@ import { queueSummary } from '../../shell/queue-summary.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { common } from '../../text/shared-words.ts';
 import { bytesToText, instantToText, periodToText } from '../../text/format.ts';
-import { entityKindLabels, fieldLabel } from '../../text/entity-labels.ts';
 import { queueText, sendOutcomeText } from '../../text/queue.ts';
 import { recordStates } from '../../text/shell.ts';
+import { ConflictRow } from './conflict-row.tsx';
 
 const SENT_PAGE = 10;
 
@@ -105,15 +105,7 @@ export function QueueScreen() {
           {queue.conflicts.length > 0 && (
             <List label={queueText.conflictsTitle}>
               {queue.conflicts.map((conflict) => (
-                <Row
-                  key={conflict.id}
-                  href={paths.conflict(conflict.id)}
-                  title={queueText.conflictsTitle}
-                  detail={queueText.conflictRow(
-                    entityKindLabels[conflict.kind],
-                    fieldLabel(conflict.kind, conflict.field),
-                  )}
-                />
+                <ConflictRow key={conflict.id} conflict={conflict} />
               ))}
             </List>
           )}
