@@ -212,7 +212,7 @@ function checkArrived(province: Province, saves: readonly SavedMark[]): void {
   }
   for (const { memberId, mark } of records('attendance').values()) {
     const last = saves.findLast((save) => save.memberId === memberId);
-    if (last?.mark !== mark) fail('P3', `${String(memberId)} is ${String(mark)} at the province`);
+    if (last?.mark !== mark) fail('P3', `the province has ${JSON.stringify({ memberId, mark })}`);
   }
   const numbers = units().map(({ deviceSeq }) => deviceSeq);
   if (numbers.some((number, index) => number !== index + 1)) fail('P4', 'a number is left out');

@@ -44,7 +44,7 @@ export function marksOn(tables: PhoneTables): readonly SavedMark[] {
 /** The members on the phone: ids by name. */
 export function membersOn({ records }: PhoneTables): ReadonlyMap<string, string> {
   const members = records.filter(({ id }) => id.startsWith('member:'));
-  return new Map(members.map(({ id, value }) => [String(value['fullName']), id.slice('member:'.length)]));
+  return new Map(members.map(({ id, value }) => [value['fullName'] as string, id.slice('member:'.length)]));
 }
 
 /** Numbers without a gap, and of each unit its bytes and the operations that are in them. */
