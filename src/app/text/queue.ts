@@ -19,6 +19,8 @@ export const queueText = {
   join: 'Tham gia bằng mã',
   deviceRefused: 'Máy chủ không nhận máy này nữa',
   deviceRefusedDetail: 'Dữ liệu trên máy vẫn còn nguyên và vẫn ghi tiếp được. Đồng chí xin đảng ủy mã mới.',
+  newCode: 'Nhập mã mới',
+  waitingForCode: 'Sẽ tự gửi ngay sau khi đồng chí nhập mã mới.',
   queueTitle: 'Đang chờ',
   refusedTitle: 'Cần xử lý',
   conflictsTitle: 'Hai máy ghi khác nhau',

@@ -44,6 +44,7 @@ export function QueueScreen() {
   const refused = newestFirst.filter((unit) => unit.state === 'refused');
   const sent = newestFirst.filter((unit) => unit.state === 'acknowledged');
   const summary = queueSummary(queue, status);
+  const isRefused = status?.state === 'needs-attention';
 
   async function sendNow() {
     setSending(true);
@@ -75,9 +76,10 @@ export function QueueScreen() {
           <p>{queueText.notJoinedDetail}</p>
         </Banner>
       )}
-      {status?.state === 'needs-attention' && (
+      {isRefused && (
         <Banner tone="warn" title={queueText.deviceRefused}>
           <p>{queueText.deviceRefusedDetail}</p>
+          <LinkButton href={paths.join}>{queueText.newCode}</LinkButton>
         </Banner>
       )}
       {summary.waiting === 0 && summary.attention === 0 && session.binding && (
@@ -113,7 +115,7 @@ export function QueueScreen() {
       )}
       {queued.length > 0 && (
         <Card title={queueText.waiting(queued.length)}>
-          {session.binding && <p>{queueText.waitingDetail}</p>}
+          {session.binding && <p>{isRefused ? queueText.waitingForCode : queueText.waitingDetail}</p>}
           <List label={queueText.queueTitle}>
             {queued.map((unit) => (
               <Row
