@@ -1,5 +1,6 @@
 /** `npm run soak -- --help`: what `npm test` does a little of, for as long as one likes. */
 import { parseArgs } from 'node:util';
+import { removeFolders } from '../browser/kit/folders.ts';
 import { killPhones } from '../kill/kill-phones.ts';
 import { killServers } from '../kill/kill-servers.ts';
 import { createSeededChance } from '../kit/seeded-chance.ts';
@@ -66,5 +67,7 @@ async function soakServers(kills: number): Promise<void> {
 
 async function soakPhones(kills: number): Promise<void> {
   const report = await killPhones({ kills, seed: from, say: console.log });
+  // After a broken promise they stay, for whoever looks into it.
+  removeFolders();
   console.log(`${kills} kills of Chromium, nothing lost and nothing torn: ${JSON.stringify(report)}`);
 }
