@@ -11,6 +11,8 @@ export interface Metrics {
   answered(route: string, status: number, seconds: number): void;
   /** One exchange with a phone was made, and this is what became of its units. */
   exchanged(results: readonly UnitResult[]): void;
+  /** What a phone holds was compared with what it should. */
+  compared(outcome: 'same' | 'differs'): void;
   /** A score was computed again and compared. */
   verified(verification: Pick<StoredVerification, 'points' | 'differs'>): void;
   /** All figures in the text format of Prometheus. `openRequests` are those without an answer at this moment. */
@@ -64,6 +66,12 @@ export function createMetrics(): Metrics {
     labelNames: ['status'],
     registers,
   });
+  const replicas = new Counter({
+    name: 'sochibo_replicas_total',
+    help: 'Replicas of phones compared: the same as here, or different and pulled anew.',
+    labelNames: ['outcome'],
+    registers,
+  });
   const scores = new Counter({
     name: 'sochibo_scores_total',
     help: 'Scores computed again here: the same as on the phone, different, or not to be computed here.',
@@ -77,6 +85,7 @@ export function createMetrics(): Metrics {
   for (const status of ['applied', 'merged', 'conflict'] satisfies OpResult['status'][]) {
     operations.inc({ status }, 0);
   }
+  for (const outcome of ['same', 'differs']) replicas.inc({ outcome }, 0);
   for (const outcome of ['same', 'differs', 'no-points']) scores.inc({ outcome }, 0);
 
   return {
@@ -93,6 +102,9 @@ export function createMetrics(): Metrics {
         for (const { status } of result.ops) operations.inc({ status });
       }
     },
+    compared(outcome) {
+      replicas.inc({ outcome });
+    },
     verified({ points, differs }) {
       scores.inc({ outcome: differs.length > 0 ? 'differs' : points === null ? 'no-points' : 'same' });
     },
@@ -106,6 +118,7 @@ export function createMetrics(): Metrics {
 export const silentMetrics: Metrics = {
   answered() {},
   exchanged() {},
+  compared() {},
   verified() {},
   page: () => Promise.resolve({ mediaType: 'text/plain', text: '' }),
 };

@@ -6,6 +6,6 @@ import type { Conflict } from './store.ts';
 /** Both values of a conflict, opened. */
 export async function openConflict(cx: StoreContext, row: ConflictRow): Promise<Conflict> {
   const { mine, theirs } = (await cx.codec.decode(row.body)) as { mine: Json; theirs: Json };
-  const { id, kind, entityId, field, foundAt } = row;
-  return { id, kind, entityId, field, mine, theirs, foundAt };
+  const { id, kind, entityId, field, foundAt, isOfAnother = false } = row;
+  return { id, kind, entityId, field, mine, theirs, isOfAnother, foundAt };
 }

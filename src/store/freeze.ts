@@ -25,8 +25,8 @@ import { decide, Moved } from './transact.ts';
 export interface FreezePlan extends FreezeRequest {
   /** Takes no draft, only `extra`, and sends all of it even where the record says the same already. */
   readonly isResend?: boolean;
-  /** Runs inside the transaction, over `tables` too. */
-  readonly also?: () => Promise<void>;
+  /** Runs inside the transaction, over all tables, with the units made. */
+  readonly also?: (units: readonly FrozenUnit[]) => Promise<unknown>;
 }
 
 /** Freezes the drafts asked for, and `extra` with them. Nothing really changed: no units. */
@@ -139,7 +139,7 @@ async function commit(cx: StoreContext, plan: FreezePlan, ready: Ready): Promise
       ready.units.map(({ frozen }) => ({ unitId: frozen.header.unitId, bytes: frozen.body })),
     );
     await db.ops.bulkAdd(ready.units.flatMap((unit) => unit.ops));
-    await plan.also?.();
+    await plan.also?.(outcome.units);
     await putNumbers(db, ready, ready.units.length);
     await putMeta(db, 'recordsSeq', first + ready.frozen.length * 2);
   });

@@ -1,16 +1,27 @@
-import type { Json, JsonObject } from '#base/json.ts';
+import type { JsonObject } from '#base/json.ts';
 import { applyChanges, type Changes } from '#domain/changes.ts';
 import { entityKinds, type EntityKind } from '#domain/entity.ts';
 import { rebase } from '#domain/merge/rebase.ts';
-import type { OpResult, SyncAnswer, UnitResult } from '#wire/sync.ts';
+import type { SyncAnswer, UnitResult } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import type { StoreContext } from './context.ts';
-import { getMeta, putMeta, takeSeqs } from './meta.ts';
+import {
+  isDeleted,
+  openHeld,
+  packHeld,
+  partDeletions,
+  putHeld,
+  readHeld,
+  type News,
+} from './held-deletions.ts';
+import { getMeta, putMeta, takeSeqs, type HeldDeletions } from './meta.ts';
 import { readNumbers } from './numbers.ts';
-import { isAfter, stillWanted } from './outbox.ts';
+import { isAfter } from './outbox.ts';
+import { pendingChanges } from './pending-changes.ts';
 import { resendOrphans } from './resend-orphans.ts';
 import { recordId, rowPeriod, type ConflictRow, type OpRow, type Row, type UnitRow } from './rows.ts';
 import type { AppliedAnswer } from './store.ts';
+import { takeConflicts, toConflictRow, type ConflictNews } from './take-conflicts.ts';
 import { decide, Moved } from './transact.ts';
 
 /*
@@ -44,7 +55,10 @@ interface Ready {
   readonly units: readonly UnitRow[];
   readonly ops: readonly OpRow[];
   readonly records: readonly Omit<Row, 'seq'>[];
-  readonly conflicts: readonly ConflictRow[];
+  readonly conflicts: ConflictNews;
+  /** What waits for a person's word, and whether that is news. */
+  readonly held: HeldDeletions | null;
+  readonly isHeldNews: boolean;
   readonly results: readonly UnitResult[];
   readonly isForked: boolean;
 }
@@ -73,6 +87,9 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       units,
       records: await db.records.bulkGet(ids),
       ops: await db.ops.where('recordId').anyOf(ids).toArray(),
+      conflicts: await db.conflicts.toArray(),
+      disputedOps: await db.ops.bulkGet(answer.conflicts.opened.map(({ opId }) => opId)),
+      held: await readHeld(cx),
       recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
       ...(await readNumbers(db)),
     };
@@ -86,7 +103,7 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
     .sort((a, b) => (isAfter(a, b) ? 1 : -1));
   const working = await openRecords(cx, read.records);
   const changed = new Set<string>();
-  const conflicts: ConflictRow[] = [];
+  const found: ConflictRow[] = [];
 
   for (const result of results) {
     const before = read.units.find((unit) => unit.unitId === result.unitId);
@@ -98,25 +115,35 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       changed.add(op.recordId);
       if (opResult.status === 'applied') record.version = Math.max(record.version, opResult.version);
       if (opResult.conflicts.length === 0) continue;
-      conflicts.push(...(await toConflicts(cx, op, opResult)));
+      // Of a duplicate it may have been settled long ago; what is open of it comes with what is pulled.
+      for (const conflict of result.status === 'accepted' ? opResult.conflicts : []) {
+        found.push(await toConflictRow(cx, op, conflict));
+      }
       const theirs = Object.fromEntries(opResult.conflicts.map(({ field, theirs }) => [field, theirs]));
       const later = ops.filter((other) => other.recordId === op.recordId && isAfter(other, op));
       record.value = rebase(applyChanges(record.value, theirs as Changes), await pendingChanges(cx, later));
     }
   }
+  const news: News[] = [];
   for (const change of changes) {
     const id = recordId(change.kind, change.entityId);
     const known = working.get(id);
     // An answer that was long on its way: what it brings is older than what is here.
     if (known && change.version < known.version && !answer.isRestored) continue;
     const own = ops.filter((op) => op.recordId === id);
-    changed.add(id);
-    working.set(id, {
+    news.push({
+      ...change,
+      id,
       kind: change.kind as EntityKind,
-      entityId: change.entityId,
-      version: change.version,
-      value: rebase(change.value, await pendingChanges(cx, own)),
+      now: rebase(change.value, await pendingChanges(cx, own)),
+      isLive: known !== undefined && !isDeleted(known.value),
     });
+  }
+  const before = await openHeld(cx, answer.isRestored ? null : read.held);
+  const { taken, held } = await partDeletions(cx, news, before);
+  for (const { id, kind, entityId, version, now: value } of taken) {
+    changed.add(id);
+    working.set(id, { kind, entityId, version, value });
   }
 
   const records: Omit<Row, 'seq'>[] = [];
@@ -131,6 +158,15 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       body: await cx.codec.encode(record.value),
     });
   }
+  const stateById = new Map(read.units.map(({ unitId, state }) => [unitId, state]));
+  const conflicts = await takeConflicts(
+    cx,
+    answer,
+    read.conflicts,
+    found,
+    new Set(read.disputedOps.flatMap((op) => (op ? [op.opId] : []))),
+    (unitId) => unitById.get(unitId)?.state ?? stateById.get(unitId),
+  );
   const isForked = results.some((result) => result.status === 'forked') || (highWater ?? 0) > read.headerSeq;
   return {
     recordsSeq: read.recordsSeq,
@@ -138,6 +174,8 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
     ops,
     records,
     conflicts,
+    held: await packHeld(cx, held),
+    isHeldNews: held !== before || (answer.isRestored && read.held !== null),
     results,
     isForked,
   };
@@ -154,7 +192,9 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
       await db.records.toCollection().modify({ version: 0 });
       await db.drafts.toCollection().modify({ version: 0 });
     }
-    const isNews = ready.units.length + ready.records.length + ready.conflicts.length > 0;
+    const { put, gone } = ready.conflicts;
+    const moved = ready.units.length + ready.records.length + put.length + gone.length;
+    const isNews = moved > 0 || ready.isHeldNews;
     await db.units.bulkPut([...ready.units]);
     for (const { unitId, state } of ready.units) {
       await db.ops.where('unitId').equals(unitId).modify({ state });
@@ -162,7 +202,9 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
     if (isNews) {
       const first = await takeSeqs(db, ready.records.length + 1);
       await db.records.bulkPut(ready.records.map((row, index) => ({ ...row, seq: first + index })));
-      await db.conflicts.bulkPut([...ready.conflicts]);
+      if (ready.isHeldNews) await putHeld(cx, ready.held);
+      await db.conflicts.bulkDelete([...gone]);
+      await db.conflicts.bulkPut([...put]);
       await putMeta(db, 'recordsSeq', first + ready.records.length);
     }
     await db.verifications.bulkPut(answer.verifications);
@@ -171,6 +213,7 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
         .filter((change) => !isKnown(change.kind))
         .map((change) => ({ id: recordId(change.kind, change.entityId), change })),
     );
+    if (answer.compared !== null) await putMeta(db, 'comparedAt', now);
     await putMeta(db, 'exchange', {
       cursor: answer.cursor,
       // With more to come the phone is not yet level with the province.
@@ -183,7 +226,6 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
     results: ready.results,
     acknowledged: settled('acknowledged'),
     refused: settled('refused'),
-    conflicts: ready.conflicts.length,
     requeued: settled('queued'),
     isForked: ready.isForked,
   };
@@ -232,16 +274,6 @@ function isLost({ header, state }: UnitRow, deviceId: string, needFrom: number):
   return header.deviceId === deviceId && header.deviceSeq >= needFrom && state !== 'queued';
 }
 
-/** What this phone still says on top of the province's value: queued and refused operations, in the order made. */
-async function pendingChanges(cx: StoreContext, ops: readonly OpRow[]): Promise<readonly Changes[]> {
-  const pending: Changes[] = [];
-  for (const op of ops) {
-    if (op.state === 'queued') pending.push((await cx.codec.decode(op.body)) as Changes);
-    if (op.state === 'refused') pending.push(await stillWanted(cx, op, ops));
-  }
-  return pending;
-}
-
 async function openRecords(
   cx: StoreContext,
   rows: readonly (Row | undefined)[],
@@ -257,22 +289,6 @@ async function openRecords(
     });
   }
   return working;
-}
-
-async function toConflicts(cx: StoreContext, op: OpRow, result: OpResult): Promise<readonly ConflictRow[]> {
-  const rows: ConflictRow[] = [];
-  for (const { field, mine, theirs } of result.conflicts) {
-    rows.push({
-      id: `${op.opId}:${field}`,
-      recordId: op.recordId,
-      kind: op.kind,
-      entityId: op.entityId,
-      field,
-      foundAt: cx.clock.now(),
-      body: await cx.codec.encode({ mine, theirs } as { mine: Json; theirs: Json }),
-    });
-  }
-  return rows;
 }
 
 /** A newer province may speak of kinds this build has not heard of. */

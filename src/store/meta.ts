@@ -1,5 +1,7 @@
 import type { Instant } from '#base/day.ts';
+import type { CountByKind } from '#domain/mass-deletion.ts';
 import type { Role } from '#wire/enrol.ts';
+import type { Packed } from './codec.ts';
 import type { Db } from './db.ts';
 import type { Place } from './store.ts';
 
@@ -21,8 +23,18 @@ export interface Meta {
   readonly nextDevice: Device;
   /** The province went back to an old copy, and all that it has is not here yet. */
   readonly isRestoring: boolean;
+  /** When this phone was last compared with the province. */
+  readonly comparedAt: Instant;
+  /** Deletions of others that wait for a person's word. */
+  readonly heldDeletions: HeldDeletions;
   /** The oldest schema that may write here; set by a version whose data older code would spoil. */
   readonly minSchema: number;
+}
+
+export interface HeldDeletions {
+  readonly counts: CountByKind;
+  /** The `RemoteChange`s, in the order they came. */
+  readonly body: Packed;
 }
 
 export interface Device {

@@ -1,6 +1,7 @@
 import type { Instant } from '#base/day.ts';
 import type { Changes } from '#domain/changes.ts';
 import type { StoreContext } from './context.ts';
+import { dueDigest } from './digest.ts';
 import { freeze } from './freeze.ts';
 import type { OpRow } from './rows.ts';
 import type { Edit, FrozenUnit } from './store.ts';
@@ -8,16 +9,20 @@ import type { Edit, FrozenUnit } from './store.ts';
 /** What one unit's header takes in the head of a request, more or less; written in JSON. */
 const HEADER_BYTES = 700;
 
-/** The oldest queued units in order, at least one while there is any, and what of the queue is left besides. */
+/**
+ * The oldest queued units in order, at least one while there is any, what of the queue is left besides, and, when nothing
+ * is queued and it is time, the digest of what is here.
+ */
 export async function takeUnits(
   cx: StoreContext,
   limits: { readonly maxUnits: number; readonly maxBytes: number },
 ): Promise<{
   units: readonly FrozenUnit[];
   left: { units: number; oldestAt: Instant | null };
+  digest: string | null;
 }> {
   const { db } = cx;
-  return cx.read(() =>
+  const taken = await cx.read(() =>
     db.transaction('r', db.units, db.bodies, async () => {
       const queued = await db.units.where('state').equals('queued').sortBy('deviceSeq');
       const units: FrozenUnit[] = [];
@@ -34,6 +39,7 @@ export async function takeUnits(
       return { units, left: { units: left.length, oldestAt: left[0]?.header.madeAt ?? null } };
     }),
   );
+  return { ...taken, digest: await cx.read(() => dueDigest(cx)) };
 }
 
 /**

@@ -2,13 +2,14 @@ import type { StoreContext } from './context.ts';
 import { openConflict } from './conflicts.ts';
 import type { Db } from './db.ts';
 import { unlessUnmoved, watchQuery } from './live.ts';
-import { getMeta } from './meta.ts';
+import { getMeta, type HeldDeletions } from './meta.ts';
 import type { ConflictRow, DraftRow, UnitRow } from './rows.ts';
 import type { Queue, QueuedUnit, Unsubscribe } from './store.ts';
 
 interface QueueRows {
   readonly units: readonly UnitRow[];
   readonly conflicts: readonly ConflictRow[];
+  readonly held: HeldDeletions | null;
   readonly drafts: readonly DraftRow[];
 }
 
@@ -26,6 +27,7 @@ function queueQuery(db: Db): () => Promise<QueueRows> {
   const readSettled = unlessUnmoved(async () => ({
     units: await db.units.orderBy('deviceSeq').toArray(),
     conflicts: await db.conflicts.toArray(),
+    held: await getMeta(db, 'heldDeletions'),
   }));
   return () =>
     db.transaction('r', db.units, db.conflicts, db.drafts, db.meta, async () => ({
@@ -41,7 +43,10 @@ async function openQueue(cx: StoreContext, rows: QueueRows): Promise<Queue> {
   );
   return {
     units: rows.units.flatMap(toQueued),
-    conflicts: await Promise.all(rows.conflicts.map((row) => openConflict(cx, row))),
+    conflicts: await Promise.all(
+      rows.conflicts.filter((row) => !row.settledBy).map((row) => openConflict(cx, row)),
+    ),
+    heldDeletions: rows.held && rows.held.counts,
     drafts: { count: rows.drafts.length, savedAt },
   };
 }

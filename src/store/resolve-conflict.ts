@@ -3,13 +3,19 @@ import { openConflict } from './conflicts.ts';
 import type { StoreContext } from './context.ts';
 import { freeze } from './freeze.ts';
 import { rowPeriod } from './rows.ts';
+import { settleDeletions } from './settle-deletions.ts';
+import { HELD_DELETIONS } from './store.ts';
 
-/** Sends the person's choice, whichever it is, and closes the conflict with it in one transaction. */
+/**
+ * Sends the person's choice, whichever it is, and puts the conflict out of sight with it in one transaction. It is over
+ * when the province says so, here and on every other phone.
+ */
 export async function resolveConflict(
   cx: StoreContext,
   conflictId: string,
   choice: 'mine' | 'theirs',
 ): Promise<void> {
+  if (conflictId === HELD_DELETIONS) return settleDeletions(cx, choice);
   const row = await cx.read(() => cx.db.conflicts.get(conflictId));
   if (!row) return;
   const conflict = await openConflict(cx, row);
@@ -20,7 +26,7 @@ export async function resolveConflict(
       step: 'conflict',
       period,
       isResend: true,
-      also: () => cx.db.conflicts.delete(conflictId),
+      also: async ([unit]) => unit && cx.db.conflicts.update(conflictId, { settledBy: unit.header.unitId }),
     },
     [{ kind: row.kind, entityId: row.entityId, changes: { [row.field]: conflict[choice] } }],
   );

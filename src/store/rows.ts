@@ -73,6 +73,10 @@ export interface ConflictRow {
   readonly foundAt: Instant;
   /** `{mine, theirs}`. */
   readonly body: Packed;
+  /** Another phone said `mine`; missing where this one did. */
+  readonly isOfAnother?: boolean;
+  /** The unit with the person's choice; nobody is asked again while it is on its way. */
+  readonly settledBy?: string;
 }
 
 /** An entity of a kind this build does not know, for a later build to read. */

@@ -3,6 +3,7 @@ import type { Json } from '#base/json.ts';
 import type { Book } from '#domain/book.ts';
 import type { Changes } from '#domain/changes.ts';
 import type { EntityKind } from '#domain/entity.ts';
+import type { CountByKind } from '#domain/mass-deletion.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { Receipt, SyncAnswer, UnitResult } from '#wire/sync.ts';
 import type { UnitHeader, UnitStep } from '#wire/unit.ts';
@@ -14,13 +15,16 @@ import type { RefusedField } from './admit.ts';
  *   draft     what a person is changing right now; each tap and pause is one strict-durable write
  *   record    the value of an entity on this phone: the province's value with everything still queued on top
  *   unit      one frozen save in the outbox; sent as the same bytes until the province has answered
- *   conflict  a field both sides changed; both values stay until a person has chosen
+ *   conflict  a field two phones changed; both values stay, on both of them, until a person has chosen on one
  */
 
 // Screens know the wire only by what the phone keeps of it.
 export type { Receipt, Role, UnitStep };
 
 export type Unsubscribe = () => void;
+
+/** The one name of all deletions that were kept aside, where a conflict is named by its id. */
+export const HELD_DELETIONS = 'held-deletions';
 
 /** Which part of the cell's book to read. What is small comes whole; attendance, items and scores by month. */
 export interface BookScope {
@@ -56,14 +60,19 @@ export interface Conflict {
   readonly kind: EntityKind;
   readonly entityId: string;
   readonly field: string;
+  /** What came second, and what was there. */
   readonly mine: Json;
   readonly theirs: Json;
+  /** Another phone said `mine`, and not this one. */
+  readonly isOfAnother: boolean;
   readonly foundAt: Instant;
 }
 
 export interface Queue {
   readonly units: readonly QueuedUnit[];
   readonly conflicts: readonly Conflict[];
+  /** What others put into the bin, too much at once to follow without asking; null when nothing waits for that answer. */
+  readonly heldDeletions: CountByKind | null;
   /** Drafts not yet frozen: how many entities, and when the last was written. */
   readonly drafts: { readonly count: number; readonly savedAt: Instant | null };
 }
@@ -170,15 +179,22 @@ export interface Store {
    * in `kept`. Throws `StoreError`.
    */
   freeze(request: FreezeRequest, extra?: readonly Edit[]): Promise<FreezeOutcome>;
-  /** Puts the person's choice in a conflict into a unit and closes the conflict. */
+  /**
+   * Puts the person's choice in a conflict into a unit; nobody on this phone is asked again while it is on its way. Of
+   * `HELD_DELETIONS` `theirs` follows, and `mine` brings back all of it.
+   */
   resolveConflict(conflictId: string, choice: 'mine' | 'theirs'): Promise<void>;
   /** Makes a new unit of a refused one's operations, so that it is tried again. */
   retryRefused(unitId: string): Promise<void>;
 
-  /** The oldest queued units, in order, within the limits, and what of the queue is left besides. */
+  /**
+   * The oldest queued units, in order, within the limits, and what of the queue is left besides. Once a day, when there
+   * are none, the digest of what this phone holds.
+   */
   takeUnits(limits: { maxUnits: number; maxBytes: number }): Promise<{
     units: readonly FrozenUnit[];
     left: { units: number; oldestAt: Instant | null };
+    digest: string | null;
   }>;
   /** Everything a request says of the phone besides its units; null when it is bound to nothing. */
   readCredentials(): Promise<Credentials | null>;
@@ -217,7 +233,6 @@ export interface AppliedAnswer {
   readonly results: readonly UnitResult[];
   readonly acknowledged: number;
   readonly refused: number;
-  readonly conflicts: number;
   /** Units the province had lost and gets again. */
   readonly requeued: number;
   /** This phone is a copy of another that has gone on without it; it has to become a device of its own. */

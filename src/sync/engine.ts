@@ -97,6 +97,9 @@ export function createEngine(deps: EngineDeps): Engine {
       tryAgainIn(OTHER_TAB_MS, null);
       return { kind: 'kept', reason: 'still-trying' };
     } catch (error) {
+      // Nothing of the answer is here and nothing left the queue: with room, the next try settles all of it.
+      if (error instanceof StoreError && error.trouble.kind === 'full')
+        return waitAfterTrouble('phone-full', null);
       waitAfterTrouble('server-error', null);
       status.set({ lastTrouble: null });
       throw error;

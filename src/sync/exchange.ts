@@ -46,11 +46,11 @@ export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<
   const credentials = await store.readCredentials();
   // A phone of the staff has no cell to send to: the province would only refuse it.
   if (!credentials || !cellRoles.includes(credentials.role)) return { kind: 'unbound' };
-  const { units, left } = await store.takeUnits({
+  const { units, left, digest } = await store.takeUnits({
     maxUnits: limits.maxUnits,
     maxBytes: limits.maxRequestBytes - HEAD_BYTES,
   });
-  const request = buildRequest(deps, credentials, units, left);
+  const request = { ...buildRequest(deps, credentials, units, left), ...(digest !== null && { digest }) };
   const head = new TextEncoder().encode(canonicalJson(request as unknown as Json));
   const frame = buildFrame(
     head,

@@ -14,7 +14,7 @@ export type ReadReply =
   | { readonly kind: 'problem'; readonly code: ProblemCode; readonly retryAfterS: number | null }
   | {
       readonly kind: 'trouble';
-      readonly code: Exclude<TroubleCode, 'refused-device'>;
+      readonly code: Exclude<TroubleCode, 'refused-device' | 'phone-full'>;
       readonly retryAfterS: number | null;
     };
 

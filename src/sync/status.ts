@@ -6,6 +6,7 @@ export type TroubleCode =
   | 'no-real-network' // something answered or nothing did, but it was not the province
   | 'server-busy'
   | 'server-error'
+  | 'phone-full' // the province answered, and this phone has no room for what it says
   | 'refused-device'; // the province knows this device no longer; a person has to act
 
 /** What the status bar may say of sending; what is saved and received the queue says. */

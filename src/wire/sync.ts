@@ -21,6 +21,11 @@ export const syncRequestSchema = z.strictObject({
   units: z.array(unitHeaderSchema).check(z.maxLength(1000)),
   /** Where the last answer left off; null asks for everything. */
   cursor: z.nullable(z.string().check(z.maxLength(500))),
+  /**
+   * What the phone holds at its cursor (`replicaToText`), named once a day when nothing waits: to find out whether what it
+   * shows is still what the province has. Without it nothing is compared.
+   */
+  digest: z.optional(z.string().check(z.regex(/^[\w-]{43}$/))),
   /** What is still on the phone besides the units in this request, so that the province knows what it lacks. */
   pending: z.strictObject({ units: countSchema, oldestAt: z.nullable(instantSchema) }),
 });
@@ -33,6 +38,8 @@ export const receiptSchema = z.strictObject({
   receivedAt: instantSchema,
   cellSeq: z.int(),
   bodyHash: z.string(),
+  /** The hash over the cell's log up to `cellSeq`: whoever changes that part of the log is found out by this receipt. */
+  chainHash: z.string(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
@@ -42,6 +49,23 @@ export const fieldConflictSchema = z.strictObject({
   theirs: z.json(),
   mine: z.json(),
 });
+export type FieldConflict = z.infer<typeof fieldConflictSchema>;
+
+/** A conflict of the cell that nobody has settled yet, whichever device's operation came second. */
+export const remoteConflictSchema = z.strictObject({
+  opId: idSchema,
+  /** One of `entityKinds`, or one of a later build: an old phone cannot show it, and leaves it to a newer one. */
+  kind: idSchema,
+  entityId: idSchema,
+  /** What that operation said is `mine`, on whatever phone this is read. */
+  ...fieldConflictSchema.shape,
+});
+export type RemoteConflict = z.infer<typeof remoteConflictSchema>;
+
+/** The one name both ends have for a conflict. */
+export function conflictId(opId: string, field: string): string {
+  return `${opId}:${field}`;
+}
 
 export const opResultSchema = z.strictObject({
   opId: idSchema,
@@ -56,7 +80,7 @@ export type OpResult = z.infer<typeof opResultSchema>;
  * What became of a unit.
  * `accepted`  durable; each operation has its own result
  * `duplicate` was durable already; the same receipt and results as then
- * `deferred`  an earlier one is missing: send from `needFrom`
+ * `deferred`  an earlier one is missing, or the request asked for more work than one may: send from `needFrom`
  * `forked`    another unit of this device has its number: the phone is a copy of one that went on without it, and has to
  *             become a device of its own; nothing was written and nothing is lost
  * `rejected`  will never be accepted as it is; a person has to look (`code`)
@@ -120,8 +144,20 @@ export const syncAnswerSchema = z.strictObject({
    */
   highWater: z.nullable(z.int()),
   changes: z.array(remoteChangeSchema),
-  /** The province went back to an old copy: `changes`, from here until `more` is false, are all it has. */
+  /** What comes down, from here until `more` is false, is all the province has: the cursor was none, or counts no longer. */
+  isWhole: z.boolean(),
+  /**
+   * What the digest came to; null where nothing was compared, as when there is something newer than the cursor. Where the
+   * replica differs, this answer is the first page of all there is.
+   */
+  compared: z.nullable(z.enum(['same', 'differs'])),
+  /** The cursor counts no longer because the province went back to an old copy. */
   isRestored: z.boolean(),
+  /**
+   * Conflicts since the cursor: those that are open, and the ids (`conflictId`) of those that an operation has settled by
+   * writing the field in knowledge of both values.
+   */
+  conflicts: z.strictObject({ opened: z.array(remoteConflictSchema), closed: z.array(z.string()) }),
   verifications: z.array(verificationSchema),
   cursor: z.string(),
   /** There is more to pull: ask again at once. */

@@ -4,8 +4,9 @@
  *
  * History
  * 1  2026-11  first version: units with a clear header and a `plain-gzip` body, one round trip.
- * 2  2026-11  answers say `highWater` and `isRestored`, a unit can be `forked` or come from the step
- *             `restore`; requests are as before.
+ * 2  2026-11  answers say `highWater`, `isRestored`, `isWhole`, `compared` and what became of `conflicts`; a unit
+ *             can be `forked` or come from the step `restore`; receipts hold the hash of the log; a request may name a
+ *             `digest`.
  */
 export const WIRE_VERSION = 2;
 export const OLDEST_ACCEPTED = 1;

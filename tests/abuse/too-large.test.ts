@@ -56,6 +56,17 @@ async function memoryTaken(work: () => Promise<void>): Promise<number> {
 }
 
 describe('a request', () => {
+  test('whose units unpack to more than is judged at once is taken in part, and the rest when it is sent again', async () => {
+    const phone = await attacked.deviceFor('secretary');
+    const units = Array.from({ length: 6 }, () => packed(phone, memberOf(MB)));
+    const send = async (sent: typeof units) =>
+      (await attacked.province.sync(phone, sent)).results.map((result) =>
+        result.status === 'deferred' ? `from ${result.needFrom}` : result.status,
+      );
+    expect(await send(units)).toEqual([...Array.from({ length: 4 }, () => 'accepted'), 'from 5', 'from 5']);
+    expect(await send(units.slice(4))).toEqual(['accepted', 'accepted']);
+  });
+
   test('of one byte too many is too large, and one of just so many is read', async () => {
     const phone = await attacked.deviceFor('secretary');
     const post = (bytes: number) =>
@@ -199,7 +210,11 @@ describe('a unit', () => {
       await withoutHanging(() => attacked.province.sync(honest));
       const { results } = (await answer).json<SyncAnswer>();
       expect(results).toHaveLength(count);
-      for (const result of results) expect(result).toMatchObject({ status: 'rejected', code: 'too-large' });
+      const refused = { status: 'rejected', code: 'too-large' };
+      expect(results.slice(0, 2)).toMatchObject([refused, refused]);
+      // Unpacking any more of them waits for the next request.
+      for (const result of results.slice(2))
+        expect(result).toMatchObject({ status: 'deferred', needFrom: 3 });
     });
     expect(taken).toBeLessThan(256 * MB);
     expectSameRows(await effects(attacked.province), before);

@@ -1,165 +1,77 @@
 /**
- * `npm run bench [-- --json] [-- --units 300]`: what the sync path does in a second, beside what the same rows take when
- * they are written straight to the same database; and what a month weighs on the wire. Ratios are what to look at: the
- * seconds are this machine's.
+ * What sending takes, in figures; see docs/benchmarks.md. Ratios are what to look at: the seconds are this machine's.
+ *
+ *   npm run bench                   the sync path beside straight writes, a month on the wire and over a weak line
+ *   npm run bench -- --others       the month over the weak line, beside what a secretary would otherwise have
+ *   npm run bench -- --herd         the month start of the whole province
+ *
+ * `--json` for machines. `--units 300` for the sync path; for the herd `--minutes 10`, `--cells 4641`,
+ * `--database sqlite|postgresql` and `--form spread|full-speed|at-once`, both and all where left out.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import type { Ledger } from '#province/ledger/ledger.ts';
-import { openPostgresLedger } from '#province/ledger/postgres-ledger.ts';
-import { openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
-import { aProvince, frameOf, type TestProvince } from '../kit/a-province.ts';
-import { startPostgres } from '../kit/postgres.ts';
-import { freezeMonth, freezeRoster } from './month.ts';
-import { straightToPostgres, straightToSqlite, type StraightWriter, type UnitRows } from './straight.ts';
+import { herdForms, runHerds } from './herd.ts';
+import { sendOtherWays } from './other-ways.ts';
+import { herdLines, otherLines, speedLines, weakLines, weightLines } from './print.ts';
+import { speedOnPostgres, speedOnSqlite, weighMonth } from './speed.ts';
+import { weakShape } from './weak-line.ts';
+import { sendMonthByChromium, sendMonthOver } from './weak-month.ts';
 
-const isJson = process.argv.includes('--json');
-const at = process.argv.indexOf('--units');
-const UNITS = at < 0 ? 300 : Number(process.argv[at + 1]);
-const WARM_UP = 20;
+const args = process.argv.slice(2);
+const isJson = args.includes('--json');
+// What is printed while it works goes beside the figures, which a machine may read.
+const say = (line: string) => console.error(line);
 
-interface Figures {
-  readonly syncUnitsPerSecond: number;
-  readonly straightUnitsPerSecond: number;
-  readonly ratio: number;
-  readonly duplicatesPerSecond: number;
-}
-
-async function perSecond<T>(of: readonly T[], work: (one: T) => Promise<unknown>): Promise<number> {
-  for (const one of of.slice(0, WARM_UP)) await work(one);
-  const rest = of.slice(WARM_UP);
-  const start = performance.now();
-  for (const one of rest) await work(one);
-  return (rest.length / (performance.now() - start)) * 1000;
-}
-
-/** The province on that ledger, one cell and one phone for each unit; what was there before stays out of the measure. */
-async function measure(
-  open: ((folder: string) => Promise<Ledger>) | undefined,
-  emptyCopy: () => Promise<{ write: StraightWriter; close(): unknown }>,
-): Promise<Figures> {
-  const province = await aProvince({}, open ? { open } : {});
-  const phones = [];
-  for (let index = 0; index < UNITS; index += 1) {
-    phones.push(await province.enrol('secretary', await province.aCell(`Chi bộ ${index}`)));
-  }
-  for (const [index, phone] of phones.entries()) {
-    await mustTake(province, phone, frameOf(phone, [freezeRoster(phone, index)]));
-  }
-  const before = await rowsByCell(province.ledger);
-  const sends = phones.map((phone, index) => ({ phone, frame: frameOf(phone, [freezeMonth(phone, index)]) }));
-  const sync = await perSecond(sends, ({ phone, frame }) => mustTake(province, phone, frame));
-  const after = await rowsByCell(province.ledger);
-  const duplicates = await perSecond(sends, ({ phone, frame }) => mustTake(province, phone, frame));
-
-  const straight = await emptyCopy();
-  const units = [...after].map(([cell, rows]) => withoutKnown(rows, before.get(cell)));
-  const ceiling = await perSecond(units, straight.write);
-  await straight.close();
-  await province.close();
-  return {
-    syncUnitsPerSecond: Math.round(sync),
-    straightUnitsPerSecond: Math.round(ceiling),
-    ratio: Number((sync / ceiling).toFixed(2)),
-    duplicatesPerSecond: Math.round(duplicates),
+if (args.includes('--herd')) {
+  const asked = {
+    minutes: numberAfter('--minutes', 10),
+    cells: numberAfter('--cells', 4641),
+    databases: oneOf('--database', ['sqlite', 'postgresql'] as const),
+    forms: oneOf('--form', herdForms),
   };
-}
-
-async function mustTake(
-  province: TestProvince,
-  phone: Parameters<TestProvince['post']>[0],
-  frame: Uint8Array,
-): Promise<void> {
-  const { statusCode, body } = await province.post(phone, frame);
-  if (statusCode !== 200 || !/"status":"(accepted|duplicate)"/.test(body))
-    throw new Error(body.slice(0, 300));
-}
-
-const written = ['unit', 'op', 'record', 'cellHead', 'deviceHead'];
-
-async function rowsByCell(ledger: Ledger): Promise<Map<string, { [table: string]: UnitRows[string] }>> {
-  const dump = await ledger.dump();
-  const cells = new Map<string, { [table: string]: { [column: string]: unknown }[] }>();
-  for (const table of written) {
-    for (const row of (dump[table] ?? []) as { readonly [column: string]: unknown }[]) {
-      const named = Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value]));
-      const cellId = String(named['cell_id']);
-      const tables = cells.get(cellId) ?? {};
-      (tables[snakeCase(table)] ??= []).push(named);
-      cells.set(cellId, tables);
-    }
+  const runs = [];
+  for await (const run of runHerds(asked, say)) {
+    runs.push(run);
+    // Each takes minutes: whoever watches sees it as soon as it is over.
+    for (const line of herdLines(run)) (isJson ? say : console.log)(line);
   }
-  return cells;
-}
-
-/** The rows the month wrote. The two heads were there and are written again. */
-function withoutKnown(rows: UnitRows, known: UnitRows | undefined): UnitRows {
-  return Object.fromEntries(
-    Object.entries(rows).map(([table, list]) => {
-      const seen = new Set((known?.[table] ?? []).map((row) => JSON.stringify(row)));
-      return [table, list.filter((row) => !seen.has(JSON.stringify(row)))];
-    }),
-  );
-}
-
-const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-async function onSqlite(): Promise<Figures> {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const figures = await measure(undefined, async () => {
-    await (await openSqliteLedger(folder)).close();
-    return straightToSqlite(join(folder, 'province.sqlite'));
-  });
-  rmSync(folder, { recursive: true });
-  return figures;
-}
-
-async function onPostgres(): Promise<Figures> {
-  const postgres = await startPostgres();
-  const ownUrl = await postgres.newDatabase();
-  const figures = await measure(
-    () => openPostgresLedger(ownUrl),
-    async () => {
-      const url = await postgres.newDatabase();
-      await (await openPostgresLedger(url)).close();
-      return straightToPostgres(url);
-    },
-  );
-  await postgres.remove();
-  return figures;
-}
-
-async function weight() {
-  const province = await aProvince();
-  const phone = await province.enrol('secretary', await province.aCell());
-  const unit = freezeMonth(phone, 1);
-  const nothingNew = await province.post(phone, frameOf(phone, []));
-  const figures = {
-    jsonBytes: gunzipSync(unit.body).length,
-    bodyBytes: unit.body.length,
-    requestBytes: frameOf(phone, [unit]).length,
-    nothingNewBytes: frameOf(phone, []).length + nothingNew.rawPayload.length,
-  };
-  await province.close();
-  return figures;
-}
-
-const results = { wire: await weight(), sqlite: await onSqlite(), postgresql: await onPostgres() };
-if (isJson) console.log(JSON.stringify(results, null, 2));
-else {
-  const { wire } = results;
-  console.log(
-    `a month: ${wire.jsonBytes} bytes of JSON, ${wire.bodyBytes} packed, ${wire.requestBytes} as a request`,
-  );
-  console.log(`"anything new?": ${wire.nothingNewBytes} bytes there and back`);
-  for (const name of ['sqlite', 'postgresql'] as const) {
-    const { syncUnitsPerSecond, straightUnitsPerSecond, ratio, duplicatesPerSecond } = results[name];
-    console.log(
-      `${name}: ${syncUnitsPerSecond} units/s through the sync path, ${straightUnitsPerSecond} written straight ` +
-        `(${Math.round(ratio * 100)} %), ${duplicatesPerSecond} duplicates/s`,
-    );
-  }
+  if (isJson) show({ herd: runs }, []);
+} else if (args.includes('--others')) {
+  const weak = await sendMonthOver(weakShape);
+  const others = await sendOtherWays(weak.earlier, weak.records, say);
+  show({ weakLine: weak.figures, others }, otherLines(weak.figures, others));
+} else {
+  const wire = await weighMonth();
+  const weak = await sendMonthOver(weakShape);
+  const byChromium = await sendMonthByChromium(weakShape);
+  const units = numberAfter('--units', 300);
+  const speed = { sqlite: await speedOnSqlite(units), postgresql: await speedOnPostgres(units) };
+  show({ wire, weakLine: { ...weak.figures, byChromium }, ...speed }, [
+    ...weightLines(wire),
+    ...weakLines(weak.figures, byChromium),
+    ...speedLines(speed),
+  ]);
 }
 process.exit(0);
+
+function show(figures: object, lines: readonly string[]): void {
+  console.log(isJson ? JSON.stringify(figures, null, 2) : lines.join('\n'));
+}
+
+function valueAfter(flag: string): string | undefined {
+  const at = args.indexOf(flag);
+  return at < 0 ? undefined : (args[at + 1] ?? '');
+}
+
+function numberAfter(flag: string, otherwise: number): number {
+  const value = Number(valueAfter(flag) ?? otherwise);
+  if (!(value > 0)) throw new Error(`${flag} wants a number above 0`);
+  return value;
+}
+
+/** The one that was named, or all of them. */
+function oneOf<T extends string>(flag: string, all: readonly T[]): readonly T[] {
+  const named = valueAfter(flag);
+  if (named === undefined) return all;
+  const found = all.filter((one) => one === named);
+  if (found.length === 0) throw new Error(`${flag} is one of: ${all.join(', ')}`);
+  return found;
+}

@@ -29,7 +29,7 @@ const ITEMS = 6;
 const TASKS = 7;
 
 /** Minutes of about that many bytes of UTF-8, no two alike. */
-function minutes(bytes: number, fraction: () => number): string {
+export function minutes(bytes: number, fraction: () => number): string {
   const words: string[] = [];
   for (let length = 0; length < bytes;) {
     const word = syllables[Math.floor(fraction() * syllables.length)] as string;
@@ -81,13 +81,16 @@ export function monthParts(seed: number): readonly Part[] {
 }
 
 /** The members the month speaks of. */
-export function freezeRoster(device: TestDevice, seed: number): FrozenUnit {
-  const parts = memberIds(seed).map((entityId, index) => ({
-    kind: 'member' as const,
+export function rosterParts(seed: number): readonly Part[] {
+  return memberIds(seed).map((entityId, index) => ({
+    kind: 'member',
     entityId,
     changes: { fullName: `Hoàng Thị Thử ${index}` },
   }));
-  return freezeParts(device, 'roster', parts, seed + 3_000_000);
+}
+
+export function freezeRoster(device: TestDevice, seed: number): FrozenUnit {
+  return freezeParts(device, 'roster', rosterParts(seed), seed + 3_000_000);
 }
 
 /** The month as a device freezes it. */

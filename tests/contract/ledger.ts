@@ -1,3 +1,4 @@
+import { Migrator, type Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Instant } from '#base/day.ts';
 import type { EntityKind } from '#domain/entity.ts';
@@ -8,12 +9,16 @@ import type {
   Device,
   Ledger,
   NewUnit,
+  StoredConflict,
   StoredOp,
 } from '#province/ledger/ledger.ts';
+import { migrationsFor, type BytesType, type Tables } from '#province/ledger/schema.ts';
 
 /** A database a ledger lives in: opened, opened again after a stop, and thrown away. */
 export interface LedgerHome {
   open(): Promise<Ledger>;
+  /** The bare database, and what it calls a column of bytes. */
+  database(): Promise<{ readonly db: Kysely<Tables>; readonly bytes: BytesType }>;
   remove(): Promise<void>;
 }
 
@@ -92,7 +97,7 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         expect(await cell.entitiesOf(['o1'])).toEqual([]);
         expect(await recordOf(cell, 'member', 'm1')).toBeNull();
         expect(await cell.records()).toEqual([]);
-        expect(await cell.recordsAfter(0, 10)).toEqual([]);
+        expect(await cell.recordsSince({ deviceId: 'd2', seq: 0, wholeUntil: 0 }, 10)).toEqual([]);
         expect(await cell.unknownMembers(['m1'])).toEqual(['m1']);
         expect(await cell.verificationsBetween(0, 9)).toEqual([]);
         // The same ids are free here.
@@ -117,6 +122,7 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
           emoji: { version: 1, deviceId: 'd1' },
         },
         isKnownToWriter: false,
+        disputes: { text: [2, 3], 'papers/p.1': [2] },
       };
       await inCell((cell) => cell.putRecords([record]));
       expect(await inCell((cell) => recordOf(cell, 'member', 'm1'))).toEqual(record);
@@ -133,11 +139,30 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
           await cell.putRecords([{ ...aRecord(id), seq }]);
         }
         await cell.putRecords([{ ...aRecord('b'), seq: 5, version: 2 }]);
-        const ids = async (after: number, limit: number) =>
-          (await cell.recordsAfter(after, limit)).map((record) => record.entityId);
+        const ids = async (seq: number, limit: number) =>
+          (await cell.recordsSince({ deviceId: 'd2', seq, wholeUntil: 0 }, limit)).map(
+            (record) => record.entityId,
+          );
         expect(await ids(0, 10)).toEqual(['c', 'a', 'd', 'b']);
         expect(await ids(2, 2)).toEqual(['a', 'd']);
         expect(await ids(5, 10)).toEqual([]);
+      });
+    });
+
+    test('leaves out what a device wrote last and holds, but not while it asks for everything', async () => {
+      await inCell(async (cell) => {
+        await cell.putRecords([
+          { ...aRecord('own'), seq: 1 },
+          { ...aRecord('of-both'), seq: 2, isKnownToWriter: false },
+          { ...aRecord('of-another'), seq: 3, lastDeviceId: 'd2' },
+          { ...aRecord('own-later'), seq: 4 },
+        ]);
+        const ids = async (wholeUntil: number) =>
+          (await cell.recordsSince({ deviceId: 'd1', seq: 0, wholeUntil }, 10)).map(
+            (record) => record.entityId,
+          );
+        expect(await ids(0)).toEqual(['of-both', 'of-another']);
+        expect(await ids(3)).toEqual(['own', 'of-both', 'of-another']);
       });
     });
 
@@ -178,13 +203,14 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
       expect(await inCell((cell) => cell.units(10))).toEqual([]);
     });
 
-    test('finds a unit by its id and by its number, and lists the newest first', async () => {
+    test('finds a unit by its id and by its number with the hash of the log there, and lists the newest first', async () => {
       await inCell(async (cell) => {
         await cell.addUnit(aUnit('u1', 1));
         await cell.addUnit(aUnit('u2', 2));
+        await cell.addOps([anOp('o1', 'u1', 1), anOp('o2', 'u2', 2)]);
         expect(await cell.unit('u1')).toEqual({
           bodyHash: 'hash-u1',
-          receipt: aUnit('u1', 1).receipt,
+          receipt: { ...aUnit('u1', 1).receipt, chainHash: 'chain-1' },
           results: aUnit('u1', 1).results,
         });
         expect(await cell.unitIdAt('d1', 2)).toBe('u2');
@@ -240,6 +266,101 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
       });
     });
 
+    test('answers the conflicts of a stretch of the log: those that are open, and those that were settled in it', async () => {
+      const at = (seq: number, field = 'fullName'): StoredConflict => ({
+        opId: `o${seq}`,
+        kind: 'member',
+        entityId: 'm1',
+        field,
+        theirs: 'B',
+        mine: { 'Đồng chí': [1, null] },
+        seq,
+        version: seq,
+      });
+      await inCell(async (cell) => {
+        await cell.addUnit(aUnit('u1', 1));
+        await cell.addOps([1, 2, 3].map((seq) => anOp(`o${seq}`, 'u1', seq)));
+        await cell.addConflicts([at(1), at(2), at(2, 'sortName'), at(3)]);
+        expect(await cell.conflictsBetween(1, 2)).toEqual({
+          opened: [at(2), at(2, 'sortName')],
+          closed: [],
+        });
+        const settled = { kind: 'member', entityId: 'm1', field: 'fullName', version: 2 } as const;
+        await cell.closeConflicts([settled, { ...settled, entityId: 'm2', version: 9 }], 4);
+        expect(await cell.conflictsBetween(0, 3)).toEqual({ opened: [at(2, 'sortName'), at(3)], closed: [] });
+        expect(await cell.conflictsBetween(3, 4)).toEqual({
+          opened: [],
+          closed: [1, 2].map((seq) => ({ opId: `o${seq}`, field: 'fullName', closedSeq: 4 })),
+        });
+        await cell.closeConflicts([{ ...settled, version: 9 }], 5);
+        expect((await cell.conflictsBetween(4, 5)).closed).toMatchObject([{ opId: 'o3' }]);
+      });
+      expect(await inCell((cell) => cell.conflictsBetween(0, 9), 'c2')).toEqual({ opened: [], closed: [] });
+    });
+
+    test('tells in a database of before which conflicts are open and which somebody has settled', async () => {
+      const old = aHome();
+      const { db, bytes } = await old.database();
+      await new Migrator({ db, provider: migrationsFor(bytes) }).migrateTo('2026-11-forked-devices');
+      const { receipt, results, ...unit } = aUnit('u1', 1);
+      const { code, receivedAt, cellSeq, bodyHash } = receipt;
+      const log = { seq: cellSeq, bodyHash, receiptCode: code, receivedAt, results: JSON.stringify(results) };
+      await db
+        .insertInto('unit')
+        .values({ cellId: 'c1', ...unit, ...log })
+        .execute();
+      const said = (seq: number, baseVersion: number, version: number, changes: object) => ({
+        ...anOp(`o${seq}`, 'u1', seq),
+        cellId: 'c1',
+        baseVersion,
+        version,
+        changes: JSON.stringify(changes),
+      });
+      await db
+        .insertInto('op')
+        .values([
+          said(1, 1, 2, { fullName: 'Mạ', sortName: 'Ổn' }),
+          said(2, 1, 3, { fullName: 'chưa thấy' }),
+          said(3, 3, 3, { fullName: 'đã thấy' }),
+        ])
+        .execute();
+      for (const field of ['fullName', 'sortName']) {
+        const about = { kind: 'member', entityId: 'm1', theirs: '"B"', mine: '"D"' };
+        await (db as unknown as Kysely<{ conflict: object }>)
+          .insertInto('conflict')
+          .values({ cellId: 'c1', opId: 'o1', field, ...about })
+          .execute();
+      }
+      const {
+        value,
+        fieldWrites: _writes,
+        isKnownToWriter: _known,
+        disputes: _none,
+        ...record
+      } = aRecord('m1');
+      await (db as unknown as Kysely<{ record: object }>)
+        .insertInto('record')
+        .values({
+          cellId: 'c1',
+          ...record,
+          value: JSON.stringify(value),
+          fieldWrites: '{"devices":[],"fields":{}}',
+          isKnownToWriter: 1,
+        })
+        .execute();
+      await db.destroy();
+
+      const ledgerNow = await old.open();
+      await ledgerNow.inCell('c1', async (cell) => {
+        const { opened, closed } = await cell.conflictsBetween(0, 3);
+        expect(opened).toMatchObject([{ opId: 'o1', field: 'sortName', seq: 1, version: 2, mine: 'D' }]);
+        expect(closed).toEqual([{ opId: 'o1', field: 'fullName', closedSeq: 3 }]);
+        expect((await recordOf(cell, 'member', 'm1'))?.disputes).toEqual({ sortName: [2] });
+      });
+      await ledgerNow.close();
+      await old.remove();
+    });
+
     test('answers the verifications of a stretch of the log', async () => {
       const at = (seq: number) => ({ scoreId: `s${seq}`, seq, points: null, grade: null, differs: ['x'] });
       await inCell(async (cell) => {
@@ -292,8 +413,14 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         await ledger.inOrg(async (org) => {
           await org.putDevice(aDevice('d1', 'token-1'));
           await org.putDevice(aDevice('d1', 'token-2'));
-          expect(await org.deviceByTokenHash('token-1')).toBeNull();
-          expect(await org.deviceByTokenHash('token-2')).toEqual(aDevice('d1', 'token-2'));
+        });
+        expect(await ledger.deviceByTokenHash('token-1')).toBeNull();
+        expect(await ledger.deviceByTokenHash('token-2')).toEqual(aDevice('d1', 'token-2'));
+      });
+
+      test('knows whether there is a device of the province', async () => {
+        await ledger.inOrg(async (org) => {
+          await org.putDevice(aDevice('d1', 'token-1'));
           expect(await org.hasProvinceDevice()).toBe(false);
           await org.putDevice({ ...aDevice('d2', 't'), role: 'province', cellId: null });
           expect(await org.hasProvinceDevice()).toBe(true);
@@ -372,6 +499,7 @@ function aRecord(entityId: string): CellRecord {
     lastDeviceId: 'd1',
     otherVersion: 0,
     isKnownToWriter: true,
+    disputes: {},
   };
 }
 
@@ -398,7 +526,7 @@ function anOp(opId: string, unitId: string, seq: number): StoredOp {
     kind: 'member',
     entityId: 'm1',
     baseVersion: 0,
-    changes: { fullName: 'Ma Thị Ổn' },
+    changes: JSON.stringify({ fullName: 'Ma Thị Ổn' }),
     status: 'applied',
     version: 1,
     chainHash: `chain-${seq}`,

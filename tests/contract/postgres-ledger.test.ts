@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { NotDurable, openPostgresLedger } from '#province/ledger/postgres-ledger.ts';
-import { cellTables } from '#province/ledger/schema.ts';
+import { cellTables, columnNames, type Tables } from '#province/ledger/schema.ts';
 import { startPostgres, type Postgres } from '../kit/postgres.ts';
 import { describeLedger } from './ledger.ts';
 
@@ -11,12 +12,17 @@ let postgres: Postgres;
 beforeAll(async () => {
   postgres = await startPostgres();
 }, 120_000);
-afterAll(() => postgres.remove());
+afterAll(() => postgres.remove(), 60_000);
 
 describeLedger('PostgreSQL', () => {
   let url: string | null = null;
   return {
     open: async () => openPostgresLedger((url ??= await postgres.newDatabase())),
+    database: async () => {
+      const pool = new pg.Pool({ connectionString: (url ??= await postgres.newDatabase()) });
+      const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [columnNames] });
+      return { db, bytes: 'bytea' };
+    },
     remove: async () => undefined,
   };
 });

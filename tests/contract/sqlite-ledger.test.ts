@@ -1,12 +1,13 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import Database from 'libsql';
 import { expect, test } from 'vitest';
 import { FolderInUse } from '#province/ledger/folder-lock.ts';
-import { cellTables } from '#province/ledger/schema.ts';
+import { cellTables, columnNames, type Tables } from '#province/ledger/schema.ts';
 import { openSqliteFile } from '#province/ledger/sqlite-file.ts';
-import { openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
+import { databasePath, openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
 import { describeLedger } from './ledger.ts';
 
 const aFolder = () => mkdtempSync(join(tmpdir(), 'ledger-'));
@@ -14,7 +15,15 @@ const remove = (folder: string) => rmSync(folder, { recursive: true, force: true
 
 describeLedger('SQLite', () => {
   const folder = aFolder();
-  return { open: () => openSqliteLedger(folder), remove: async () => remove(folder) };
+  return {
+    open: () => openSqliteLedger(folder),
+    database: async () => {
+      const database = openSqliteFile(databasePath(folder)) as unknown as SqliteDatabase;
+      const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }), plugins: [columnNames] });
+      return { db, bytes: 'blob' };
+    },
+    remove: async () => remove(folder),
+  };
 });
 
 test('a folder belongs to one server at a time', async () => {

@@ -9,7 +9,7 @@ export function checkLog(tables: Tables, senders: readonly Sender[]): void {
   const highWater = new Map(tables.device_head.map((row) => [row.device_id, row.high_water]));
   for (const sender of senders) {
     const rows = unitsByDevice.get(sender.device.id) ?? [];
-    checkAcknowledged(rows, sender);
+    checkAcknowledged(rows, opsByUnit, sender);
     checkEffects(rows, opsByUnit, sender);
     checkNumbers(rows, highWater.get(sender.device.id) ?? 0, sender);
   }
@@ -19,7 +19,11 @@ export function checkLog(tables: Tables, senders: readonly Sender[]): void {
 }
 
 /** P1: what a device was told is received is there once, under the very receipt. */
-function checkAcknowledged(rows: Tables['unit'], { device, acknowledged }: Sender): void {
+function checkAcknowledged(
+  rows: Tables['unit'],
+  opsByUnit: ReadonlyMap<string, Tables['op']>,
+  { device, acknowledged }: Sender,
+): void {
   const byId = new Map(rows.map((row) => [row.unit_id, row]));
   for (const [unitId, receipt] of acknowledged) {
     const row = byId.get(unitId);
@@ -29,6 +33,7 @@ function checkAcknowledged(rows: Tables['unit'], { device, acknowledged }: Sende
       receivedAt: row.received_at as Receipt['receivedAt'],
       cellSeq: row.seq,
       bodyHash: row.body_hash,
+      chainHash: opsByUnit.get(unitId)?.find((op) => op.seq === row.seq)?.chain_hash ?? '',
     };
     if (JSON.stringify(held) !== JSON.stringify(receipt)) {
       fail('P1', `${unitId} was given ${JSON.stringify(receipt)} and is there as ${JSON.stringify(held)}`);

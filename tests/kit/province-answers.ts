@@ -15,7 +15,10 @@ export function anAnswer(over: Partial<SyncAnswer> = {}): SyncAnswer {
     results: [],
     highWater: null,
     changes: [],
+    isWhole: false,
     isRestored: false,
+    compared: null,
+    conflicts: { opened: [], closed: [] },
     verifications: [],
     cursor: 'cursor-1',
     more: false,
@@ -36,6 +39,7 @@ export function accepted(unit: FrozenUnit, ops?: readonly Partial<OpResult>[]): 
       receivedAt: Date.UTC(2026, 10, 5, 1) as Instant,
       cellSeq: deviceSeq,
       bodyHash,
+      chainHash: 'A'.repeat(43),
     },
     ops: readBody(unit).ops.map((op, index) => ({
       opId: op.opId,

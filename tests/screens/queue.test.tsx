@@ -3,7 +3,8 @@ import { beforeEach, expect, test } from 'vitest';
 import type { SendOutcome } from '#sync/engine.ts';
 import { QueueScreen } from '#app/screens/queue/queue-screen.tsx';
 import { aBook, aMember } from '../kit/a-book.ts';
-import { accepted, anAnswer } from '../kit/province-answers.ts';
+import { ConflictScreen } from '#app/screens/conflict/conflict-screen.tsx';
+import { accepted, aChange, anAnswer } from '../kit/province-answers.ts';
 import { openScreen } from './kit.tsx';
 
 beforeEach(() => localStorage.clear());
@@ -32,6 +33,7 @@ test.each<[SendOutcome, RegExp]>([
   [{ kind: 'refused', units: 1 }, /chưa nhận 1 mục.*vẫn trên máy/],
   [{ kind: 'kept', reason: 'offline' }, /Chưa có sóng. Dữ liệu vẫn trên máy/],
   [{ kind: 'kept', reason: 'no-real-network' }, /Chưa gặp được máy chủ của tỉnh.*vẫn trên máy/],
+  [{ kind: 'kept', reason: 'phone-full' }, /Bộ nhớ máy đã đầy.*vẫn còn nguyên.*máy tự thử lại/],
   [{ kind: 'kept', reason: 'refused-device' }, /không nhận máy này.*vẫn nguyên.*mã mới/],
 ])('“Gửi ngay” always says what it came to: %o', async (outcome, words) => {
   const { phone, user } = await openScreen(<QueueScreen />, {
@@ -41,4 +43,42 @@ test.each<[SendOutcome, RegExp]>([
   await phone.store.bind(bound);
   await user.click(await screen.findByRole('button', { name: 'Gửi ngay' }));
   expect(await screen.findByText(words, { selector: 'span' })).toBeTruthy();
+});
+
+test.each([
+  ['Giữ lại tất cả', 8, /Đã giữ lại tất cả/],
+  ['Xóa theo', 5, /Đã xóa theo/],
+] as const)('what others put into the bin in a mass is asked about: %s', async (choice, left, said) => {
+  const { phone, user } = await openScreen(<QueueScreen />);
+  const { store } = phone;
+  const members = (count: number, version: number, deletedAt: number | null) =>
+    Array.from({ length: count }, (_, i) =>
+      aChange('member', `m${i}`, version, { fullName: `Đồng chí ${i}`, deletedAt }),
+    );
+  await store.applyAnswer(anAnswer({ changes: members(8, 1, null) }), []);
+  await store.applyAnswer(anAnswer({ changes: members(3, 2, 1_790_000_000_000) }), []);
+  expect(await screen.findByText(/Bị xóa ở máy khác: 3 đảng viên\. .*vẫn còn nguyên/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: choice }));
+  expect(await screen.findByText(said, { selector: 'span' })).toBeTruthy();
+  const live = (await store.readBook({ months: null })).members.filter((one) => one.deletedAt === null);
+  expect(live).toHaveLength(left);
+  expect(screen.queryByRole('button', { name: choice })).toBeNull();
+});
+
+test('a conflict of another phone says whose each value is', async () => {
+  const { phone } = await openScreen(<ConflictScreen conflictId="op-1:place" />);
+  const entityId = '2026-11.regular.1';
+  const conflict = {
+    opId: 'op-1',
+    kind: 'meeting',
+    entityId,
+    field: 'place',
+    theirs: 'Đình',
+    mine: 'Trường',
+  };
+  await phone.store.applyAnswer(anAnswer({ conflicts: { opened: [conflict], closed: [] } }), []);
+  const card = async (title: string) =>
+    (await screen.findByRole('heading', { name: title })).closest('section')?.textContent;
+  expect(await card('Máy kia ghi')).toContain('Trường');
+  expect(await card('Bản đã gửi lên trước')).toContain('Đình');
 });

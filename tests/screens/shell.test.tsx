@@ -15,6 +15,7 @@ import type { Readiness, Services } from '#app/services.tsx';
 import { sendingLater, type Sending } from '#app/sending-later.ts';
 import { useNotices } from '#app/shell/notices.tsx';
 import { Screen } from '#app/shell/screen.tsx';
+import { initialStatus } from '#sync/status.ts';
 import { aPhone } from '../kit/a-phone.ts';
 import { createFakeClock } from '../kit/fake-clock.ts';
 import { openScreen } from './kit.tsx';
@@ -247,4 +248,20 @@ describe('what comes after the first screen', () => {
     expect(later.read()).toBe('here');
     expect(tries).toBe(2);
   });
+});
+
+test('a phone without room for what the province says tells so on every screen, and not that the province is at fault', async () => {
+  await openScreen(<Screen title="Thử">nội dung</Screen>, {
+    services: ({ sync }) => ({
+      sync: {
+        ...sync,
+        status: createFeed((emit) => {
+          emit({ ...initialStatus, state: 'waiting', lastTrouble: 'phone-full' });
+          return () => undefined;
+        }),
+      },
+    }),
+  });
+  const bar = await screen.findByText('Máy đầy, chưa nhận được dữ liệu mới');
+  expect(bar.closest('a')?.getAttribute('href')).toBe('/gui');
 });

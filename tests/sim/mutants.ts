@@ -94,9 +94,9 @@ export const mutants: readonly Mutant[] = [
     ledger: (ledger) => {
       let newest = 0;
       return inEveryCell((cell) => ({
-        async recordsAfter(afterSeq, limit) {
+        async recordsSince(from, limit) {
           // A clock ticks more slowly than records are written: of those that share a tick one is taken for all.
-          const records = await cell.recordsAfter(afterSeq, limit);
+          const records = await cell.recordsSince(from, limit);
           newest = Math.max(newest, cell.head().seq);
           return records.filter((record) => record.seq % 4 !== 0 || record.seq === newest);
         },
@@ -123,14 +123,14 @@ export const mutants: readonly Mutant[] = [
       return {
         ...store,
         async takeUnits(limits) {
-          const { units, left } = await store.takeUnits(limits);
+          const { units, ...rest } = await store.takeUnits(limits);
           made += 1;
           // Signed anew it would be taken; unsigned it stands for the same thing: the province cannot know it again.
           const renamed = units.map((unit) => ({
             ...unit,
             header: { ...unit.header, unitId: `${unit.header.unitId}-${made}` },
           }));
-          return { units: renamed, left };
+          return { ...rest, units: renamed };
         },
       };
     },
@@ -159,10 +159,10 @@ export const mutants: readonly Mutant[] = [
       return {
         ...store,
         async takeUnits(limits) {
-          const { units, left } = await store.takeUnits(limits);
+          const { units, ...rest } = await store.takeUnits(limits);
           const free = units.filter((unit) => !onTheWay.has(unit.header.unitId));
           for (const unit of free) onTheWay.add(unit.header.unitId);
-          return { units: free, left };
+          return { ...rest, units: free };
         },
       };
     },
@@ -178,6 +178,16 @@ export const mutants: readonly Mutant[] = [
         return applied;
       },
     }),
+  },
+  {
+    ...noMutant,
+    name: 'only who came second hears of a conflict',
+    transport: inEveryAnswer((answer) => ({ conflicts: { ...answer.conflicts, opened: [] } })),
+  },
+  {
+    ...noMutant,
+    name: 'a conflict settled on one phone is still asked about on the other',
+    transport: inEveryAnswer((answer) => ({ conflicts: { ...answer.conflicts, closed: [] } })),
   },
   {
     ...noMutant,

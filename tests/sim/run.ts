@@ -1,12 +1,13 @@
 import { createSeededChance } from '../kit/seeded-chance.ts';
 import { noMutant, type Mutant } from './mutant.ts';
-import { checkAlways, checkInTheEnd, fail } from './oracles.ts';
+import { checkAlways, checkConflicts, checkInTheEnd, fail } from './oracles.ts';
 import { planOf, type Command } from './plan.ts';
 import { aWorld, type SimPhone, type World } from './world.ts';
 
 const MEETING = '2026-11.regular.1';
-/** Rounds of sending and settling after the lines are whole again; a queue that is not empty then never will be. */
-const ROUNDS = 8;
+/** Rounds of sending after the lines are whole again, and of settling after that; what is not over then never will be. */
+const QUIET_ROUNDS = 4;
+const ROUNDS = 6;
 const GOES = 40;
 /** Of this machine's time, however busy it is. */
 const ONE_TRY_MS = 10_000;
@@ -17,8 +18,6 @@ export interface Diary {
   readonly written: Map<string, { readonly phone: string; readonly what: string }>;
   /** The one place and the one mark a phone has in its drafts: who writes anew puts it in place of what was there. */
   readonly drafted: Map<string, string>;
-  /** Conflicts a person has settled. */
-  readonly settled: Set<string>;
   /** Units that were once received, as `phone unit`. */
   readonly received: Set<string>;
   /** The province went back to an old copy. */
@@ -35,7 +34,6 @@ export async function playSeed(
   const diary: Diary = {
     written: new Map(),
     drafted: new Map(),
-    settled: new Set(),
     received: new Set(),
     isProvinceRestored: false,
   };
@@ -90,7 +88,7 @@ async function obey(world: World, diary: Diary, command: Command): Promise<void>
       await phone.engine.sendNow();
       return;
     case 'settle':
-      return settle(phone, diary);
+      return settle(phone);
     case 'reopen':
       return world.reopen(command.phone);
     case 'clone':
@@ -158,42 +156,40 @@ async function write(
 
 /** A phone that goes back to its backup loses what only it had; that is the loss of a device, and no promise covers it. */
 async function forgetWhatIsOnlyThere(world: World, diary: Diary, phone: SimPhone): Promise<void> {
-  // What two disagreed about stays in the province's log; the card that asked about it was in this memory.
   const tables = await world.province().ledger.dump();
-  const { deviceId } = await phone.store.readSession();
-  const own = new Set(
-    (tables['op'] as readonly { opId: string; deviceId: string }[])
-      .filter((op) => op.deviceId === deviceId)
-      .map((op) => op.opId),
-  );
-  for (const { opId, field } of tables['conflict'] as readonly { opId: string; field: string }[]) {
-    if (own.has(opId)) diary.settled.add(`${opId}:${field}`);
-  }
   const log = JSON.stringify(tables['op']);
   for (const [text, entry] of diary.written) {
     if (entry.phone === phone.name && !log.includes(`"${text}\\"`)) diary.written.delete(text);
   }
 }
 
-async function settle({ store }: SimPhone, diary: Diary): Promise<void> {
+async function settle({ store }: SimPhone): Promise<void> {
   for (const { id } of (await store.readQueue()).conflicts) {
-    diary.settled.add(id);
     await store.resolveConflict(id, id.length % 2 === 0 ? 'mine' : 'theirs');
   }
 }
 
 async function heal(world: World, diary: Diary): Promise<void> {
   for (const phone of world.phones) phone.line.mend();
+  for (let round = 0; round < QUIET_ROUNDS; round += 1) {
+    for (const phone of world.phones) await finish(phone, diary);
+  }
+  await checkConflicts(world);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const phone of world.phones) {
-      await freeze(phone, diary);
-      for (const unit of (await phone.store.readQueue()).units) {
-        if (unit.state === 'refused') await phone.store.retryRefused(unit.unitId);
-      }
-      await drain(phone);
-      await settle(phone, diary);
+      await finish(phone, diary);
+      await settle(phone);
     }
   }
+}
+
+/** Whatever was begun on the phone goes to its end. */
+async function finish(phone: SimPhone, diary: Diary): Promise<void> {
+  await freeze(phone, diary);
+  for (const unit of (await phone.store.readQueue()).units) {
+    if (unit.state === 'refused') await phone.store.retryRefused(unit.unitId);
+  }
+  await drain(phone);
 }
 
 /** Sends until nothing waits; P7: a queue that does not drain is a failure. */

@@ -8,8 +8,10 @@ export interface QueueSummary {
   readonly savedAt: Instant | null;
   readonly waiting: number;
   readonly sending: { readonly sent: number; readonly total: number } | null;
-  /** Refused units, open conflicts, and a phone that is refused itself: what only a person can settle. */
+  /** What only a person can settle: refused units, conflicts, deletions to follow or not, a phone that is refused or full. */
   readonly attention: number;
+  /** This phone has no room for what the province says. */
+  readonly isFull: boolean;
   readonly lastReceipt: Receipt | null;
 }
 
@@ -23,13 +25,19 @@ export function queueSummary(queue: Queue, status: SyncStatus | undefined): Queu
   const newest = newestUnit(queue.units);
   const savedAt = latest(queue.drafts.savedAt, newest?.madeAt ?? null);
   const isRefused = status?.state === 'needs-attention';
-  const attention = refused.length + queue.conflicts.length + Number(isRefused);
+  const isFull = status?.lastTrouble === 'phone-full';
+  const attention =
+    refused.length +
+    queue.conflicts.length +
+    Number(isRefused) +
+    Number(isFull) +
+    Number(!!queue.heldDeletions);
   const waiting = queued.length + (queue.drafts.count > 0 ? 1 : 0);
   const sending = status?.state === 'sending' && status.sending && queued.length > 0 ? status.sending : null;
   const lastReceipt = waiting === 0 ? (newest?.receipt ?? null) : null;
   const tone =
     attention > 0 ? 'warn' : waiting > 0 ? (sending ? 'wait' : 'info') : lastReceipt ? 'done' : 'info';
-  return { tone, savedAt, waiting, sending, attention, lastReceipt };
+  return { tone, savedAt, waiting, sending, attention, isFull, lastReceipt };
 }
 
 function newestUnit(units: readonly QueuedUnit[]): QueuedUnit | undefined {

@@ -34,7 +34,7 @@ export function StatusBar() {
           {summary.attention > 0 ? (
             <span className={style.part}>
               <Icon name="attention" />
-              {shell.attention(summary.attention)}
+              {summary.isFull ? shell.phoneFull : shell.attention(summary.attention)}
             </span>
           ) : summary.sending ? (
             <span className={style.part}>

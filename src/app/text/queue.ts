@@ -21,6 +21,10 @@ export const queueText = {
   deviceRefusedDetail: 'Dữ liệu trên máy vẫn còn nguyên và vẫn ghi tiếp được. Đồng chí xin đảng ủy mã mới.',
   newCode: 'Nhập mã mới',
   waitingForCode: 'Sẽ tự gửi ngay sau khi đồng chí nhập mã mới.',
+  phoneFull: 'Bộ nhớ máy đã đầy',
+  phoneFullDetail:
+    'Máy chủ đã trả lời nhưng máy này không còn chỗ để ghi dữ liệu mới. Những gì đã lưu trên máy vẫn còn nguyên. ' +
+    'Đồng chí xóa bớt ảnh, video hoặc ứng dụng khác rồi bấm “Gửi ngay”; không bấm thì ít phút sau máy tự thử lại.',
   queueTitle: 'Đang chờ',
   refusedTitle: 'Cần xử lý',
   conflictsTitle: 'Hai máy ghi khác nhau',
@@ -75,6 +79,8 @@ const keptReasons: Record<Extract<SendOutcome, { kind: 'kept' }>['reason'], stri
     'Chưa gặp được máy chủ của tỉnh: máy chủ chưa trả lời, hoặc mạng này đòi đăng nhập. Dữ liệu vẫn trên máy, máy tự thử lại.',
   'server-busy': 'Máy chủ đang nhiều việc. Dữ liệu vẫn trên máy, máy tự gửi lại sau ít phút.',
   'server-error': 'Máy chủ đang trục trặc. Dữ liệu vẫn trên máy, máy tự gửi lại.',
+  'phone-full':
+    'Bộ nhớ máy đã đầy nên chưa nhận được dữ liệu mới. Những gì đã lưu vẫn còn nguyên; đồng chí xóa bớt ảnh, video hoặc ứng dụng khác, máy tự thử lại.',
   'refused-device': 'Máy chủ không nhận máy này. Dữ liệu vẫn nguyên; đồng chí xin đảng ủy mã mới.',
   'still-trying': 'Mạng chậm, máy vẫn đang gửi. Đồng chí cứ làm việc khác.',
   unbound: 'Máy này chưa nối với đảng ủy. Dữ liệu vẫn trên máy.',
@@ -82,14 +88,18 @@ const keptReasons: Record<Extract<SendOutcome, { kind: 'kept' }>['reason'], stri
 
 export const conflictText = {
   title: 'Hai máy ghi khác nhau',
-  lead: 'Cùng một chỗ, hai máy ghi hai ý. Cả hai đều còn giữ; đồng chí chọn bản dùng.',
+  lead:
+    'Cùng một chỗ, hai máy ghi hai ý. Cả hai đều còn giữ; đồng chí chọn bản dùng. ' +
+    'Máy kia cũng được hỏi; một người chọn là xong.',
   place: (field: string, whose: string) => `${field}: ${whose}`,
   comrade: (name: string) => `đồng chí ${name}`,
   titled: (kind: string, title: string) => `${kind} “${title}”`,
   ofMeeting: (meeting: string) => `họp ${meeting.charAt(0).toLowerCase()}${meeting.slice(1)}`,
   mine: 'Máy này ghi',
+  ofAnother: 'Máy kia ghi',
   theirs: 'Bản đã gửi lên trước',
   keepMine: 'Dùng bản của máy này',
+  keepOfAnother: 'Dùng bản của máy kia',
   keepTheirs: 'Dùng bản đã gửi lên',
   gone: 'Chỗ này đã được chọn xong.',
   empty: '(để trống)',

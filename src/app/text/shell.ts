@@ -15,6 +15,7 @@ export const shell = {
   received: 'Đã nhận',
   receivedCode: (code: string) => `Đã nhận (${code})`,
   attention: (count: number) => `Cần xử lý ${count}`,
+  phoneFull: 'Máy đầy, chưa nhận được dữ liệu mới',
   openQueue: 'Xem việc gửi dữ liệu',
   notReadyOffline: 'Chưa dùng được khi mất sóng',
   readyOffline: 'Dùng được khi mất sóng',

@@ -33,7 +33,8 @@ export const join = {
   /** The scope of the province's own staff, which has no name of its own. */
   wholeProvince: 'công việc của tỉnh',
   already: (name: string) => `Máy này đã nhận: ${name || join.wholeProvince}.`,
-  alreadyDetail: 'Muốn chuyển sang chi bộ khác, đồng chí xin mã mới rồi ghi vào đây.',
+  alreadyDetail:
+    'Mã mới của cùng chi bộ thì ghi vào đây. Chi bộ khác thì dùng máy khác, để hai sổ không lẫn vào nhau.',
   keepsAll: 'Những gì đã ghi trên máy sẽ được gửi vào chi bộ của mã này, không phải ghi lại.',
   done: (name: string) => `Đã nhận: ${name || join.wholeProvince}.`,
   problems: {
@@ -50,7 +51,8 @@ export const join = {
     malformed: 'Máy chủ chưa hiểu yêu cầu. Đồng chí mở lại ứng dụng rồi thử lại.',
     unauthorised: 'Máy chủ chưa nhận máy này. Đồng chí xin đảng ủy mã mới.',
     revoked: 'Máy này đã bị thu hồi. Dữ liệu vẫn nguyên; đồng chí hỏi đảng ủy xã.',
-    forbidden: 'Mã này không dùng cho việc này. Đồng chí hỏi đảng ủy xã.',
+    forbidden:
+      'Mã này không dùng được trên máy này, vì máy đang giữ sổ của chi bộ đã nhận trước. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí dùng máy khác hoặc hỏi đảng ủy xã.',
     'not-found': 'Máy chủ không tìm thấy chi bộ của mã này. Đồng chí hỏi đảng ủy xã.',
     'name-taken': 'Tên này đã có. Đồng chí hỏi đảng ủy xã.',
     'too-large': 'Yêu cầu quá lớn. Đồng chí mở lại ứng dụng rồi thử lại.',

@@ -2,7 +2,8 @@ import type { Instant } from '#base/day.ts';
 import { canonicalJson, type Json } from '#base/json.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { OpResult, UnitResult } from '#wire/sync.ts';
-import type { Op, UnitBody, UnitHeader } from '#wire/unit.ts';
+import type { UnitBody, UnitHeader } from '#wire/unit.ts';
+import { chainHashOf } from '../ledger/chain-hash.ts';
 import type {
   CellRecord,
   CellTransaction,
@@ -11,7 +12,6 @@ import type {
   StoredVerification,
 } from '../ledger/ledger.ts';
 import { authorise } from './authorise.ts';
-import { sha256 } from './hash.ts';
 import { membersNamedBy } from './member-references.ts';
 import { mergeIntoRecord, type Merged } from './merge-record.ts';
 import { openUnit, type Refusal } from './open-unit.ts';
@@ -60,19 +60,22 @@ export async function applyUnit(
   rules: ApplyRules,
 ): Promise<UnitResult> {
   const { unitId, deviceSeq, bodyHash } = unit.header;
-  const known = await cell.unit(unitId);
+  const [known, highWater, numbered] = await Promise.all([
+    cell.unit(unitId),
+    cell.highWater(unit.author.deviceId),
+    cell.unitIdAt(unit.author.deviceId, deviceSeq),
+  ]);
   if (known && known.bodyHash !== bodyHash) return refuse(cell, unit, { code: 'id-reused', detail: 'unit' });
   if (known) {
     await passNumber(cell, unit);
     return { status: 'duplicate', unitId, receipt: known.receipt, ops: [...known.results] };
   }
-  const highWater = await cell.highWater(unit.author.deviceId);
   // Nobody waits for what a withdrawn device would have to do first: what it brings is kept as it is.
   const { isRevoked } = unit.author;
   if (deviceSeq > highWater + 1 && !isRevoked) {
     return { status: 'deferred', unitId, needFrom: highWater + 1 };
   }
-  if ((await cell.unitIdAt(unit.author.deviceId, deviceSeq)) !== null) {
+  if (numbered !== null) {
     // Whoever carries the unit of another can do nothing about it.
     return unit.carrierId === unit.author.deviceId && !isRevoked
       ? { status: 'forked', unitId }
@@ -81,23 +84,40 @@ export async function applyUnit(
 
   const opened = openUnit(unit.header, unit.body, unit.author.publicKey, rules.maxBodyBytes);
   if (!opened.ok) return refuse(cell, unit, opened.error);
-  const problem = await whyNot(cell, unit, opened.value);
-  return problem ? refuse(cell, unit, problem) : accept(cell, unit, opened.value, rules);
+  const before = { highWater, ...(await lookUp(cell, opened.value)) };
+  const problem = whyNot(unit.author, opened.value, before);
+  return problem ? refuse(cell, unit, problem) : accept(cell, unit, opened.value, before, rules);
 }
 
-async function whyNot(cell: CellTransaction, unit: ArrivedUnit, body: UnitBody): Promise<Refusal | null> {
-  if (unit.author.isRevoked) return { code: 'forbidden', detail: 'revoked' };
-  const allowed = authorise(unit.author.role, body);
+/** What there is of all that a unit speaks of. */
+interface Before {
+  /** The last number taken from its device. */
+  readonly highWater: number;
+  readonly records: readonly CellRecord[];
+  readonly unknownMembers: readonly string[];
+  readonly isAnyOpUsed: boolean;
+}
+
+async function lookUp(cell: CellTransaction, { ops }: UnitBody): Promise<Omit<Before, 'highWater'>> {
+  const named = new Set(ops.flatMap(membersNamedBy));
+  for (const op of ops) if (op.kind === 'member') named.delete(op.entityId);
+  const [records, unknownMembers, isAnyOpUsed] = await Promise.all([
+    cell.recordsOf(ops),
+    cell.unknownMembers([...named]),
+    cell.hasAnyOp(ops.map((op) => op.opId)),
+  ]);
+  return { records, unknownMembers, isAnyOpUsed };
+}
+
+function whyNot(author: Author, body: UnitBody, before: Before): Refusal | null {
+  if (author.isRevoked) return { code: 'forbidden', detail: 'revoked' };
+  const allowed = authorise(author.role, body);
   if (!allowed.ok) return allowed.error;
 
-  const opIds = body.ops.map((op) => op.opId);
-  if (new Set(opIds).size < opIds.length || (await cell.hasAnyOp(opIds))) {
-    return { code: 'id-reused', detail: 'operation' };
-  }
-  const named = new Set(body.ops.flatMap(membersNamedBy));
-  for (const op of body.ops) if (op.kind === 'member') named.delete(op.entityId);
-  const unknown = await cell.unknownMembers([...named]);
-  return unknown.length > 0 ? { code: 'unknown-member', detail: unknown.join(' ').slice(0, 500) } : null;
+  const opIds = new Set(body.ops.map((op) => op.opId));
+  if (before.isAnyOpUsed || opIds.size < body.ops.length) return { code: 'id-reused', detail: 'operation' };
+  const unknown = before.unknownMembers.join(' ').slice(0, 500);
+  return unknown === '' ? null : { code: 'unknown-member', detail: unknown };
 }
 
 /** Refuses the unit and keeps it in quarantine, where a person finds it whole. */
@@ -138,11 +158,12 @@ async function accept(
   cell: CellTransaction,
   { header, body: bytes, author, receivedAt }: ArrivedUnit,
   body: UnitBody,
+  before: Before,
   rules: ApplyRules,
 ): Promise<UnitResult> {
   const { unitId, deviceSeq } = header;
   const head = cell.head();
-  const records = new Map((await cell.recordsOf(body.ops)).map((record) => [keyOf(record), record]));
+  const records = new Map(before.records.map((record) => [keyOf(record), record]));
   const changed = new Map<string, CellRecord>();
   const written: { op: StoredOp; merged: Merged }[] = [];
   let { seq, chainHash } = head;
@@ -152,8 +173,9 @@ async function accept(
     const record = changed.get(key) ?? records.get(key) ?? null;
     const merged = mergeIntoRecord(record, op, author.deviceId, seq);
     if (merged.record && merged.isWritten) changed.set(key, merged.record);
-    const stored = { ...op, unitId, deviceId: author.deviceId, seq, ...outcomeOf(merged) };
-    chainHash = sha256(`${chainHash}\n${canonicalJson(stored as unknown as Json)}`);
+    const changes = canonicalJson(op.changes as Json);
+    const stored = { ...op, changes, unitId, deviceId: author.deviceId, seq, ...outcomeOf(merged) };
+    chainHash = chainHashOf(chainHash, stored);
     written.push({ op: { ...stored, chainHash }, merged });
   }
 
@@ -162,31 +184,38 @@ async function accept(
     receivedAt,
     cellSeq: seq,
     bodyHash: header.bodyHash,
+    chainHash,
   };
   const results = written.map(({ op, merged }) => opResult(op, merged));
-  await cell.takeFromQuarantine(unitId);
-  await cell.addUnit({
-    unitId,
-    deviceId: author.deviceId,
-    deviceSeq,
-    header: canonicalJson(header as unknown as Json),
-    body: bytes,
-    step: body.step,
-    period: header.period,
-    receipt,
-    results,
-  });
-  await cell.addOps(written.map(({ op }) => op));
-  await cell.addConflicts(
-    written.flatMap(({ op: { opId, kind, entityId }, merged }) =>
-      merged.outcome.conflicts.map((conflict) => ({ opId, kind, entityId, ...conflict })),
+  await Promise.all([
+    cell.takeFromQuarantine(unitId),
+    cell.addUnit({
+      unitId,
+      deviceId: author.deviceId,
+      deviceSeq,
+      header: canonicalJson(header as unknown as Json),
+      body: bytes,
+      step: body.step,
+      period: header.period,
+      receipt,
+      results,
+    }),
+    cell.addOps(written.map(({ op }) => op)),
+    cell.closeConflicts(
+      written.flatMap(({ op: { kind, entityId }, merged }) =>
+        merged.settled.map((field) => ({ kind, entityId, ...field })),
+      ),
+      seq,
     ),
-  );
-  await cell.putRecords([...changed.values()]);
-  await cell.putHead({ seq, chainHash });
-  if (deviceSeq > (await cell.highWater(author.deviceId))) {
-    await cell.putHighWater(author.deviceId, deviceSeq);
-  }
+    cell.addConflicts(
+      written.flatMap(({ op: { opId, kind, entityId, seq, version }, merged }) =>
+        merged.outcome.conflicts.map((conflict) => ({ opId, kind, entityId, seq, version, ...conflict })),
+      ),
+    ),
+    cell.putRecords([...changed.values()]),
+    cell.putHead({ seq, chainHash }),
+    deviceSeq > before.highWater ? cell.putHighWater(author.deviceId, deviceSeq) : null,
+  ]);
   await verifyScores(cell, [...changed.values()], seq, rules);
   return { status: 'accepted', unitId, receipt, ops: results };
 }
@@ -199,7 +228,7 @@ function outcomeOf({ outcome, record }: Merged): Pick<StoredOp, 'status' | 'vers
   return { status: outcome.status, version: record?.version ?? 0 };
 }
 
-function opResult(op: Op & Pick<StoredOp, 'status' | 'version'>, { outcome }: Merged): OpResult {
+function opResult(op: StoredOp, { outcome }: Merged): OpResult {
   // zod's JSON is a mutable type; the values are the same.
   const conflicts = outcome.conflicts.map((conflict) => ({ ...conflict })) as OpResult['conflicts'];
   return { opId: op.opId, status: op.status, version: op.version, conflicts };

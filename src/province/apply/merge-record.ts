@@ -5,19 +5,24 @@ import {
   type MergeRecord,
 } from '#domain/merge/merge-changes.ts';
 import type { Op } from '#wire/unit.ts';
-import type { CellRecord, FieldWrite } from '../ledger/ledger.ts';
+import type { CellRecord, Disputes, FieldWrite } from '../ledger/ledger.ts';
 
 export interface Merged {
   readonly outcome: MergeOutcome;
   /** The record as it is now; null where nothing was written and there was none. */
   readonly record: CellRecord | null;
   readonly isWritten: boolean;
+  /** Fields about which a conflict was open that this operation settles, with the version its device had seen. */
+  readonly settled: readonly { readonly field: string; readonly version: number }[];
 }
 
 /**
  * Merges one operation of one device into a record. A device's units arrive in the order they were made, so it
  * has seen all that it wrote itself, even what it wrote on the same version while nobody answered; only what
  * others wrote can be news to it, and only that can conflict.
+ *
+ * A conflict makes a version of its own though no value moves: who writes the field on that version or a later one has
+ * seen both values, and who writes it on an earlier one has not.
  */
 export function mergeIntoRecord(record: CellRecord | null, op: Op, deviceId: string, seq: number): Merged {
   const view = record && asSeenBy(record, deviceId);
@@ -25,11 +30,16 @@ export function mergeIntoRecord(record: CellRecord | null, op: Op, deviceId: str
   const claimed = record && op.baseVersion > record.version ? 0 : op.baseVersion;
   const baseVersion = record ? seenVersion(record, claimed, deviceId) : claimed;
   const outcome = mergeChanges(op.kind, view, { baseVersion, changes: op.changes });
-  if (record && Object.keys(outcome.changes).length === 0) {
-    return { outcome, record, isWritten: false };
+  const disputes = record ? stillDisputed(record.disputes, op, claimed) : {};
+  const settled = Object.keys(op.changes)
+    .filter((field) => record?.disputes[field] !== disputes[field])
+    .map((field) => ({ field, version: claimed }));
+  if (record && Object.keys(outcome.changes).length + outcome.conflicts.length === 0) {
+    return { outcome, record: { ...record, disputes }, isWritten: settled.length > 0, settled };
   }
 
-  const after = recordAfter(record && plain(record), outcome);
+  const written = recordAfter(record && plain(record), outcome);
+  const after = { ...written, version: (record?.version ?? 0) + 1 };
   const fieldWrites: Record<string, FieldWrite> = { ...record?.fieldWrites };
   for (const field of Object.keys(outcome.changes)) {
     fieldWrites[field] = { version: after.version, deviceId };
@@ -38,6 +48,7 @@ export function mergeIntoRecord(record: CellRecord | null, op: Op, deviceId: str
   return {
     outcome,
     isWritten: true,
+    settled,
     record: {
       kind: op.kind,
       entityId: op.entityId,
@@ -47,9 +58,26 @@ export function mergeIntoRecord(record: CellRecord | null, op: Op, deviceId: str
       seq,
       lastDeviceId: deviceId,
       otherVersion,
-      isKnownToWriter: claimed >= otherVersion,
+      isKnownToWriter: claimed >= otherVersion && outcome.conflicts.length === 0,
+      disputes: withDisputes(disputes, outcome, after.version),
     },
   };
+}
+
+/** What is open about the record after somebody who had seen `version` spoke; a field that goes on as it was, as it was. */
+function stillDisputed(disputes: Disputes, op: Op, version: number): Disputes {
+  const left = Object.entries(disputes).flatMap(([field, versions]) => {
+    if (!(field in op.changes) || versions.every((since) => since > version))
+      return [[field, versions]] as const;
+    const younger = versions.filter((since) => since > version);
+    return younger.length === 0 ? [] : [[field, younger] as const];
+  });
+  return Object.fromEntries(left);
+}
+
+function withDisputes(disputes: Disputes, { conflicts }: MergeOutcome, version: number): Disputes {
+  const more = conflicts.map(({ field }) => [field, [...(disputes[field] ?? []), version]] as const);
+  return { ...disputes, ...Object.fromEntries(more) };
 }
 
 /** The newest version another device wrote; 0 when the record is all its own. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { err, ok, type Result } from '#base/result.ts';
@@ -39,11 +40,22 @@ export function openUnit(
 
 /** True when the device with that key signed the header; false too for a key or a signature that is none. */
 export function isSignedBy(publicKey: string, header: UnitHeader): boolean {
-  const key = readPublicKey(publicKey);
+  const key = keptKeys.get(publicKey) ?? readPublicKey(publicKey);
   if (key === null) return false;
+  keepKey(publicKey, key);
   const signature = Buffer.from(header.signature, 'base64url');
   const signed = Buffer.from(headerToSign(header), 'utf8');
   return verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature);
+}
+
+/** To read a key takes longer than to verify with it, and a device sends many units. */
+const keptKeys = new Map<string, KeyObject>();
+/** Twice the devices of a province. */
+const MAX_KEPT_KEYS = 10_000;
+
+function keepKey(publicKey: string, key: KeyObject): void {
+  if (keptKeys.size >= MAX_KEPT_KEYS) keptKeys.clear();
+  keptKeys.set(publicKey, key);
 }
 
 /** A P-256 key from its SubjectPublicKeyInfo in base64url; null for anything else. */
@@ -62,18 +74,14 @@ export function readPublicKey(publicKey: string): KeyObject | null {
 }
 
 function unpack(body: Uint8Array, maxBodyBytes: number): Result<string, Refusal> {
-  let bytes: Uint8Array;
+  let bytes: Buffer;
   try {
     bytes = gunzipSync(body, { maxOutputLength: maxBodyBytes });
   } catch (error) {
     const isOver = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
     return isOver ? refusal('too-large', String(maxBodyBytes)) : refusal('bad-body', 'gzip');
   }
-  try {
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return refusal('bad-body', 'utf-8');
-  }
+  return isUtf8(bytes) ? ok(bytes.toString('utf8')) : refusal('bad-body', 'utf-8');
 }
 
 function isTooDeep(text: string): boolean {

@@ -110,7 +110,7 @@ async function callerOf(
   if (roles === null) return ok(nobody);
   const token = tokenOf(request);
   if (token === '') return problem('unauthorised');
-  const device = await ledger.inOrg((org) => org.deviceByTokenHash(sha256(token)));
+  const device = await ledger.deviceByTokenHash(sha256(token));
   if (device === null) return problem('unauthorised');
   if (roles.includes(device.role)) return ok(device);
   return problem(device.revokedAt === null ? 'forbidden' : 'revoked');

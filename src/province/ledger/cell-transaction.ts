@@ -1,96 +1,92 @@
-import { sql, type Kysely } from 'kysely';
 import type { Instant, Period } from '#base/day.ts';
 import { canonicalJson } from '#base/json.ts';
-import type { EntityKind } from '#domain/entity.ts';
-import { changesToText, fieldWritesToText, fromText, toReceipt, toRecord } from './cell-rows.ts';
-import type { CellHead, CellRecord, CellTransaction, EntityKey } from './ledger.ts';
+import type { HeldVersion } from '#wire/replica.ts';
+import {
+  fieldWritesToText,
+  fromText,
+  toConflict,
+  toReceipt,
+  toRecord,
+  type ReceiptRow,
+} from './cell-rows.ts';
+import type {
+  CellHead,
+  CellRecord,
+  CellTransaction,
+  EntityKey,
+  NewUnit,
+  Presence,
+  QuarantinedUnit,
+  StoredConflict,
+  StoredOp,
+  StoredVerification,
+} from './ledger.ts';
 import type { Tables } from './schema.ts';
+import {
+  inLots,
+  insertRows,
+  parameters,
+  selectByIds,
+  type RowsInto,
+  type SqlSession,
+} from './sql-session.ts';
 
-/** What one cell's transaction can do, on an open transaction of any SQL database. */
-export function openCellTransaction(tx: Kysely<Tables>, cellId: string, locked: CellHead): CellTransaction {
+/*
+ * What one cell's transaction can do, on an open transaction of any SQL database. `$1` is the cell in every statement, so
+ * that the tables of cells can lie on several machines, each cell on one.
+ */
+export function openCellTransaction(session: SqlSession, cellId: string, locked: CellHead): CellTransaction {
   let head = locked;
+  const all = <Row>(text: string, ...values: readonly unknown[]) =>
+    session.run<Row>(text, [cellId, ...values]);
+  const first = async <Row>(text: string, ...values: readonly unknown[]) =>
+    (await all<Row>(text, ...values))[0] ?? null;
+  const put = <T>(into: RowsInto<T>, rows: readonly T[]) => insertRows(session, into, cellId, rows);
+
   return {
     cellId,
 
     head: () => head,
-    async putHead({ seq, chainHash }) {
-      head = { seq, chainHash };
-      await tx
-        .insertInto('cellHead')
-        .values({ cellId, seq, chainHash })
-        .onConflict((c) => c.columns(['cellId']).doUpdateSet({ seq, chainHash }))
-        .execute();
+    putHead(next) {
+      head = next;
+      return put(headRows, [next]);
     },
 
     async highWater(deviceId) {
-      const row = await tx
-        .selectFrom('deviceHead')
-        .select('highWater')
-        .where('cellId', '=', cellId)
-        .where('deviceId', '=', deviceId)
-        .executeTakeFirst();
+      const row = await first<{ highWater: number }>(
+        `select high_water as "highWater" from device_head where cell_id = $1 and device_id = $2`,
+        deviceId,
+      );
       return row?.highWater ?? 0;
     },
-    async putHighWater(deviceId, deviceSeq) {
-      await tx
-        .insertInto('deviceHead')
-        .values({ cellId, deviceId, highWater: deviceSeq })
-        .onConflict((c) => c.columns(['cellId', 'deviceId']).doUpdateSet({ highWater: deviceSeq }))
-        .execute();
-    },
+    putHighWater: (deviceId, highWater) => put(deviceHeadRows, [{ deviceId, highWater }]),
 
     async unit(unitId) {
-      const row = await tx
-        .selectFrom('unit')
-        .select(['bodyHash', 'receiptCode', 'receivedAt', 'seq', 'results'])
-        .where('cellId', '=', cellId)
-        .where('unitId', '=', unitId)
-        .executeTakeFirst();
-      if (!row) return null;
-      return { bodyHash: row.bodyHash, receipt: toReceipt(row), results: fromText(row.results) };
+      const row = await first<ReceiptRow & { results: string }>(
+        `select ${receiptColumns}, results from unit where cell_id = $1 and unit_id = $2`,
+        unitId,
+      );
+      return row && { bodyHash: row.bodyHash, receipt: toReceipt(row), results: fromText(row.results) };
     },
     async unitIdAt(deviceId, deviceSeq) {
-      const row = await tx
-        .selectFrom('unit')
-        .select('unitId')
-        .where('cellId', '=', cellId)
-        .where('deviceId', '=', deviceId)
-        .where('deviceSeq', '=', deviceSeq)
-        .executeTakeFirst();
+      const row = await first<{ unitId: string }>(
+        `select unit_id as "unitId" from unit where cell_id = $1 and device_id = $2 and device_seq = $3`,
+        deviceId,
+        deviceSeq,
+      );
       return row?.unitId ?? null;
     },
-    async addUnit({ receipt, results, ...unit }) {
-      await tx
-        .insertInto('unit')
-        .values({
-          cellId,
-          ...unit,
-          bodyHash: receipt.bodyHash,
-          receiptCode: receipt.code,
-          receivedAt: receipt.receivedAt,
-          seq: receipt.cellSeq,
-          results: JSON.stringify(results),
-        })
-        .execute();
-    },
-    async putInQuarantine(unit) {
-      await tx
-        .insertInto('quarantine')
-        .values({ cellId, ...unit })
-        .onConflict((c) => c.columns(['cellId', 'unitId', 'bodyHash']).doNothing())
-        .execute();
-    },
+    addUnit: (unit) => put(unitRows, [unit]),
+    putInQuarantine: (unit) => put(quarantineRows, [unit]),
     async takeFromQuarantine(unitId) {
-      await tx.deleteFrom('quarantine').where('cellId', '=', cellId).where('unitId', '=', unitId).execute();
+      await all(`delete from quarantine where cell_id = $1 and unit_id = $2`, unitId);
     },
     async quarantined(limit) {
-      const rows = await tx
-        .selectFrom('quarantine')
-        .select(['unitId', 'header', 'code', 'receivedAt'])
-        .where('cellId', '=', cellId)
-        .orderBy('receivedAt', 'desc')
-        .limit(limit)
-        .execute();
+      const rows = await all<{ unitId: string; header: string; code: string; receivedAt: number }>(
+        `select unit_id as "unitId", header, code, received_at as "receivedAt" from quarantine
+          where cell_id = $1 order by received_at desc limit $2`,
+        limit,
+      );
       return rows.map(({ unitId, header, code, receivedAt }) => ({
         unitId,
         period: fromText<{ readonly period: Period | null }>(header).period,
@@ -99,13 +95,11 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string, locked: 
       }));
     },
     async units(limit) {
-      const rows = await tx
-        .selectFrom('unit')
-        .select(['unitId', 'step', 'period', 'bodyHash', 'receiptCode', 'receivedAt', 'seq'])
-        .where('cellId', '=', cellId)
-        .orderBy('seq', 'desc')
-        .limit(limit)
-        .execute();
+      const rows = await all<ReceiptRow & { unitId: string; step: string; period: string | null }>(
+        `select unit_id as "unitId", step, period, ${receiptColumns} from unit
+          where cell_id = $1 order by seq desc limit $2`,
+        limit,
+      );
       return rows.map((row) => ({
         unitId: row.unitId,
         step: row.step,
@@ -115,186 +109,260 @@ export function openCellTransaction(tx: Kysely<Tables>, cellId: string, locked: 
     },
 
     async hasAnyOp(opIds) {
-      for (const ids of inLots(opIds)) {
-        const row = await tx
-          .selectFrom('op')
-          .select('opId')
-          .where('cellId', '=', cellId)
-          .where('opId', 'in', ids)
-          .limit(1)
-          .executeTakeFirst();
-        if (row) return true;
-      }
-      return false;
+      const text = (ids: string) => `select op_id from op where cell_id = $1 and op_id in (${ids}) limit 1`;
+      return (await selectByIds(session, text, cellId, opIds)).length > 0;
     },
     async entitiesOf(opIds) {
-      const entities: EntityKey[] = [];
-      for (const lot of inLots(opIds)) {
-        const rows = await tx
-          .selectFrom('op')
-          .select(['kind', 'entityId'])
-          .where('cellId', '=', cellId)
-          .where('opId', 'in', lot)
-          .execute();
-        for (const row of rows) entities.push({ ...row, kind: row.kind as EntityKind });
-      }
-      return entities;
+      const text = (ids: string) =>
+        `select kind, entity_id as "entityId" from op where cell_id = $1 and op_id in (${ids})`;
+      return selectByIds<EntityKey>(session, text, cellId, opIds);
     },
-    async addOps(ops) {
-      for (const lot of inLots(ops)) {
-        const rows = lot.map((op) => ({ cellId, ...op, changes: changesToText(op.changes) }));
-        await tx.insertInto('op').values(rows).execute();
-      }
-    },
+    addOps: (ops) => put(opRows, ops),
     async chainHashAt(seq) {
-      const row = await tx
-        .selectFrom('op')
-        .select('chainHash')
-        .where('cellId', '=', cellId)
-        .where('seq', '=', seq)
-        .executeTakeFirst();
+      const row = await first<{ chainHash: string }>(
+        `select chain_hash as "chainHash" from op where cell_id = $1 and seq = $2`,
+        seq,
+      );
       return row?.chainHash ?? null;
     },
-    async addConflicts(conflicts) {
-      for (const lot of inLots(conflicts)) {
-        const rows = lot.map(({ theirs, mine, ...rest }) => ({
-          cellId,
-          ...rest,
-          theirs: canonicalJson(theirs),
-          mine: canonicalJson(mine),
-        }));
-        await tx.insertInto('conflict').values(rows).execute();
-      }
+    addConflicts: (conflicts) => put(conflictRows, conflicts),
+    async closeConflicts(settled, seq) {
+      await Promise.all(
+        settled.map(({ kind, entityId, field, version }) =>
+          all(
+            `update conflict set closed_seq = $2
+              where cell_id = $1 and kind = $3 and entity_id = $4 and field = $5 and version <= $6 and closed_seq is null`,
+            seq,
+            kind,
+            entityId,
+            field,
+            version,
+          ),
+        ),
+      );
+    },
+    async conflictsBetween(afterSeq, untilSeq) {
+      const rows = await all<Tables['conflict']>(
+        `select op_id as "opId", field, kind, entity_id as "entityId", theirs, mine, version,
+                opened_seq as "openedSeq", closed_seq as "closedSeq" from conflict
+          where cell_id = $1
+            and ((closed_seq is null and opened_seq > $2 and opened_seq <= $3)
+                 or (closed_seq > $2 and closed_seq <= $3))
+          order by opened_seq, field`,
+        afterSeq,
+        untilSeq,
+      );
+      return {
+        opened: rows.filter(({ closedSeq }) => closedSeq === null).map(toConflict),
+        closed: rows.flatMap(({ opId, field, closedSeq }) =>
+          closedSeq === null ? [] : [{ opId, field, closedSeq }],
+        ),
+      };
     },
 
     async recordsOf(entities) {
-      const records: CellRecord[] = [];
-      for (const lot of inLots(entities)) {
-        const idsByKind = new Map<EntityKind, string[]>();
-        for (const { kind, entityId } of lot) {
-          idsByKind.set(kind, [...(idsByKind.get(kind) ?? []), entityId]);
-        }
-        const rows = await tx
-          .selectFrom('record')
-          .selectAll()
-          .where('cellId', '=', cellId)
-          .where(({ or, and, eb }) =>
-            or([...idsByKind].map(([kind, ids]) => and([eb('kind', '=', kind), eb('entityId', 'in', ids)]))),
-          )
-          .execute();
-        records.push(...rows.map(toRecord));
-      }
-      return records;
+      const lots = await Promise.all(
+        inLots(entities, 'filled').map((lot) =>
+          all<Tables['record']>(
+            `select ${recordColumns} from record where cell_id = $1 and (kind, entity_id) in (values ${pairs(lot.length)})`,
+            ...lot.flatMap(({ kind, entityId }) => [kind, entityId]),
+          ),
+        ),
+      );
+      return lots.flat().map(toRecord);
     },
-    async putRecords(records) {
-      for (const lot of inLots(records)) {
-        const rows = lot.map(({ value, fieldWrites, isKnownToWriter, ...rest }) => ({
-          cellId,
-          ...rest,
-          value: canonicalJson(value),
-          fieldWrites: fieldWritesToText(fieldWrites),
-          isKnownToWriter: isKnownToWriter ? 1 : 0,
-        }));
-        await tx
-          .insertInto('record')
-          .values(rows)
-          .onConflict((c) =>
-            c.columns(['cellId', 'kind', 'entityId']).doUpdateSet(({ ref }) => ({
-              version: ref('excluded.version'),
-              value: ref('excluded.value'),
-              fieldWrites: ref('excluded.fieldWrites'),
-              seq: ref('excluded.seq'),
-              lastDeviceId: ref('excluded.lastDeviceId'),
-              otherVersion: ref('excluded.otherVersion'),
-              isKnownToWriter: ref('excluded.isKnownToWriter'),
-            })),
-          )
-          .execute();
-      }
-    },
-    async recordsAfter(afterSeq, limit) {
-      const rows = await tx
-        .selectFrom('record')
-        .selectAll()
-        .where('cellId', '=', cellId)
-        .where('seq', '>', afterSeq)
-        .orderBy('seq')
-        .limit(limit)
-        .execute();
+    putRecords: (records) => put(recordRows, records),
+    async recordsSince({ deviceId, seq, wholeUntil }, limit) {
+      const rows = await all<Tables['record']>(
+        `select ${recordColumns} from record
+          where cell_id = $1 and seq > $2
+            and (seq <= $3 or last_device_id <> $4 or is_known_to_writer = 0)
+          order by seq limit $5`,
+        seq,
+        wholeUntil,
+        deviceId,
+        limit,
+      );
       return rows.map(toRecord);
     },
     async records() {
-      const rows = await tx.selectFrom('record').selectAll().where('cellId', '=', cellId).execute();
+      const rows = await all<Tables['record']>(`select ${recordColumns} from record where cell_id = $1`);
       return rows.map(toRecord);
     },
+    async versions() {
+      return all<HeldVersion>(`select kind, entity_id as "entityId", version from record where cell_id = $1`);
+    },
     async unknownMembers(ids) {
-      const unknown = new Set(ids);
-      for (const lot of inLots(ids)) {
-        const rows = await tx
-          .selectFrom('record')
-          .select('entityId')
-          .where('cellId', '=', cellId)
-          .where('kind', '=', 'member')
-          .where('entityId', 'in', lot)
-          .execute();
-        for (const row of rows) unknown.delete(row.entityId);
-      }
-      return [...unknown];
+      const text = (lot: string) =>
+        `select entity_id as id from record where cell_id = $1 and kind = 'member' and entity_id in (${lot})`;
+      const known = new Set(
+        (await selectByIds<{ id: string }>(session, text, cellId, ids)).map(({ id }) => id),
+      );
+      return ids.filter((id) => !known.has(id));
     },
 
-    async putVerification({ scoreId, seq, points, grade, differs }) {
-      const row = { seq, points, grade, differs: JSON.stringify(differs) };
-      await tx
-        .insertInto('verification')
-        .values({ cellId, scoreId, ...row })
-        .onConflict((c) => c.columns(['cellId', 'scoreId']).doUpdateSet(row))
-        .execute();
-    },
+    putVerification: (verification) => put(verificationRows, [verification]),
     async verificationsBetween(afterSeq, untilSeq) {
-      const rows = await tx
-        .selectFrom('verification')
-        .select(['scoreId', 'seq', 'points', 'grade', 'differs'])
-        .where('cellId', '=', cellId)
-        .where('seq', '>', afterSeq)
-        .where('seq', '<=', untilSeq)
-        .orderBy('seq')
-        .execute();
+      const rows = await all<Omit<Tables['verification'], 'cellId'>>(
+        `select score_id as "scoreId", seq, points, grade, differs from verification
+          where cell_id = $1 and seq > $2 and seq <= $3 order by seq`,
+        afterSeq,
+        untilSeq,
+      );
       return rows.map((row) => ({ ...row, differs: fromText<readonly string[]>(row.differs) }));
     },
 
-    async putPresence({ deviceId, ...row }) {
-      await tx
-        .insertInto('presence')
-        .values({ cellId, deviceId, ...row })
-        .onConflict((c) => c.columns(['cellId', 'deviceId']).doUpdateSet(row))
-        .execute();
-    },
-
+    putPresence: (presence) => put(presenceRows, [presence]),
     async removePresence(deviceId) {
-      await tx.deleteFrom('presence').where('cellId', '=', cellId).where('deviceId', '=', deviceId).execute();
+      await all(`delete from presence where cell_id = $1 and device_id = $2`, deviceId);
     },
 
     async alone(work) {
       const before = head;
-      await sql`savepoint alone`.execute(tx);
+      const begun = session.run('savepoint alone');
       try {
         const result = await work();
-        await sql`release savepoint alone`.execute(tx);
+        await Promise.all([begun, session.run('release savepoint alone')]);
         return result;
       } catch (error) {
         head = before;
-        await sql`rollback to savepoint alone`.execute(tx);
+        await Promise.all([begun, session.run('rollback to savepoint alone')]);
         throw error;
       }
     },
   };
 }
 
-/** A statement takes only so many parameters, and the widest row here has twelve. */
-const LOT = 500;
+const receiptColumns = `body_hash as "bodyHash", receipt_code as "receiptCode", received_at as "receivedAt", seq,
+  (select chain_hash from op where op.cell_id = unit.cell_id and op.seq = unit.seq) as "chainHash"`;
 
-function inLots<T>(all: readonly T[]): T[][] {
-  const lots: T[][] = [];
-  for (let start = 0; start < all.length; start += LOT) lots.push(all.slice(start, start + LOT));
-  return lots;
+const recordColumns = `kind, entity_id as "entityId", version, value, field_writes as "fieldWrites", seq,
+  last_device_id as "lastDeviceId", other_version as "otherVersion", is_known_to_writer as "isKnownToWriter", disputes`;
+
+const headRows: RowsInto<CellHead> = {
+  table: 'cell_head',
+  columns: { seq: (head) => head.seq, chain_hash: (head) => head.chainHash },
+  onConflict: 'on conflict (cell_id) do update set seq = excluded.seq, chain_hash = excluded.chain_hash',
+};
+
+const deviceHeadRows: RowsInto<{ readonly deviceId: string; readonly highWater: number }> = {
+  table: 'device_head',
+  columns: { device_id: (head) => head.deviceId, high_water: (head) => head.highWater },
+  onConflict: 'on conflict (cell_id, device_id) do update set high_water = excluded.high_water',
+};
+
+const unitRows: RowsInto<NewUnit> = {
+  table: 'unit',
+  columns: {
+    unit_id: (unit) => unit.unitId,
+    device_id: (unit) => unit.deviceId,
+    device_seq: (unit) => unit.deviceSeq,
+    header: (unit) => unit.header,
+    body: (unit) => unit.body,
+    body_hash: (unit) => unit.receipt.bodyHash,
+    step: (unit) => unit.step,
+    period: (unit) => unit.period,
+    receipt_code: (unit) => unit.receipt.code,
+    received_at: (unit) => unit.receipt.receivedAt,
+    seq: (unit) => unit.receipt.cellSeq,
+    results: (unit) => JSON.stringify(unit.results),
+  },
+};
+
+const quarantineRows: RowsInto<QuarantinedUnit> = {
+  table: 'quarantine',
+  columns: {
+    unit_id: (unit) => unit.unitId,
+    body_hash: (unit) => unit.bodyHash,
+    device_id: (unit) => unit.deviceId,
+    device_seq: (unit) => unit.deviceSeq,
+    header: (unit) => unit.header,
+    body: (unit) => unit.body,
+    code: (unit) => unit.code,
+    detail: (unit) => unit.detail,
+    received_at: (unit) => unit.receivedAt,
+  },
+  onConflict: 'on conflict (cell_id, unit_id, body_hash) do nothing',
+};
+
+const opRows: RowsInto<StoredOp> = {
+  table: 'op',
+  columns: {
+    op_id: (op) => op.opId,
+    unit_id: (op) => op.unitId,
+    device_id: (op) => op.deviceId,
+    seq: (op) => op.seq,
+    kind: (op) => op.kind,
+    entity_id: (op) => op.entityId,
+    base_version: (op) => op.baseVersion,
+    changes: (op) => op.changes,
+    status: (op) => op.status,
+    version: (op) => op.version,
+    chain_hash: (op) => op.chainHash,
+  },
+};
+
+const conflictRows: RowsInto<StoredConflict> = {
+  table: 'conflict',
+  columns: {
+    op_id: (conflict) => conflict.opId,
+    field: (conflict) => conflict.field,
+    kind: (conflict) => conflict.kind,
+    entity_id: (conflict) => conflict.entityId,
+    theirs: (conflict) => canonicalJson(conflict.theirs),
+    mine: (conflict) => canonicalJson(conflict.mine),
+    opened_seq: (conflict) => conflict.seq,
+    version: (conflict) => conflict.version,
+  },
+};
+
+const recordRows: RowsInto<CellRecord> = {
+  table: 'record',
+  columns: {
+    kind: (record) => record.kind,
+    entity_id: (record) => record.entityId,
+    version: (record) => record.version,
+    value: (record) => canonicalJson(record.value),
+    field_writes: (record) => fieldWritesToText(record.fieldWrites),
+    seq: (record) => record.seq,
+    last_device_id: (record) => record.lastDeviceId,
+    other_version: (record) => record.otherVersion,
+    is_known_to_writer: (record) => (record.isKnownToWriter ? 1 : 0),
+    disputes: (record) => canonicalJson(record.disputes),
+  },
+  onConflict: `on conflict (cell_id, kind, entity_id) do update
+    set version = excluded.version, value = excluded.value, field_writes = excluded.field_writes, seq = excluded.seq,
+        last_device_id = excluded.last_device_id, other_version = excluded.other_version,
+        is_known_to_writer = excluded.is_known_to_writer, disputes = excluded.disputes`,
+};
+
+const verificationRows: RowsInto<StoredVerification> = {
+  table: 'verification',
+  columns: {
+    score_id: (verification) => verification.scoreId,
+    seq: (verification) => verification.seq,
+    points: (verification) => verification.points,
+    grade: (verification) => verification.grade,
+    differs: (verification) => JSON.stringify(verification.differs),
+  },
+  onConflict: `on conflict (cell_id, score_id) do update
+    set seq = excluded.seq, points = excluded.points, grade = excluded.grade, differs = excluded.differs`,
+};
+
+const presenceRows: RowsInto<Presence> = {
+  table: 'presence',
+  columns: {
+    device_id: (presence) => presence.deviceId,
+    seen_at: (presence) => presence.seenAt,
+    pending_units: (presence) => presence.pendingUnits,
+    pending_oldest_at: (presence) => presence.pendingOldestAt,
+  },
+  onConflict: `on conflict (cell_id, device_id) do update
+    set seen_at = excluded.seen_at, pending_units = excluded.pending_units,
+        pending_oldest_at = excluded.pending_oldest_at`,
+};
+
+/** `($2, $3), ($4, $5) …`, so many of them. */
+function pairs(count: number): string {
+  return Array.from({ length: count }, (_, index) => `(${parameters(2 + index * 2, 2)})`).join(', ');
 }

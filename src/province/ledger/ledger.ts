@@ -1,9 +1,9 @@
 import type { Instant, Period } from '#base/day.ts';
 import type { JsonObject } from '#base/json.ts';
-import type { Changes } from '#domain/changes.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { FieldConflict } from '#domain/merge/merge-changes.ts';
+import type { HeldVersion } from '#wire/replica.ts';
 import type { OpResult, Receipt } from '#wire/sync.ts';
 
 /**
@@ -18,6 +18,8 @@ export interface Ledger {
   inCell<T>(cellId: string, work: (cell: CellTransaction) => Promise<T>): Promise<T>;
   /** Runs `work` on communes, cells, codes and devices, and on what a cell last said of itself. */
   inOrg<T>(work: (org: OrgTransaction) => Promise<T>): Promise<T>;
+  /** Whose token it is, as it stands now; every request begins with it, so it is asked outside of any transaction. */
+  deviceByTokenHash(hash: string): Promise<Device | null>;
   /** Every row of every table, for a test that nothing changed. */
   dump(): Promise<{ readonly [table: string]: readonly unknown[] }>;
   /** Lets go of the database after what is running has finished. */
@@ -53,14 +55,23 @@ export interface CellTransaction {
   /** What those operations were about. */
   entitiesOf(opIds: readonly string[]): Promise<readonly EntityKey[]>;
   addConflicts(conflicts: readonly StoredConflict[]): Promise<void>;
+  /** Settles, under the number `seq`, what is open about each of these fields and not younger than `version`. */
+  closeConflicts(settled: readonly SettledField[], seq: number): Promise<void>;
+  /** What came up after `afterSeq` and is open now, and what was settled then, both up to `untilSeq`. */
+  conflictsBetween(
+    afterSeq: number,
+    untilSeq: number,
+  ): Promise<{ readonly opened: readonly StoredConflict[]; readonly closed: readonly ClosedConflict[] }>;
 
   /** Those there are of them, in no promised order. */
   recordsOf(entities: readonly EntityKey[]): Promise<readonly CellRecord[]>;
   putRecords(records: readonly CellRecord[]): Promise<void>;
-  /** Records changed after `afterSeq`, oldest change first, at most `limit`. */
-  recordsAfter(afterSeq: number, limit: number): Promise<readonly CellRecord[]>;
+  /** Records changed after `from.seq` that its device may not hold as they are, oldest change first, at most `limit`. */
+  recordsSince(from: ReadingPoint, limit: number): Promise<readonly CellRecord[]>;
   /** All records, in no promised order. */
   records(): Promise<readonly CellRecord[]>;
+  /** The version of every record, in no promised order. */
+  versions(): Promise<readonly HeldVersion[]>;
   /** Those of `ids` that are no member of the cell, deleted ones included. */
   unknownMembers(ids: readonly string[]): Promise<readonly string[]>;
 
@@ -81,9 +92,33 @@ export interface EntityKey {
   readonly entityId: string;
 }
 
+/** How far a device has read. */
+export interface ReadingPoint {
+  readonly deviceId: string;
+  /** Everything up to this sequence number was answered. */
+  readonly seq: number;
+  /** Up to here the device asks for everything, its own writes included, because it had nothing. */
+  readonly wholeUntil: number;
+}
+
 /** A field that two devices said different things of, and the operation that came second. */
 export interface StoredConflict extends EntityKey, FieldConflict {
   readonly opId: string;
+  /** The number of that operation. */
+  readonly seq: number;
+  /** The version the record had then: whoever writes on it has seen both values. */
+  readonly version: number;
+}
+
+export interface SettledField extends EntityKey {
+  readonly field: string;
+  readonly version: number;
+}
+
+export interface ClosedConflict {
+  readonly opId: string;
+  readonly field: string;
+  readonly closedSeq: number;
 }
 
 /** The newest sequence number of the cell and the hash over everything up to it. */
@@ -101,7 +136,8 @@ export interface NewUnit {
   readonly body: Uint8Array;
   readonly step: string;
   readonly period: Period | null;
-  readonly receipt: Receipt;
+  /** The hash it is given with stands in the log. */
+  readonly receipt: Omit<Receipt, 'chainHash'>;
   readonly results: readonly OpResult[];
 }
 
@@ -146,10 +182,11 @@ export interface StoredOp {
   readonly kind: EntityKind;
   readonly entityId: string;
   readonly baseVersion: number;
-  readonly changes: Changes;
+  /** As canonical JSON. */
+  readonly changes: string;
   readonly status: OpResult['status'];
   readonly version: number;
-  /** SHA-256 over the hash before it and this operation, base64url. */
+  /** See `chainHashOf`. */
   readonly chainHash: string;
 }
 
@@ -167,6 +204,8 @@ export interface CellRecord {
   readonly otherVersion: number;
   /** The last writer had seen `otherVersion`, so that it holds this very value. */
   readonly isKnownToWriter: boolean;
+  /** By field: the versions with which the open conflicts about it came up. */
+  readonly disputes: Disputes;
 }
 
 /** By field (or `field/key`): the version that last wrote it, and which device that was. */
@@ -175,6 +214,8 @@ export interface FieldWrite {
   readonly version: number;
   readonly deviceId: string;
 }
+
+export type Disputes = { readonly [field: string]: readonly number[] };
 
 export interface StoredVerification {
   readonly scoreId: string;
@@ -213,7 +254,6 @@ export interface OrgTransaction {
   device(id: string): Promise<Device | null>;
   /** The device and those whose phones were copies of its phone. */
   devicesFrom(id: string): Promise<readonly Device[]>;
-  deviceByTokenHash(hash: string): Promise<Device | null>;
   putDevice(device: Device): Promise<void>;
   /** A device that has sent something to a cell stays with that cell; null when it has sent nothing. */
   cellOfUnitsBy(deviceId: string): Promise<string | null>;

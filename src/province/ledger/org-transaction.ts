@@ -78,10 +78,6 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
         .execute();
       return rows.map(toDevice);
     },
-    async deviceByTokenHash(hash) {
-      const row = await tx.selectFrom('device').selectAll().where('tokenHash', '=', hash).executeTakeFirst();
-      return row ? toDevice(row) : null;
-    },
     async putDevice(device) {
       const { id: _id, ...rest } = device;
       await tx
@@ -218,7 +214,8 @@ function toCode(row: Tables['code']): Code {
   };
 }
 
-function toDevice(row: Tables['device']): Device {
+/** A device as it lies in its row. */
+export function toDevice(row: Tables['device']): Device {
   return {
     ...row,
     role: row.role as Role,

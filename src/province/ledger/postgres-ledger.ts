@@ -1,9 +1,10 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import type { Ledger } from './ledger.ts';
+import type { CellHead, Ledger } from './ledger.ts';
 import { columnNames, type Tables } from './schema.ts';
 import { emptyHead, type SqlDialect } from './sql-dialect.ts';
 import { migrate, sqlLedger } from './sql-ledger.ts';
+import type { SqlSession } from './sql-session.ts';
 
 /** The database would acknowledge what a power cut takes back: `fsync` or `synchronous_commit` is off. */
 export class NotDurable extends Error {
@@ -24,25 +25,25 @@ const NUMERIC = 1700;
  */
 const postgres: SqlDialect = {
   bytes: 'bytea',
-  beginCell: sql`begin isolation level read committed`,
-  beginOrg: sql`begin isolation level serializable`,
-  async lockCell(tx, cellId) {
+  beginCell: 'begin isolation level read committed',
+  beginOrg: 'begin isolation level serializable',
+  async lockCell(session, cellId) {
     const locked = () =>
-      tx
-        .selectFrom('cellHead')
-        .select(['seq', 'chainHash'])
-        .where('cellId', '=', cellId)
-        .forUpdate()
-        .executeTakeFirst();
-    const row = await locked();
+      session.run<CellHead>(
+        `select seq, chain_hash as "chainHash" from cell_head where cell_id = $1 for update`,
+        [cellId],
+      );
+    const [row] = await locked();
     if (row) return row;
     // Of two who come to a new cell at once, one makes the row, and the other waits for it.
-    await tx
-      .insertInto('cellHead')
-      .values({ cellId, ...emptyHead })
-      .onConflict((c) => c.column('cellId').doNothing())
-      .execute();
-    return (await locked()) ?? emptyHead;
+    const [, [made]] = await Promise.all([
+      session.run(
+        `insert into cell_head (cell_id, seq, chain_hash) values ($1, $2, $3) on conflict (cell_id) do nothing`,
+        [cellId, emptyHead.seq, emptyHead.chainHash],
+      ),
+      locked(),
+    ]);
+    return made ?? emptyHead;
   },
   isLive: (column) => sql<boolean>`${sql.ref(column)}::json ->> 'deletedAt' is null`,
   isTransient: (error) => transientStates.has(stateOf(error)),
@@ -68,7 +69,9 @@ export async function openPostgresLedger(url: string): Promise<Ledger> {
     keepAlive: true,
     application_name: 'so-chi-bo',
     types: { getTypeParser: typeParser },
-  });
+    // Statements go out as they are begun; the way to the database is waited for once, not once each.
+    pipeline: true,
+  } as pg.PoolConfig);
   // A connection that dies while nobody uses it is replaced at the next use.
   pool.on('error', () => undefined);
   // One that dies between two statements of a transaction fails the next statement; unheard, it would end the server.
@@ -77,11 +80,43 @@ export async function openPostgresLedger(url: string): Promise<Ledger> {
   try {
     await requireDurability(db);
     await migrate(db, postgres);
-    return sqlLedger(db, postgres, () => db.destroy());
+    return sqlLedger({
+      dialect: postgres,
+      db,
+      withSession: async (work) => {
+        const client = await pool.connect();
+        try {
+          return await work(postgresSession(client));
+        } finally {
+          client.release();
+        }
+      },
+      close: () => db.destroy(),
+    });
   } catch (error) {
     await db.destroy();
     throw error;
   }
+}
+
+/** Each text is read and planned once on a connection, under a name of its own. */
+function postgresSession(client: pg.PoolClient): SqlSession {
+  return {
+    async run<Row>(text: string, parameters?: readonly unknown[]) {
+      const { rows } = await client.query(
+        parameters ? { name: nameOf(text), text, values: [...parameters] } : { text },
+      );
+      return rows as Row[];
+    },
+  };
+}
+
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `s${names.size}`;
+  names.set(text, name);
+  return name;
 }
 
 async function requireDurability(db: Kysely<Tables>): Promise<void> {

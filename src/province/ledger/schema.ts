@@ -1,4 +1,5 @@
 import { CamelCasePlugin, type Kysely, type Migration, type MigrationProvider } from 'kysely';
+import { addOpenConflicts } from './add-open-conflicts.ts';
 
 /*
  * The tables, and how they came to be. Migrations only go forward: one that was released is never edited, the
@@ -95,6 +96,9 @@ export interface Tables {
     entityId: string;
     theirs: string;
     mine: string;
+    openedSeq: number;
+    version: number;
+    closedSeq: number | null;
   };
   record: {
     cellId: string;
@@ -107,6 +111,7 @@ export interface Tables {
     lastDeviceId: string;
     otherVersion: number;
     isKnownToWriter: number;
+    disputes: string;
   };
   verification: {
     cellId: string;
@@ -146,6 +151,7 @@ export function migrationsFor(bytes: BytesType): MigrationProvider {
   const migrationByName: { [name: string]: Migration } = {
     '2026-11-first': { up: (db: Kysely<unknown>) => createFirstTables(db, bytes) },
     '2026-11-forked-devices': { up: addForkedDevices },
+    '2026-11-open-conflicts': { up: addOpenConflicts },
   };
   return { getMigrations: () => Promise.resolve(migrationByName) };
 }

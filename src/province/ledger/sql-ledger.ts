@@ -1,9 +1,11 @@
-import { Migrator, sql, type Kysely, type RawBuilder } from 'kysely';
+import { Migrator, sql, type Kysely } from 'kysely';
 import { openCellTransaction } from './cell-transaction.ts';
-import type { Ledger } from './ledger.ts';
+import { deviceByTokenHash } from './device-by-token.ts';
+import type { CellTransaction, Ledger } from './ledger.ts';
 import { openOrgTransaction } from './org-transaction.ts';
 import { cellTables, migrationsFor, orgTables, type Tables } from './schema.ts';
 import type { SqlDialect } from './sql-dialect.ts';
+import type { SqlSession } from './sql-session.ts';
 
 /** A transaction the database gave up is begun anew this often; after that it is trouble like any other. */
 const MAX_TRIES = 8;
@@ -14,11 +16,21 @@ export async function migrate(db: Kysely<Tables>, dialect: SqlDialect): Promise<
   if (error !== undefined) throw new Error('migration failed', { cause: error });
 }
 
-/** The ledger on an open database of either kind; `onClose` lets go of what the database stands on. */
-export function sqlLedger(db: Kysely<Tables>, dialect: SqlDialect, onClose: () => Promise<void>): Ledger {
-  async function once<T>(begin: RawBuilder<unknown>, work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
-    return db.connection().execute(async (tx) => {
-      await begin.execute(tx);
+/** An open database of either kind. */
+export interface SqlDatabase {
+  readonly dialect: SqlDialect;
+  readonly db: Kysely<Tables>;
+  /** One connection that nobody else uses until `work` has ended. */
+  withSession<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  /** Lets go of it and of what it stands on. */
+  close(): Promise<void>;
+}
+
+/** The ledger on an open database. */
+export function sqlLedger({ dialect, db, withSession, close }: SqlDatabase): Ledger {
+  const inOneOrg = <T>(work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> =>
+    db.connection().execute(async (tx) => {
+      await sql.raw(dialect.beginOrg).execute(tx);
       try {
         const result = await work(tx);
         await sql`commit`.execute(tx);
@@ -28,16 +40,28 @@ export function sqlLedger(db: Kysely<Tables>, dialect: SqlDialect, onClose: () =
         throw error;
       }
     });
-  }
 
-  /** `work` may run more than once, each time on a database as if it had not run before. */
-  async function transact<T>(
-    begin: RawBuilder<unknown>,
-    work: (tx: Kysely<Tables>) => Promise<T>,
-  ): Promise<T> {
+  const inOneCell = <T>(cellId: string, work: (cell: CellTransaction) => Promise<T>): Promise<T> =>
+    withSession(async (session) => {
+      try {
+        const [, head] = await Promise.all([
+          session.run(dialect.beginCell),
+          dialect.lockCell(session, cellId),
+        ]);
+        const result = await work(openCellTransaction(session, cellId, head));
+        await session.run('commit');
+        return result;
+      } catch (error) {
+        await session.run('rollback').catch(() => undefined);
+        throw error;
+      }
+    });
+
+  /** What `once` does may be done more than once, each time on a database as if it had not been done before. */
+  async function transact<T>(once: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await once(begin, work);
+        return await once();
       } catch (error) {
         if (tries === MAX_TRIES || !dialect.isTransient(error)) throw error;
       }
@@ -45,14 +69,11 @@ export function sqlLedger(db: Kysely<Tables>, dialect: SqlDialect, onClose: () =
   }
 
   return {
-    inCell: (cellId, work) =>
-      transact(dialect.beginCell, async (tx) => {
-        const head = await dialect.lockCell(tx, cellId);
-        return work(openCellTransaction(tx, cellId, head));
-      }),
-    inOrg: (work) => transact(dialect.beginOrg, (tx) => work(openOrgTransaction(tx, dialect))),
+    inCell: (cellId, work) => transact(() => inOneCell(cellId, work)),
+    inOrg: (work) => transact(() => inOneOrg((tx) => work(openOrgTransaction(tx, dialect)))),
+    deviceByTokenHash: (hash) => withSession((session) => deviceByTokenHash(session, hash)),
     dump: () =>
-      transact(dialect.beginOrg, async (tx) => {
+      inOneOrg(async (tx) => {
         const rowsByTable: { [table: string]: readonly unknown[] } = {};
         for (const table of [...orgTables, ...cellTables]) {
           const result = await sql`select * from ${sql.table(snakeCase(table))}`.execute(tx);
@@ -60,7 +81,7 @@ export function sqlLedger(db: Kysely<Tables>, dialect: SqlDialect, onClose: () =
         }
         return rowsByTable;
       }),
-    close: onClose,
+    close,
   };
 }
 

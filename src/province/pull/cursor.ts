@@ -1,15 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { ReadingPoint } from '../ledger/ledger.ts';
 
 /** Where a device is in the changes of its cell. The phone keeps it without looking inside. */
-export interface Cursor {
+export interface Cursor extends ReadingPoint {
   readonly cellId: string;
-  readonly deviceId: string;
-  /** Everything up to this sequence number was answered. */
-  readonly seq: number;
-  /** The hash over the log up to there: a log that went back and on another way since has another. */
+  /** The hash over the log up to `seq`: a log that went back and on another way since has another. */
   readonly chainHash: string;
-  /** Up to here the device asked for everything, its own writes included, because it had nothing. */
-  readonly wholeUntil: number;
 }
 
 export function writeCursor(cursor: Cursor, key: Buffer): string {

@@ -1,5 +1,5 @@
-import type { RemoteChange } from '#wire/sync.ts';
-import type { CellRecord, CellTransaction, StoredVerification } from '../ledger/ledger.ts';
+import { conflictId, type RemoteChange, type RemoteConflict, type SyncAnswer } from '#wire/sync.ts';
+import type { CellRecord, CellTransaction, StoredConflict, StoredVerification } from '../ledger/ledger.ts';
 import type { Cursor } from './cursor.ts';
 
 /** Records read for one answer. */
@@ -7,14 +7,17 @@ export const PAGE_RECORDS = 500;
 
 export interface Pulled {
   readonly changes: readonly RemoteChange[];
+  readonly conflicts: SyncAnswer['conflicts'];
   readonly verifications: readonly StoredVerification[];
   readonly cursor: Cursor;
   readonly more: boolean;
 }
 
+export const noConflicts: SyncAnswer['conflicts'] = { opened: [], closed: [] };
+
 /**
- * What changed in the cell since `cursor`; everything where it is null. What the device wrote itself is left out where it is known to hold that very
- * value. `disputed` are records of which this request wrote only a part: the device is about to learn their new
+ * What changed in the cell since `cursor`; everything where it is null. What the device wrote itself is left out where it
+ * is known to hold that very value. `disputed` are records of which this request wrote only a part: the device is about to learn their new
  * version, so it gets their value in the same answer, whatever page they are on.
  */
 export async function pullChanges(
@@ -32,16 +35,26 @@ export async function pullChanges(
     wholeUntil: head.seq,
   };
 
-  const records = await cell.recordsAfter(from.seq, PAGE_RECORDS);
+  const [records, { opened, closed }, verifications] = await Promise.all([
+    cell.recordsSince(from, PAGE_RECORDS),
+    cell.conflictsBetween(from.seq, head.seq),
+    cell.verificationsBetween(from.seq, head.seq),
+  ]);
   const more = records.length === PAGE_RECORDS;
   const until = more ? (records[records.length - 1]?.seq ?? head.seq) : head.seq;
 
-  const wanted = records.filter((record) => record.seq <= from.wholeUntil || !isHeldBy(record, deviceId));
-  const inPage = new Set(wanted.map(keyOf));
+  const inPage = new Set(records.map(keyOf));
   const extra = disputed.filter((record) => !inPage.has(keyOf(record)));
   return {
-    changes: [...wanted, ...extra].map(toChange),
-    verifications: await cell.verificationsBetween(from.seq, until),
+    changes: [...records, ...extra].map(toChange),
+    conflicts: {
+      opened: opened.filter(({ seq }) => seq <= until).map(toRemoteConflict),
+      // Who begins anew has no old conflicts that would have to be taken away.
+      closed: closed
+        .filter(({ closedSeq }) => closedSeq > from.wholeUntil && closedSeq <= until)
+        .map(({ opId, field }) => conflictId(opId, field)),
+    },
+    verifications: verifications.filter(({ seq }) => seq <= until),
     cursor: { ...from, seq: until, chainHash: (await chainHashAt(cell, until)) ?? '' },
     more,
   };
@@ -57,10 +70,6 @@ async function chainHashAt(cell: CellTransaction, seq: number): Promise<string |
   return seq === head.seq ? head.chainHash : seq === 0 ? '' : cell.chainHashAt(seq);
 }
 
-function isHeldBy(record: CellRecord, deviceId: string): boolean {
-  return record.lastDeviceId === deviceId && record.isKnownToWriter;
-}
-
 function keyOf(record: CellRecord): string {
   return `${record.kind}:${record.entityId}`;
 }
@@ -72,4 +81,9 @@ function toChange(record: CellRecord): RemoteChange {
     version: record.version,
     value: record.value,
   };
+}
+
+function toRemoteConflict({ opId, kind, entityId, field, theirs, mine }: StoredConflict): RemoteConflict {
+  // zod's JSON is a mutable type; the values are the same.
+  return { opId, kind, entityId, field, theirs, mine } as RemoteConflict;
 }

@@ -10,11 +10,22 @@ export function answerFor(wire: number, answer: SyncAnswer): JsonObject {
 }
 
 /** Without what version 2 brought. A copy of a phone was told that its number is used. */
-function toWire1({ highWater: _highWater, isRestored: _isRestored, ...answer }: SyncAnswer): Json {
+function toWire1({
+  highWater: _highWater,
+  isRestored: _isRestored,
+  isWhole: _isWhole,
+  conflicts: _conflicts,
+  compared: _compared,
+  ...answer
+}: SyncAnswer): Json {
   return { ...answer, wire: 1, results: answer.results.map(toResult1) } as unknown as Json;
 }
 
-function toResult1(result: UnitResult): UnitResult {
-  if (result.status !== 'forked') return result;
-  return { status: 'rejected', unitId: result.unitId, code: 'id-reused', detail: 'sequence' };
+function toResult1(result: UnitResult) {
+  if (result.status === 'forked') {
+    return { status: 'rejected', unitId: result.unitId, code: 'id-reused', detail: 'sequence' };
+  }
+  if (!('receipt' in result)) return result;
+  const { chainHash: _chainHash, ...receipt } = result.receipt;
+  return { ...result, receipt };
 }

@@ -140,7 +140,10 @@ function whyNot(
   return code.expiresAt !== null && code.expiresAt <= now ? problem('code-expired') : null;
 }
 
-/** A device keeps the key it came with, and stays with the cell it has sent something to. */
+/**
+ * A device keeps the key it came with, and stays with the cell whose book is on its phone: the work of one cell would go
+ * to another, and the names with it. For the same reason none that may read the book becomes a member's, which may not.
+ */
 async function whyNotHere(
   org: OrgTransaction,
   code: Code,
@@ -148,8 +151,10 @@ async function whyNotHere(
   request: EnrolRequest,
 ): Promise<Result<never, Problem> | null> {
   if (device !== null && device.publicKey !== request.publicKey) return problem('forbidden', 'key');
-  const sentTo = await org.cellOfUnitsBy(request.deviceId);
-  return sentTo !== null && sentTo !== code.cellId ? problem('forbidden', 'other-cell') : null;
+  const cellId = device?.cellId ?? (await org.cellOfUnitsBy(request.deviceId));
+  if (cellId !== null && cellId !== code.cellId) return problem('forbidden', 'other-cell');
+  const hasBook = device !== null && device.cellId !== null && device.role !== 'member';
+  return hasBook && code.role === 'member' ? problem('forbidden', 'other-role') : null;
 }
 
 async function scopeNames(

@@ -16,9 +16,11 @@ import { problem, type Endpoint } from '../http/endpoint.ts';
 import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { compareReplica } from '../pull/compare-replica.ts';
 import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
-import { isOfThisLog, pullChanges, type Pulled } from '../pull/pull-changes.ts';
+import { isOfThisLog, noConflicts, pullChanges, type Pulled } from '../pull/pull-changes.ts';
 import { answerFor } from './answer-for-wire.ts';
+import { withinWork } from './within-work.ts';
 
 export interface SyncDeps {
   readonly ledger: Ledger;
@@ -87,29 +89,39 @@ async function exchange(
 
   const authors = await authorsOf(deps.ledger, units, device);
   const key = await deps.cursorKey();
-  const { results, highWater, pulled, isRestored } = await deps.ledger.inCell(cellId, async (cell) => {
+  const done = await deps.ledger.inCell(cellId, async (cell) => {
     const given = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
     const isRestored = given !== null && !(await isOfThisLog(cell, given));
-    const cursor = isRestored ? null : given;
+    const isComparable = given !== null && !isRestored && units.length === 0 && device.role !== 'member';
+    const compared =
+      isComparable && head.digest !== undefined ? await compareReplica(cell, given, head.digest) : null;
+    const cursor = isRestored || compared === 'differs' ? null : given;
     const results: UnitResult[] = [];
     // A phone that does not know yet that the province went back is told first: what it changed a part of may be gone.
-    for (const unit of isRestored ? [] : units) {
-      results.push(await take(deps, cell, unit, authors, device));
+    const now = isRestored ? [] : withinWork(units, deps.limits.maxBodyBytes);
+    for (const unit of now) results.push(await take(deps, cell, unit, authors, device));
+    const disputed = await disputedRecords(cell, results);
+    const isMember = device.role === 'member';
+    const [pulled, highWater] = await Promise.all([
+      isMember ? nothingFor(cell, device, cursor) : pullChanges(cell, device.id, cursor, disputed),
+      isMember ? null : cell.highWater(device.id),
+      cell.putPresence({
+        deviceId: device.id,
+        seenAt: deps.clock.now(),
+        pendingUnits: head.pending.units,
+        pendingOldestAt: head.pending.oldestAt as Instant | null,
+      }),
+    ]);
+    const later = isRestored ? [] : units.slice(now.length);
+    for (const { header } of later) {
+      results.push({ status: 'deferred', unitId: header.unitId, needFrom: (highWater ?? 0) + 1 });
     }
-    await cell.putPresence({
-      deviceId: device.id,
-      seenAt: deps.clock.now(),
-      pendingUnits: head.pending.units,
-      pendingOldestAt: head.pending.oldestAt as Instant | null,
-    });
-    const pulled =
-      device.role === 'member'
-        ? nothingFor(cell, device, cursor)
-        : await pullChanges(cell, device.id, cursor, await disputedRecords(cell, results));
-    const highWater = device.role === 'member' ? null : await cell.highWater(device.id);
-    return { results, highWater, pulled, isRestored };
+    return { results, highWater, pulled, isWhole: cursor === null, isRestored, compared };
   });
+  const { results, highWater, pulled, isWhole, isRestored, compared } = done;
   deps.metrics.exchanged(results);
+  if (compared !== null) deps.metrics.compared(compared);
+  if (compared === 'differs') deps.log.write({ level: 'warn', event: 'replica-differs' });
   const answer: SyncAnswer = {
     wire: WIRE_VERSION,
     nonce: head.nonce,
@@ -117,7 +129,10 @@ async function exchange(
     results,
     highWater,
     changes: [...pulled.changes],
+    isWhole,
     isRestored,
+    compared,
+    conflicts: pulled.conflicts,
     verifications: pulled.verifications.map(({ scoreId, points, grade, differs }) => ({
       scoreId,
       points,
@@ -142,7 +157,7 @@ async function keepAside(deps: SyncDeps, { head, units }: ArrivedRequest, device
   const authors = await authorsOf(deps.ledger, units, device);
   await deps.ledger.inCell(cellId, async (cell) => {
     const kept = await cell.quarantined(KEPT_OF_REVOKED);
-    for (const unit of units.slice(0, KEPT_OF_REVOKED - kept.length)) {
+    for (const unit of withinWork(units, deps.limits.maxBodyBytes).slice(0, KEPT_OF_REVOKED - kept.length)) {
       await take(deps, cell, unit, authors, device);
     }
   });
@@ -155,7 +170,7 @@ const KEPT_OF_REVOKED = 500;
 function nothingFor(cell: CellTransaction, device: Device, cursor: Cursor | null): Pulled {
   const { seq } = cell.head();
   const stay = { cellId: cell.cellId, deviceId: device.id, seq: 0, chainHash: '', wholeUntil: seq };
-  return { changes: [], verifications: [], cursor: cursor ?? stay, more: false };
+  return { changes: [], conflicts: noConflicts, verifications: [], cursor: cursor ?? stay, more: false };
 }
 
 /**

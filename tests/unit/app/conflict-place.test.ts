@@ -12,6 +12,7 @@ const about = (kind: EntityKind, entityId: string, field: string): Conflict => (
   field,
   mine: '',
   theirs: '',
+  isOfAnother: false,
   foundAt: 0 as Conflict['foundAt'],
 });
 

@@ -5,7 +5,7 @@ import type { Conflict, Queue, QueuedUnit, Session } from '#store/store.ts';
 import type { SyncStatus } from '#sync/status.ts';
 
 const month = '2026-11' as Period;
-const receipt = { code: 'ABCD2345', receivedAt: 1 as Instant, cellSeq: 1, bodyHash: 'h' };
+const receipt = { code: 'ABCD2345', receivedAt: 1 as Instant, cellSeq: 1, bodyHash: 'h', chainHash: 'c' };
 const bound = { binding: { role: 'secretary' } } as Session;
 const alone = { binding: null } as Session;
 const sending = { state: 'sending' } as SyncStatus;
@@ -26,7 +26,7 @@ function unit(deviceSeq: number, state: QueuedUnit['state'], period: Period | nu
 }
 
 function queue(units: readonly QueuedUnit[], drafts = 0, conflicts: readonly Conflict[] = []): Queue {
-  return { units, conflicts, drafts: { count: drafts, savedAt: null } };
+  return { units, conflicts, heldDeletions: null, drafts: { count: drafts, savedAt: null } };
 }
 
 const conflict = { entityId: '2026-11.regular.1' } as Conflict;

@@ -54,6 +54,8 @@ async function stored(kind: EntityKind, id: string) {
   );
 }
 
+const headOfCell = () => province.ledger.inCell(cellId, async (cell) => cell.head());
+
 describe('a unit that arrives', () => {
   test('is accepted with a receipt of eight letters and a result for each operation', async () => {
     const unit = phone.freeze([aMemberOp('m1'), aMemberOp('m2')]);
@@ -65,6 +67,7 @@ describe('a unit that arrives', () => {
         receivedAt: province.clock.now(),
         cellSeq: 2,
         bodyHash: unit.header.bodyHash,
+        chainHash: (await headOfCell()).chainHash,
       },
       ops: [
         { opId: expect.any(String), status: 'applied', version: 1, conflicts: [] },

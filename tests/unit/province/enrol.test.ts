@@ -105,6 +105,29 @@ describe('a one-time code', () => {
   });
 
   test.each([
+    ['that has only read so far to another cell', 'secretary', true],
+    ['of a cell to the staff', 'commune', false],
+    ['that holds the whole book to a member', 'member', false],
+  ] as const)('does not move a device %s, and is not used up', async (_, role, isElsewhere) => {
+    const device = await province.enrol('deputy', cellId);
+    await province.sync(device);
+    const otherCell = await province.aCell('Chi bộ khác');
+    const scope =
+      role === 'commune' ? await province.newCommune('Xã khác') : isElsewhere ? otherCell : cellId;
+    const { code } = await province.newCode(role, scope);
+    const refused = await province.tryEnrol(device, code);
+    expect([refused.status, refused.body['problem']]).toEqual([403, 'forbidden']);
+    expect((await province.sync(device)).results).toEqual([]);
+    expect((await province.tryEnrol(aDevice(), code)).status).toBe(200);
+  });
+
+  test('makes a member with a phone of their own the secretary of the cell', async () => {
+    const device = await province.enrol('member', cellId);
+    const { code } = await province.newCode('secretary', cellId);
+    expect((await province.tryEnrol(device, code)).body).toMatchObject({ role: 'secretary' });
+  });
+
+  test.each([
     ['no key', 'abc'],
     ['no P-256 key', Buffer.from('not a key at all').toString('base64url')],
   ])('with %s is not used up', async (_, publicKey) => {

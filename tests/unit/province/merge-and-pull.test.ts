@@ -61,11 +61,11 @@ describe('two devices that write on the same version', () => {
     const second = await write(deputy, 1, { place: 'D' });
     expect(second).toMatchObject({
       status: 'conflict',
-      version: 2,
+      version: 3,
       conflicts: [{ field: 'place', theirs: 'B', mine: 'D' }],
     });
     expect(await value()).toMatchObject({ place: 'B' });
-    expect(second.answer.changes[0]).toMatchObject({ version: 2, value: { place: 'B' } });
+    expect(second.answer.changes[0]).toMatchObject({ version: 3, value: { place: 'B' } });
     expect((await province.ledger.dump())['conflict']).toMatchObject([
       { cellId, field: 'place', theirs: '"B"', mine: '"D"' },
     ]);

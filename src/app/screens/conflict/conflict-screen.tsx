@@ -49,10 +49,10 @@ export function ConflictScreen({ conflictId }: { readonly conflictId: string }) 
       <Stack>
         <p>{conflictText.lead}</p>
         <h2>{conflictPlace(conflict, book)}</h2>
-        <Card title={conflictText.mine}>
+        <Card title={conflict.isOfAnother ? conflictText.ofAnother : conflictText.mine}>
           <p>{valueToText(conflict.mine, book.members)}</p>
           <Button wide onPress={() => void choose('mine')}>
-            {conflictText.keepMine}
+            {conflict.isOfAnother ? conflictText.keepOfAnother : conflictText.keepMine}
           </Button>
         </Card>
         <Card title={conflictText.theirs}>

@@ -12,6 +12,7 @@ import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { queueSummary } from '../../shell/queue-summary.ts';
 import { Screen } from '../../shell/screen.tsx';
+import { HeldDeletionsCard } from './held-deletions-card.tsx';
 import { common } from '../../text/shared-words.ts';
 import { bytesToText, instantToText, periodToText } from '../../text/format.ts';
 import { queueText, sendOutcomeText } from '../../text/queue.ts';
@@ -82,6 +83,11 @@ export function QueueScreen() {
           <LinkButton href={paths.join}>{queueText.newCode}</LinkButton>
         </Banner>
       )}
+      {summary.isFull && (
+        <Banner tone="warn" title={queueText.phoneFull}>
+          <p>{queueText.phoneFullDetail}</p>
+        </Banner>
+      )}
       {summary.waiting === 0 && summary.attention === 0 && session.binding && (
         <Banner tone="done">
           <p>
@@ -96,6 +102,7 @@ export function QueueScreen() {
           <p>{queueText.draftsDetail}</p>
         </Banner>
       )}
+      {queue.heldDeletions && <HeldDeletionsCard counts={queue.heldDeletions} />}
       {(refused.length > 0 || queue.conflicts.length > 0) && (
         <Card title={queueText.refusedTitle}>
           {refused.map((unit) => (

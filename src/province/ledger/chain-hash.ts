@@ -1,0 +1,14 @@
+import { createHash } from 'node:crypto';
+import type { StoredOp } from './ledger.ts';
+
+/**
+ * What ties an operation to all before it: SHA-256, base64url, over the hash before and every column of its row. Who
+ * changes one row of the log changes the hash of the cell, which the phones hold in their receipts.
+ */
+export function chainHashOf(before: string, op: Omit<StoredOp, 'chainHash'>): string {
+  const { opId, unitId, deviceId, seq, kind, entityId, baseVersion, changes, status, version } = op;
+  const row = [opId, unitId, deviceId, seq, kind, entityId, baseVersion, changes, status, version];
+  return createHash('sha256')
+    .update(`${before}\n${JSON.stringify(row)}`)
+    .digest('base64url');
+}

@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { must } from '#base/assert.ts';
+import type { FrozenUnit } from '#store/store.ts';
+import type { RemoteConflict, SyncAnswer } from '#wire/sync.ts';
+import { period } from '../../kit/a-book.ts';
+import { aPhone, type Phone } from '../../kit/a-phone.ts';
+import { aChange, accepted, anAnswer, readBody } from '../../kit/province-answers.ts';
+
+const november = period('2026-11');
+const meeting = '2026-11.regular.1';
+const created = { period: november, kind: 'regular', ordinal: 1 };
+
+let phone: Phone;
+
+beforeEach(async () => {
+  phone = await aPhone();
+});
+
+const take = (units: readonly FrozenUnit[], answer: Partial<SyncAnswer>) =>
+  phone.store.applyAnswer(
+    anAnswer(answer),
+    units.map((unit) => unit.header),
+  );
+const asked = async () => (await phone.store.readQueue()).conflicts;
+const taken = async () => (await phone.store.takeUnits({ maxUnits: 9, maxBytes: 1_000_000 })).units;
+
+async function save(place: string): Promise<FrozenUnit> {
+  await phone.store.putDrafts([{ kind: 'meeting', entityId: meeting, changes: { ...created, place } }]);
+  const { units } = await phone.store.freeze({ step: 'prepare', period: november });
+  return must(units[0], 'a unit');
+}
+
+const opIdOf = (unit: FrozenUnit) => must(readBody(unit).ops[0], 'an operation').opId;
+const aConflict = (opId: string, over: Partial<RemoteConflict> = {}): RemoteConflict => ({
+  opId,
+  kind: 'meeting',
+  entityId: meeting,
+  field: 'place',
+  theirs: 'Của ta',
+  mine: 'Của máy kia',
+  ...over,
+});
+const opened = (...conflicts: RemoteConflict[]) => ({ conflicts: { opened: conflicts, closed: [] } });
+const closed = (...ids: string[]) => ({ conflicts: { opened: [], closed: ids } });
+const theirs = (version: number) => ({
+  changes: [aChange('meeting', meeting, version, { ...created, place: 'Của ta' })],
+});
+
+describe('a phone is asked', () => {
+  test('about what another phone said against its own, and says whose it is', async () => {
+    await take([], { ...opened(aConflict('op-of-another')), ...theirs(3) });
+    expect(await asked()).toMatchObject([
+      { id: 'op-of-another:place', theirs: 'Của ta', mine: 'Của máy kia', isOfAnother: true },
+    ]);
+  });
+
+  test('once about its own, whether the result says so or what is pulled', async () => {
+    const unit = await save('Của máy này');
+    const opId = opIdOf(unit);
+    const conflict = { field: 'place', theirs: 'Của ta', mine: 'Của máy này' };
+    await take([unit], {
+      results: [accepted(unit, [{ status: 'conflict', version: 3, conflicts: [conflict] }])],
+      ...opened(aConflict(opId, conflict)),
+      ...theirs(3),
+    });
+    await take([], opened(aConflict(opId, conflict)));
+    expect(await asked()).toMatchObject([{ id: `${opId}:place`, isOfAnother: false }]);
+  });
+
+  test('not about what was settled before it heard that its unit had come', async () => {
+    const unit = await save('Của máy này');
+    const conflicts = [{ field: 'place', theirs: 'Của ta', mine: 'Của máy này' }];
+    const first = accepted(unit, [{ status: 'conflict', version: 3, conflicts }]);
+    await take([unit], { results: [{ ...first, status: 'duplicate' } as typeof first], ...theirs(4) });
+    expect(await asked()).toEqual([]);
+  });
+
+  test('no more when somebody else has chosen', async () => {
+    await take([], opened(aConflict('op-1'), aConflict('op-2')));
+    await take([], closed('op-1:place', 'never-heard-of:place'));
+    expect((await asked()).map(({ id }) => id)).toEqual(['op-2:place']);
+  });
+
+  test('by everything that is open and nothing else, when it is given everything', async () => {
+    await take([], opened(aConflict('op-1'), aConflict('op-2')));
+    await take([], { isWhole: true, more: true, ...opened(aConflict('op-2')) });
+    await take([], opened(aConflict('op-3')));
+    expect((await asked()).map(({ id }) => id)).toEqual(['op-2:place', 'op-3:place']);
+  });
+
+  test('not about a kind this build cannot show', async () => {
+    await take([], opened(aConflict('op-1', { kind: 'self-criticism' })));
+    expect(await asked()).toEqual([]);
+  });
+});
+
+describe('a choice on its way', () => {
+  beforeEach(() => take([], { ...opened(aConflict('op-1')), ...theirs(3) }));
+
+  test('rests on the version of both values, and is not asked for again', async () => {
+    await phone.store.resolveConflict('op-1:place', 'mine');
+    const [unit] = await taken();
+    expect(readBody(must(unit, 'the choice'))).toMatchObject({
+      step: 'conflict',
+      ops: [{ baseVersion: 3, changes: { place: 'Của máy kia' } }],
+    });
+    // An answer that was under way when the person chose.
+    await take([], opened(aConflict('op-1')));
+    expect(await asked()).toEqual([]);
+  });
+
+  test('ends with the word of the province', async () => {
+    await phone.store.resolveConflict('op-1:place', 'theirs');
+    const units = await taken();
+    await take(units, { results: units.map((unit) => accepted(unit)), ...closed('op-1:place') });
+    await take([], opened(aConflict('op-2')));
+    expect((await asked()).map(({ id }) => id)).toEqual(['op-2:place']);
+  });
+
+  test('that settled nothing is asked for again once all is here', async () => {
+    await phone.store.resolveConflict('op-1:place', 'theirs');
+    const units = await taken();
+    await take(units, { results: units.map((unit) => accepted(unit)), more: true });
+    expect(await asked()).toEqual([]);
+    await take([], {});
+    expect(await asked()).toMatchObject([{ id: 'op-1:place', mine: 'Của máy kia' }]);
+  });
+
+  test('and refused is shown as refused, and not beside it', async () => {
+    await phone.store.resolveConflict('op-1:place', 'mine');
+    const [unit] = await taken();
+    const { unitId } = must(unit, 'the choice').header;
+    await take([must(unit, 'the choice')], {
+      results: [{ status: 'rejected', unitId, code: 'forbidden', detail: '' }],
+    });
+    expect(await asked()).toEqual([]);
+    expect((await phone.store.readQueue()).units).toMatchObject([{ state: 'refused', step: 'conflict' }]);
+  });
+});
