@@ -13,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['tests/{checks,unit,contract,wire,journey,abuse,sim,load}/**/*.test.ts'],
+          include: ['tests/{checks,unit,contract,wire,journey,abuse,sim,load,kill}/**/*.test.ts'],
           exclude: ['tests/checks/built/**'],
           testTimeout: 20_000,
         },

@@ -5,6 +5,7 @@ import { shell } from '#app/text/shell.ts';
 import { join } from '#app/text/start.ts';
 import { denyBackgroundSync } from './kit/conditions.ts';
 import {
+  answersForOtherBytes,
   answersFromCache,
   answersJunk,
   answersWith,
@@ -16,6 +17,7 @@ import {
   losesRequest,
   packsTwice,
   packsUnsaid,
+  retypesAnswer,
   shortensAnswer,
   swallowsRequest,
   type Fault,
@@ -111,6 +113,8 @@ const cases: readonly (readonly [what: string, fault: Fault, words: string])[] =
   ['the line breaks in the middle of the answer', cutsAnswer('inBody', 'reset'), noProvince],
   ['the last byte of the answer does not come', cutsAnswer('lastByte', 'closed'), noProvince],
   ['a proxy takes a part of the answer for the whole', shortensAnswer, noProvince],
+  ['a proxy gives the answer another type', retypesAnswer, noProvince],
+  ['the receipt is for other bytes', answersForOtherBytes, inTrouble],
   ['a proxy hides that the answer is packed', packsUnsaid, noProvince],
   ['a proxy packs the answer twice', packsTwice, noProvince],
   ['a cache gives the answer to an earlier request', answersFromCache, noProvince],
@@ -252,8 +256,10 @@ describe('a phone whose token is worth nothing any more', () => {
     await page.getByRole('heading', { name: queueText.waiting(2) }).waitFor();
     expect(await secretary.sendNow()).toBe(sendOutcomeText({ kind: 'kept', reason: 'refused-device' }));
     expect(held('').units.length).toBe(before);
-
-    await page.goto(`${proxy.url}${paths.join}#${await desk.newCode('secretary', cellId)}`);
+    await page.getByText(queueText.waitingForCode).waitFor();
+    expect(await page.getByText(queueText.waitingDetail).count()).toBe(0);
+    await secretary.hand.press(queueText.newCode);
+    await secretary.hand.write(join.code, await desk.newCode('secretary', cellId));
     await secretary.hand.press(join.submit);
     await page.getByText(received).waitFor();
     expect(names.map((name) => held(name).members)).toEqual([1, 1]);

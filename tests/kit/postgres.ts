@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,6 +23,8 @@ export interface Postgres {
 }
 
 const STARTS_WITHIN_MS = 60_000;
+/** Of what it says, the last so many characters are told where it does not start. */
+const KEPT_WORDS = 2_000;
 const ROOT = 0;
 
 /** Makes and starts one. PostgreSQL refuses to run as root, so that root hands it to an ordinary user of the system. */
@@ -45,10 +47,17 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
   async function start(): Promise<void> {
     const options = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`];
     const flags = [...options, ...settings].flatMap((setting) => ['-c', setting]);
-    server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { ...as, stdio: 'ignore' });
+    server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
+      ...as,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    server.stderr?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-KEPT_WORDS)));
     const until = Date.now() + STARTS_WITHIN_MS;
     while (!(await answers(url('postgres')))) {
-      if (Date.now() > until || server.exitCode !== null) throw new Error('PostgreSQL did not start');
+      if (Date.now() > until || server.exitCode !== null) {
+        throw new Error(`PostgreSQL did not start:\n${said}`);
+      }
       await delay(50);
     }
   }
@@ -70,10 +79,12 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
       return url(name);
     },
     async kill() {
+      // Held still, so that it makes no child between the listing and the end; one left alive would write on.
+      server?.kill('SIGSTOP');
       const children = childrenOf(server?.pid);
-      const ended = end('SIGKILL');
       for (const pid of children) process.kill(pid, 'SIGKILL');
-      await ended;
+      await end('SIGKILL');
+      while (isAnyAlive(children)) await delay(5);
       rmSync(join(data, 'postmaster.pid'), { force: true });
     },
     async remove() {
@@ -98,6 +109,13 @@ async function answers(url: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** What has ended may still be listed until whoever inherited it has heard so. */
+function isAnyAlive(pids: readonly number[]): boolean {
+  if (pids.length === 0) return false;
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', pids.join(',')], { encoding: 'utf8' });
+  return stdout.split('\n').some((state) => state.trim() !== '' && !state.startsWith('Z'));
 }
 
 /** Each child has a process group of its own, and would go on for a while without its parent. */

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { canonicalJson, type Json, type JsonObject } from '#base/json.ts';
 import { sha256 } from '#province/apply/hash.ts';
+import type { Ledger } from '#province/ledger/ledger.ts';
 import { Db } from '#store/db.ts';
 import type { Diary } from './run.ts';
 import type { World } from './world.ts';
@@ -10,7 +11,11 @@ import type { World } from './world.ts';
  * asks the code it judges.
  */
 
-interface OpRow {
+interface RowOfCell {
+  readonly cell_id: string;
+}
+
+interface OpRow extends RowOfCell {
   readonly op_id: string;
   readonly unit_id: string;
   readonly device_id: string;
@@ -24,15 +29,17 @@ interface OpRow {
   readonly chain_hash: string;
 }
 
-interface UnitRow {
+interface UnitRow extends RowOfCell {
   readonly unit_id: string;
   readonly device_id: string;
   readonly device_seq: number;
   readonly body_hash: string;
   readonly receipt_code: string;
+  readonly received_at: number;
+  readonly seq: number;
 }
 
-interface Tables {
+export interface Tables {
   readonly op: readonly OpRow[];
   readonly unit: readonly UnitRow[];
   readonly conflict: readonly { readonly op_id: string; readonly field: string; readonly mine: string }[];
@@ -44,8 +51,8 @@ interface Tables {
   }[];
   readonly device: readonly { readonly id: string; readonly forked_from: string | null }[];
   readonly presence: readonly { readonly device_id: string; readonly pending_units: number }[];
-  readonly cell_head: readonly { readonly seq: number; readonly chain_hash: string }[];
-  readonly device_head: readonly { readonly device_id: string; readonly high_water: number }[];
+  readonly cell_head: readonly (RowOfCell & { readonly seq: number; readonly chain_hash: string })[];
+  readonly device_head: readonly (RowOfCell & { readonly device_id: string; readonly high_water: number })[];
 }
 
 const everything = { months: { from: '2026-01' as never, to: '2026-12' as never } };
@@ -103,7 +110,11 @@ export async function checkInTheEnd(world: World, diary: Diary): Promise<void> {
 }
 
 async function readTables(world: World): Promise<Tables> {
-  const dump = await world.province().ledger.dump();
+  return dumpToTables(await world.province().ledger.dump());
+}
+
+/** Every row of a ledger under the names the database gives. */
+export function dumpToTables(dump: Awaited<ReturnType<Ledger['dump']>>): Tables {
   const snake = (row: unknown) =>
     Object.fromEntries(
       Object.entries(row as JsonObject).map(([name, value]) => [
@@ -159,8 +170,16 @@ function checkOnce(world: World, { op, unit }: Tables, diary: Diary): void {
   }
 }
 
-/** P4: numbers of the cell without a gap, hashes that follow from each other, numbers of a device within what was taken. */
-function checkOrder({ op, unit, cell_head, device_head }: Tables): void {
+/**
+ * P4, of one cell: its numbers without a gap, hashes that follow from each other, numbers of a device within what was
+ * taken.
+ */
+export function checkOrder({
+  op,
+  unit,
+  cell_head,
+  device_head,
+}: Pick<Tables, 'op' | 'unit' | 'cell_head' | 'device_head'>): void {
   let chain = '';
   const inOrder = [...op].sort((a, b) => a.seq - b.seq);
   inOrder.forEach((row, index) => {

@@ -19,6 +19,8 @@ export const queueText = {
   join: 'Tham gia bằng mã',
   deviceRefused: 'Máy chủ không nhận máy này nữa',
   deviceRefusedDetail: 'Dữ liệu trên máy vẫn còn nguyên và vẫn ghi tiếp được. Đồng chí xin đảng ủy mã mới.',
+  newCode: 'Nhập mã mới',
+  waitingForCode: 'Sẽ tự gửi ngay sau khi đồng chí nhập mã mới.',
   phoneFull: 'Bộ nhớ máy đã đầy',
   phoneFullDetail:
     'Máy chủ đã trả lời nhưng máy này không còn chỗ để ghi dữ liệu mới. Những gì đã lưu trên máy vẫn còn nguyên. ' +
@@ -26,7 +28,6 @@ export const queueText = {
   queueTitle: 'Đang chờ',
   refusedTitle: 'Cần xử lý',
   conflictsTitle: 'Hai máy ghi khác nhau',
-  conflictRow: (kind: string, field: string) => `${kind}: ${field}`,
   sentTitle: 'Đã nhận',
   receipt: (code: string, time: string) => `Mã biên nhận ${code}, nhận lúc ${time}`,
   showOlder: 'Xem thêm',
@@ -90,6 +91,10 @@ export const conflictText = {
   lead:
     'Cùng một chỗ, hai máy ghi hai ý. Cả hai đều còn giữ; đồng chí chọn bản dùng. ' +
     'Máy kia cũng được hỏi; một người chọn là xong.',
+  place: (field: string, whose: string) => `${field}: ${whose}`,
+  comrade: (name: string) => `đồng chí ${name}`,
+  titled: (kind: string, title: string) => `${kind} “${title}”`,
+  ofMeeting: (meeting: string) => `họp ${meeting.charAt(0).toLowerCase()}${meeting.slice(1)}`,
   mine: 'Máy này ghi',
   ofAnother: 'Máy kia ghi',
   theirs: 'Bản đã gửi lên trước',

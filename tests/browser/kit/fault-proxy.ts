@@ -230,6 +230,17 @@ export const shortensAnswer: Fault = async ({ ask, reply }) => {
   reply(withBody(answer, answer.body.subarray(0, -1)));
 };
 
+/** Every word of the answer is there, and it says it is something else. */
+export const retypesAnswer: Fault = async ({ ask, reply }) => {
+  const answer = await ask();
+  reply({ ...answer, headers: { ...answer.headers, 'content-type': 'application/json' } });
+};
+
+/** The receipt is for other bytes under the same name. */
+export const answersForOtherBytes: Fault = rewrites((text) =>
+  text.replaceAll(/"bodyHash":"[\w-]+"/g, `"bodyHash":"${'A'.repeat(43)}"`),
+);
+
 /** The body comes packed and nothing says so. */
 export const packsUnsaid: Fault = async ({ ask, reply }) => {
   const answer = await ask();

@@ -15,6 +15,8 @@ export interface Phone {
   readonly profile: string;
   /** Ends every process of the browser at once, as a dead battery or a full memory does. */
   kill(): Promise<void>;
+  /** The same in two: finds the processes now, and ends them at once when what it answers is called. */
+  aim(): () => Promise<void>;
   close(): Promise<void>;
 }
 
@@ -66,7 +68,8 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
     context,
     page,
     profile,
-    kill: () => killBrowser(context, profile),
+    kill: () => aimAtBrowser(context, profile)(),
+    aim: () => aimAtBrowser(context, profile),
     close: () => context.close(),
   };
 }
@@ -80,12 +83,22 @@ export async function chromiumPath(): Promise<string> {
   return knownPath;
 }
 
-async function killBrowser(context: BrowserContext, profile: string): Promise<void> {
+function aimAtBrowser(context: BrowserContext, profile: string): () => Promise<void> {
   const isClosed = new Promise<void>((resolve) => context.once('close', () => resolve()));
   const pids = browserPids(profile);
   if (pids.length === 0) throw new Error(`no browser runs on ${profile}`);
-  for (const pid of pids) process.kill(pid, 'SIGKILL');
-  await Promise.race([isClosed, setTimeout(10_000)]);
+  return async () => {
+    for (const pid of pids) endProcess(pid);
+    await Promise.race([isClosed, setTimeout(10_000)]);
+  };
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself since it was listed.
+  }
 }
 
 /** The main process first: it is the one that could still write something down. */

@@ -33,8 +33,17 @@ export interface Secretary {
 /** What the bar says when everything has a receipt. */
 export const received = new RegExp(`^${shell.received} \\(`);
 
-/** A new phone that joins by this code and has all there is of its cell; its time may stand in the test's hand. */
+/** A new phone of the first to join a cell, with nothing left to send; its time may stand in the test's hand. */
 export async function joinAsSecretary(url: string, code: string, isTimeOurs = false): Promise<Secretary> {
+  const secretary = await joinCell(url, code, isTimeOurs);
+  // The first screen puts down how the cell is called; until that has gone there is something to send.
+  await secretary.phone.page.getByText(received).waitFor();
+  secretary.said();
+  return secretary;
+}
+
+/** A new phone that joins by this code, of whoever writes in the cell. */
+export async function joinCell(url: string, code: string, isTimeOurs = false): Promise<Secretary> {
   const phone = await openPhone();
   if (isTimeOurs) await phone.context.clock.install();
   phone.context.setDefaultTimeout(15_000);
@@ -44,13 +53,10 @@ export async function joinAsSecretary(url: string, code: string, isTimeOurs = fa
   await waitForWorker(page);
   await secretary.hand.press(join.submit);
   await page.waitForURL(`${url}/`);
-  // The first screen puts down how the cell is called; until that has gone there is something to send.
-  await page.getByText(received).waitFor();
-  secretary.said();
   return secretary;
 }
 
-/** The same for a phone that is open already, at whatever it shows. */
+/** Somebody at a phone that is open already, at whatever it shows. */
 export async function seatSecretary(phone: Phone): Promise<Secretary> {
   const { page, context } = phone;
   let said: Said[] = [];

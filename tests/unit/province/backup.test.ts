@@ -25,7 +25,9 @@ import {
   type TestDevice,
   type TestProvince,
 } from '../../kit/a-province.ts';
-import { aPhoneOfCell, anAdmin, folder, post, runBackup, start, urlOf } from '../../kit/province-process.ts';
+import { aPhoneOfCell, anAdmin, post } from '../../kit/over-http.ts';
+import { folder, runBackup, start } from '../../kit/province-process.ts';
+import { urlOf } from '../../kit/server-process.ts';
 
 const aMember = (phone: TestDevice, id: string) =>
   phone.freeze([{ kind: 'member', entityId: id, baseVersion: 0, changes: { fullName: 'Lò Thị Thử' } }]);

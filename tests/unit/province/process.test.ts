@@ -4,19 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { aDevice, frameOf, type FrozenUnit, type TestDevice } from '../../kit/a-province.ts';
-import {
-  aPhoneOfCell,
-  anAdmin,
-  codeOf,
-  enrol,
-  folder,
-  post,
-  printedMatch,
-  start,
-  urlOf,
-  type Server,
-} from '../../kit/province-process.ts';
+import { aPhoneOfCell, anAdmin, enrol, post } from '../../kit/over-http.ts';
+import { folder, start } from '../../kit/province-process.ts';
 import { aRequestUnderWay } from '../../kit/request-under-way.ts';
+import { codeOf, printedMatch, urlOf, type Server } from '../../kit/server-process.ts';
 
 /* The server as a process of its own: what it prints, how it stops, and what is left when it is killed. */
 

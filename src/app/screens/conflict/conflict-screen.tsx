@@ -4,11 +4,11 @@ import { Card, Stack } from '../../components/card.tsx';
 import { useLightBook, useQueue } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
+import { conflictPlace } from '../../shell/conflict-place.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
-import { entityKindLabels, fieldLabel } from '../../text/entity-labels.ts';
 import { common } from '../../text/shared-words.ts';
-import { conflictText, queueText } from '../../text/queue.ts';
+import { conflictText } from '../../text/queue.ts';
 import { valueToText } from '../../text/value-text.ts';
 
 /** One field two phones filled differently, side by side; the person chooses, and nothing is lost before that. */
@@ -48,9 +48,7 @@ export function ConflictScreen({ conflictId }: { readonly conflictId: string }) 
     <Screen title={conflictText.title} back={paths.queue}>
       <Stack>
         <p>{conflictText.lead}</p>
-        <h2>
-          {queueText.conflictRow(entityKindLabels[conflict.kind], fieldLabel(conflict.kind, conflict.field))}
-        </h2>
+        <h2>{conflictPlace(conflict, book)}</h2>
         <Card title={conflict.isOfAnother ? conflictText.ofAnother : conflictText.mine}>
           <p>{valueToText(conflict.mine, book.members)}</p>
           <Button wide onPress={() => void choose('mine')}>

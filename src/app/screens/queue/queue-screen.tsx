@@ -15,9 +15,9 @@ import { Screen } from '../../shell/screen.tsx';
 import { HeldDeletionsCard } from './held-deletions-card.tsx';
 import { common } from '../../text/shared-words.ts';
 import { bytesToText, instantToText, periodToText } from '../../text/format.ts';
-import { entityKindLabels, fieldLabel } from '../../text/entity-labels.ts';
 import { queueText, sendOutcomeText } from '../../text/queue.ts';
 import { recordStates } from '../../text/shell.ts';
+import { ConflictRow } from './conflict-row.tsx';
 
 const SENT_PAGE = 10;
 
@@ -45,6 +45,7 @@ export function QueueScreen() {
   const refused = newestFirst.filter((unit) => unit.state === 'refused');
   const sent = newestFirst.filter((unit) => unit.state === 'acknowledged');
   const summary = queueSummary(queue, status);
+  const isRefused = status?.state === 'needs-attention';
 
   async function sendNow() {
     setSending(true);
@@ -76,9 +77,10 @@ export function QueueScreen() {
           <p>{queueText.notJoinedDetail}</p>
         </Banner>
       )}
-      {status?.state === 'needs-attention' && (
+      {isRefused && (
         <Banner tone="warn" title={queueText.deviceRefused}>
           <p>{queueText.deviceRefusedDetail}</p>
+          <LinkButton href={paths.join}>{queueText.newCode}</LinkButton>
         </Banner>
       )}
       {summary.isFull && (
@@ -112,15 +114,7 @@ export function QueueScreen() {
           {queue.conflicts.length > 0 && (
             <List label={queueText.conflictsTitle}>
               {queue.conflicts.map((conflict) => (
-                <Row
-                  key={conflict.id}
-                  href={paths.conflict(conflict.id)}
-                  title={queueText.conflictsTitle}
-                  detail={queueText.conflictRow(
-                    entityKindLabels[conflict.kind],
-                    fieldLabel(conflict.kind, conflict.field),
-                  )}
-                />
+                <ConflictRow key={conflict.id} conflict={conflict} />
               ))}
             </List>
           )}
@@ -128,7 +122,7 @@ export function QueueScreen() {
       )}
       {queued.length > 0 && (
         <Card title={queueText.waiting(queued.length)}>
-          {session.binding && <p>{queueText.waitingDetail}</p>}
+          {session.binding && <p>{isRefused ? queueText.waitingForCode : queueText.waitingDetail}</p>}
           <List label={queueText.queueTitle}>
             {queued.map((unit) => (
               <Row
