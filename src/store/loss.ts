@@ -1,8 +1,6 @@
-import { adoptKept } from './adopt-units.ts';
 import type { StoreContext } from './context.ts';
 import { phoneIdOf, readDevice } from './device.ts';
 import type { Loss } from './store.ts';
-import { tendVault } from './tend-vault.ts';
 import { openVault, unitIdIn } from './vault.ts';
 
 /** What an earlier database of this phone left behind; null where nothing was lost, or nothing of it is to be told. */
@@ -34,11 +32,4 @@ export async function readLoss(cx: StoreContext): Promise<Loss | null> {
 /** The person knows; what was kept stays until it can be sent. */
 export async function forgetLoss(cx: StoreContext): Promise<void> {
   await (await openVault(cx.db.name))?.removeMarker();
-}
-
-/** Puts what was kept into the queue, and its values into the records. */
-export async function bringBack(cx: StoreContext): Promise<number> {
-  const count = await adoptKept(cx);
-  await tendVault(cx).catch(() => undefined);
-  return count;
 }

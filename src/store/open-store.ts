@@ -115,6 +115,7 @@ const code = {
   bind: () => loadCode(() => import('./bind.ts')),
   vault: () => loadCode(() => import('./tend-vault.ts')),
   loss: () => loadCode(() => import('./loss.ts')),
+  bringBack: () => loadCode(() => import('./bring-back.ts')),
 };
 
 function createStore(cx: StoreContext): Store {
@@ -156,7 +157,7 @@ function createStore(cx: StoreContext): Store {
     watchMemory: (onState) => cx.memory.watch(onState),
     readLoss: async () => (await code.loss()).readLoss(cx),
     forgetLoss: async () => (await code.loss()).forgetLoss(cx),
-    bringBack: async () => (await code.loss()).bringBack(cx),
+    bringBack: async () => (await code.bringBack()).bringBack(cx),
     fetchCode: async () => {
       for (const load of Object.values(code)) await load();
       vault.tend();

@@ -1,8 +1,8 @@
 import type { Instant } from '#base/day.ts';
 import { canonicalJson, isJsonObject, type Json } from '#base/json.ts';
-import { buildFrame, splitFrame } from '#wire/frame.ts';
-import { unitHeaderSchema, type UnitHeader } from '#wire/unit.ts';
-import { hashBytes } from './bytes.ts';
+import { buildFrame } from '#wire/frame.ts';
+import type { UnitHeader } from '#wire/unit.ts';
+import { loadCode } from './load-code.ts';
 import type { FrozenUnit } from './store.ts';
 
 /*
@@ -91,7 +91,11 @@ export async function openVault(databaseName: string): Promise<Vault | null> {
     },
     async read(key) {
       const found = await cache.match(key);
-      return found ? readFrame(new Uint8Array(await found.arrayBuffer()), key.endsWith('/bound')) : null;
+      if (!found) return null;
+      // A new phone looks for a loss before its first screen, and need not wait for what reads units.
+      const { readFrame } = await loadCode(() => import('./read-frame.ts'));
+      const unit = await readFrame(new Uint8Array(await found.arrayBuffer()));
+      return unit && { ...unit, wasBound: key.endsWith('/bound') };
     },
     async put({ header, body, wasBound }) {
       const head = new TextEncoder().encode(canonicalJson(header as unknown as Json));
@@ -123,23 +127,6 @@ function readMarker(text: string): Marker | null {
   try {
     const marker: unknown = JSON.parse(text);
     return isJsonObject(marker) && typeof marker['phoneId'] === 'string' ? (marker as never) : null;
-  } catch {
-    return null;
-  }
-}
-
-async function readFrame(frame: Uint8Array, wasBound: boolean): Promise<VaultedUnit | null> {
-  const parts = splitFrame(frame);
-  if (!parts.ok) return null;
-  const header = readHeader(new TextDecoder().decode(parts.value.head));
-  const body = parts.value.rest.slice();
-  return header && header.bodyHash === (await hashBytes(body)) ? { header, body, wasBound } : null;
-}
-
-function readHeader(text: string): UnitHeader | null {
-  try {
-    const header = unitHeaderSchema.safeParse(JSON.parse(text));
-    return header.success ? (header.data as UnitHeader) : null;
   } catch {
     return null;
   }
