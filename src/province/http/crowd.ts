@@ -1,7 +1,9 @@
-/** How many requests the ledger has before it at once. */
+import { setImmediate as turn } from 'node:timers/promises';
+
+/** The requests that are answered just now. */
 export interface Crowd {
-  /** Lets a request in; what it returns lets it out. Null where so many wait that it had better come later. */
-  enter(): (() => void) | null;
+  /** Lets a request in when its turn comes; what it returns lets it out. Null where so many wait that it had better come later. */
+  enter(): Promise<(() => void) | null>;
 }
 
 /**
@@ -13,9 +15,11 @@ const MAX_WAITING = 64;
 export function createCrowd(): Crowd {
   let waiting = 0;
   return {
-    enter() {
+    async enter() {
       if (waiting >= MAX_WAITING) return null;
       waiting += 1;
+      // Whoever has come by now is seen before the work begins: SQLite's leaves no room for that while it lasts.
+      await turn();
       return () => {
         waiting -= 1;
       };

@@ -55,7 +55,7 @@ export function addEndpoint<In, Out>(
       },
     },
     async handler(request, reply) {
-      const leave = crowd.enter();
+      const leave = await crowd.enter();
       if (leave === null) return sendProblem(reply, { problem: 'busy', detail: 'crowd' });
       try {
         const answer = await answerOf(request, ledger, endpoint);
@@ -86,7 +86,8 @@ async function answerOf<In, Out>(
 
 /** The only place a problem becomes an answer. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  if (problem.problem === 'busy') void reply.header('retry-after', String(busyRetryS()));
+  if (problem.problem === 'busy')
+    void reply.header('retry-after', String(busyRetryS(callerKey(reply.request))));
   return sendJson(reply, statusByProblem[problem.problem], API_ANSWER_TYPE, problem);
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Drain } from './drain.ts';
-import { busyRetryS } from './problem-answer.ts';
+import { SOONEST_RETRY_S } from './problem-answer.ts';
 
 /** A ledger that takes longer over nothing cannot take what phones send either. */
 const READY_WITHIN_MS = 2_000;
@@ -35,7 +35,7 @@ function answers(ledger: Ledger): Promise<boolean> {
 }
 
 function sayNotReady(reply: FastifyReply): FastifyReply {
-  return say(reply.header('retry-after', String(busyRetryS())), 503, 'not ready');
+  return say(reply.header('retry-after', String(SOONEST_RETRY_S)), 503, 'not ready');
 }
 
 function say(reply: FastifyReply, status: number, word: string): FastifyReply {

@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import type { ProblemCode } from '#wire/problem.ts';
 
 /** The HTTP status of each problem. */
@@ -18,12 +17,16 @@ export const statusByProblem: { readonly [C in ProblemCode]: number } = {
   busy: 503,
 };
 
-const SOONEST_RETRY_S = 10;
+export const SOONEST_RETRY_S = 10;
 const LATEST_RETRY_S = 60;
 
-/** Seconds after which a busy server may be asked again: others for each, or all would be back at the same moment. */
-export function busyRetryS(): number {
-  return randomInt(SOONEST_RETRY_S, LATEST_RETRY_S + 1);
+/**
+ * Seconds after which a busy server may be asked again. They follow from `caller`, a hash of whoever asks, so that each
+ * comes at another time: all would be back at the same moment.
+ */
+export function busyRetryS(caller: string): number {
+  const place = Buffer.from(caller, 'base64url').readUInt16BE();
+  return SOONEST_RETRY_S + (place % (LATEST_RETRY_S - SOONEST_RETRY_S + 1));
 }
 
 /** The problem a failed request comes down to, when no handler had a say. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { aMemberOp, aProvince, frameOf, type TestProvince } from '../../kit/a-province.ts';
+import { aProvince, frameOf, type TestDevice, type TestProvince } from '../../kit/a-province.ts';
 
 let province: TestProvince;
 beforeAll(async () => {
@@ -7,13 +7,21 @@ beforeAll(async () => {
 });
 afterAll(() => province.close());
 
+const aMember = (index: number) => ({
+  kind: 'member' as const,
+  entityId: `m${index}`,
+  baseVersion: 0,
+  changes: { fullName: 'Nông Văn Ước', deletedAt: null },
+});
+
 test('of more than can be answered in time some are told to come again, each at another time, and then all are served', async () => {
   const cellId = await province.aCell();
-  const phones = await Promise.all(Array.from({ length: 200 }, () => province.enrol('secretary', cellId)));
+  const phones: TestDevice[] = [];
+  while (phones.length < 200) phones.push(await province.enrol('secretary', cellId));
   const frames = new Map(
-    phones.map((phone, index) => [phone, frameOf(phone, [phone.freeze([aMemberOp(`m${index}`)])])]),
+    phones.map((phone, index) => [phone, frameOf(phone, [phone.freeze([aMember(index)])])]),
   );
-  const send = async (some: readonly (typeof phones)[number][]) => {
+  const send = async (some: readonly TestDevice[]) => {
     const answers = await Promise.all(
       some.map((phone) => province.post(phone, frames.get(phone) as Uint8Array)),
     );
