@@ -77,6 +77,8 @@ export function straightToSqlite(path: string): StraightWriter {
 
 export async function straightToPostgres(url: string, connections: number): Promise<StraightWriter> {
   const pool = new pg.Pool({ connectionString: url, max: connections });
+  // The database may be stopped before the last of them has heard that it is closed.
+  pool.on('error', () => undefined);
   return {
     async takeOut(units) {
       for (const unit of units)
