@@ -6,13 +6,12 @@ import { aPhone, type Phone } from './a-phone.ts';
 import type { TestProvince } from './a-province.ts';
 import { defaultCriteria, vnCalendar } from './criteria.ts';
 import { createFakeTimer, type FakeTimer } from './fake-timer.ts';
-import { createRoughNetwork, createInjectTransport, type RoughNetwork } from './rough-network.ts';
+import { createInjectTransport } from './inject-transport.ts';
 import { createSeededChance } from './seeded-chance.ts';
 
-/** A phone with its engine and the line between it and the province. */
+/** A phone with its engine, and the way to the province. */
 export interface JoinedPhone extends Phone {
   readonly engine: Engine;
-  readonly network: RoughNetwork;
   readonly time: FakeTimer;
   readonly transport: Transport;
   /** Sends until nothing is queued; fails when the queue does not drain in that many goes. */
@@ -36,11 +35,7 @@ export async function aPhoneOnLine(
     calendar: vnCalendar,
   });
   const { store, clock } = phone;
-  const network = createRoughNetwork(
-    createInjectTransport(() => province().app),
-    createSeededChance(seed),
-  );
-  const { transport } = network;
+  const transport = createInjectTransport(() => province().app);
   const time = createFakeTimer(clock);
   const chance = createSeededChance(seed + 5000);
   const engine = createEngine({
@@ -55,7 +50,6 @@ export async function aPhoneOnLine(
   return {
     ...phone,
     engine,
-    network,
     time,
     transport,
     async drain(goes = 30) {
@@ -64,9 +58,7 @@ export async function aPhoneOnLine(
         const { units } = await store.readQueue();
         if (engine.status.get().state === 'resting' && units.every((unit) => unit.state !== 'queued')) return;
       }
-      throw new Error(
-        `not drained: ${JSON.stringify(engine.status.get())} after ${network.happened.join(' ')}`,
-      );
+      throw new Error(`not drained: ${JSON.stringify(engine.status.get())}`);
     },
     async join(role, cellId) {
       const { code } = await province().newCode(role, cellId);

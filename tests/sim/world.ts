@@ -16,7 +16,7 @@ import { aProvince, type TestProvince } from '../kit/a-province.ts';
 import { copyPhone } from '../kit/copy-phone.ts';
 import { createFakeClock, type FakeClock } from '../kit/fake-clock.ts';
 import { createFakeTimer } from '../kit/fake-timer.ts';
-import { createInjectTransport } from '../kit/rough-network.ts';
+import { createInjectTransport } from '../kit/inject-transport.ts';
 import { createSeededChance } from '../kit/seeded-chance.ts';
 import { createLine, Death, newTraffic, type Line } from './line.ts';
 import { noMutant, type Mutant } from './mutant.ts';

@@ -1,0 +1,40 @@
+import type { FastifyInstance } from 'fastify';
+import type { NoReply, Reply, Transport } from '#sync/transport.ts';
+import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
+
+/** The province in this process, over the very bytes that would travel. */
+export function createInjectTransport(app: () => FastifyInstance): Transport {
+  const post = async (
+    url: string,
+    payload: string | Buffer,
+    headers: Record<string, string>,
+  ): Promise<Reply | NoReply> => {
+    // A server that has been stopped answers nothing.
+    const response = await app()
+      .inject({ method: 'POST', url, payload, headers })
+      .catch(() => null);
+    if (response === null) return 'no-reply';
+    const after = response.headers['retry-after'];
+    return {
+      status: response.statusCode,
+      mediaType: String(response.headers['content-type'] ?? '')
+        .split(';')[0]!
+        .trim(),
+      text: response.body,
+      retryAfterS: after === undefined ? null : Number(after),
+    };
+  };
+  return {
+    sync: (frame, token) =>
+      post('/v1/sync', Buffer.from(frame), {
+        authorization: `Bearer ${token}`,
+        'content-type': SYNC_REQUEST_TYPE,
+      }),
+    enrol: (message) => post('/v1/enrol', message, { 'content-type': 'application/json' }),
+    enrolAgain: (message, token) =>
+      post('/v1/enrol/again', message, {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+      }),
+  };
+}
