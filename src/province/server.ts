@@ -111,7 +111,13 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
   });
   // Bodies arrive packed unit by unit; a request packed once more is refused rather than unpacked unbounded.
   void app.register(compress, { globalDecompression: false, threshold: 1024 });
-  void app.register(rateLimit, { global: false });
+  // Nobody reads how many requests are left; who is one too many is told when to come again.
+  const addHeaders = {
+    'x-ratelimit-limit': false,
+    'x-ratelimit-remaining': false,
+    'x-ratelimit-reset': false,
+  };
+  void app.register(rateLimit, { global: false, addHeaders, addHeadersOnExceeding: addHeaders });
 
   void app.register(async (api) => {
     addDrain(api, drain);
