@@ -97,7 +97,7 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
 
   const { highWater } = answer;
   const own = { units: read.units, deviceId: read.device.deviceId };
-  const unitById = new Map(settleUnits(own, results, highWater).map((unit) => [unit.unitId, unit]));
+  const unitById = new Map(settleUnits(own, results, answer).map((unit) => [unit.unitId, unit]));
   const ops = read.ops
     .map((op) => ({ ...op, state: unitById.get(op.unitId)?.state ?? op.state }))
     .sort((a, b) => (isAfter(a, b) ? 1 : -1));
@@ -241,22 +241,25 @@ function isOurs(result: UnitResult, sent: readonly UnitHeader[]): boolean {
 function settleUnits(
   { units, deviceId }: { readonly units: readonly UnitRow[]; readonly deviceId: string },
   results: readonly UnitResult[],
-  highWater: number | null,
+  { highWater, missing }: Pick<SyncAnswer, 'highWater' | 'missing'>,
 ): readonly UnitRow[] {
   const settled = new Map<number, UnitRow>();
   const byId = new Map(units.map((unit) => [unit.unitId, unit]));
   // The province lost what it had acknowledged (a restored backup): it gets the same bytes again, and until then they are
   // not said to be received.
-  const askAgain = (needFrom: number) => {
-    for (const lost of units.filter((other) => isLost(other, deviceId, needFrom))) {
+  const askAgain = (isLost: (unit: UnitRow) => boolean) => {
+    for (const lost of units) {
+      if (lost.header.deviceId !== deviceId || !isLost(lost)) continue;
       settled.set(lost.deviceSeq, { ...lost, state: 'queued', receipt: null, refusal: null });
     }
   };
+  const askAgainFrom = (needFrom: number) =>
+    askAgain(({ header, state }) => header.deviceSeq >= needFrom && state !== 'queued');
   for (const result of results) {
     const unit = byId.get(result.unitId);
     if (!unit) continue;
     if (result.status === 'deferred') {
-      askAgain(result.needFrom);
+      askAgainFrom(result.needFrom);
     } else if (result.status === 'forked' || unit.state !== 'queued') {
       continue;
     } else if (result.status === 'rejected') {
@@ -266,12 +269,9 @@ function settleUnits(
       settled.set(unit.deviceSeq, { ...unit, state: 'acknowledged', receipt: result.receipt });
     }
   }
-  if (highWater !== null) askAgain(highWater + 1);
+  if (highWater !== null) askAgainFrom(highWater + 1);
+  askAgain(({ header, state }) => state === 'acknowledged' && missing.includes(header.deviceSeq));
   return [...settled.values()];
-}
-
-function isLost({ header, state }: UnitRow, deviceId: string, needFrom: number): boolean {
-  return header.deviceId === deviceId && header.deviceSeq >= needFrom && state !== 'queued';
 }
 
 async function openRecords(

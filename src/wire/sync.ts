@@ -154,6 +154,11 @@ export const syncAnswerSchema = z.strictObject({
   /** The cursor counts no longer because the province went back to an old copy. */
   isRestored: z.boolean(),
   /**
+   * Where it went back: the numbers up to `highWater` under which the province holds nothing of this device. A unit that
+   * was refused used up its number; sent again it may have been accepted since, and that is what was lost.
+   */
+  missing: z.array(z.int()),
+  /**
    * Conflicts since the cursor: those that are open, and the ids (`conflictId`) of those that an operation has settled by
    * writing the field in knowledge of both values.
    */

@@ -4,7 +4,7 @@
  *
  * History
  * 1  2026-11  first version: units with a clear header and a `plain-gzip` body, one round trip.
- * 2  2026-11  answers say `highWater`, `isRestored`, `isWhole`, `compared` and what became of `conflicts`; a unit
+ * 2  2026-11  answers say `highWater`, `isRestored`, `missing`, `isWhole`, `compared` and what became of `conflicts`; a unit
  *             can be `forked` or come from the step `restore`; receipts hold the hash of the log; a request may name a
  *             `digest`.
  */

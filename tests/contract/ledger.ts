@@ -215,6 +215,8 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         });
         expect(await cell.unitIdAt('d1', 2)).toBe('u2');
         expect(await cell.unitIdAt('d1', 3)).toBeNull();
+        expect(await cell.numbersWithoutUnit('d1', 4)).toEqual([3, 4]);
+        expect(await cell.numbersWithoutUnit('d2', 1)).toEqual([1]);
         expect((await cell.units(10)).map((unit) => unit.unitId)).toEqual(['u2', 'u1']);
         expect(await cell.units(1)).toHaveLength(1);
       });

@@ -17,6 +17,7 @@ export function anAnswer(over: Partial<SyncAnswer> = {}): SyncAnswer {
     changes: [],
     isWhole: false,
     isRestored: false,
+    missing: [],
     compared: null,
     conflicts: { opened: [], closed: [] },
     verifications: [],

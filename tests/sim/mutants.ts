@@ -276,7 +276,7 @@ export const mutants: readonly Mutant[] = [
   {
     ...noMutant,
     name: 'a restored province goes unnoticed',
-    transport: inEveryAnswer(() => ({ highWater: null, isRestored: false })),
+    transport: inEveryAnswer(() => ({ highWater: null, isRestored: false, missing: [] })),
     ledger: inEveryCell((cell) => ({
       chainHashAt: async () => cell.head().chainHash,
     })),

@@ -76,6 +76,14 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
       );
       return row?.unitId ?? null;
     },
+    async numbersWithoutUnit(deviceId, until) {
+      const rows = await all<{ deviceSeq: number }>(
+        `select device_seq as "deviceSeq" from unit where cell_id = $1 and device_id = $2`,
+        deviceId,
+      );
+      const used = new Set(rows.map(({ deviceSeq }) => deviceSeq));
+      return Array.from({ length: until }, (_, index) => index + 1).filter((number) => !used.has(number));
+    },
     addUnit: (unit) => put(unitRows, [unit]),
     putInQuarantine: (unit) => put(quarantineRows, [unit]),
     async takeFromQuarantine(unitId) {

@@ -38,6 +38,8 @@ export interface CellTransaction {
   unit(unitId: string): Promise<StoredUnit | null>;
   /** The id of the unit that device sent under that number; null when there is none. */
   unitIdAt(deviceId: string, deviceSeq: number): Promise<string | null>;
+  /** The numbers from 1 to `until` under which there is no unit of that device. */
+  numbersWithoutUnit(deviceId: string, until: number): Promise<readonly number[]>;
   addUnit(unit: NewUnit): Promise<void>;
   /** Keeps a refused unit's bytes for a person; the same unit refused again changes nothing. */
   putInQuarantine(unit: QuarantinedUnit): Promise<void>;

@@ -13,6 +13,7 @@ export function answerFor(wire: number, answer: SyncAnswer): JsonObject {
 function toWire1({
   highWater: _highWater,
   isRestored: _isRestored,
+  missing: _missing,
   isWhole: _isWhole,
   conflicts: _conflicts,
   compared: _compared,

@@ -116,9 +116,10 @@ async function exchange(
     for (const { header } of later) {
       results.push({ status: 'deferred', unitId: header.unitId, needFrom: (highWater ?? 0) + 1 });
     }
-    return { results, highWater, pulled, isWhole: cursor === null, isRestored, compared };
+    const missing = isRestored ? await cell.numbersWithoutUnit(device.id, highWater ?? 0) : [];
+    return { results, highWater, pulled, isWhole: cursor === null, isRestored, missing, compared };
   });
-  const { results, highWater, pulled, isWhole, isRestored, compared } = done;
+  const { results, highWater, pulled, isWhole, isRestored, missing, compared } = done;
   deps.metrics.exchanged(results);
   if (compared !== null) deps.metrics.compared(compared);
   if (compared === 'differs') deps.log.write({ level: 'warn', event: 'replica-differs' });
@@ -131,6 +132,7 @@ async function exchange(
     changes: [...pulled.changes],
     isWhole,
     isRestored,
+    missing: [...missing],
     compared,
     conflicts: pulled.conflicts,
     verifications: pulled.verifications.map(({ scoreId, points, grade, differs }) => ({

@@ -210,6 +210,28 @@ describe('taking an answer in', () => {
     ]);
   });
 
+  test('a province that went back is given what it holds no more, and not what it never took', async () => {
+    const { store } = await aPhone();
+    const first = await saveNew(store);
+    const second = await save(store, { place: 'Hai' });
+    const third = await save(store, { place: 'Ba' });
+    const refused = {
+      status: 'rejected',
+      unitId: second.header.unitId,
+      code: 'bad-body',
+      detail: '',
+    } as const;
+    await take(store, [first, second, third], { results: [accepted(first), refused, accepted(third)] });
+    const applied = await take(store, [], { isRestored: true, highWater: 3, missing: [2, 3] });
+    expect(applied.requeued).toBe(1);
+    const states = (await store.readQueue()).units.map(({ deviceSeq, state }) => [deviceSeq, state]);
+    expect(states).toEqual([
+      [1, 'acknowledged'],
+      [2, 'refused'],
+      [3, 'queued'],
+    ]);
+  });
+
   test('a kind of a later build is kept aside and disturbs nothing', async () => {
     const { store } = await aPhone();
     await take(store, [], {
