@@ -110,9 +110,11 @@ describe('the vault', () => {
     // No timer runs out any more.
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     const untilKept = async (title: string) => {
-      while (!(await keptChanges(phone)).some((changes) => changes['title'] === title)) {
+      for (let turns = 0; turns < 1000; turns += 1) {
+        if ((await keptChanges(phone)).some((changes) => changes['title'] === title)) return;
         await new Promise((resolve) => setImmediate(resolve));
       }
+      throw new Error(`the vault never heard of ${title}`);
     };
     await write(phone.store, 'one', { title: 'một' });
     page.hidden = true;
@@ -191,9 +193,13 @@ describe('what was being written when the database went', () => {
     await joins(next);
     const unit = await freeze(next.store);
     expect(readBody(unit).ops).toMatchObject([{ changes: { title: 'đang viết' } }]);
+    await vi.waitFor(async () => expect(await vaulted(next)).toEqual([]));
+    await vi.waitFor(async () => expect(await vault.keys()).toHaveLength(1));
     for (const [phoneId, drafts] of before) await vault.putDrafts(phoneId, drafts);
-    await next.store.applyAnswer(anAnswer({ results: [accepted(unit, [{ version: 4 }])] }), [unit.header]);
-    await next.store.applyAnswer(pulled('của người khác', 5), []);
+    const { changes } = pulled('của người khác', 5);
+    await next.store.applyAnswer(anAnswer({ results: [accepted(unit, [{ version: 4 }])], changes }), [
+      unit.header,
+    ]);
     expect(await draftsOf(next)).toBe(0);
     expect(await topicsOf(next)).toMatchObject([{ title: 'của người khác' }]);
     expect(await vaulted(next)).toEqual([]);
@@ -290,6 +296,16 @@ describe('what was being written when the database went', () => {
       expect(await topicsOf(next)).toMatchObject([{ title: 'đang viết' }]);
     },
   );
+
+  test('is counted only with the cell it is of', async () => {
+    await joins(phone);
+    await writeKept(phone, 'known', { title: 'của chi bộ trước' });
+    const next = await losesDatabase(phone);
+    await next.store.bind({ ...binding, scopeName: 'Chi bộ Xóm Khác' });
+    await writeKept(next, 'one', { title: 'một' });
+    const last = await losesDatabase(next);
+    expect(await last.store.readLoss()).toMatchObject({ scopeName: 'Chi bộ Xóm Khác', drafts: 1 });
+  });
 
   test('never comes into a cell begun by hand on a phone that had a code', async () => {
     await joins(phone);

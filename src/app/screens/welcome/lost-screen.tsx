@@ -50,7 +50,7 @@ export function LostScreen({ loss, onUnderstood, onBringBack }: LostScreenProps)
         {!needsCode && !hasKept && <p>{lost.nothingSafe}</p>}
       </Card>
       <Card title={lost.lostTitle}>
-        <p>{drafts > 0 ? lost.lastWords : lost.writing}</p>
+        <p>{drafts > 0 ? lost.lastWritten : lost.writing}</p>
         {missing > 0 && <p>{lost.unsent(missing)}</p>}
       </Card>
       <Card title={lost.nextTitle}>
