@@ -95,7 +95,7 @@ async function prepare(cx: StoreContext, edits: readonly Edit[]): Promise<Ready>
  * The month whose steps take the draft along: the entity's own, but what became of a task belongs to the meeting it was
  * said at. A draft of several months belongs to none and goes with whichever step is left first.
  */
-function draftPeriod({ kind, entityId }: Edit, after: JsonObject, changes: Changes): Period | '' {
+export function draftPeriod({ kind, entityId }: Edit, after: JsonObject, changes: Changes): Period | '' {
   const own = rowPeriod(kind, entityId, after['period']);
   if (kind !== 'task') return own;
   const months = new Set(

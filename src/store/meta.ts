@@ -27,6 +27,8 @@ export interface Meta {
   readonly comparedAt: Instant;
   /** Deletions of others that wait for a person's word. */
   readonly heldDeletions: HeldDeletions;
+  /** Ids of earlier phones of this one whose drafts came back from the vault: no second time. */
+  readonly takenDrafts: readonly string[];
   /** The oldest schema that may write here; set by a version whose data older code would spoil. */
   readonly minSchema: number;
 }

@@ -171,6 +171,8 @@ function createStore(cx: StoreContext): Store {
 
 /** Rarely enough to cost nothing, soon enough that a phone with its first words on it is known to have some. */
 const TEND_AFTER_TAPS_MS = 3_000;
+/** A worker has no page that somebody could look away from. */
+const isHidden = () => (globalThis as { document?: { hidden: boolean } }).document?.hidden === true;
 
 /** Keeps the vault level, out of the way of what is saved. Where it fails, it is done with what is saved next. */
 function createTending(cx: StoreContext) {
@@ -183,15 +185,26 @@ function createTending(cx: StoreContext) {
       .then(({ tendVault }) => tendVault(cx))
       .catch(() => undefined);
   };
+  const tendNow = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    tend();
+  };
+  // A phone ends apps that nobody looks at, and does not wait for their timers.
+  const onHidden = () => {
+    if (timer !== undefined && isHidden()) tendNow();
+  };
+  if (typeof addEventListener !== 'undefined') addEventListener('visibilitychange', onHidden);
   return {
     tend,
     tendSoon() {
       if (!hasVault) return;
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        tend();
-      }, TEND_AFTER_TAPS_MS);
+      if (isHidden()) tendNow();
+      else timer ??= setTimeout(tendNow, TEND_AFTER_TAPS_MS);
     },
-    stop: () => clearTimeout(timer),
+    stop() {
+      clearTimeout(timer);
+      timer = undefined;
+    },
   };
 }

@@ -177,6 +177,8 @@ export interface Loss {
   readonly unsent: number;
   /** Of these, how many were kept aside. */
   readonly kept: number;
+  /** Entities of which what was being written was kept aside. */
+  readonly drafts: number;
   /** The phone had a code: all goes on with a new one. Without it, what was kept comes back as it is. */
   readonly needsCode: boolean;
 }
@@ -247,7 +249,7 @@ export interface Store {
   readLoss(): Promise<Loss | null>;
   /** The person has been told of it. What was kept stays kept. */
   forgetLoss(): Promise<void>;
-  /** Puts what was kept of the loss into the queue and its values into the records; how many units. Throws `StoreError`. */
+  /** Puts what was kept of the loss into the queue, the records and the drafts; how many units. Throws `StoreError`. */
   bringBack(): Promise<number>;
   /** Fetches the code that makes and sends units, which comes after the first screen. Throws `StoreError`. */
   fetchCode(): Promise<void>;

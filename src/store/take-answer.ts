@@ -1,5 +1,6 @@
 import type { SyncAnswer } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
+import { adoptDrafts } from './adopt-drafts.ts';
 import { takeOver } from './adopt-units.ts';
 import type { StoreContext } from './context.ts';
 import { readDevice } from './device.ts';
@@ -7,7 +8,7 @@ import { applyAnswer } from './inbox.ts';
 import type { AppliedAnswer } from './store.ts';
 import { tendVault } from './tend-vault.ts';
 
-/** Takes an answer in, and does what follows of it for units carried for an earlier device and for the vault. */
+/** Takes an answer in, and does what follows of it for what an earlier device left and for the vault. */
 export async function takeAnswer(
   cx: StoreContext,
   answer: SyncAnswer,
@@ -26,6 +27,8 @@ export async function takeAnswer(
       stuck.map(({ unitId }) => unitId),
     );
   }
+  // What was being written rests on all that the province has.
+  if (!answer.more) await adoptDrafts(cx).catch(() => 0);
   // Where it fails, it is done with the next save or answer.
   await tendVault(cx).catch(() => undefined);
   return applied;

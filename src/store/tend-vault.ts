@@ -1,17 +1,18 @@
 import type { Instant } from '#base/day.ts';
-import type { JsonObject } from '#base/json.ts';
+import { sameJson, type Json, type JsonObject } from '#base/json.ts';
+import type { Changes } from '#domain/changes.ts';
 import { CELL_ENTITY_ID } from '#domain/cell.ts';
 import { cellRoles } from '#wire/enrol.ts';
 import { adoptKept } from './adopt-units.ts';
 import type { StoreContext } from './context.ts';
 import { phoneIdOf, readDevice } from './device.ts';
 import { getMeta } from './meta.ts';
-import { recordId } from './rows.ts';
-import { keyOf, openVault, unitIdIn, type Marker, type Vault } from './vault.ts';
+import { entityIdOf, recordId, type DraftRow } from './rows.ts';
+import { keyOf, openVault, unitIdIn, type Marker, type Vault, type VaultedDraft } from './vault.ts';
 
 /**
- * Brings the vault level with the database: what is not acknowledged goes in, what is settled goes out, the marker says
- * how things stand. Units the database does not know were lost by an earlier one: a phone that has a code of a cell takes
+ * Brings the vault level with the database: what is not acknowledged goes in, what is settled goes out, what is being
+ * written stands as it is, the marker says how things stand. Units the database does not know were lost by an earlier one: a phone that has a code of a cell takes
  * them into its queue, on any other they stay. Nothing where there is no vault.
  */
 export async function tendVault(cx: StoreContext): Promise<void> {
@@ -19,7 +20,7 @@ export async function tendVault(cx: StoreContext): Promise<void> {
   if (!vault) return;
   await cx.vaultLock(async () => {
     if (await hasLostUnits(cx, vault)) await adoptKept(cx);
-    const { marker, unsent, isNobodys } = await cx.read(() => readState(cx));
+    const { marker, unsent, isNobodys, ...now } = await cx.read(() => readState(cx));
     const kept = await vault.keys();
     const { isBound: wasBound } = marker;
     const wanted = new Map(unsent.map(({ header }) => [keyOf(header, wasBound), header]));
@@ -33,7 +34,31 @@ export async function tendVault(cx: StoreContext): Promise<void> {
       const body = await cx.read(() => cx.db.bodies.get(header.unitId));
       if (body) await vault.put({ header, body: body.bytes, wasBound });
     }
+    await tendDrafts(cx, vault, marker.phoneId, now);
   });
+}
+
+type Drafted = Pick<Awaited<ReturnType<typeof readState>>, 'drafts' | 'binding' | 'takenDrafts'>;
+
+/** After the units: a draft that has become one lies in both for a moment, and never in neither. */
+async function tendDrafts(cx: StoreContext, vault: Vault, phoneId: string, now: Drafted): Promise<void> {
+  const vaulted = await vault.readDrafts();
+  const { scopeName = '', parentName = '' } = now.binding ?? {};
+  const own = {
+    scope: now.binding && { scopeName, parentName },
+    drafts: await Promise.all(now.drafts.map((row) => toVaulted(cx, row))),
+  };
+  if (own.drafts.length === 0) await vault.removeDrafts(phoneId);
+  else if (!sameJson(own as unknown as Json, vaulted.get(phoneId) as unknown as Json)) {
+    await vault.putDrafts(phoneId, own);
+  }
+  // What came back is among its own by now.
+  for (const taken of now.takenDrafts) if (vaulted.has(taken)) await vault.removeDrafts(taken);
+}
+
+async function toVaulted(cx: StoreContext, row: DraftRow): Promise<VaultedDraft> {
+  const { id, kind, version, savedAt } = row;
+  return { kind, entityId: entityIdOf(id), version, savedAt, changes: (await cx.openDraft(row)) as Changes };
 }
 
 /** Whether this is a phone of a cell, and the vault has units that are not in its database. */
@@ -63,6 +88,7 @@ async function readState(cx: StoreContext) {
       drafts: await db.drafts.toArray(),
       newest: await db.units.orderBy('deviceSeq').last(),
       unsent: await db.units.where('state').anyOf('queued', 'refused').sortBy('deviceSeq'),
+      takenDrafts: (await getMeta(db, 'takenDrafts')) ?? [],
     }),
   );
   const times = [...read.drafts.map(({ savedAt }) => savedAt), read.newest?.header.madeAt ?? 0];
@@ -76,8 +102,8 @@ async function readState(cx: StoreContext) {
   };
   // A phone with nothing on it has nothing to mark, and what is marked may be the loss that it has not told yet.
   return {
+    ...read,
     marker,
-    unsent: read.unsent,
     isNobodys: !read.binding && !cell,
   };
 }

@@ -43,6 +43,16 @@ function keptIn(page: Page): Promise<number> {
   });
 }
 
+/** What the vault of the phone holds of what is being written. */
+function draftsIn(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const cache = await caches.open('so-chi-bo:vault');
+    const keys = (await cache.keys()).filter(({ url }) => url.includes('/drafts/'));
+    const entries = await Promise.all(keys.map(async (key) => (await cache.match(key))?.text()));
+    return entries.join('\n');
+  });
+}
+
 describe('a phone of a cell', () => {
   const cell = 'Chi bộ bản Quên';
   let cellId: string;
@@ -214,7 +224,8 @@ describe('a phone of a cell begun by hand', () => {
     await spoilt.getByText(repair.kept(2)).waitFor();
     await repairing.press(repair.begin);
     await repairing.press(repair.confirm);
-    await spoilt.getByText(repair.first).waitFor();
+    // It has begun again, and meets the same trouble.
+    await spoilt.getByText(repair.begin).waitFor();
     await spoilt.close();
 
     await page.goto(province.url);
@@ -225,7 +236,10 @@ describe('a phone of a cell begun by hand', () => {
     await page.getByText('Lò Văn Hết Chỗ').first().waitFor();
   });
 
-  test('of which the files were overwritten tells what is left, and does not stay empty', async () => {
+  test('of which the files were overwritten tells what is left, and has it back with what was being written', async () => {
+    await hand.press(memberList.add);
+    await hand.write(memberAdd.names, 'Lò Thị Ghi Dở');
+    await expect.poll(() => draftsIn(page), { timeout: 10_000 }).toContain('Lò Thị Ghi Dở');
     await phone.close();
     const folder = joinPath(phone.profile, 'Default', 'IndexedDB');
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -236,5 +250,11 @@ describe('a phone of a cell begun by hand', () => {
     await open({ profile: phone.profile });
     await page.getByText(lost.what(cell)).waitFor();
     await page.getByText(lost.kept(2)).waitFor();
+    await page.getByText(lost.keptDrafts(1)).waitFor();
+    expect(await page.getByText(lost.writing).count()).toBe(0);
+    await hand.press(lost.bringBack(2));
+    await page.getByText(cell).first().waitFor();
+    await hand.press(shell.members);
+    for (const name of ['Lò Văn Hết Chỗ', 'Lò Thị Ghi Dở']) await page.getByText(name).first().waitFor();
   });
 });

@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { MeetingId, MemberId } from '#domain/ids.ts';
 import { openVault, type Vault } from '#store/vault.ts';
 import { enrolDevice } from '#sync/enrol.ts';
+import { aBook, aMeeting, aMember } from '../kit/a-book.ts';
 import { aProvince, type TestProvince } from '../kit/a-province.ts';
+import { bookToEdits } from '../kit/book-edits.ts';
 import { installCaches, removeCaches } from '../kit/fake-caches.ts';
 import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
 
@@ -145,6 +148,63 @@ describe('a phone whose memory was cleared', () => {
     ]);
     expect(await table('unit')).toHaveLength(1);
     expect(await (await vaultOf(next)).keys()).toHaveLength(1);
+  });
+
+  const meeting = aMeeting('2026-11');
+  const months = { from: meeting.period, to: meeting.period };
+  const members = [aMember('m1'), aMember('m2'), aMember('m3')];
+
+  /** Half of a roll call at a meeting the province knows, and a text that goes on where a kept save left off. */
+  async function writesHalf(): Promise<void> {
+    await phone.store.putDrafts(bookToEdits(aBook({ members, meetings: [meeting] })));
+    await phone.actions.freezeStep('prepare', null);
+    await phone.drain();
+    const { actions } = phone;
+    const meetingId = meeting.id as MeetingId;
+    await actions.edit('meeting', meeting.id, { place: 'Nhà văn hóa' });
+    await actions.freezeStep('prepare', null);
+    await actions.mark(meetingId, members[0]!.id as MemberId, 'present');
+    await actions.mark(meetingId, members[1]!.id as MemberId, 'unexcused');
+    await actions.edit('meeting', meeting.id, { place: 'Nhà văn hóa thôn' });
+    await phone.store.fetchCode();
+    const vault = await vaultOf(phone);
+    await vi.waitFor(async () =>
+      expect([...(await vault.readDrafts()).values()].map(({ drafts }) => drafts.length)).toEqual([3]),
+    );
+  }
+
+  test('goes on with what was being written, over all that the province has, and is asked nothing', async () => {
+    await writesHalf();
+    const next = await losesMemory(1);
+    expect(await next.store.readLoss()).toMatchObject({ kept: 1, drafts: 3 });
+    await next.join('secretary', cellId);
+    await next.drain();
+    const book = await next.store.readBook({ months });
+    expect(book.attendance.map(({ mark }) => mark).sort()).toEqual(['present', 'unexcused']);
+    expect(book.members).toHaveLength(3);
+    const place = async () => (await next.store.readBook(scope)).meetings[0]?.place;
+    expect(await place()).toBe('Nhà văn hóa thôn');
+    expect((await next.store.readQueue()).drafts.count).toBe(3);
+    await next.actions.freezeStep('roll-call', null);
+    await next.drain();
+    const queue = await next.store.readQueue();
+    expect(queue.units.map(({ state }) => state)).toEqual(['acknowledged', 'acknowledged']);
+    expect(queue.conflicts).toEqual([]);
+    expect(queue.drafts.count).toBe(0);
+    expect(await place()).toBe('Nhà văn hóa thôn');
+    expect((await (await vaultOf(next)).readDrafts()).size).toBe(0);
+  });
+
+  test('with the code of another cell shows and sends nothing of what was being written', async () => {
+    await writesHalf();
+    const next = await losesMemory(1);
+    await next.join('secretary', await province.newCell(await province.newCommune('Xã Khác'), 'Chi bộ Khác'));
+    await next.drain();
+    const queue = await next.store.readQueue();
+    expect(queue.drafts.count).toBe(0);
+    const book = await next.store.readBook({ months });
+    expect(book.attendance).toEqual([]);
+    expect((await (await vaultOf(next)).readDrafts()).size).toBe(1);
   });
 
   test('as that of the staff leaves what was kept where it is, until a code of a cell comes', async () => {

@@ -24,6 +24,7 @@ const aLoss: Loss = {
   savedAt: Date.UTC(2026, 10, 4, 1) as Instant,
   unsent: 3,
   kept: 2,
+  drafts: 0,
   needsCode: true,
 };
 
@@ -34,7 +35,7 @@ async function welcome(over: Partial<Loss>) {
   const losses: Services['losses'] = {
     read: () => Promise.resolve(loss),
     forget: () => {
-      loss = loss && loss.kept > 0 ? { ...loss, isTold: true } : null;
+      loss = loss && loss.kept + loss.drafts > 0 ? { ...loss, isTold: true } : null;
       return Promise.resolve();
     },
     bringBack: brought,
@@ -64,6 +65,26 @@ test('a phone with a code of which nothing was kept is promised nothing of it', 
   await user.click(screen.getByRole('button', { name: 'Đã hiểu' }));
   expect(await screen.findByText('Tôi có mã của đảng ủy')).toBeTruthy();
   expect(screen.queryByText(/giữ riêng/)).toBeNull();
+});
+
+test('what was being written is said to be lost only where it was not kept', async () => {
+  await welcome({});
+  expect(await screen.findByText('Chỗ đang ghi dở lúc dữ liệu bị xóa.')).toBeTruthy();
+  cleanup();
+  const { user } = await welcome({ kept: 0, drafts: 4 });
+  expect(await screen.findByText('4 chỗ đang ghi dở cũng được giữ riêng trên máy này.')).toBeTruthy();
+  expect(screen.queryByText('Chỗ đang ghi dở lúc dữ liệu bị xóa.')).toBeNull();
+  expect(screen.getByText(/hiện lại khi máy tải xong/)).toBeTruthy();
+  await user.click(screen.getByRole('button', { name: 'Đã hiểu' }));
+  expect(await screen.findByText('Máy này còn giữ riêng 4 chỗ đang ghi dở')).toBeTruthy();
+});
+
+test('a cell begun by hand of which only what was being written is left is given that back', async () => {
+  const { user, brought } = await welcome({ needsCode: false, unsent: 0, kept: 0, drafts: 1 });
+  expect(await screen.findByText('1 chỗ đang ghi dở cũng được giữ riêng trên máy này.')).toBeTruthy();
+  expect(screen.queryByText('Không còn gì trên máy này.')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Lấy lại chỗ đang ghi dở' }));
+  expect(brought).toHaveBeenCalledOnce();
 });
 
 test('a cell begun by hand is given back what was kept, with no code', async () => {

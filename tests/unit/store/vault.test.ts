@@ -121,7 +121,7 @@ describe('a phone whose database is no more', () => {
     await untilKept(phone, [units[1]!]);
     const next = await losesDatabase(phone);
     const { madeAt: savedAt } = units[1]!.header;
-    const loss = { scopeName: 'Chi bộ Xóm Mẫu', savedAt, unsent: 1, kept: 1, needsCode: true };
+    const loss = { scopeName: 'Chi bộ Xóm Mẫu', savedAt, unsent: 1, kept: 1, drafts: 0, needsCode: true };
     expect(await next.store.readLoss()).toEqual({ ...loss, isTold: false });
     // What the new database does of itself takes nothing of it away.
     await next.store.applyAnswer(anAnswer(), []);
@@ -295,7 +295,7 @@ describe('a database that cannot be read', () => {
     await untilKept(phone, units);
     phone.store.close();
     const mend = spoil('units', 1);
-    expect(await salvage(phone.name)).toEqual({ kept: 2 });
+    expect(await salvage(phone.name)).toEqual({ kept: 2, hasDrafts: false });
     mend();
     expect(await kept(phone)).toHaveLength(2);
   });

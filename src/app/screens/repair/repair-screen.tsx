@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { beginAnew, salvage } from '#store/begin-anew.ts';
+import { beginAnew, salvage, type Salvaged } from '#store/begin-anew.ts';
 import { DATABASE_NAME } from '#store/db.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -14,11 +14,12 @@ type Beginning = 'not-asked' | 'asked' | 'running' | 'failed';
  * anew where that does not help, once a person has said so twice.
  */
 export function RepairScreen() {
-  const [kept, setKept] = useState<number | null>(null);
+  const [salvaged, setSalvaged] = useState<Salvaged | null>(null);
+  const kept = salvaged?.kept ?? 0;
   const [beginning, setBeginning] = useState<Beginning>('not-asked');
   useEffect(() => {
     document.title = repair.title;
-    void salvage(DATABASE_NAME).then((salvaged) => setKept(salvaged.kept));
+    void salvage(DATABASE_NAME).then(setSalvaged);
   }, []);
 
   async function begin() {
@@ -42,7 +43,8 @@ export function RepairScreen() {
       <p>{repair.anew}</p>
       <Card title={repair.safeTitle}>
         <p>{repair.received}</p>
-        {kept !== null && kept > 0 && <p>{repair.kept(kept)}</p>}
+        {kept > 0 && <p>{repair.kept(kept)}</p>}
+        {salvaged?.hasDrafts && <p>{repair.drafts}</p>}
       </Card>
       <Card title={repair.lostTitle}>
         <p>{repair.unreadable}</p>

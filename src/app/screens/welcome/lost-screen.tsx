@@ -17,9 +17,10 @@ interface LostScreenProps {
 /** Told before anything else on a phone whose data the browser cleared away: what is safe, what is not, what to do. */
 export function LostScreen({ loss, onUnderstood, onBringBack }: LostScreenProps) {
   const today = useToday();
-  const { kept, needsCode } = loss;
+  const { kept, drafts, needsCode } = loss;
   const missing = Math.max(0, loss.unsent - kept);
-  const canComeBack = !needsCode && kept > 0;
+  const hasKept = kept > 0 || drafts > 0;
+  const canComeBack = !needsCode && hasKept;
   return (
     <Screen
       title={lost.title}
@@ -45,15 +46,17 @@ export function LostScreen({ loss, onUnderstood, onBringBack }: LostScreenProps)
       <Card title={lost.safeTitle}>
         {needsCode && <p>{lost.received}</p>}
         {kept > 0 && <p>{lost.kept(kept)}</p>}
-        {!needsCode && kept === 0 && <p>{lost.nothingSafe}</p>}
+        {drafts > 0 && <p>{lost.keptDrafts(drafts)}</p>}
+        {!needsCode && !hasKept && <p>{lost.nothingSafe}</p>}
       </Card>
       <Card title={lost.lostTitle}>
-        <p>{lost.writing}</p>
+        <p>{drafts > 0 ? lost.lastWritten : lost.writing}</p>
         {missing > 0 && <p>{lost.unsent(missing)}</p>}
       </Card>
       <Card title={lost.nextTitle}>
         <p>{needsCode ? lost.askCode : canComeBack ? lost.canComeBack : lost.startOver}</p>
         {needsCode && kept > 0 && <p>{lost.sendsKept}</p>}
+        {needsCode && drafts > 0 && <p>{lost.showsDrafts}</p>}
       </Card>
       <Button wide onPress={onUnderstood}>
         {lost.understood}

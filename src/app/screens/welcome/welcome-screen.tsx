@@ -41,8 +41,11 @@ export function WelcomeScreen() {
   return (
     <Screen title={welcome.title} isFirst>
       {loss !== null && (
-        <Banner tone="info" title={lost.stillKept(loss.kept)}>
-          <p>{loss.needsCode ? lost.stillKeptDetail : lost.canComeBack}</p>
+        <Banner
+          tone="info"
+          title={loss.kept > 0 ? lost.stillKept(loss.kept) : lost.stillKeptDrafts(loss.drafts)}
+        >
+          <p>{loss.needsCode ? stillKeptDetail(loss) : lost.canComeBack}</p>
           {!loss.needsCode && <Button onPress={bringBack}>{lost.bringBack(loss.kept)}</Button>}
         </Banner>
       )}
@@ -56,4 +59,8 @@ export function WelcomeScreen() {
       </List>
     </Screen>
   );
+}
+
+function stillKeptDetail({ kept }: Loss): string {
+  return kept > 0 ? lost.stillKeptDetail : lost.stillKeptDraftsDetail;
 }
