@@ -7,8 +7,10 @@ import { settleDeletions } from './settle-deletions.ts';
 import { HELD_DELETIONS } from './store.ts';
 
 /**
- * Sends the person's choice, whichever it is, and puts the conflict out of sight with it in one transaction. It is over
- * when the province says so, here and on every other phone.
+ * Sends the person's choice, whichever it is, and puts all that is open about the field out of sight with it in one
+ * transaction: who writes a field has settled everything said of it before. It is over when the province says so, here
+ * and on every other phone. What was chosen already is not chosen again: a second choice would go over the first, and
+ * cross those of the other phones once more.
  */
 export async function resolveConflict(
   cx: StoreContext,
@@ -17,7 +19,7 @@ export async function resolveConflict(
 ): Promise<void> {
   if (conflictId === HELD_DELETIONS) return settleDeletions(cx, choice);
   const row = await cx.read(() => cx.db.conflicts.get(conflictId));
-  if (!row) return;
+  if (!row || row.settledBy !== undefined) return;
   const conflict = await openConflict(cx, row);
   const period: Period | null = rowPeriod(row.kind, row.entityId, null) || null;
   await freeze(
@@ -26,7 +28,13 @@ export async function resolveConflict(
       step: 'conflict',
       period,
       isResend: true,
-      also: async ([unit]) => unit && cx.db.conflicts.update(conflictId, { settledBy: unit.header.unitId }),
+      also: async ([unit]) =>
+        unit &&
+        cx.db.conflicts
+          .where('recordId')
+          .equals(row.recordId)
+          .filter(({ field }) => field === row.field)
+          .modify({ settledBy: unit.header.unitId }),
     },
     [{ kind: row.kind, entityId: row.entityId, changes: { [row.field]: conflict[choice] } }],
   );

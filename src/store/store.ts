@@ -206,8 +206,8 @@ export interface Store {
    */
   freeze(request: FreezeRequest, extra?: readonly Edit[]): Promise<FreezeOutcome>;
   /**
-   * Puts the person's choice in a conflict into a unit; nobody on this phone is asked again while it is on its way. Of
-   * `HELD_DELETIONS` `theirs` follows, and `mine` brings back all of it.
+   * Puts the person's choice in a conflict into a unit; nobody on this phone is asked again about that field while it is
+   * on its way. Of `HELD_DELETIONS` `theirs` follows, and `mine` brings back all of it.
    */
   resolveConflict(conflictId: string, choice: 'mine' | 'theirs'): Promise<void>;
   /** Makes a new unit of a refused one's operations, so that it is tried again. */

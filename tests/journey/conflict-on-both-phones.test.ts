@@ -98,3 +98,23 @@ test('both choose at once and differently, and both are asked about that', async
     expect(await asked(phone)).toMatchObject([{ theirs: 'Trường học', mine: 'Nhà văn hóa' }]);
   }
 });
+
+test('what the other wrote twice is one choice on each phone, and the same choice of both is the end of it', async () => {
+  await write(secretary, 'Đình làng');
+  await write(deputy, 'Nhà văn hóa');
+  await write(deputy, 'Trường học');
+  for (const phone of [secretary, deputy, secretary]) await phone.drain();
+  for (const phone of [secretary, deputy]) {
+    const conflicts = await asked(phone);
+    expect(conflicts).toHaveLength(2);
+    const { id } = must(
+      conflicts.find(({ mine }) => mine === 'Trường học'),
+      'the last word',
+    );
+    await phone.store.resolveConflict(id, 'mine');
+    expect(await asked(phone)).toEqual([]);
+  }
+  for (const phone of [secretary, deputy, secretary]) await phone.drain();
+  expect([await asked(secretary), await asked(deputy)]).toEqual([[], []]);
+  expect([await place(secretary), await place(deputy)]).toEqual(['Trường học', 'Trường học']);
+});

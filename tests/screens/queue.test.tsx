@@ -82,3 +82,25 @@ test('a conflict of another phone says whose each value is', async () => {
   expect(await card('Máy kia ghi')).toContain('Trường');
   expect(await card('Bản đã gửi lên trước')).toContain('Đình');
 });
+
+test('all that two phones wrote in one place is shown together, each value once, and one choice answers it', async () => {
+  const { phone, user } = await openScreen(<ConflictScreen conflictId="op-1:place" />);
+  const { store } = phone;
+  const said = (opId: string, mine: string, field = 'place') => {
+    return { opId, kind: 'meeting', entityId: '2026-11.regular.1', field, theirs: 'Đình', mine };
+  };
+  const opened = [said('op-1', 'Trường'), said('op-2', 'Trạm xá'), said('op-3', 'Bản A', 'conclusion')];
+  await store.applyAnswer(anAnswer({ conflicts: { opened, closed: [] } }), []);
+  const cards = () =>
+    [...document.querySelectorAll('section')]
+      .map((card) => /Trường|Trạm xá|Đình|Bản A/.exec(card.textContent)?.[0])
+      .filter(Boolean);
+  await screen.findByText('Trạm xá');
+  expect(cards()).toEqual(['Trường', 'Trạm xá', 'Đình']);
+  const card = screen.getByText('Trạm xá').closest('section') as HTMLElement;
+  await user.click(within(card).getByRole('button', { name: 'Dùng bản của máy kia' }));
+  expect(await screen.findByText('Đã ghi lựa chọn của đồng chí.', { selector: 'span' })).toBeTruthy();
+  expect((await store.readQueue()).conflicts.map(({ id }) => id)).toEqual(['op-3:conclusion']);
+  const { meetings } = await store.readBook({ months: null });
+  expect(meetings[0]?.place).toBe('Trạm xá');
+});

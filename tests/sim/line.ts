@@ -9,10 +9,12 @@ export interface Traffic {
   readonly replies: { readonly line: Line; readonly reply: Reply }[];
   /** The province is to die in its next transaction of a cell, before it commits. */
   isDying: boolean;
+  /** What the province hears now is not what the phone said. */
+  isSpoilt: boolean;
 }
 
 export function newTraffic(): Traffic {
-  return { requests: [], replies: [], isDying: false };
+  return { requests: [], replies: [], isDying: false, isSpoilt: false };
 }
 
 /** The line between one phone and the province. */
@@ -61,7 +63,9 @@ export function createLine(inner: Transport, traffic: Traffic, chance: Chance): 
         const spoilt = frame.slice();
         const at = cut(spoilt.length);
         spoilt[at] = (spoilt[at] ?? 0) ^ (1 + cut(255));
+        traffic.isSpoilt = true;
         await inner.sync(spoilt, token);
+        traffic.isSpoilt = false;
         return 'no-reply';
       }
       case 'old-request-again': {

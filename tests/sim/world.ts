@@ -7,6 +7,7 @@ import type { Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
 import { emptyCalendar } from '#domain/criteria/calendar.ts';
 import type { CellTransaction, Ledger } from '#province/ledger/ledger.ts';
+import type { LogLine } from '#province/log.ts';
 import { openStore } from '#store/open-store.ts';
 import type { Store } from '#store/store.ts';
 import { createEngine, type Engine } from '#sync/engine.ts';
@@ -43,6 +44,8 @@ export interface World {
   readonly province: () => TestProvince;
   /** How many phones have become a copy of another. */
   readonly copies: () => number;
+  /** How often the province took a phone to differ by what that phone really said. */
+  readonly alarms: () => number;
   readonly clock: FakeClock;
   reopen(index: number): Promise<void>;
   clone(index: number): Promise<void>;
@@ -71,7 +74,13 @@ export async function aWorld(seed: number, mutant: Mutant = noMutant): Promise<W
   });
   // So few that something waits on the phone whenever something comes down.
   const limits = { ...defaultLimits, maxUnits: 2 };
-  let province = await aProvince({ limits }, { wrap: (ledger) => dying(mutant.ledger(ledger)) });
+  let alarms = 0;
+  const log = {
+    write: ({ event }: LogLine) => {
+      if (event === 'replica-differs' && !traffic.isSpoilt) alarms += 1;
+    },
+  };
+  let province = await aProvince({ limits, log }, { wrap: (ledger) => dying(mutant.ledger(ledger)) });
   const { clock } = province;
   const cellId = await province.aCell();
   const phones: SimPhone[] = [];
@@ -138,6 +147,7 @@ export async function aWorld(seed: number, mutant: Mutant = noMutant): Promise<W
     phones,
     province: () => province,
     copies: () => copies,
+    alarms: () => alarms,
     clock,
     reopen: (index) => replace(index, (phones[index] as SimPhone).name),
     async clone(index) {

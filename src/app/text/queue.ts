@@ -89,7 +89,7 @@ const keptReasons: Record<Extract<SendOutcome, { kind: 'kept' }>['reason'], stri
 export const conflictText = {
   title: 'Hai máy ghi khác nhau',
   lead:
-    'Cùng một chỗ, hai máy ghi hai ý. Cả hai đều còn giữ; đồng chí chọn bản dùng. ' +
+    'Cùng một chỗ, hai máy ghi khác nhau. Bản nào cũng còn giữ; đồng chí chọn bản dùng. ' +
     'Máy kia cũng được hỏi; một người chọn là xong.',
   place: (field: string, whose: string) => `${field}: ${whose}`,
   comrade: (name: string) => `đồng chí ${name}`,

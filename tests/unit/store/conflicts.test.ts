@@ -126,6 +126,32 @@ describe('a choice on its way', () => {
     expect(await asked()).toMatchObject([{ id: 'op-1:place', mine: 'Của máy kia' }]);
   });
 
+  test('answers everything open about the field, and is made once', async () => {
+    await take([], opened(aConflict('op-2', { mine: 'Của máy thứ ba' })));
+    await phone.store.resolveConflict('op-2:place', 'mine');
+    expect(await asked()).toEqual([]);
+    await phone.store.resolveConflict('op-1:place', 'mine');
+    const units = await taken();
+    expect(units.map((unit) => readBody(unit).ops.map(({ changes }) => changes))).toEqual([
+      [{ place: 'Của máy thứ ba' }],
+    ]);
+  });
+
+  test('answers nothing about another field, nor about another record', async () => {
+    const task = aConflict('op-3', { kind: 'task', entityId: 't1' });
+    await take([], opened(aConflict('op-2', { field: 'conclusion' }), task));
+    await phone.store.resolveConflict('op-1:place', 'mine');
+    expect((await asked()).map(({ id }) => id)).toEqual(['op-2:conclusion', 'op-3:place']);
+  });
+
+  test('leaves what was said after it to be asked again', async () => {
+    await take([], opened(aConflict('op-2')));
+    await phone.store.resolveConflict('op-1:place', 'theirs');
+    const units = await taken();
+    await take(units, { results: units.map((unit) => accepted(unit)), ...closed('op-1:place') });
+    expect((await asked()).map(({ id }) => id)).toEqual(['op-2:place']);
+  });
+
   test('and refused is shown as refused, and not beside it', async () => {
     await phone.store.resolveConflict('op-1:place', 'mine');
     const [unit] = await taken();
