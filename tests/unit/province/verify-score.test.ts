@@ -12,9 +12,11 @@ import { workedMeeting } from '../../kit/worked-meeting.ts';
 let province: TestProvince;
 let phone: TestDevice;
 
+let cellId: string;
 beforeEach(async () => {
   province = await aProvince();
-  phone = await province.enrol('secretary', await province.aCell());
+  cellId = await province.aCell();
+  phone = await province.enrol('secretary', cellId);
 });
 
 afterEach(() => province.close());
@@ -111,6 +113,11 @@ describe('a frozen score', () => {
       'vote',
     );
     const { results } = await province.sync(phone, [unit]);
-    expect(results[0]).toMatchObject({ ops: [{ status: 'conflict', version: 1 }] });
+    const conflicts = [{ field: 'votedTotal', theirs: 86, mine: 99 }];
+    expect(results[0]).toMatchObject({ ops: [{ status: 'conflict', conflicts }] });
+    const [score] = await province.ledger.inCell(cellId, (cell) =>
+      cell.recordsOf([{ kind: 'score', entityId: snapshotId }]),
+    );
+    expect(score?.value['votedTotal']).toBe(86);
   });
 });
