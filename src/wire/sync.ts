@@ -77,10 +77,10 @@ export const opResultSchema = z.strictObject({
 export type OpResult = z.infer<typeof opResultSchema>;
 
 /**
- * What became of a unit.
+ * What became of a unit. One that has no result was not looked at, and is sent again with the next request.
  * `accepted`  durable; each operation has its own result
  * `duplicate` was durable already; the same receipt and results as then
- * `deferred`  an earlier one is missing, or the request asked for more work than one may: send from `needFrom`
+ * `deferred`  an earlier one is missing: send from `needFrom`
  * `forked`    another unit of this device has its number: the phone is a copy of one that went on without it, and has to
  *             become a device of its own; nothing was written and nothing is lost
  * `rejected`  will never be accepted as it is; a person has to look (`code`)

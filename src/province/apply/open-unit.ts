@@ -5,6 +5,7 @@ import { err, ok, type Result } from '#base/result.ts';
 import type { UnitRejection } from '#wire/sync.ts';
 import { headerToSign, parseUnitBody, type UnitBody, type UnitHeader } from '#wire/unit.ts';
 import { sha256 } from './hash.ts';
+import { unpackedBytes } from './unpacked-bytes.ts';
 
 /** Why a unit is refused for good, and where; the detail names fields and reasons, never a content. */
 export interface Refusal {
@@ -74,12 +75,15 @@ export function readPublicKey(publicKey: string): KeyObject | null {
 }
 
 function unpack(body: Uint8Array, maxBodyBytes: number): Result<string, Refusal> {
+  const said = unpackedBytes(body);
   let bytes: Buffer;
   try {
-    bytes = gunzipSync(body, { maxOutputLength: maxBodyBytes });
+    bytes = gunzipSync(body, { maxOutputLength: Math.max(1, Math.min(said, maxBodyBytes)) });
   } catch (error) {
     const isOver = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-    return isOver ? refusal('too-large', String(maxBodyBytes)) : refusal('bad-body', 'gzip');
+    return isOver && said > maxBodyBytes
+      ? refusal('too-large', String(maxBodyBytes))
+      : refusal('bad-body', 'gzip');
   }
   return isUtf8(bytes) ? ok(bytes.toString('utf8')) : refusal('bad-body', 'utf-8');
 }

@@ -98,8 +98,9 @@ async function exchange(
     const cursor = isRestored || compared === 'differs' ? null : given;
     const results: UnitResult[] = [];
     // A phone that does not know yet that the province went back is told first: what it changed a part of may be gone.
-    const now = isRestored ? [] : withinWork(units, deps.limits.maxBodyBytes);
-    for (const unit of now) results.push(await take(deps, cell, unit, authors, device));
+    for (const unit of isRestored ? [] : withinWork(units, deps.limits.maxBodyBytes)) {
+      results.push(await take(deps, cell, unit, authors, device));
+    }
     const disputed = await disputedRecords(cell, results);
     const isMember = device.role === 'member';
     const [pulled, highWater] = await Promise.all([
@@ -112,10 +113,6 @@ async function exchange(
         pendingOldestAt: head.pending.oldestAt as Instant | null,
       }),
     ]);
-    const later = isRestored ? [] : units.slice(now.length);
-    for (const { header } of later) {
-      results.push({ status: 'deferred', unitId: header.unitId, needFrom: (highWater ?? 0) + 1 });
-    }
     const missing = isRestored ? await cell.numbersWithoutUnit(device.id, highWater ?? 0) : [];
     return { results, highWater, pulled, isWhole: cursor === null, isRestored, missing, compared };
   });

@@ -1,3 +1,5 @@
+import { unpackedBytes } from '../apply/unpacked-bytes.ts';
+
 /**
  * A request of half a megabyte may unpack to hundreds, and all of it is judged while nobody else has the cell. Whoever
  * brings more than two of the largest units is asked for the rest in the next request.
@@ -16,10 +18,4 @@ export function withinWork<T extends { readonly body: Uint8Array }>(
     return index > 0 && bytes > LARGEST_UNITS * maxBodyBytes;
   });
   return end < 0 ? units : units.slice(0, end);
-}
-
-/** What a packed body says that it unpacks to: gzip ends with it. One that lies does not unpack at all. */
-function unpackedBytes(body: Uint8Array): number {
-  const end = body.byteLength - 4;
-  return end < 0 ? 0 : new DataView(body.buffer, body.byteOffset, body.byteLength).getUint32(end, true);
 }
