@@ -176,6 +176,29 @@ test('a phone whose data are gone says so by itself, in the bar and in a sheet, 
   expect(screen.queryByText(/Đã lưu trên máy|Chờ gửi|Chưa ghi gì mới/)).toBeNull();
 });
 
+test('what was said to be done is not said any more once the data are gone', async () => {
+  function Saying() {
+    const { say } = useNotices();
+    return (
+      <button type="button" onClick={() => say('Đã ghi 8 đồng chí có mặt.')}>
+        Ghi
+      </button>
+    );
+  }
+  let tell: (state: MemoryState) => void = () => undefined;
+  const memory = createFeed<MemoryState>((emit) => {
+    tell = emit;
+    emit('whole');
+    return () => undefined;
+  });
+  await openScreen(<Saying />, { services: () => ({ memory }) });
+  fireEvent.click(await screen.findByRole('button', { name: 'Ghi' }));
+  expect(await screen.findByText('Đã ghi 8 đồng chí có mặt.')).toBeTruthy();
+  tell('gone');
+  await screen.findByRole('dialog', { name: 'Dữ liệu trên máy đã bị xóa' });
+  expect(screen.queryByText('Đã ghi 8 đồng chí có mặt.')).toBeNull();
+});
+
 test('a phone whose data are gone says nothing of what waits or was received where it says most of it', async () => {
   await withMemory('whole', <QueueScreen />);
   expect(await screen.findByText(/chỗ đang ghi dở/)).toBeTruthy();

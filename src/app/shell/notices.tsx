@@ -74,8 +74,10 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
 
   const state = useFeed(memory);
   useEffect(() => {
-    // Not at the next save: every word until then would be lost.
-    if (state === 'gone') setFailure({ trouble: { kind: 'gone' }, retries: [] });
+    if (state !== 'gone') return;
+    // Not at the next save: every word until then would be lost. And what was said to be done is not there any more.
+    setNotice(null);
+    setFailure({ trouble: { kind: 'gone' }, retries: [] });
   }, [state]);
   const forgetFailure = useCallback(() => setFailure(null), []);
   const stay = useCallback(() => clearTimeout(timer.current), []);
