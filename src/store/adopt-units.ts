@@ -8,6 +8,7 @@ import { hasOtherNumbers, readNumbers, type Numbers } from './numbers.ts';
 import { recordId, rowPeriod, type OpRow, type Row, type UnitRow } from './rows.ts';
 import type { FrozenUnit } from './store.ts';
 import { decide, Moved } from './transact.ts';
+import { toUnitRows } from './unit-rows.ts';
 import { unpackBody } from './unpack.ts';
 import { openVault, unitIdIn } from './vault.ts';
 
@@ -102,19 +103,10 @@ async function prepare(cx: StoreContext, incoming: readonly Incoming[]): Promise
   let signed = 0;
   for (const [place, { unit, body }] of readable.entries()) {
     const deviceSeq = read.deviceSeq + place + 1;
-    const rows = await toOpRows(cx, unit.header.unitId, deviceSeq, body);
-    ops.push(...rows);
     const header = unit.isTakenOver ? await signAnew(read, unit.header, ++signed) : unit.header;
-    units.push({
-      deviceSeq,
-      unitId: header.unitId,
-      state: 'queued',
-      step: body.step,
-      header,
-      entities: [...new Set(rows.map((op) => op.recordId))],
-      receipt: null,
-      refusal: null,
-    });
+    const rows = await toUnitRows(cx, header, deviceSeq, body);
+    units.push(rows.row);
+    ops.push(...rows.ops);
     for (const op of body.ops) {
       const id = recordId(op.kind, op.entityId);
       const row = records.get(id) ?? known.get(id);
@@ -161,27 +153,6 @@ function signAnew(
   place: number,
 ): Promise<UnitHeader> {
   return signHeader(device, { ...header, deviceId: device.deviceId, deviceSeq: headerSeq + place });
-}
-
-async function toOpRows(
-  cx: StoreContext,
-  unitId: string,
-  deviceSeq: number,
-  body: UnitBody,
-): Promise<readonly OpRow[]> {
-  return Promise.all(
-    body.ops.map(async (op, index) => ({
-      opId: op.opId,
-      unitId,
-      deviceSeq,
-      index,
-      recordId: recordId(op.kind, op.entityId),
-      kind: op.kind,
-      entityId: op.entityId,
-      state: 'queued',
-      body: await cx.codec.encode(op.changes),
-    })),
-  );
 }
 
 /** In the order made; ids of devices sort by the time at which the phone became them. */

@@ -1,6 +1,6 @@
 import type { Period } from '#base/day.ts';
 import { entityKinds } from '#domain/entity.ts';
-import type { Op, UnitHeader, UnitStep } from '#wire/unit.ts';
+import type { Op, UnitStep } from '#wire/unit.ts';
 import type { RefusedField } from './admit.ts';
 import type { StoreContext } from './context.ts';
 import { editsByRecord } from './drafts.ts';
@@ -12,6 +12,7 @@ import { packOps, type Pack } from './pack.ts';
 import { recordId, type OpRow, type Row, type UnitRow } from './rows.ts';
 import type { Edit, FreezeOutcome, FreezeRequest, FrozenUnit, KeptDraft } from './store.ts';
 import { decide, Moved } from './transact.ts';
+import { toUnitRows } from './unit-rows.ts';
 
 /*
  * drafts + records → really changed fields → admitted by the wire → packed and signed → ONE transaction:
@@ -109,7 +110,8 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
     const fitting = ops.length === pack.ops.length ? pack : await repack(plan.step, ops, cx);
     const place = units.length + 1;
     const header = await makeHeader(cx, read.device, fitting.body, read.headerSeq + place, period);
-    units.push(await toRows(cx, plan.step, header, read.deviceSeq + place, fitting));
+    const rows = await toUnitRows(cx, header, read.deviceSeq + place, { step: plan.step, ops: fitting.ops });
+    units.push({ frozen: { header, body: fitting.body }, ...rows });
   }
   return { ...read, frozen: going, units, kept };
 }
@@ -176,39 +178,4 @@ function tooBigFields(ops: readonly Op[], id: string): readonly RefusedField[] {
 async function repack(step: UnitStep, ops: readonly Op[], cx: StoreContext): Promise<Pack> {
   const { packs } = await packOps(step, ops, () => cx.chance.id());
   return packs[0] as Pack;
-}
-
-async function toRows(
-  cx: StoreContext,
-  step: UnitStep,
-  header: UnitHeader,
-  deviceSeq: number,
-  pack: Pack,
-): Promise<Ready['units'][number]> {
-  const { unitId } = header;
-  const ops: OpRow[] = [];
-  for (const [index, op] of pack.ops.entries()) {
-    ops.push({
-      opId: op.opId,
-      unitId,
-      deviceSeq,
-      index,
-      recordId: recordId(op.kind, op.entityId),
-      kind: op.kind,
-      entityId: op.entityId,
-      state: 'queued',
-      body: await cx.codec.encode(op.changes),
-    });
-  }
-  const row: UnitRow = {
-    deviceSeq,
-    unitId,
-    state: 'queued',
-    step,
-    header,
-    entities: [...new Set(ops.map((op) => op.recordId))],
-    receipt: null,
-    refusal: null,
-  };
-  return { frozen: { header, body: pack.body }, row, ops };
 }

@@ -12,8 +12,8 @@ import { keyOf, openVault, unitIdIn, type Marker, type Vault, type VaultedDraft 
 
 /**
  * Brings the vault level with the database: what is not acknowledged goes in, what is settled goes out, what is being
- * written stands as it is, the marker says how things stand. Units the database does not know were lost by an earlier one: a phone that has a code of a cell takes
- * them into its queue, on any other they stay. Nothing where there is no vault.
+ * written stands as it is, the marker says how things stand. Units the database does not know were lost by an earlier one:
+ * a phone that has a code of a cell takes them into its queue, on any other they stay. Nothing where there is no vault.
  */
 export async function tendVault(cx: StoreContext): Promise<void> {
   const vault = await openVault(cx.db.name);

@@ -10,8 +10,9 @@ import type { FrozenUnit } from './store.ts';
 
 /*
  * A second place for what only this phone has: the units the province has not acknowledged, what is being written, and a
- * marker that says that there were data. It lies in Cache Storage, which a deleted or spoilt IndexedDB does not take along. The marker lies in
- * `localStorage` besides, since a browser that clears an origin for want of room takes both of the others.
+ * marker that says that there were data. It lies in Cache Storage, which a deleted or spoilt IndexedDB does not take along.
+ * The marker lies in `localStorage` besides, since a browser that clears an origin for want of room takes both of the
+ * others.
  *
  *   /vault/1/marker                                        JSON: `Marker`
  *   /vault/1/units/<unitId>/<deviceId>/<deviceSeq>/<how>   the frame of one unit: its header in JSON, then its body;

@@ -49,6 +49,19 @@ describe('the engine', () => {
     expect(await engine.sendNow()).toEqual({ kind: 'sent', units: 0, receiptCode: null });
   });
 
+  test('sends at once again, as it was, what the province had no word for', async () => {
+    const oneByOne: Script = ({ head, units }) =>
+      answerOf(anAnswer({ nonce: head.nonce, results: units.slice(0, 1).map((unit) => accepted(unit)) }));
+    const { engine, transport, queued } = await setup(3, oneByOne);
+    expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 3 });
+    expect(transport.seen.map(({ head }) => head.units.map(({ deviceSeq }) => deviceSeq))).toEqual([
+      [1, 2, 3],
+      [2, 3],
+      [3],
+    ]);
+    expect(await queued()).toBe(0);
+  });
+
   test('says a phone without a code is bound to nothing, and opens no connection', async () => {
     const { engine, transport, state } = await setup(1, takesAll, false);
     expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'unbound' });
