@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx';
 import { copyText } from '../../copy-text.ts';
 import { chromeIntent, type Outside } from '../../in-app-browser.ts';
 import { bridge } from '../../text/bridge.ts';
+import pageStyle from '../../components/lone-page.module.css';
 import style from './bridge-screen.module.css';
 import { StepPicture } from './step-picture.tsx';
 
@@ -16,8 +17,8 @@ export function BridgeScreen({ outside }: { readonly outside: Outside }) {
     document.title = title;
   }, [title]);
   return (
-    <main className={style.page}>
-      <h1 className={style.title}>{title}</h1>
+    <main className={pageStyle.page}>
+      <h1 className={pageStyle.title}>{title}</h1>
       <p>{bridge.why}</p>
       {outside === 'android' && (
         <a className={style.open} href={chromeIntent(location.href)}>

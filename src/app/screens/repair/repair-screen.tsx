@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { paths } from '../../routes.ts';
 import { repair } from '../../text/lost.ts';
-import style from './repair-screen.module.css';
+import style from '../../components/lone-page.module.css';
 
 type Beginning = 'not-asked' | 'asked' | 'running' | 'failed';
 
