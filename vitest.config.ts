@@ -15,6 +15,9 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{checks,unit,contract,wire,journey,abuse,sim,load,kill}/**/*.test.ts'],
           exclude: ['tests/checks/built/**'],
+          // Reading the modules anew for each file took longer than the tests. None of them keeps anything between two.
+          isolate: false,
+          maxWorkers: 2,
           testTimeout: 20_000,
         },
       },
@@ -24,6 +27,7 @@ export default defineConfig({
           name: 'screens',
           environment: 'happy-dom',
           include: ['tests/{screens,unit}/**/*.test.tsx'],
+          maxWorkers: 2,
           testTimeout: 20_000,
         },
       },

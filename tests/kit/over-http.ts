@@ -32,7 +32,9 @@ export function postFrame(url: string, device: TestDevice, frame: Uint8Array): P
 }
 
 export async function post(url: string, device: TestDevice, frame: Uint8Array): Promise<SyncAnswer> {
-  return (await (await postFrame(url, device, frame)).json()) as SyncAnswer;
+  const answer = await postFrame(url, device, frame);
+  if (answer.status !== 200) throw new Error(`sync answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as SyncAnswer;
 }
 
 /** A new cell in that commune; its id. */

@@ -10,18 +10,24 @@ import { spawnProvince, type Server } from './server-process.ts';
 const running = new Set<Server['child']>();
 export let folder: string;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'data-'));
-});
+/**
+ * Makes the folder before each test of a file, and after it stops what runs and removes the folder. Called by the file:
+ * files share their modules, so what a module does on loading it does for the first of them only.
+ */
+export function useOwnFolder(): void {
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'data-'));
+  });
 
-afterEach(async () => {
-  for (const child of running) {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
-  chmodSync(folder, 0o700);
-  rmSync(folder, { recursive: true, force: true });
-});
+  afterEach(async () => {
+    for (const child of running) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    chmodSync(folder, 0o700);
+    rmSync(folder, { recursive: true, force: true });
+  });
+}
 
 export function start(environment: Record<string, string> = {}, args: readonly string[] = []): Server {
   return run('main.ts', environment, args);
