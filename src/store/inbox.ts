@@ -241,20 +241,20 @@ function isOurs(result: UnitResult, sent: readonly UnitHeader[]): boolean {
 function settleUnits(
   { units, deviceId }: { readonly units: readonly UnitRow[]; readonly deviceId: string },
   results: readonly UnitResult[],
-  { highWater, missing }: Pick<SyncAnswer, 'highWater' | 'missing'>,
+  { highWater, missing, isRestored }: Pick<SyncAnswer, 'highWater' | 'missing' | 'isRestored'>,
 ): readonly UnitRow[] {
   const settled = new Map<number, UnitRow>();
   const byId = new Map(units.map((unit) => [unit.unitId, unit]));
   // The province lost what it had acknowledged (a restored backup): it gets the same bytes again, and until then they are
   // not said to be received.
+  const isOwn = ({ header }: UnitRow) => header.deviceId === deviceId;
   const askAgain = (isLost: (unit: UnitRow) => boolean) => {
-    for (const lost of units) {
-      if (lost.header.deviceId !== deviceId || !isLost(lost)) continue;
+    for (const lost of units.filter(isLost)) {
       settled.set(lost.deviceSeq, { ...lost, state: 'queued', receipt: null, refusal: null });
     }
   };
   const askAgainFrom = (needFrom: number) =>
-    askAgain(({ header, state }) => header.deviceSeq >= needFrom && state !== 'queued');
+    askAgain((unit) => isOwn(unit) && unit.header.deviceSeq >= needFrom && unit.state !== 'queued');
   for (const result of results) {
     const unit = byId.get(result.unitId);
     if (!unit) continue;
@@ -270,7 +270,11 @@ function settleUnits(
     }
   }
   if (highWater !== null) askAgainFrom(highWater + 1);
-  askAgain(({ header, state }) => state === 'acknowledged' && missing.includes(header.deviceSeq));
+  // Which units of a device this phone was before, or carries for, are lost with it the province does not say.
+  askAgain(
+    (unit) =>
+      unit.state === 'acknowledged' && (isOwn(unit) ? missing.includes(unit.header.deviceSeq) : isRestored),
+  );
   return [...settled.values()];
 }
 

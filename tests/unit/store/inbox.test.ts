@@ -232,6 +232,21 @@ describe('taking an answer in', () => {
     ]);
   });
 
+  test('a province that went back is given again what this phone sent as an earlier device', async () => {
+    const { store } = await aPhone();
+    const first = await saveNew(store);
+    await take(store, [first], { results: [accepted(first)] });
+    await store.prepareFork();
+    await store.becomeNextDevice('another token');
+    const second = await save(store, { place: 'Hai' });
+    await take(store, [second], { results: [accepted(second)] });
+
+    const applied = await take(store, [], { isRestored: true, highWater: 1, missing: [] });
+    expect(applied.requeued).toBe(1);
+    const { units } = await store.takeUnits(limits);
+    expect(units[0]?.header).toEqual(first.header);
+  });
+
   test('a kind of a later build is kept aside and disturbs nothing', async () => {
     const { store } = await aPhone();
     await take(store, [], {
