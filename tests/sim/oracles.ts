@@ -213,6 +213,12 @@ export function checkOrder({
 export async function checkConflicts(world: World): Promise<void> {
   const { op, conflict } = await readTables(world);
   const opById = new Map(op.map((row) => [row.op_id, row]));
+  const isSameEntity = (a: OpRow, b: OpRow) => a.kind === b.kind && a.entity_id === b.entity_id;
+  // A version the log did not have yet was seen in one that is no more, and so was whatever it showed.
+  const isOfThisLog = (row: OpRow) =>
+    op.some(
+      (earlier) => isSameEntity(earlier, row) && earlier.seq < row.seq && earlier.version >= row.base_version,
+    );
   const open = conflict
     .filter(({ op_id, field }) => {
       const second = opById.get(op_id);
@@ -220,10 +226,9 @@ export async function checkConflicts(world: World): Promise<void> {
         (later) =>
           second !== undefined &&
           later.seq > second.seq &&
-          later.kind === second.kind &&
-          later.entity_id === second.entity_id &&
+          isSameEntity(later, second) &&
           later.base_version >= second.version &&
-          later.base_version <= later.version &&
+          isOfThisLog(later) &&
           field in (JSON.parse(later.changes) as JsonObject),
       );
     })
