@@ -5,10 +5,10 @@ import type { SyncAnswer } from '#wire/sync.ts';
 import { freezeMonth, freezeRoster } from '../bench/month.ts';
 import { frameOf, type FrozenUnit } from '../kit/a-province.ts';
 import { aPhoneOfCell, anAdmin, post, postFrame } from '../kit/over-http.ts';
-import { folder, startOnSmallDisk, useOwnFolder } from '../kit/province-process.ts';
+import { folder, startOnSmallDisk, eachInOwnFolder } from '../kit/province-process.ts';
 import { urlOf } from '../kit/server-process.ts';
 
-useOwnFolder();
+eachInOwnFolder();
 
 /*
  * The system refuses the server every byte past a size of its files, as it does on a full disk. What it keeps beside the

@@ -14,7 +14,7 @@ export let folder: string;
  * Makes the folder before each test of a file, and after it stops what runs and removes the folder. Called by the file:
  * files share their modules, so what a module does on loading it does for the first of them only.
  */
-export function useOwnFolder(): void {
+export function eachInOwnFolder(): void {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'data-'));
   });

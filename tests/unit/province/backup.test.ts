@@ -26,10 +26,10 @@ import {
   type TestProvince,
 } from '../../kit/a-province.ts';
 import { aPhoneOfCell, anAdmin, post } from '../../kit/over-http.ts';
-import { folder, runBackup, start, useOwnFolder } from '../../kit/province-process.ts';
+import { folder, runBackup, start, eachInOwnFolder } from '../../kit/province-process.ts';
 import { urlOf } from '../../kit/server-process.ts';
 
-useOwnFolder();
+eachInOwnFolder();
 
 const aMember = (phone: TestDevice, id: string) =>
   phone.freeze([{ kind: 'member', entityId: id, baseVersion: 0, changes: { fullName: 'Lò Thị Thử' } }]);

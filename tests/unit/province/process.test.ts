@@ -5,11 +5,11 @@ import { describe, expect, test } from 'vitest';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { aDevice, frameOf, type FrozenUnit, type TestDevice } from '../../kit/a-province.ts';
 import { aPhoneOfCell, anAdmin, enrol, post } from '../../kit/over-http.ts';
-import { folder, start, useOwnFolder } from '../../kit/province-process.ts';
+import { folder, start, eachInOwnFolder } from '../../kit/province-process.ts';
 import { aRequestUnderWay } from '../../kit/request-under-way.ts';
 import { codeOf, printedMatch, urlOf, type Server } from '../../kit/server-process.ts';
 
-useOwnFolder();
+eachInOwnFolder();
 
 /* The server as a process of its own: what it prints, how it stops, and what is left when it is killed. */
 
