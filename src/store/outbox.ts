@@ -1,5 +1,6 @@
 import type { Instant } from '#base/day.ts';
 import type { Changes } from '#domain/changes.ts';
+import { unsaidSince } from '#domain/merge/unsaid-since.ts';
 import type { StoreContext } from './context.ts';
 import { dueDigest } from './digest.ts';
 import { freeze } from './freeze.ts';
@@ -87,12 +88,13 @@ export async function stillWanted(
   ofSameRecord: readonly OpRow[],
 ): Promise<Changes> {
   const changes = (await cx.codec.decode(refused.body)) as Changes;
-  const later = new Set<string>();
+  const later: Changes[] = [];
   for (const op of ofSameRecord) {
-    if (op.recordId !== refused.recordId || !isAfter(op, refused)) continue;
-    for (const field of Object.keys((await cx.codec.decode(op.body)) as Changes)) later.add(field);
+    if (op.recordId === refused.recordId && isAfter(op, refused)) {
+      later.push((await cx.codec.decode(op.body)) as Changes);
+    }
   }
-  return Object.fromEntries(Object.entries(changes).filter(([field]) => !later.has(field)));
+  return unsaidSince(refused.kind, changes, later);
 }
 
 /** Whether `a` was made after `b` on this phone. */

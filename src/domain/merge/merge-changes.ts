@@ -3,6 +3,7 @@ import { applyChanges, type Changes } from '../changes.ts';
 import { emptyByKind } from '../empty-entity.ts';
 import { mapFieldsByKind, type EntityKind } from '../entity.ts';
 import { appendOnlyKinds, fieldsTogether, isClosedMeeting, quietFields } from './merge-policy.ts';
+import { spellOut } from './spell-out.ts';
 
 /** The value everybody agreed on last, and how old each part of it is. */
 export interface MergeRecord {
@@ -106,20 +107,6 @@ export function recordAfter(record: MergeRecord | null, outcome: MergeOutcome): 
       ...Object.fromEntries(fields.map((field) => [field, version])),
     },
   };
-}
-
-/** A map field given whole is spelled entry by entry, so that merging sees the entries. */
-function spellOut(kind: EntityKind, changes: Changes): Changes {
-  const mapFields = new Set<string>(mapFieldsByKind[kind]);
-  const spelled: Record<string, Json> = {};
-  for (const [field, value] of Object.entries(changes)) {
-    if (!mapFields.has(field) || !isJsonObject(value) || Object.keys(value).length === 0) {
-      spelled[field] = value;
-    } else {
-      for (const [key, entry] of Object.entries(value)) spelled[`${field}/${key}`] = entry;
-    }
-  }
-  return spelled;
 }
 
 function valueAt(value: JsonObject, field: string): Json {
