@@ -217,6 +217,10 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         expect(await cell.unitIdAt('d1', 3)).toBeNull();
         expect(await cell.numbersWithoutUnit('d1', 4)).toEqual([3, 4]);
         expect(await cell.numbersWithoutUnit('d2', 1)).toEqual([1]);
+        const { kind, entityId, changes } = anOp('o2', 'u2', 2);
+        expect(await cell.saidAfter('d1', 1)).toEqual([{ kind, entityId, changes: JSON.parse(changes) }]);
+        expect(await cell.saidAfter('d1', 2)).toEqual([]);
+        expect(await cell.saidAfter('d2', 0)).toEqual([]);
         expect((await cell.units(10)).map((unit) => unit.unitId)).toEqual(['u2', 'u1']);
         expect(await cell.units(1)).toHaveLength(1);
       });

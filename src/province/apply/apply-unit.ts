@@ -1,5 +1,6 @@
 import type { Instant } from '#base/day.ts';
 import { canonicalJson, type Json } from '#base/json.ts';
+import { unsaidSince } from '#domain/merge/unsaid-since.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { OpResult, UnitResult } from '#wire/sync.ts';
 import type { UnitBody, UnitHeader } from '#wire/unit.ts';
@@ -166,15 +167,21 @@ async function accept(
   const records = new Map(before.records.map((record) => [keyOf(record), record]));
   const changed = new Map<string, CellRecord>();
   const written: { op: StoredOp; merged: Merged }[] = [];
+  // It was spoilt on its way, refused, and comes whole only now: what its device said since stands.
+  const isLate = deviceSeq <= before.highWater;
+  const since = isLate ? await cell.saidAfter(author.deviceId, deviceSeq) : [];
   let { seq, chainHash } = head;
   for (const op of body.ops) {
     seq += 1;
     const key = keyOf(op);
     const record = changed.get(key) ?? records.get(key) ?? null;
-    const merged = mergeIntoRecord(record, op, author.deviceId, seq);
+    const said = since.filter((later) => keyOf(later) === key).map((later) => later.changes);
+    const left = isLate ? { ...op, changes: unsaidSince(op.kind, op.changes, said) } : op;
+    const merged = mergeIntoRecord(record, left, author.deviceId, seq);
     if (merged.record && merged.isWritten) changed.set(key, merged.record);
     const changes = canonicalJson(op.changes as Json);
-    const stored = { ...op, changes, unitId, deviceId: author.deviceId, seq, ...outcomeOf(merged) };
+    const outcome = outcomeOf(merged, isLate);
+    const stored = { ...op, changes, unitId, deviceId: author.deviceId, seq, ...outcome };
     chainHash = chainHashOf(chainHash, stored);
     written.push({ op: { ...stored, chainHash }, merged });
   }
@@ -224,8 +231,10 @@ function keyOf({ kind, entityId }: EntityKey): string {
   return `${kind}:${entityId}`;
 }
 
-function outcomeOf({ outcome, record }: Merged): Pick<StoredOp, 'status' | 'version'> {
-  return { status: outcome.status, version: record?.version ?? 0 };
+/** What came late is never `applied`: its phone has to be given the value there is. */
+function outcomeOf({ outcome, record }: Merged, isLate: boolean): Pick<StoredOp, 'status' | 'version'> {
+  const status = isLate && outcome.status === 'applied' ? 'merged' : outcome.status;
+  return { status, version: record?.version ?? 0 };
 }
 
 function opResult(op: StoredOp, { outcome }: Merged): OpResult {

@@ -1,5 +1,6 @@
 import type { Instant, Period } from '#base/day.ts';
 import { canonicalJson } from '#base/json.ts';
+import type { Changes } from '#domain/changes.ts';
 import type { HeldVersion } from '#wire/replica.ts';
 import {
   fieldWritesToText,
@@ -124,6 +125,16 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
       const text = (ids: string) =>
         `select kind, entity_id as "entityId" from op where cell_id = $1 and op_id in (${ids})`;
       return selectByIds<EntityKey>(session, text, cellId, opIds);
+    },
+    async saidAfter(deviceId, deviceSeq) {
+      const rows = await all<EntityKey & { changes: string }>(
+        `select op.kind, op.entity_id as "entityId", op.changes from op
+          join unit on unit.cell_id = op.cell_id and unit.unit_id = op.unit_id
+          where op.cell_id = $1 and unit.device_id = $2 and unit.device_seq > $3`,
+        deviceId,
+        deviceSeq,
+      );
+      return rows.map(({ changes, ...entity }) => ({ ...entity, changes: fromText<Changes>(changes) }));
     },
     addOps: (ops) => put(opRows, ops),
     async chainHashAt(seq) {

@@ -1,5 +1,6 @@
 import type { Instant, Period } from '#base/day.ts';
 import type { JsonObject } from '#base/json.ts';
+import type { Changes } from '#domain/changes.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { FieldConflict } from '#domain/merge/merge-changes.ts';
@@ -51,6 +52,8 @@ export interface CellTransaction {
   units(limit: number): Promise<readonly UnitSummary[]>;
 
   hasAnyOp(opIds: readonly string[]): Promise<boolean>;
+  /** What that device said in units it made after its number `deviceSeq`, in no promised order. */
+  saidAfter(deviceId: string, deviceSeq: number): Promise<readonly SaidChanges[]>;
   addOps(ops: readonly StoredOp[]): Promise<void>;
   /** The hash over everything up to that operation; null where the log has none of that number. */
   chainHashAt(seq: number): Promise<string | null>;
@@ -92,6 +95,11 @@ export interface CellTransaction {
 export interface EntityKey {
   readonly kind: EntityKind;
   readonly entityId: string;
+}
+
+/** What one operation changed. */
+export interface SaidChanges extends EntityKey {
+  readonly changes: Changes;
 }
 
 /** How far a device has read. */

@@ -155,6 +155,25 @@ describe('a unit that is refused', () => {
     expect((await stored('member', 'm1'))?.version).toBe(1);
   });
 
+  test('spoilt on the way and whole only after a later save takes nothing back that was said there', async () => {
+    await send(phone.freeze([aMemberOp('m1')]));
+    const first = phone.freeze([op('member', 'm1', { fullName: 'Nông Văn Ước', birthYear: 1960 }, 1)]);
+    const spoilt = Buffer.from(first.body);
+    spoilt[9] = (spoilt[9] ?? 0) ^ 1;
+    expectRejected(await send({ ...first, body: spoilt }), 'bad-body');
+    const later = phone.freeze([op('member', 'm1', { fullName: 'Nông Văn Ướt' }, 1)]);
+    expect((await send(later)).status).toBe('accepted');
+
+    expect(await send(first)).toMatchObject({
+      status: 'accepted',
+      ops: [{ status: 'merged', conflicts: [] }],
+    });
+    expect((await stored('member', 'm1'))?.value).toMatchObject({
+      fullName: 'Nông Văn Ướt',
+      birthYear: 1960,
+    });
+  });
+
   test('signed by another device is not believed', async () => {
     const stranger = aDevice();
     const forged = stranger.freeze([aMemberOp('m1')]);
