@@ -128,9 +128,8 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
     },
     async saidAfter(deviceId, deviceSeq) {
       const rows = await all<EntityKey & { changes: string }>(
-        `select op.kind, op.entity_id as "entityId", op.changes from op
-          join unit on unit.cell_id = op.cell_id and unit.unit_id = op.unit_id
-          where op.cell_id = $1 and unit.device_id = $2 and unit.device_seq > $3`,
+        `select kind, entity_id as "entityId", changes from op where cell_id = $1 and unit_id in
+          (select unit_id from unit where cell_id = $1 and device_id = $2 and device_seq > $3)`,
         deviceId,
         deviceSeq,
       );
