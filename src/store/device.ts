@@ -36,12 +36,13 @@ export function phoneIdOf(device: Device): string {
   return device.phoneId ?? device.deviceId;
 }
 
-/** ECDSA P-256 over SHA-256 of the text, base64url. */
+/** ECDSA P-256 over SHA-256 of the message: r and s, 64 bytes. */
+export async function signBytes(privateKey: CryptoKey, message: Uint8Array): Promise<Uint8Array> {
+  const how = { name: 'ECDSA', hash: 'SHA-256' } as const;
+  return new Uint8Array(await crypto.subtle.sign(how, privateKey, message as BufferSource));
+}
+
+/** The same of a text's UTF-8, base64url. */
 export async function signText(privateKey: CryptoKey, text: string): Promise<string> {
-  const signature = await crypto.subtle.sign(
-    { name: 'ECDSA', hash: 'SHA-256' },
-    privateKey,
-    new TextEncoder().encode(text),
-  );
-  return toBase64Url(new Uint8Array(signature));
+  return toBase64Url(await signBytes(privateKey, new TextEncoder().encode(text)));
 }

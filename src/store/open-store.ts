@@ -4,7 +4,7 @@ import { readBin } from './bin.ts';
 import { createRowReader, plainCodec, type Codec } from './codec.ts';
 import type { StoreContext } from './context.ts';
 import { DATABASE_NAME, Db, SCHEMA_VERSION } from './db.ts';
-import { ensureDevice, phoneIdOf, readDevice } from './device.ts';
+import { ensureDevice, phoneIdOf, readDevice, signBytes } from './device.ts';
 import { putDrafts } from './drafts.ts';
 import { loadCode } from './load-code.ts';
 import { createLock, createQueue } from './lock.ts';
@@ -110,6 +110,7 @@ const code = {
   freeze: () => loadCode(() => import('./freeze.ts')),
   outbox: () => loadCode(() => import('./outbox.ts')),
   answer: () => loadCode(() => import('./take-answer.ts')),
+  results: () => loadCode(() => import('./take-results.ts')),
   conflict: () => loadCode(() => import('./resolve-conflict.ts')),
   fork: () => loadCode(() => import('./fork.ts')),
   bind: () => loadCode(() => import('./bind.ts')),
@@ -148,9 +149,11 @@ function createStore(cx: StoreContext): Store {
     readCredentials: () => readCredentials(cx),
     readVerifications: () => cx.read(() => cx.db.verifications.toArray()),
     applyAnswer: async (answer, sent) => (await code.answer()).takeAnswer(cx, answer, sent),
+    applyResults: async (answer, sent) => thenTend((await code.results()).applyResults(cx, answer, sent)),
     readPlace: () => cx.read(() => getMeta(cx.db, 'place')),
     keepPlace: (place) => cx.write(() => putMeta(cx.db, 'place', place)),
     readPublicKey: () => cx.read(async () => (await readDevice(cx.db)).publicKey),
+    sign: async (message) => signBytes((await cx.read(() => readDevice(cx.db))).privateKey, message),
     prepareFork: async () => (await code.fork()).prepareFork(cx),
     becomeNextDevice: async (token) => thenTend((await code.fork()).becomeNextDevice(cx, token)),
     bind: async (binding) => (await code.bind()).bind(cx, binding),

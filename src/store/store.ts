@@ -228,6 +228,11 @@ export interface Store {
   readVerifications(): Promise<readonly Verification[]>;
   /** Takes an answer in, in one transaction: units settled, changes under what is queued, cursor moved. */
   applyAnswer(answer: SyncAnswer, sent: readonly UnitHeader[]): Promise<AppliedAnswer>;
+  /**
+   * Takes in what an answer says of the units sent, and nothing else of it: no content is opened or written, so a locked
+   * phone can. All the rest comes with the next answer that is taken in whole.
+   */
+  applyResults(answer: SyncAnswer, sent: readonly UnitHeader[]): Promise<AppliedAnswer>;
 
   /** Where the app was last seen on this phone; null when nobody knows. */
   readPlace(): Promise<Place | null>;
@@ -242,6 +247,8 @@ export interface Store {
   becomeNextDevice(token: string): Promise<void>;
   /** The public half of this device's signing key, base64url SPKI. */
   readPublicKey(): Promise<string>;
+  /** This device's signature of the message: ECDSA P-256 over SHA-256, r and s in 64 bytes. */
+  sign(message: Uint8Array): Promise<Uint8Array>;
   bind(binding: { role: Role; scopeName: string; parentName: string; token: string }): Promise<void>;
   /** Calls back now and whenever it stands otherwise with the database. */
   watchMemory(onState: (state: MemoryState) => void): Unsubscribe;

@@ -18,8 +18,9 @@ async function openOwn(): Promise<Store> {
 }
 
 /**
- * Sends what waits, once, with a store of the worker's own: the same engine as in the page, and one lock between them.
- * Throws when something is still waiting, so that the browser asks again.
+ * Sends what waits, once, with a store of the worker's own: the same engine as in the page, and one lock between them. It
+ * pulls nothing: whoever opens the app pulls before they look, and a phone that is locked can put nothing away. Throws when
+ * something is still waiting, so that the browser asks again.
  */
 export async function sendOnce(): Promise<void> {
   opening ??= openOwn();
@@ -30,6 +31,7 @@ export async function sendOnce(): Promise<void> {
     clock: realClock,
     chance: realChance,
     build: __BUILD__,
+    isPushOnly: () => true,
   });
   // The browser ends the worker when it likes: a next try of its own would only be cut off.
   engine.stop();

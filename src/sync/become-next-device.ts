@@ -1,5 +1,6 @@
+import { toBase64Url } from '#store/bytes.ts';
 import type { Store } from '#store/store.ts';
-import { enrolAnswerSchema, type EnrolAgainRequest } from '#wire/enrol.ts';
+import { enrolAgainToSign, enrolAnswerSchema, type EnrolAgainRequest } from '#wire/enrol.ts';
 import { API_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
 import { readReply } from './read-reply.ts';
 import type { Transport } from './transport.ts';
@@ -17,7 +18,9 @@ export async function becomeNextDevice(deps: {
   if (!credentials) return false;
   const { deviceId, publicKey } = await store.prepareFork();
   const request: EnrolAgainRequest = { wire: WIRE_VERSION, deviceId, publicKey };
-  const reply = await transport.enrolAgain(JSON.stringify(request), credentials.token);
+  const signature = toBase64Url(await store.sign(new TextEncoder().encode(enrolAgainToSign(request))));
+  const message = JSON.stringify({ ...request, signature });
+  const reply = await transport.enrolAgain(message, credentials.token);
   const read = readReply(reply, API_ANSWER_TYPE);
   const answer = read.kind === 'message' ? enrolAnswerSchema.safeParse(read.json) : null;
   if (!answer?.success) return false;

@@ -1,10 +1,10 @@
 import type { Chance, Clock } from '#base/clock.ts';
 import { canonicalJson, type Json } from '#base/json.ts';
-import { toBase64Url } from '#store/bytes.ts';
+import { gzipText, toBase64Url } from '#store/bytes.ts';
 import type { AppliedAnswer, FrozenUnit, Store } from '#store/store.ts';
 import { cellRoles } from '#wire/enrol.ts';
-import { buildFrame } from '#wire/frame.ts';
 import type { SyncLimits } from '#wire/limits.ts';
+import { buildSignedFrame, requestToSign } from '#wire/signed-frame.ts';
 import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#wire/sync.ts';
 import { SYNC_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
 import { readReply } from './read-reply.ts';
@@ -19,6 +19,8 @@ export interface ExchangeDeps {
   readonly chance: Chance;
   /** Which build of the app this is, for the province's log. */
   readonly build: string;
+  /** True while the phone could not put away what comes down: it only sends, and keeps the receipts. */
+  readonly isPushOnly?: () => boolean;
 }
 
 /** What a round trip came to. Except for `answered`, the queue is as it was. */
@@ -50,9 +52,15 @@ export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<
     maxUnits: limits.maxUnits,
     maxBytes: limits.maxRequestBytes - HEAD_BYTES,
   });
-  const request = { ...buildRequest(deps, credentials, units, left), ...(digest !== null && { digest }) };
-  const head = new TextEncoder().encode(canonicalJson(request as unknown as Json));
-  const frame = buildFrame(
+  const isPushOnly = deps.isPushOnly?.() ?? false;
+  const request: SyncRequest = {
+    ...buildRequest(deps, credentials, units, left),
+    ...(digest !== null && !isPushOnly && { digest }),
+    ...(isPushOnly && { isPushOnly }),
+  };
+  const head = await gzipText(canonicalJson(request as unknown as Json));
+  const frame = buildSignedFrame(
+    await store.sign(requestToSign(head)),
     head,
     units.map((unit) => unit.body),
   );
@@ -71,7 +79,9 @@ export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<
     return { kind: 'trouble', code: 'no-real-network', retryAfterS: null };
   }
   const headers = units.map((unit) => unit.header);
-  const applied = await store.applyAnswer(answer.data, headers);
+  const applied = isPushOnly
+    ? await store.applyResults(answer.data, headers)
+    : await store.applyAnswer(answer.data, headers);
   return { kind: 'answered', answer: answer.data, applied, sent: units.length, left: left.units };
 }
 

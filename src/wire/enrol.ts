@@ -42,8 +42,18 @@ export const enrolAgainRequestSchema = z.strictObject({
   wire: z.int(),
   deviceId: idSchema,
   publicKey: z.string().check(z.maxLength(300)),
+  /**
+   * ECDSA P-256 of the device the phone still is over `enrolAgainToSign`, base64url; from wire version 3 on. Without it a
+   * stolen token would buy a key of the thief's own.
+   */
+  signature: z.optional(z.string().check(z.regex(/^[\w-]{1,200}$/))),
 });
 export type EnrolAgainRequest = z.infer<typeof enrolAgainRequestSchema>;
+
+/** What is signed of the request. */
+export function enrolAgainToSign({ deviceId, publicKey }: EnrolAgainRequest): string {
+  return `so-chi-bo enrol-again\n${deviceId}\n${publicKey}`;
+}
 
 /** The code alphabet: no letter or digit that is mistaken for another (no 0, O, 1, I, L, U). */
 export const CODE_ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '#base/result.ts';
 
 /*
- * A request with binary bodies in one piece:
+ * A request of wire versions 1 and 2 in one piece, and a unit as it lies in a vault:
  *
  *   4 bytes   length of the head, big-endian
- *   head      UTF-8 JSON (`syncRequestSchema`); its unit headers say how long each body is
+ *   head      UTF-8 JSON; its unit headers say how long each body is
  *   bodies    one after the other, in the order of the headers
  */
 

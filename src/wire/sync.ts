@@ -5,7 +5,7 @@ import { unitHeaderSchema } from './unit.ts';
 /*
  * POST /v1/sync: units up, results and changes down, in one round trip.
  *
- * The phone starts, with `Authorization: Bearer <token>`, a frame whose head is `SyncRequest`. The answer counts only
+ * The phone starts, with `Authorization: Bearer <token>`, a frame (`signed-frame.ts`) whose head is `SyncRequest`. The answer counts only
  * when its media type is `SYNC_ANSWER_TYPE`, it parses as `SyncAnswer` and echoes the nonce; anything else is no
  * answer, and the same units go again. A unit leaves the queue when a result names its id *and* its body's hash.
  * No message carries a cell id: the binding behind the token says which cell it is.
@@ -26,6 +26,11 @@ export const syncRequestSchema = z.strictObject({
    * shows is still what the province has. Without it nothing is compared.
    */
   digest: z.optional(z.string().check(z.regex(/^[\w-]{43}$/))),
+  /**
+   * The phone is locked and could not put away what came down: the answer says what became of the units and nothing else.
+   * The cursor stays where it is, and conflicts are told without their values when the phone asks again.
+   */
+  isPushOnly: z.optional(z.literal(true)),
   /** What is still on the phone besides the units in this request, so that the province knows what it lacks. */
   pending: z.strictObject({ units: countSchema, oldestAt: z.nullable(instantSchema) }),
 });
@@ -164,7 +169,8 @@ export const syncAnswerSchema = z.strictObject({
    */
   conflicts: z.strictObject({ opened: z.array(remoteConflictSchema), closed: z.array(z.string()) }),
   verifications: z.array(verificationSchema),
-  cursor: z.string(),
+  /** Null only where the request was `isPushOnly` and had none. */
+  cursor: z.nullable(z.string()),
   /** There is more to pull: ask again at once. */
   more: z.boolean(),
   limits: z.strictObject({ maxUnits: z.int(), maxRequestBytes: z.int(), maxBodyBytes: z.int() }),

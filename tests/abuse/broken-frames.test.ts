@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '#base/json.ts';
-import { buildFrame, splitFrame } from '#wire/frame.ts';
 import { SYNC_ANSWER_TYPE } from '#wire/version.ts';
 import { frameOf, type FrozenUnit, type TestDevice } from '../kit/a-province.ts';
+import { openSyncFrame, signedFrame } from '../kit/sync-frame.ts';
 import { effects, expectProblem, expectSameRows, underAttack, type Attacked } from './kit/attacked.ts';
 import { many, reachingKeys, withKeyAtEveryDepth } from './kit/json-texts.ts';
 
@@ -24,25 +24,25 @@ beforeAll(async () => {
     phone.freeze([{ kind: 'member', entityId: id, baseVersion: 0, changes: { fullName: `Lý Thị ${id}` } }]),
   );
   whole = frameOf(phone, units);
-  const split = splitFrame(whole);
-  if (!split.ok) throw new Error(split.error);
-  headText = Buffer.from(split.value.head).toString();
-  bodies = split.value.rest;
+  ({ head: headText, rest: bodies } = openSyncFrame(whole));
 });
 afterAll(() => attacked.province.close());
 
 /** The real request under another head. */
-const under = (head: string | Buffer) => buildFrame(Buffer.from(head), [bodies]);
+const under = (head: string | Buffer) => signedFrame(phone.raw, head, [bodies]);
 /** The head with one piece of it written in another way. */
 function instead(piece: string | RegExp, other: string): string {
   const changed = headText.replace(piece, () => other);
   if (changed === headText) throw new Error(`no ${String(piece)} in the head`);
   return changed;
 }
-/** A frame whose first four bytes say that length, whatever follows. */
+/** Where a frame says how long its head is. */
+const LENGTH_AT = 65;
+
+/** A frame that says its head has that length, whatever follows. */
 function withLength(length: number): Uint8Array {
   const frame = Buffer.from(whole);
-  frame.writeUInt32BE(length);
+  frame.writeUInt32BE(length, LENGTH_AT);
   return frame;
 }
 
@@ -75,7 +75,7 @@ describe('a frame', () => {
   );
 
   test.each([-1, 1])('whose head is %i byte longer than it is is malformed', async (more) => {
-    await expectMalformed(withLength(Buffer.byteLength(headText) + more));
+    await expectMalformed(withLength(Buffer.from(whole).readUInt32BE(LENGTH_AT) + more));
   });
 
   test('with one byte more than its bodies have is malformed', async () => {
@@ -114,7 +114,7 @@ describe('a frame', () => {
       fc.uint8Array({ maxLength: 3000 }),
       fc
         .tuple(fc.uint8Array({ maxLength: 200 }), fc.uint8Array())
-        .map(([head, body]) => buildFrame(head, [body])),
+        .map(([head, body]) => signedFrame(phone.raw, head, [body])),
       fc.jsonValue({ maxDepth: 6 }).map((head) => under(JSON.stringify(head))),
     );
     const sender = await attacked.province.enrol('secretary', attacked.cellId);
@@ -198,11 +198,11 @@ describe('a head', () => {
 
   test('that says twice who it is from is from whom it says last', async () => {
     const sender = await attacked.deviceFor('secretary');
-    const empty = Buffer.from(frameOf(sender, []).subarray(4)).toString();
+    const empty = openSyncFrame(frameOf(sender, [])).head;
     const own = `"deviceId":"${sender.id}"`;
     const other = `"deviceId":"${phone.id}"`;
     const post = (ids: string) =>
-      attacked.province.post(sender, buildFrame(Buffer.from(empty.replace(own, ids)), []));
+      attacked.province.post(sender, signedFrame(sender.raw, empty.replace(own, ids), []));
     expect((await post(`${other},${own}`)).headers['content-type']).toBe(SYNC_ANSWER_TYPE);
     expectProblem(await post(`${own},${other}`), 403, 'forbidden');
   });

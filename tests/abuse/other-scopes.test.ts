@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { entityKinds, type EntityKind } from '#domain/entity.ts';
-import { roles, type Role } from '#wire/enrol.ts';
+import { enrolAgainToSign, roles, type Role } from '#wire/enrol.ts';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { staffCellSchema, staffOverviewSchema } from '#wire/staff.ts';
 import type { Op, UnitHeader } from '#wire/unit.ts';
-import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
+import { SYNC_REQUEST_TYPE, WIRE_VERSION } from '#wire/version.ts';
 import { aDevice, aProvince, frameOf, type TestDevice, type TestProvince } from '../kit/a-province.ts';
 import { addedRows, durable, expectProblem, expectSameRows, withoutHanging } from './kit/attacked.ts';
 
@@ -286,7 +286,12 @@ describe.each(callers)('$who', (caller) => {
       const { id: deviceId, publicKey } = devices.get(other.who)!;
       // Those without a place were never written down: to them there is nothing to become.
       if (other.role === null) continue;
-      const answer = await ask(caller, 'POST', '/v1/enrol/again', { wire: 1, deviceId, publicKey });
+      const request = { wire: WIRE_VERSION, deviceId, publicKey };
+      const signature = devices.get(caller.who)!.raw.sign(Buffer.from(enrolAgainToSign(request)));
+      const answer = await ask(caller, 'POST', '/v1/enrol/again', {
+        ...request,
+        signature: Buffer.from(signature).toString('base64url'),
+      });
       const isNobody = caller.state === 'none' || caller.state === 'unknown';
       const mayAsk = caller.state === 'enrolled' && cellRoles.includes(caller.role!);
       expectProblem(

@@ -5,6 +5,7 @@ import { sha256 } from '#province/apply/hash.ts';
 import type { Ledger } from '#province/ledger/ledger.ts';
 import { openPostgresLedger } from '#province/ledger/postgres-ledger.ts';
 import { databasePath, openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
+import { WIRE_VERSION } from '#wire/version.ts';
 import { aDevice, aProvince, frameOf, type TestDevice, type TestProvince } from '../kit/a-province.ts';
 import { startPostgres } from '../kit/postgres.ts';
 import { freezeMonth, freezeRoster } from './month.ts';
@@ -105,6 +106,7 @@ async function bindPhones(province: TestProvince, count: number): Promise<readon
         cellId: cell.id,
         communeId: null,
         forkedFrom: null,
+        wire: WIRE_VERSION,
         enrolledAt: province.clock.now(),
         revokedAt: null,
       });

@@ -565,6 +565,7 @@ function aDevice(id: string, tokenHash: string): Device {
     communeId: null,
     enrolledAt: now,
     forkedFrom: null,
+    wire: 3,
     revokedAt: null,
   };
 }

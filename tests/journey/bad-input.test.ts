@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { gzipSync } from 'node:zlib';
 import { enrolDevice } from '#sync/enrol.ts';
+import { exchange } from '#sync/exchange.ts';
+import type { Transport } from '#sync/transport.ts';
+import { defaultLimits } from '#wire/limits.ts';
 import { aProvince, type TestProvince } from '../kit/a-province.ts';
 import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
+import { createSeededChance } from '../kit/seeded-chance.ts';
 
 /* What a phone and a province make of input that is not as it should be: each is told, and nothing is lost. */
 
@@ -107,12 +111,16 @@ describe('a unit', () => {
     const { units } = await phone.store.takeUnits({ maxUnits: 1, maxBytes: 1_000_000 });
     const unit = units[0];
     if (!unit) throw new Error('nothing queued');
-    const device = { ...province.admin, id: unit.header.deviceId, token: await token() };
-    // As a broken proxy would: another body of the same length under the same header.
-    const other = new Uint8Array(unit.body.length).fill(1);
-    const answer = await province.sync(device, [{ header: unit.header, body: other }]);
-    expect(answer.results).toMatchObject([{ status: 'rejected', code: 'bad-body', detail: 'hash' }]);
-    await phone.store.applyAnswer(answer, [unit.header]);
+    const { store, clock, transport } = phone;
+    const spoiling: Transport = {
+      ...transport,
+      // As a broken proxy would: another body of the same length under the same header.
+      sync: (frame, bearer) => transport.sync(frame.slice().fill(1, -unit.body.length), bearer),
+    };
+    const deps = { store, clock, chance: createSeededChance(1), build: 'test' };
+    expect(await exchange({ ...deps, transport: spoiling }, defaultLimits)).toMatchObject({
+      answer: { results: [{ status: 'rejected', code: 'bad-body', detail: 'hash' }] },
+    });
     expect([await states(), await names()]).toEqual([['refused'], ['Lò Văn Một']]);
     await phone.store.retryRefused(unit.header.unitId);
     await phone.drain();

@@ -3,12 +3,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Db } from '#store/db.ts';
 import type { Transport } from '#sync/transport.ts';
 import { createEngine, type Engine } from '#sync/engine.ts';
-import { splitFrame } from '#wire/frame.ts';
 import type { SyncRequest } from '#wire/sync.ts';
 import { aProvince, type TestProvince } from '../kit/a-province.ts';
 import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
 import { createFakeTimer } from '../kit/fake-timer.ts';
 import { createSeededChance } from '../kit/seeded-chance.ts';
+import { openSyncFrame } from '../kit/sync-frame.ts';
 
 /* What is on a phone drifts from what the province has by a fault nobody knows of yet: it is found within a day. */
 
@@ -48,9 +48,8 @@ function listeningTo(transport: Transport): Transport {
     ...transport,
     async sync(frame, token) {
       const reply = await transport.sync(frame, token);
-      const split = splitFrame(frame);
-      if (!split.ok || typeof reply === 'string') throw new Error('no exchange');
-      const head = JSON.parse(new TextDecoder().decode(split.value.head)) as SyncRequest;
+      if (typeof reply === 'string') throw new Error('no exchange');
+      const head = JSON.parse(openSyncFrame(frame).head) as SyncRequest;
       asked.push({ head, bytes: frame.length + Buffer.byteLength(reply.text) });
       return reply;
     },

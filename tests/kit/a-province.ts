@@ -11,13 +11,14 @@ import { openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
 import type { LogLine } from '#province/log.ts';
 import { silentMetrics } from '#province/metrics.ts';
 import { createProvince, type ProvinceDeps } from '#province/server.ts';
-import { readCode, type EnrolAnswer, type Role } from '#wire/enrol.ts';
+import { enrolAgainToSign, readCode, type EnrolAnswer, type Role } from '#wire/enrol.ts';
 import { buildFrame } from '#wire/frame.ts';
 import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#wire/sync.ts';
 import type { Op, UnitHeader, UnitStep } from '#wire/unit.ts';
-import { SYNC_REQUEST_TYPE, WIRE_VERSION } from '#wire/version.ts';
+import { FIRST_SIGNED, SYNC_REQUEST_TYPE, WIRE_VERSION } from '#wire/version.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createSeededChance } from './seeded-chance.ts';
+import { signedFrame } from './sync-frame.ts';
 import { defaultCriteria, vnCalendar } from './criteria.ts';
 
 type Answer = Awaited<ReturnType<typeof injectOf>>;
@@ -54,6 +55,8 @@ export interface TestProvince {
   newCode(role: Role, scopeId: string | null): Promise<{ readonly id: string; readonly code: string }>;
   enrol(role: Role, scopeId: string | null): Promise<TestDevice>;
   tryEnrol(device: TestDevice, code: string): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** The device has an app of that version of the wire and never had a newer one. */
+  withWire(device: TestDevice, wire: number): Promise<TestDevice>;
   /** The phone of `device` is a copy, and becomes `next`. */
   tryEnrolAgain(
     device: TestDevice,
@@ -66,7 +69,12 @@ export interface TestProvince {
     payload?: object,
   ): Promise<{ status: number; body: Record<string, unknown> }>;
   post(device: TestDevice, frame: Uint8Array): Promise<Answer>;
-  sync(device: TestDevice, units?: readonly FrozenUnit[], over?: Partial<SyncRequest>): Promise<SyncAnswer>;
+  /** Fails where it is refused, or leaves the device without a cursor. */
+  sync(
+    device: TestDevice,
+    units?: readonly FrozenUnit[],
+    over?: Partial<SyncRequest>,
+  ): Promise<SyncAnswer & { readonly cursor: string }>;
   /** Stops the server and starts another on the same folder, which `whileDown` may change in between. */
   restart(whileDown?: () => void): Promise<TestProvince>;
   close(): Promise<void>;
@@ -113,10 +121,11 @@ export function frameOf(
     pending: { units: 0, oldestAt: null },
     ...over,
   };
-  return buildFrame(
-    Buffer.from(JSON.stringify(head)),
-    units.map((unit) => unit.body),
-  );
+  const text = JSON.stringify(head);
+  const bodies = units.map((unit) => unit.body);
+  return head.wire < FIRST_SIGNED
+    ? buildFrame(Buffer.from(text), bodies)
+    : signedFrame(device.raw, text, bodies);
 }
 
 /** Where a province keeps its ledger, and what stands between. */
@@ -206,12 +215,22 @@ async function start(
       });
       return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
     },
+    async withWire(device, wire) {
+      await ledger.inOrg(async (org) => {
+        await org.putDevice({ ...must(await org.device(device.id), 'enrolled before'), wire });
+      });
+      return device;
+    },
     async tryEnrolAgain(device, next) {
+      const request = { wire: WIRE_VERSION, deviceId: next.id, publicKey: next.publicKey };
+      const signature = Buffer.from(device.raw.sign(Buffer.from(enrolAgainToSign(request)))).toString(
+        'base64url',
+      );
       const answer = await app.inject({
         method: 'POST',
         url: '/v1/enrol/again',
         headers: { authorization: `Bearer ${device.token}` },
-        payload: { wire: WIRE_VERSION, deviceId: next.id, publicKey: next.publicKey },
+        payload: { ...request, signature },
       });
       return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
     },
@@ -234,7 +253,8 @@ async function start(
     async sync(device, units = [], request = {}) {
       const answer = await province.post(device, frameOf(device, units, request));
       if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${answer.body}`);
-      return syncAnswerSchema.parse(answer.json());
+      const parsed = syncAnswerSchema.parse(answer.json());
+      return { ...parsed, cursor: must(parsed.cursor, 'whoever pulls has a cursor') };
     },
     async restart(whileDown) {
       await stop();

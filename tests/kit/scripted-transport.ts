@@ -1,9 +1,10 @@
-import { splitBodies, splitFrame } from '#wire/frame.ts';
+import { splitBodies } from '#wire/frame.ts';
 import { syncRequestSchema, type SyncAnswer, type SyncRequest } from '#wire/sync.ts';
 import { API_ANSWER_TYPE, SYNC_ANSWER_TYPE } from '#wire/version.ts';
 import type { NoReply, Reply, Transport } from '#sync/transport.ts';
 import type { FrozenUnit } from '#store/store.ts';
 import { accepted, anAnswer } from './province-answers.ts';
+import { openSyncFrame } from './sync-frame.ts';
 
 /** A request as the province would read it. */
 export interface SeenRequest {
@@ -57,11 +58,10 @@ export const portalPage: Reply = {
 };
 
 function readFrame(frame: Uint8Array): SeenRequest {
-  const split = splitFrame(frame);
-  if (!split.ok) throw new Error(split.error);
-  const head = syncRequestSchema.parse(JSON.parse(new TextDecoder().decode(split.value.head)));
+  const opened = openSyncFrame(frame);
+  const head = syncRequestSchema.parse(JSON.parse(opened.head));
   const bodies = splitBodies(
-    split.value.rest,
+    opened.rest,
     head.units.map((unit) => unit.bodyBytes),
   );
   if (!bodies.ok) throw new Error(bodies.error);

@@ -7,7 +7,6 @@ import { createDemoDevice, type DemoDevice, type DemoUnit } from '#province/demo
 import type { Ledger } from '#province/ledger/ledger.ts';
 import { cursorKeyOf } from '#province/pull/cursor-key.ts';
 import { writeCursor } from '#province/pull/cursor.ts';
-import { buildFrame } from '#wire/frame.ts';
 import { defaultLimits } from '#wire/limits.ts';
 import type { SyncRequest } from '#wire/sync.ts';
 import { parseUnitBody, type UnitBody } from '#wire/unit.ts';
@@ -15,6 +14,7 @@ import { WIRE_VERSION } from '#wire/version.ts';
 import { aProvince } from '../kit/a-province.ts';
 import { aPhoneOnLine } from '../kit/joined-phone.ts';
 import { createSeededChance } from '../kit/seeded-chance.ts';
+import { signedFrame } from '../kit/sync-frame.ts';
 import { itemTexts, typeEarlier, typeMonth, workedPeriod } from './worked-month.ts';
 
 /** A secretary's phone with its month frozen, ready to be sent. */
@@ -115,6 +115,7 @@ async function enrolAll(ledger: Ledger, bound: readonly BoundPhone[]): Promise<v
         enrolledAt: MADE_AT,
         forkedFrom: null,
         revokedAt: null,
+        wire: WIRE_VERSION,
       });
     }
   });
@@ -182,8 +183,9 @@ function frameOf(device: DemoDevice, units: readonly DemoUnit[], cursor: string)
     cursor,
     pending: { units: 0, oldestAt: null },
   };
-  return buildFrame(
-    Buffer.from(JSON.stringify(head)),
+  return signedFrame(
+    device,
+    JSON.stringify(head),
     units.map(({ body }) => body),
   );
 }

@@ -4,6 +4,7 @@ import type { CellTransaction, Ledger } from '#province/ledger/ledger.ts';
 import { Db } from '#store/db.ts';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { SYNC_ANSWER_TYPE } from '#wire/version.ts';
+import { openSyncFrame } from '../kit/sync-frame.ts';
 import { noMutant, type Mutant } from './mutant.ts';
 
 /*
@@ -46,7 +47,7 @@ function inEveryAnswer(change: (answer: SyncAnswer) => Partial<SyncAnswer>): Mut
   });
 }
 
-const nonceOf = (frame: Uint8Array) => /"nonce":"([^"]+)"/.exec(new TextDecoder().decode(frame))?.[1] ?? '';
+const nonceOf = (frame: Uint8Array) => /"nonce":"([^"]+)"/.exec(openSyncFrame(frame).head)?.[1] ?? '';
 
 export const mutants: readonly Mutant[] = [
   {

@@ -13,6 +13,7 @@ import { WIRE_VERSION } from '#wire/version.ts';
  */
 const fingerprints: { readonly [version: number]: string } = {
   2: 'iC0MA1GK8Rd6i-L93caiLJFrOST_ykT5kfVQHcxItIA',
+  3: 'ifwgwL1fCwrUhrB_5HCUlFSFNvNP-JMZHSfWGoFzQzE',
 };
 
 test('no message changes without a version of its own', () => {

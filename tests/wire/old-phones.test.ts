@@ -20,46 +20,68 @@ interface Kept {
 const kept = (name: string) =>
   JSON.parse(readFileSync(join(import.meta.dirname, 'corpus', `${name}.json`), 'utf8')) as Kept;
 
+const receipt1 = z.strictObject({
+  code: z.string(),
+  receivedAt: z.int(),
+  cellSeq: z.int(),
+  bodyHash: z.string(),
+});
+const received1 = z.strictObject({
+  status: z.enum(['accepted', 'duplicate']),
+  unitId: z.string(),
+  receipt: receipt1,
+  ops: z.array(
+    z.strictObject({
+      opId: z.string(),
+      status: z.enum(['applied', 'merged', 'conflict']),
+      version: z.int(),
+      conflicts: z.array(z.any()),
+    }),
+  ),
+});
+const deferred = z.strictObject({ status: z.literal('deferred'), unitId: z.string(), needFrom: z.int() });
+const rejected = z.strictObject({
+  status: z.literal('rejected'),
+  unitId: z.string(),
+  code: z.string(),
+  detail: z.string(),
+});
+
 /** The answer as version 1 wrote it down; a phone of that version takes nothing else. */
 const answer1 = z.strictObject({
   wire: z.literal(1),
   nonce: z.string(),
   serverTime: z.int(),
-  results: z.array(
-    z.discriminatedUnion('status', [
-      z.strictObject({
-        status: z.enum(['accepted', 'duplicate']),
-        unitId: z.string(),
-        receipt: z.strictObject({
-          code: z.string(),
-          receivedAt: z.int(),
-          cellSeq: z.int(),
-          bodyHash: z.string(),
-        }),
-        ops: z.array(
-          z.strictObject({
-            opId: z.string(),
-            status: z.enum(['applied', 'merged', 'conflict']),
-            version: z.int(),
-            conflicts: z.array(z.any()),
-          }),
-        ),
-      }),
-      z.strictObject({ status: z.literal('deferred'), unitId: z.string(), needFrom: z.int() }),
-      z.strictObject({
-        status: z.literal('rejected'),
-        unitId: z.string(),
-        code: z.string(),
-        detail: z.string(),
-      }),
-    ]),
-  ),
+  results: z.array(z.discriminatedUnion('status', [received1, deferred, rejected])),
   changes: z.array(z.any()),
   verifications: z.array(z.any()),
   cursor: z.string(),
   more: z.boolean(),
   limits: z.strictObject({ maxUnits: z.int(), maxRequestBytes: z.int(), maxBodyBytes: z.int() }),
   retryAfterS: z.nullable(z.number()),
+});
+
+/** The same of version 2. */
+const answer2 = z.strictObject({
+  ...answer1.shape,
+  wire: z.literal(2),
+  results: z.array(
+    z.discriminatedUnion('status', [
+      z.strictObject({
+        ...received1.shape,
+        receipt: z.strictObject({ ...receipt1.shape, chainHash: z.string() }),
+      }),
+      deferred,
+      z.strictObject({ status: z.literal('forked'), unitId: z.string() }),
+      rejected,
+    ]),
+  ),
+  highWater: z.nullable(z.int()),
+  isWhole: z.boolean(),
+  compared: z.nullable(z.enum(['same', 'differs'])),
+  isRestored: z.boolean(),
+  missing: z.array(z.int()),
+  conflicts: z.strictObject({ opened: z.array(z.any()), closed: z.array(z.string()) }),
 });
 
 /** A province that knows the phone of long ago, by its key. */
@@ -78,6 +100,7 @@ async function provinceThatKnows({ deviceId, publicKey }: Kept) {
       forkedFrom: null,
       enrolledAt: province.clock.now(),
       revokedAt: null,
+      wire: 1,
     }),
   );
   const post = async (frame: Buffer) =>
@@ -97,6 +120,17 @@ test('what a phone of version 1 sends is taken whole, and it is answered in word
   for (const status of ['accepted', 'duplicate']) {
     const answer = answer1.parse((await post(frame)).json());
     expect(answer.results.map((result) => result.status)).toEqual(Array(6).fill(status));
+  }
+  await province.close();
+});
+
+test('what a phone of version 2 sends, unsigned and with its head in clear, is taken whole', async () => {
+  const phone = kept('wire-2');
+  const { province, post } = await provinceThatKnows(phone);
+  const frame = Buffer.from(phone.frame, 'base64');
+  for (const status of ['accepted', 'duplicate']) {
+    const answer = answer2.parse((await post(frame)).json());
+    expect(answer.results.map((result) => result.status)).toEqual(Array(8).fill(status));
   }
   await province.close();
 });

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { err, ok, type Result } from '#base/result.ts';
 import type { UnitRejection } from '#wire/sync.ts';
 import { headerToSign, parseUnitBody, type UnitBody, type UnitHeader } from '#wire/unit.ts';
+import { isSigned } from './device-signature.ts';
 import { sha256 } from './hash.ts';
 import { unpackedBytes } from './unpacked-bytes.ts';
 
@@ -29,7 +29,8 @@ export function openUnit(
   publicKey: string,
   maxBodyBytes: number,
 ): Result<UnitBody, Refusal> {
-  if (!isSignedBy(publicKey, header)) return refusal('bad-signature', '');
+  const signature = Buffer.from(header.signature, 'base64url');
+  if (!isSigned(publicKey, Buffer.from(headerToSign(header)), signature)) return refusal('bad-signature', '');
   if (sha256(body) !== header.bodyHash) return refusal('bad-body', 'hash');
 
   const text = unpack(body, maxBodyBytes);
@@ -37,41 +38,6 @@ export function openUnit(
   if (isTooDeep(text.value)) return refusal('bad-body', 'too-deep');
   const parsed = parseUnitBody(text.value);
   return parsed.ok ? parsed : refusal('bad-body', `${parsed.error.path}: ${parsed.error.reason}`);
-}
-
-/** True when the device with that key signed the header; false too for a key or a signature that is none. */
-export function isSignedBy(publicKey: string, header: UnitHeader): boolean {
-  const key = keptKeys.get(publicKey) ?? readPublicKey(publicKey);
-  if (key === null) return false;
-  keepKey(publicKey, key);
-  const signature = Buffer.from(header.signature, 'base64url');
-  const signed = Buffer.from(headerToSign(header), 'utf8');
-  return verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, signature);
-}
-
-/** To read a key takes longer than to verify with it, and a device sends many units. */
-const keptKeys = new Map<string, KeyObject>();
-/** Twice the devices of a province. */
-const MAX_KEPT_KEYS = 10_000;
-
-function keepKey(publicKey: string, key: KeyObject): void {
-  if (keptKeys.size >= MAX_KEPT_KEYS) keptKeys.clear();
-  keptKeys.set(publicKey, key);
-}
-
-/** A P-256 key from its SubjectPublicKeyInfo in base64url; null for anything else. */
-export function readPublicKey(publicKey: string): KeyObject | null {
-  try {
-    const key = createPublicKey({
-      key: Buffer.from(publicKey, 'base64url'),
-      format: 'der',
-      type: 'spki',
-    });
-    const isP256 = key.asymmetricKeyType === 'ec' && key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
-    return isP256 ? key : null;
-  } catch {
-    return null;
-  }
 }
 
 function unpack(body: Uint8Array, maxBodyBytes: number): Result<string, Refusal> {

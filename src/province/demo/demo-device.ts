@@ -12,6 +12,8 @@ export interface DemoDevice {
   freeze(content: UnitBody, about: UnitAbout): DemoUnit;
   /** Signs a body that is packed already, whatever is in it. */
   freezeBytes(body: Uint8Array, about: UnitAbout): DemoUnit;
+  /** ECDSA P-256 over SHA-256, r and s in 64 bytes. */
+  sign(message: Uint8Array): Uint8Array;
 }
 
 export interface UnitAbout {
@@ -29,6 +31,8 @@ export interface DemoUnit {
 
 export function createDemoDevice(id: string): DemoDevice {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const signMessage = (message: Uint8Array) =>
+    sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' });
   let lastSeq = 0;
   const freezeBytes: DemoDevice['freezeBytes'] = (body, { unitId, period, madeAt, deviceSeq }) => {
     if (deviceSeq === undefined) lastSeq += 1;
@@ -43,16 +47,14 @@ export function createDemoDevice(id: string): DemoDevice {
       bodyBytes: body.length,
       bodyHash: sha256(body),
     };
-    const signature = sign('sha256', Buffer.from(headerToSign(unsigned)), {
-      key: privateKey,
-      dsaEncoding: 'ieee-p1363',
-    }).toString('base64url');
+    const signature = signMessage(Buffer.from(headerToSign(unsigned))).toString('base64url');
     return { header: { ...unsigned, signature }, body };
   };
   return {
     id,
     publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url'),
     freezeBytes,
+    sign: signMessage,
     freeze: (content, about) => freezeBytes(gzipSync(unitBodyToText(content)), about),
   };
 }

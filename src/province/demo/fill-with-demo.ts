@@ -14,6 +14,7 @@ import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
 import type { CriteriaSet } from '#domain/criteria/criterion.ts';
 import type { Role } from '#wire/enrol.ts';
 import { defaultLimits } from '#wire/limits.ts';
+import { WIRE_VERSION } from '#wire/version.ts';
 import { sha256 } from '../apply/hash.ts';
 import { scoreVerifier } from '../apply/verify-score.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -109,6 +110,7 @@ async function enrolPhone(
     enrolledAt: now,
     forkedFrom: null,
     revokedAt: null,
+    wire: WIRE_VERSION,
   });
 }
 

@@ -142,6 +142,7 @@ const nobody: Device = {
   forkedFrom: null,
   enrolledAt: 0 as Device['enrolledAt'],
   revokedAt: null,
+  wire: 0,
 };
 
 /** JSON of a body that must be exactly what the schema says; null otherwise. */

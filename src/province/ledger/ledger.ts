@@ -265,6 +265,8 @@ export interface OrgTransaction {
   /** The device and those whose phones were copies of its phone. */
   devicesFrom(id: string): Promise<readonly Device[]>;
   putDevice(device: Device): Promise<void>;
+  /** Notes that the device speaks that version of the wire; a lower one than before is not noted. */
+  putSpokenWire(deviceId: string, wire: number): Promise<void>;
   /** A device that has sent something to a cell stays with that cell; null when it has sent nothing. */
   cellOfUnitsBy(deviceId: string): Promise<string | null>;
   hasProvinceDevice(): Promise<boolean>;
@@ -321,4 +323,6 @@ export interface Device extends Binding {
   readonly forkedFrom: string | null;
   readonly enrolledAt: Instant;
   readonly revokedAt: Instant | null;
+  /** The highest version of the wire it has spoken. Whoever comes with its token and speaks an older one is not it. */
+  readonly wire: number;
 }

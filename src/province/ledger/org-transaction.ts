@@ -86,6 +86,14 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
         .onConflict((c) => c.column('id').doUpdateSet(rest))
         .execute();
     },
+    async putSpokenWire(deviceId, wire) {
+      await tx
+        .updateTable('device')
+        .set({ wire })
+        .where('id', '=', deviceId)
+        .where('wire', '<', wire)
+        .execute();
+    },
     async cellOfUnitsBy(deviceId) {
       const row = await tx
         .selectFrom('deviceHead')

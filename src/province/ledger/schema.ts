@@ -36,6 +36,7 @@ export interface Tables {
     forkedFrom: string | null;
     enrolledAt: number;
     revokedAt: number | null;
+    wire: number;
   };
 
   cellHead: { cellId: string; seq: number; chainHash: string };
@@ -152,6 +153,7 @@ export function migrationsFor(bytes: BytesType): MigrationProvider {
     '2026-11-first': { up: (db: Kysely<unknown>) => createFirstTables(db, bytes) },
     '2026-11-forked-devices': { up: addForkedDevices },
     '2026-11-open-conflicts': { up: addOpenConflicts },
+    '2026-11-spoken-wire': { up: addSpokenWire },
   };
   return { getMigrations: () => Promise.resolve(migrationByName) };
 }
@@ -160,6 +162,14 @@ async function addForkedDevices(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('device')
     .addColumn('forked_from', 'text', (c) => c.references('device.id'))
+    .execute();
+}
+
+/** Nobody knows what a device spoke before; whatever it speaks next counts. */
+async function addSpokenWire(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('device')
+    .addColumn('wire', 'integer', (c) => c.notNull().defaultTo(1))
     .execute();
 }
 

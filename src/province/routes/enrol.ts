@@ -2,6 +2,7 @@ import type { Chance, Clock } from '#base/clock.ts';
 import { ok, type Result } from '#base/result.ts';
 import {
   cellRoles,
+  enrolAgainToSign,
   enrolAgainRequestSchema,
   enrolRequestSchema,
   type EnrolAgainRequest,
@@ -9,9 +10,9 @@ import {
   type EnrolRequest,
 } from '#wire/enrol.ts';
 import type { Problem } from '#wire/problem.ts';
-import { OLDEST_ACCEPTED, WIRE_VERSION } from '#wire/version.ts';
+import { FIRST_SIGNED, OLDEST_ACCEPTED, WIRE_VERSION } from '#wire/version.ts';
 import { sha256 } from '../apply/hash.ts';
-import { readPublicKey } from '../apply/open-unit.ts';
+import { isSigned, readPublicKey } from '../apply/device-signature.ts';
 import { problem, readJson, type Endpoint } from '../http/endpoint.ts';
 import type { Binding, Code, Device, Ledger, OrgTransaction } from '../ledger/ledger.ts';
 
@@ -54,6 +55,7 @@ async function enrol(
   const token = await putDevice(org, chance, request, code, {
     forkedFrom: device?.forkedFrom ?? null,
     enrolledAt: device?.enrolledAt ?? now,
+    wire: Math.max(device?.wire ?? 0, Math.min(request.wire, WIRE_VERSION)),
   });
   return ok({
     wire: WIRE_VERSION,
@@ -77,7 +79,9 @@ export function enrolAgainEndpoint({
     roles: cellRoles,
     perMinute,
     read: (request) => readJson(enrolAgainRequestSchema, request.body),
-    async handle(request, { id, forkedFrom, role, cellId, communeId }) {
+    async handle(request, asking) {
+      if (!isOwnRequest(request, asking)) return problem('unauthorised', 'signature');
+      const { id, forkedFrom, role, cellId, communeId } = asking;
       const answer = await ledger.inOrg(async (org) => {
         if (readPublicKey(request.publicKey) === null) return problem('malformed', 'publicKey');
         const origin = forkedFrom ?? id;
@@ -92,6 +96,7 @@ export function enrolAgainEndpoint({
         const token = await putDevice(org, chance, request, binding, {
           forkedFrom: origin,
           enrolledAt: device?.enrolledAt ?? now,
+          wire: Math.min(request.wire, WIRE_VERSION),
         });
         return ok({ wire: WIRE_VERSION, token, role, ...(await scopeNames(org, binding)), serverTime: now });
       });
@@ -102,13 +107,20 @@ export function enrolAgainEndpoint({
   };
 }
 
+/** Whether the device itself asks; one that has never signed a request need not sign this one. */
+function isOwnRequest(request: EnrolAgainRequest, { publicKey, wire }: Device): boolean {
+  if (Math.max(request.wire, wire) < FIRST_SIGNED) return true;
+  const signature = Buffer.from(request.signature ?? '', 'base64url');
+  return isSigned(publicKey, Buffer.from(enrolAgainToSign(request)), signature);
+}
+
 /** Writes the device down with a token of its own, which is in nobody's keeping but the phone's. */
 async function putDevice(
   org: OrgTransaction,
   chance: Chance,
   { deviceId, publicKey }: Pick<EnrolRequest, 'deviceId' | 'publicKey'>,
   { role, cellId, communeId }: Binding,
-  since: Pick<Device, 'forkedFrom' | 'enrolledAt'>,
+  since: Pick<Device, 'forkedFrom' | 'enrolledAt' | 'wire'>,
 ): Promise<string> {
   const token = Buffer.from(chance.bytes(TOKEN_BYTES)).toString('base64url');
   await org.putDevice({

@@ -1,16 +1,13 @@
-import type { FastifyRequest } from 'fastify';
 import { must } from '#base/assert.ts';
 import type { Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
 import type { JsonObject } from '#base/json.ts';
-import { ok, type Result } from '#base/result.ts';
+import { err, ok, type Result } from '#base/result.ts';
 import { cellRoles } from '#wire/enrol.ts';
-import { splitBodies, splitFrame } from '#wire/frame.ts';
 import type { SyncLimits } from '#wire/limits.ts';
 import type { Problem } from '#wire/problem.ts';
-import { syncRequestSchema, type SyncAnswer, type SyncRequest, type UnitResult } from '#wire/sync.ts';
-import type { UnitHeader } from '#wire/unit.ts';
-import { OLDEST_ACCEPTED, SYNC_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
+import type { SyncAnswer, UnitResult } from '#wire/sync.ts';
+import { SYNC_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
 import { applyUnit, refuse, type ApplyRules, type Author } from '../apply/apply-unit.ts';
 import { problem, type Endpoint } from '../http/endpoint.ts';
 import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledger.ts';
@@ -20,6 +17,7 @@ import { compareReplica } from '../pull/compare-replica.ts';
 import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
 import { isOfThisLog, noConflicts, pullChanges, type Pulled } from '../pull/pull-changes.ts';
 import { answerFor } from './answer-for-wire.ts';
+import { readSyncRequest, whyNotOwn, type ArrivedRequest } from './read-sync-request.ts';
 import { withinWork } from './within-work.ts';
 
 export interface SyncDeps {
@@ -32,11 +30,6 @@ export interface SyncDeps {
   readonly metrics: Metrics;
 }
 
-interface ArrivedRequest {
-  readonly head: SyncRequest;
-  readonly units: readonly { readonly header: UnitHeader; readonly body: Uint8Array }[];
-}
-
 /** Units up; results, and what changed in the cell, down; all of it in one transaction of the cell. */
 export function syncEndpoint(deps: SyncDeps): Endpoint<ArrivedRequest, JsonObject> {
   return {
@@ -45,45 +38,22 @@ export function syncEndpoint(deps: SyncDeps): Endpoint<ArrivedRequest, JsonObjec
     roles: cellRoles,
     perMinute: 120,
     answerType: SYNC_ANSWER_TYPE,
-    read: readRequest,
+    read: (request) => readSyncRequest(request.body, deps.limits),
     handle: (request, device) => exchange(deps, request, device),
     handleRevoked: (request, device) => keepAside(deps, request, device),
   };
 }
 
-function readRequest(request: FastifyRequest): ArrivedRequest | null {
-  if (!Buffer.isBuffer(request.body)) return null;
-  const frame = splitFrame(request.body);
-  if (!frame.ok) return null;
-  const head = readHead(frame.value.head);
-  if (head === null) return null;
-  const lengths = head.units.map((header) => header.bodyBytes);
-  const bodies = splitBodies(frame.value.rest, lengths);
-  if (!bodies.ok) return null;
-  const units = head.units.map((header, index) => ({
-    header: header as UnitHeader,
-    body: must(bodies.value[index], 'one body for each header'),
-  }));
-  return { head, units };
-}
-
-function readHead(bytes: Uint8Array): SyncRequest | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const parsed = syncRequestSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
-}
-
 async function exchange(
   deps: SyncDeps,
-  { head, units }: ArrivedRequest,
+  request: ArrivedRequest,
   device: Device,
 ): Promise<Result<JsonObject, Problem>> {
-  if (head.wire < OLDEST_ACCEPTED) return problem('too-old');
-  if (head.deviceId !== device.id) return problem('forbidden', 'device');
+  const notOwn = whyNotOwn(request, device);
+  if (notOwn) return err(notOwn);
+  const { head, units } = request;
+  const wire = Math.min(head.wire, WIRE_VERSION);
+  if (wire > device.wire) await deps.ledger.inOrg((org) => org.putSpokenWire(device.id, wire));
   if (units.length > deps.limits.maxUnits) return problem('too-large', 'units');
   const cellId = must(device.cellId, 'a device that syncs has a cell');
 
@@ -91,8 +61,10 @@ async function exchange(
   const key = await deps.cursorKey();
   const done = await deps.ledger.inCell(cellId, async (cell) => {
     const given = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
+    const isPushOnly = head.isPushOnly === true;
     const isRestored = given !== null && !(await isOfThisLog(cell, given));
-    const isComparable = given !== null && !isRestored && units.length === 0 && device.role !== 'member';
+    const isComparable =
+      given !== null && !isRestored && !isPushOnly && units.length === 0 && device.role !== 'member';
     const compared =
       isComparable && head.digest !== undefined ? await compareReplica(cell, given, head.digest) : null;
     const cursor = isRestored || compared === 'differs' ? null : given;
@@ -101,10 +73,9 @@ async function exchange(
     for (const unit of isRestored ? [] : withinWork(units, deps.limits.maxBodyBytes)) {
       results.push(await take(deps, cell, unit, authors, device));
     }
-    const disputed = await disputedRecords(cell, results);
     const isMember = device.role === 'member';
     const [pulled, highWater] = await Promise.all([
-      isMember ? nothingFor(cell, device, cursor) : pullChanges(cell, device.id, cursor, disputed),
+      isPushOnly ? null : pull(cell, device, cursor, results),
       isMember ? null : cell.highWater(device.id),
       cell.putPresence({
         deviceId: device.id,
@@ -114,7 +85,8 @@ async function exchange(
       }),
     ]);
     const missing = isRestored ? await cell.numbersWithoutUnit(device.id, highWater ?? 0) : [];
-    return { results, highWater, pulled, isWhole: cursor === null, isRestored, missing, compared };
+    const isWhole = pulled !== null && cursor === null;
+    return { results, highWater, pulled, isWhole, isRestored, missing, compared };
   });
   const { results, highWater, pulled, isWhole, isRestored, missing, compared } = done;
   deps.metrics.exchanged(results);
@@ -124,22 +96,22 @@ async function exchange(
     wire: WIRE_VERSION,
     nonce: head.nonce,
     serverTime: deps.clock.now(),
-    results,
+    results: pulled ? results : results.map(withoutValues),
     highWater,
-    changes: [...pulled.changes],
+    changes: [...(pulled?.changes ?? [])],
     isWhole,
     isRestored,
     missing: [...missing],
     compared,
-    conflicts: pulled.conflicts,
-    verifications: pulled.verifications.map(({ scoreId, points, grade, differs }) => ({
+    conflicts: pulled?.conflicts ?? noConflicts,
+    verifications: (pulled?.verifications ?? []).map(({ scoreId, points, grade, differs }) => ({
       scoreId,
       points,
       grade: grade as SyncGrade,
       differs: [...differs],
     })),
-    cursor: writeCursor(pulled.cursor, key),
-    more: pulled.more,
+    cursor: pulled ? writeCursor(pulled.cursor, key) : head.cursor,
+    more: pulled?.more ?? false,
     limits: deps.limits,
     retryAfterS: null,
   };
@@ -150,8 +122,9 @@ async function exchange(
  * What a withdrawn device had not sent yet: none of it takes effect, and a person finds it in quarantine. Given a new
  * code, the device sends the same units once more, and they are judged as if they came then.
  */
-async function keepAside(deps: SyncDeps, { head, units }: ArrivedRequest, device: Device): Promise<void> {
-  if (head.deviceId !== device.id) return;
+async function keepAside(deps: SyncDeps, request: ArrivedRequest, device: Device): Promise<void> {
+  if (whyNotOwn(request, device)) return;
+  const { units } = request;
   const cellId = must(device.cellId, 'a device that syncs has a cell');
   const authors = await authorsOf(deps.ledger, units, device);
   await deps.ledger.inCell(cellId, async (cell) => {
@@ -164,6 +137,22 @@ async function keepAside(deps: SyncDeps, { head, units }: ArrivedRequest, device
 
 /** No thief fills the disk: with so many units of the cell in quarantine, nothing more of a withdrawn device is kept. */
 const KEPT_OF_REVOKED = 500;
+
+/** What comes down to the device with the results. */
+async function pull(
+  cell: CellTransaction,
+  device: Device,
+  cursor: Cursor | null,
+  results: readonly UnitResult[],
+): Promise<Pulled> {
+  if (device.role === 'member') return nothingFor(cell, device, cursor);
+  return pullChanges(cell, device.id, cursor, await disputedRecords(cell, results));
+}
+
+/** For a locked phone, which may keep no value that came down. */
+function withoutValues(result: UnitResult): UnitResult {
+  return 'ops' in result ? { ...result, ops: result.ops.map((op) => ({ ...op, conflicts: [] })) } : result;
+}
 
 /** A member's phone is given nothing of the cell: the roster and other people's marks are not for it. */
 function nothingFor(cell: CellTransaction, device: Device, cursor: Cursor | null): Pulled {

@@ -75,7 +75,8 @@ describe('a conflict is told', () => {
 
   test('to no phone of version 1, which would not know what to do with it', async () => {
     await disagree();
-    const answer = await province.post(secretary, frameOf(secretary, [], { wire: 1 }));
+    const old = await province.withWire(await province.enrol('deputy', cellId), 1);
+    const answer = await province.post(old, frameOf(old, [], { wire: 1 }));
     expect(Object.keys(answer.json())).toEqual([
       'wire',
       'nonce',
