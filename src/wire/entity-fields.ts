@@ -25,6 +25,8 @@ const deletedAt = z.nullable(instantSchema);
 const memberIdOrNull = z.nullable(idSchema);
 const flag = z.boolean();
 const order = z.number();
+/** SHA-256, base64url. */
+const hashSchema = z.string().check(z.regex(/^[\w-]{43}$/));
 const points = z.int().check(z.nonnegative(), z.lte(1000));
 
 const vote = z.nullable(z.strictObject({ inFavour: countSchema, against: countSchema, other: countSchema }));
@@ -249,6 +251,37 @@ const schemasByKind: { readonly [K in EntityKind]: FieldSchemas } = {
     reason: textSchema,
     approvedBy: lineSchema,
     recordedOn: daySchema,
+    deletedAt,
+  },
+  consent: {
+    deviceId: idSchema,
+    at: instantSchema,
+    memberId: memberIdOrNull,
+    purpose: z.enum(['notice', 'birth-year']),
+    noticeId: idSchema,
+    noticeVersion: z.int().check(z.positive()),
+    textHash: hashSchema,
+    answer: z.enum(['read', 'given', 'withdrawn']),
+    previousHash: z.union([z.literal(''), hashSchema]),
+    deletedAt,
+  },
+  destruction: {
+    deviceId: idSchema,
+    at: instantSchema,
+    lawId: idSchema,
+    lawVersion: z.int().check(z.positive()),
+    emptied: z.array(lineSchema).check(z.minLength(1), z.maxLength(2000)),
+    reason: textSchema,
+    deletedAt,
+  },
+  incident: {
+    kind: z.enum(['lost-phone', 'seen-by-others', 'broken-in', 'other']),
+    knownAt: instantSchema,
+    account: textSchema,
+    measures: textSchema,
+    wasLocked: z.nullable(flag),
+    firstNoticeAt: z.nullable(instantSchema),
+    reportedAt: z.nullable(instantSchema),
     deletedAt,
   },
 };
