@@ -51,9 +51,11 @@ function duplicates(path: string, ids: readonly string[]): readonly PrivacyFileP
   );
 }
 
-const wordsSchema = z
-  .string()
-  .check(z.minLength(1), z.maxLength(2000), z.refine((text) => text === text.normalize('NFC'), 'not-nfc'));
+const wordsSchema = z.string().check(
+  z.minLength(1),
+  z.maxLength(2000),
+  z.refine((text) => text === text.normalize('NFC'), 'not-nfc'),
+);
 const versionSchema = z.int().check(z.positive());
 
 const noticeSchema = z.strictObject({

@@ -66,6 +66,12 @@ function whyKept(
   return daysLeft > 0 ? { code: 'in-bin', daysLeft } : null;
 }
 
+/** Whether a meeting the cell has voted speaks of that member. `book` holds every month. */
+export function isInRecord(book: Book, memberId: string): boolean {
+  const deleted: Deleted = { kind: 'member', entityId: memberId, deletedAt: 0 as Instant, value: {} };
+  return recordRefs([], book)(deleted);
+}
+
 /** Tells what some record names: a voted meeting and all that belongs to it, and the people and topics it speaks of. */
 function recordRefs(bin: readonly Deleted[], book: Book): (deleted: Deleted) => boolean {
   const meetings = [

@@ -21,10 +21,9 @@ export function BeforeFolds({ view }: { readonly view: MeetingView }) {
   const { book, meeting, meetingId, isReadOnly } = view;
   const edit = useEditMeeting(meetingId);
   const quick = useQuickDays();
-  const special = [
-    meeting.isMergedWithOther && words.merged,
-    meeting.isSoTayOutage && words.outage,
-  ].filter(Boolean);
+  const special = [meeting.isMergedWithOther && words.merged, meeting.isSoTayOutage && words.outage].filter(
+    Boolean,
+  );
   return (
     <>
       <Fold
