@@ -315,6 +315,11 @@ export function parseChanges(kind: EntityKind, changes: JsonObject): Result<Chan
   return ok(parsed);
 }
 
+/** The fields of that kind, as they may travel. */
+export function entityFieldNames(kind: EntityKind): readonly string[] {
+  return Object.keys(schemasByKind[kind]);
+}
+
 /** The schema of `field` or `field/key`. A map field may be set whole only to start it, empty or with entries. */
 function schemaAt(kind: EntityKind, path: string): z.ZodMiniType | null {
   const slash = path.indexOf('/');

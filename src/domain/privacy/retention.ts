@@ -117,6 +117,9 @@ const identity: readonly string[] = [
   'slot',
 ];
 
+/** Texts that an entity cannot do without, so that nothing says what they are before somebody wrote them. */
+const textsWithoutDefault: { readonly [K in EntityKind]?: readonly string[] } = { item: ['title'] };
+
 /** The changes that leave nothing of what a person wrote in it; it stays in the bin as an empty row. */
 export function emptyingChanges({ kind, value }: Deleted): Changes {
   const maps: readonly string[] = mapFieldsByKind[kind];
@@ -127,7 +130,7 @@ export function emptyingChanges({ kind, value }: Deleted): Changes {
       for (const key of Object.keys(isJsonObject(held) ? held : {})) changes[`${field}/${key}`] = null;
       continue;
     }
-    const empty = emptyByKind[kind][field];
+    const empty = textsWithoutDefault[kind]?.includes(field) ? '' : emptyByKind[kind][field];
     if (empty !== undefined) changes[field] = empty;
   }
   return changes;
