@@ -1,5 +1,6 @@
 import type { MemberId } from '#domain/ids.ts';
-import { consentToText, lastOf, type ConsentAnswer, type ConsentPurpose } from '#domain/privacy/consent.ts';
+import { consentToText, lastOf } from '#domain/privacy/consent-chain.ts';
+import type { ConsentAnswer, ConsentPurpose } from '#domain/privacy/consent.ts';
 import { consentText, type PrivacyNotice } from '#domain/privacy/notice.ts';
 import { must } from '#base/assert.ts';
 import { hashBytes } from '#store/bytes.ts';

@@ -1,5 +1,5 @@
 import type { Book } from '#domain/book.ts';
-import { latestConsent } from '#domain/privacy/consent.ts';
+import { latestConsent } from '#domain/privacy/consent-chain.ts';
 import { LinkButton } from '../components/button.tsx';
 import { Card } from '../components/card.tsx';
 import { useSession } from '../hooks/use-book.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MemberId } from '#domain/ids.ts';
-import { brokenConsents, consentToText, type Consent } from '#domain/privacy/consent.ts';
+import { brokenConsents, consentToText } from '#domain/privacy/consent-chain.ts';
+import type { Consent } from '#domain/privacy/consent.ts';
 import { noticeToText } from '#domain/privacy/notice.ts';
 import type { Entry } from '#domain/book.ts';
 import { sha256 } from '#province/apply/hash.ts';

@@ -1,4 +1,4 @@
-import { latestConsent } from '#domain/privacy/consent.ts';
+import { latestConsent } from '#domain/privacy/consent-chain.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
