@@ -88,8 +88,8 @@ export const memberData = {
 
 export const retention = {
   title: 'Thời hạn giữ và hủy',
-  rulesTitle: 'Giữ bao lâu',
-  keepRecord: 'Giữ, chưa có thời hạn hủy',
+  source: (source: string) => `Căn cứ: ${source}.`,
+  keepRecord: 'Giữ; ứng dụng này không hủy',
   keepBin: (days: number) => `Hủy được sau ${days} ngày trong thùng rác`,
   dueTitle: 'Đến hạn hủy',
   dueNone: 'Chưa có gì đến hạn hủy.',
@@ -161,6 +161,8 @@ export const incident = {
   copied: 'Đã sao chép. Đồng chí dán vào tin nhắn hoặc văn bản gửi đảng ủy xã.',
   copyByHand: 'Trình duyệt không cho sao chép. Đồng chí chọn và chép phần chữ dưới đây.',
   missing: 'Không tìm thấy việc này. Dữ liệu khác vẫn nguyên.',
+  remove: 'Bỏ (ghi nhầm)',
+  removed: 'Đã đưa vào thùng rác.',
 } as const;
 
 /** What a phone holds, one figure a line. */

@@ -34,6 +34,7 @@ export function IncidentScreen({ incidentId }: { readonly incidentId: string | n
           <ClocksCard incident={found} />
           <FactsCard incident={found} />
           <ReportCard book={book} incident={found} />
+          <RemoveButton incidentId={found.id} />
         </>
       ) : (
         <Banner tone="info">
@@ -41,6 +42,24 @@ export function IncidentScreen({ incidentId }: { readonly incidentId: string | n
         </Banner>
       )}
     </Screen>
+  );
+}
+
+/** One tap was enough to begin it, so one takes it back; it goes to the bin like anything else. */
+function RemoveButton({ incidentId }: { readonly incidentId: string }) {
+  const { actions } = useServices();
+  const { run, offerUndo } = useNotices();
+  const [, navigate] = useLocation();
+  async function remove() {
+    const undo = await run(() => actions.remove('incident', incidentId));
+    if (!undo) return;
+    offerUndo(words.removed, undo);
+    navigate(paths.incidents, { replace: true });
+  }
+  return (
+    <Button wide onPress={() => void remove()}>
+      {words.remove}
+    </Button>
   );
 }
 

@@ -61,7 +61,11 @@ export function ReportCard({
       </Card>
       <Card title={words.reportTitle}>
         {isByHand && <p>{words.copyByHand}</p>}
-        <pre className={style.report}>{report}</pre>
+        <div className={style.report}>
+          {report.split('\n').map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
         <Button look="primary" wide onPress={() => void copy()}>
           {words.copy}
         </Button>

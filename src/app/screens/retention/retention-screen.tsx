@@ -4,6 +4,7 @@ import type { Deleted, KeepReason, Retention } from '#domain/privacy/retention.t
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
+import { Fold } from '../../components/fold.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { useLightBook } from '../../hooks/use-book.ts';
 import { privacyLaw as law } from '../../law.ts';
@@ -69,19 +70,17 @@ export function RetentionScreen() {
           <KeptCard kept={found.kept} />
         </>
       )}
-      <Card title={words.rulesTitle}>
-        {law.retention.map(({ id, title, keep, reason, source }) => (
-          <div key={id}>
-            <h3>{title}</h3>
-            <p>
-              <strong>{keep.kind === 'record' ? words.keepRecord : words.keepBin(keep.days)}</strong>
-            </p>
-            <p>{reason}</p>
-            <p>{source}</p>
-          </div>
-        ))}
-        <p>{words.province}</p>
-      </Card>
+      {law.retention.map(({ id, title, keep, reason, source }) => (
+        <Fold
+          key={id}
+          title={title}
+          state={keep.kind === 'record' ? words.keepRecord : words.keepBin(keep.days)}
+        >
+          <p>{reason}</p>
+          <p>{words.source(source)}</p>
+        </Fold>
+      ))}
+      <p>{words.province}</p>
       <DoneCard />
       {isAsking && found && (
         <Sheet title={words.empty(found.due.length)} onClose={() => setAsking(false)}>
