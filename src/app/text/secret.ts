@@ -1,7 +1,7 @@
 /** Words of the guard against state secrets, and what it knows a marking by. Compared in NFC. */
 export const secretText = {
   refused: (marking: string) =>
-    `Có dấu độ mật “${marking}”. Máy này nối mạng nên không được ghi nội dung mật: chữ còn trong ô, chưa lưu; ` +
+    `Có dấu độ mật “${marking}”. Máy này nối mạng nên không được ghi nội dung mật: chữ còn trong ô, chưa lưu, rời trang này là mất; ` +
     'những gì đã lưu trước đó vẫn nguyên. Đồng chí chép phần mật sang sổ giấy, bỏ khỏi ô này, rồi ghi “ghi sổ giấy”. ' +
     'Ghi sổ giấy không mất điểm.',
   box: 'Cuộc họp có nội dung mật',
