@@ -1,7 +1,13 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { instantToDay } from '#base/day.ts';
+import type { OwnData } from '#domain/privacy/own-data.ts';
 import { realClock } from '#store/real-clock.ts';
+import { paths } from '#app/routes.ts';
+import { incident, memberData, noticeText, privacy } from '#app/text/privacy.ts';
+import { settings } from '#app/text/settings.ts';
+import { waitForWorker } from './kit/conditions.ts';
 import { crowdedBook, crowdedNames } from './kit/crowded-book.ts';
 import { fillCrowdedCell } from './kit/crowded-cell.ts';
 import { removeFolders } from './kit/folders.ts';
@@ -67,6 +73,45 @@ test('no name of a member stands in an address, a title, a request, the console 
   expect([...onScreen].toSorted()).toEqual(names.toSorted());
   const said = heard.flatMap((text) => [text, safelyDecoded(text)]).map((text) => text.normalize('NFC'));
   expect(names.filter((name) => said.some((text) => text.includes(name)))).toEqual([]);
+});
+
+test('with no signal an incident is begun by one tap and kept through a dead phone, a notice is read, a copy is handed out', async () => {
+  const { page, context } = phone;
+  await waitForWorker(page);
+  await context.setOffline(true);
+  await page.goto(`${province.url}${paths.settings}`);
+  await page.getByRole('link', { name: new RegExp(`^${settings.privacy}`) }).tap();
+  await page.getByRole('link', { name: new RegExp(`^${privacy.incident}`) }).tap();
+  await page.getByRole('button', { name: incident.kinds['lost-phone'] }).tap();
+  await page.getByLabel(incident.account).fill('Rơi máy ở chợ Đồng Xanh.');
+  await page
+    .getByText(incident.left(23, 59))
+    .or(page.getByText(incident.left(24, 0)))
+    .waitFor();
+  await page.waitForTimeout(1_500);
+  await phone.kill();
+
+  phone = await openPhone({ profile: phone.profile });
+  await phone.context.setOffline(true);
+  const again = phone.page;
+  await again.goto(`${province.url}${paths.incidents}`);
+  await again.getByRole('link', { name: incident.kinds['lost-phone'] }).tap();
+  await again
+    .getByRole('region', { name: incident.reportTitle })
+    .getByText(/Rơi máy ở chợ Đồng Xanh/)
+    .waitFor();
+
+  await again.goto(`${province.url}${paths.privacyNotice}`);
+  await again.getByRole('button', { name: noticeText.read }).tap();
+  await again.getByText(/^Đã đọc trên máy này/).waitFor();
+
+  await again.goto(`${province.url}${paths.memberData('m01')}`);
+  const saved = again.waitForEvent('download');
+  await again.getByRole('button', { name: memberData.saveJson }).tap();
+  const file = await (await saved).path();
+  const data = JSON.parse(readFileSync(file, 'utf8')) as OwnData;
+  expect(data.format).toBe('own-data/1');
+  expect(data.attendance.length).toBeGreaterThan(0);
 });
 
 /** Names in an address are written in percent signs. */
