@@ -6,6 +6,8 @@ import type { MeetingId, MeetingKind, MemberId } from '#domain/ids.ts';
 import type { SlotTitles } from '#domain/meeting/default-agenda.ts';
 import type { AbsenceReason, AttendanceMark } from '#domain/meeting/attendance.ts';
 import type { Member } from '#domain/member.ts';
+import type { PrivacyLaw } from '#domain/privacy/law.ts';
+import type { Retention } from '#domain/privacy/retention.ts';
 import type { AdvanceProblem, PrepareProblem } from '#domain/problems.ts';
 import { loadCode } from '#store/load-code.ts';
 import type { Edit, KeptDraft } from '#store/store.ts';
@@ -19,6 +21,7 @@ import { joinMembers } from './join-members.ts';
 import { markAllPresent } from './mark-all-present.ts';
 import { markAttendance } from './mark-attendance.ts';
 import { recordPublished } from './record-after-fact.ts';
+import type { ConsentSaid } from './record-consent.ts';
 import { recordNotHeld } from './record-not-held.ts';
 import { reopenMeeting } from './reopen-meeting.ts';
 import { restoreEntity } from './restore-entity.ts';
@@ -82,6 +85,12 @@ export interface Actions {
   recordPublished(meeting: MeetingId, on: Day): Promise<void>;
   remove(kind: EntityKind, id: string): Promise<Undo>;
   restore(kind: EntityKind, id: string): Promise<void>;
+  /** Adds an answer to a notice of personal data to this phone's chain of answers. */
+  recordConsent(said: ConsentSaid): Promise<void>;
+  /** What of the bin may be emptied for good by these rules, and what stays with its reason. */
+  readRetention(law: PrivacyLaw): Promise<Retention>;
+  /** Empties it and records that, in one unit; resolves with how many. What may not go is not touched. */
+  emptyBin(law: PrivacyLaw, reason: string): Promise<number>;
 }
 
 /** The verbs bound to what they need. */
@@ -108,5 +117,10 @@ export function createActions(deps: ActionDeps): Actions {
     recordPublished: (meeting, on) => recordPublished(deps, meeting, on),
     remove: (kind, id) => deleteEntity(deps, kind, id),
     restore: (kind, id) => restoreEntity(deps, kind, id),
+    recordConsent: async (said) =>
+      (await loadCode(() => import('./record-consent.ts'))).recordConsent(deps, said),
+    readRetention: async (law) => (await loadCode(() => import('./empty-bin.ts'))).readRetention(deps, law),
+    emptyBin: async (law, reason) =>
+      (await loadCode(() => import('./empty-bin.ts'))).emptyBin(deps, law, reason),
   };
 }

@@ -86,6 +86,9 @@ function Places({ shortcut }: { readonly shortcut: string | null }) {
   );
 }
 
+/** The place and all below it. */
+const privacyPattern = `${paths.privacy}/*?`;
+
 /** A phone that knows no cell yet. */
 function FirstPlaces() {
   return (
@@ -93,6 +96,7 @@ function FirstPlaces() {
       <Route path={paths.startCell} component={screens.StartCellScreen} />
       <Route path={paths.join} component={screens.JoinScreen} />
       <Route path={paths.settings} component={screens.SettingsScreen} />
+      <Route path={privacyPattern} component={screens.PrivacyPlaces} />
       <Route component={screens.WelcomeScreen} />
     </Switch>
   );
@@ -103,6 +107,7 @@ function MemberPlaces() {
     <Switch>
       <Route path={paths.join} component={screens.JoinScreen} />
       <Route path={paths.settings} component={screens.SettingsScreen} />
+      <Route path={privacyPattern} component={screens.PrivacyPlaces} />
       <Route component={screens.OwnRecordScreen} />
     </Switch>
   );
@@ -116,6 +121,7 @@ function StaffPlaces() {
       </Route>
       <Route path={paths.join} component={screens.JoinScreen} />
       <Route path={paths.settings} component={screens.SettingsScreen} />
+      <Route path={privacyPattern} component={screens.PrivacyPlaces} />
       <Route component={screens.StaffScreen} />
     </Switch>
   );
@@ -180,6 +186,7 @@ function CellPlaces() {
       <Route path={paths.bin} component={screens.BinScreen} />
       <Route path={paths.join} component={screens.JoinScreen} />
       <Route path={paths.settings} component={screens.SettingsScreen} />
+      <Route path={privacyPattern} component={screens.PrivacyPlaces} />
       <Route component={screens.NotFoundScreen} />
     </Switch>
   );

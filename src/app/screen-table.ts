@@ -77,6 +77,10 @@ export const NotHeldScreen = lazyScreen<{ readonly period: Period }>(() =>
 export const OwnRecordScreen = lazyScreen(() =>
   import('./screens/own-record/own-record-screen.tsx').then((file) => file.OwnRecordScreen),
 );
+/** All places under `paths.privacy`, with a table of their own: they are seldom opened. */
+export const PrivacyPlaces = lazyScreen(() =>
+  import('./privacy-places.tsx').then((file) => file.PrivacyPlaces),
+);
 export const QueueScreen = lazyScreen(() =>
   import('./screens/queue/queue-screen.tsx').then((file) => file.QueueScreen),
 );

@@ -62,6 +62,15 @@ export function workingDaysBetween(earlier: Day, later: Day, holidays: ReadonlyS
   return count;
 }
 
+/** The day so many working days after `day`. */
+export function addWorkingDays(day: Day, count: number, holidays: ReadonlySet<Day>): Day {
+  let found = day;
+  for (let left = count; left > 0; left -= workingDaysBetween(addDays(found, -1), found, holidays)) {
+    found = addDays(found, 1);
+  }
+  return found;
+}
+
 export function dayOfMonth(day: Day): number {
   return Number(day.slice(8));
 }

@@ -21,6 +21,10 @@ export interface Book {
   readonly scores: readonly Entry<'score'>[];
   readonly afterFacts: readonly Entry<'after-fact'>[];
   readonly notHeld: readonly Entry<'not-held'>[];
+  /** As they were said: a member joined with another later is not put in, for the chain is made of the very words. */
+  readonly consents: readonly Entry<'consent'>[];
+  readonly destructions: readonly Entry<'destruction'>[];
+  readonly incidents: readonly Entry<'incident'>[];
 }
 
 export const emptyBook: Book = {
@@ -34,4 +38,7 @@ export const emptyBook: Book = {
   scores: [],
   afterFacts: [],
   notHeld: [],
+  consents: [],
+  destructions: [],
+  incidents: [],
 };

@@ -47,6 +47,9 @@ export function buildBook(entities: Iterable<RawEntity>): Book {
     scores: read('score'),
     afterFacts: read('after-fact'),
     notHeld: read('not-held'),
+    consents: read('consent'),
+    destructions: read('destruction'),
+    incidents: read('incident'),
   };
 }
 
@@ -92,6 +95,9 @@ const essentialFields: { readonly [K in EntityKind]: readonly string[] } = {
   score: ['meetingId', 'revision', 'suggested', 'votedPoints', 'votedTotal', 'votedGrade'],
   'after-fact': ['meetingId', 'period', 'kind', 'on'],
   'not-held': ['period', 'recordedOn'],
+  consent: ['deviceId', 'at', 'purpose', 'noticeId', 'noticeVersion', 'textHash', 'answer', 'previousHash'],
+  destruction: ['deviceId', 'at', 'lawId', 'lawVersion', 'emptied'],
+  incident: ['kind', 'knownAt'],
 };
 
 /** What a natural key says by itself, for a row that leaves it out. */

@@ -5,6 +5,7 @@ import { emptyAgendaItem } from './meeting/agenda-item.ts';
 import { emptyAttendance } from './meeting/attendance.ts';
 import { emptyMeeting } from './meeting/meeting.ts';
 import { emptyMember } from './member.ts';
+import { emptyIncident } from './privacy/incident.ts';
 import { emptyTask } from './task.ts';
 import { emptyTopic } from './topic.ts';
 
@@ -24,6 +25,9 @@ export const emptyByKind: { readonly [K in EntityKind]: JsonObject } = {
   score: { deletedAt: null },
   'after-fact': { note: '', deletedAt: null },
   'not-held': { reason: '', approvedBy: '', deletedAt: null },
+  consent: { memberId: null, deletedAt: null },
+  destruction: { reason: '', deletedAt: null },
+  incident: { ...emptyIncident },
 };
 
 /** An interface has no index signature, so the compiler cannot see that its fields are JSON. */

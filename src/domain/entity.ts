@@ -7,6 +7,9 @@ import type { Attendance } from './meeting/attendance.ts';
 import type { Meeting } from './meeting/meeting.ts';
 import type { NotHeld } from './meeting/not-held.ts';
 import type { Member, MemberAlias } from './member.ts';
+import type { Consent } from './privacy/consent.ts';
+import type { Destruction } from './privacy/destruction.ts';
+import type { Incident } from './privacy/incident.ts';
 import type { ScoreSnapshot } from './scoring/score.ts';
 import type { Task } from './task.ts';
 import type { Topic } from './topic.ts';
@@ -24,6 +27,9 @@ export interface EntityByKind {
   readonly score: ScoreSnapshot;
   readonly 'after-fact': AfterFact;
   readonly 'not-held': NotHeld;
+  readonly consent: Consent;
+  readonly destruction: Destruction;
+  readonly incident: Incident;
 }
 
 export type EntityKind = keyof EntityByKind;
@@ -40,6 +46,9 @@ export const entityKinds = [
   'score',
   'after-fact',
   'not-held',
+  'consent',
+  'destruction',
+  'incident',
 ] as const satisfies readonly EntityKind[];
 
 /**
@@ -58,6 +67,9 @@ export const mapFieldsByKind: { readonly [K in EntityKind]: readonly (keyof Enti
   score: [],
   'after-fact': [],
   'not-held': [],
+  consent: [],
+  destruction: [],
+  incident: [],
 };
 
 /** The month an entity belongs to, read from its own id or value; null for what belongs to no month. */

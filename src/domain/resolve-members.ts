@@ -14,6 +14,9 @@ const memberFields: { readonly [K in EntityKind]: readonly string[] } = {
   score: [],
   'after-fact': [],
   'not-held': [],
+  consent: [],
+  destruction: [],
+  incident: [],
 };
 
 /** The entity with every member in it replaced by the one `resolve` gives; all else as it was. */

@@ -25,6 +25,8 @@ const deletedAt = z.nullable(instantSchema);
 const memberIdOrNull = z.nullable(idSchema);
 const flag = z.boolean();
 const order = z.number();
+/** SHA-256, base64url. */
+const hashSchema = z.string().check(z.regex(/^[\w-]{43}$/));
 const points = z.int().check(z.nonnegative(), z.lte(1000));
 
 const vote = z.nullable(z.strictObject({ inFavour: countSchema, against: countSchema, other: countSchema }));
@@ -251,6 +253,37 @@ const schemasByKind: { readonly [K in EntityKind]: FieldSchemas } = {
     recordedOn: daySchema,
     deletedAt,
   },
+  consent: {
+    deviceId: idSchema,
+    at: instantSchema,
+    memberId: memberIdOrNull,
+    purpose: z.enum(['notice', 'birth-year']),
+    noticeId: idSchema,
+    noticeVersion: z.int().check(z.positive()),
+    textHash: hashSchema,
+    answer: z.enum(['read', 'given', 'withdrawn']),
+    previousHash: z.union([z.literal(''), hashSchema]),
+    deletedAt,
+  },
+  destruction: {
+    deviceId: idSchema,
+    at: instantSchema,
+    lawId: idSchema,
+    lawVersion: z.int().check(z.positive()),
+    emptied: z.array(lineSchema).check(z.minLength(1), z.maxLength(2000)),
+    reason: textSchema,
+    deletedAt,
+  },
+  incident: {
+    kind: z.enum(['lost-phone', 'seen-by-others', 'broken-in', 'other']),
+    knownAt: instantSchema,
+    account: textSchema,
+    measures: textSchema,
+    wasLocked: z.nullable(flag),
+    firstNoticeAt: z.nullable(instantSchema),
+    reportedAt: z.nullable(instantSchema),
+    deletedAt,
+  },
 };
 
 /** Which field was refused, and why: `unknown-field`, `too-long`, `not-a-day`, or what the schema says. */
@@ -280,6 +313,11 @@ export function parseChanges(kind: EntityKind, changes: JsonObject): Result<Chan
     entries.set(field, given);
   }
   return ok(parsed);
+}
+
+/** The fields of that kind, as they may travel. */
+export function entityFieldNames(kind: EntityKind): readonly string[] {
+  return Object.keys(schemasByKind[kind]);
 }
 
 /** The schema of `field` or `field/key`. A map field may be set whole only to start it, empty or with entries. */

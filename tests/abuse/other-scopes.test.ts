@@ -318,6 +318,9 @@ describe('a unit of each role', () => {
     score: '2026-11.regular.1.s.v1.r0',
     'after-fact': 'f1',
     'not-held': '2026-10',
+    consent: 'c1',
+    destruction: 'd1',
+    incident: 'i1',
   };
   const anOp = (kind: EntityKind) => ({
     kind,

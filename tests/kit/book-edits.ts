@@ -19,5 +19,8 @@ export function bookToEdits(book: Book): readonly Edit[] {
     ...of('score', book.scores),
     ...of('after-fact', book.afterFacts),
     ...of('not-held', book.notHeld),
+    ...of('consent', book.consents),
+    ...of('destruction', book.destructions),
+    ...of('incident', book.incidents),
   ];
 }

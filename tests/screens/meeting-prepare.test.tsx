@@ -179,7 +179,7 @@ test('everything the preparation is measured by can be entered here', async () =
   const guests = await fold('Khách mời, cấp trên dự');
   await user.click(guests.getByLabelText('Cấp ủy viên cấp trên dự họp'));
   const special = await fold('Trường hợp đặc biệt');
-  await user.click(special.getByLabelText('Có nội dung mật'));
+  await user.click(screen.getByLabelText('Cuộc họp có nội dung mật'));
   await user.click(special.getByLabelText('Sổ tay đảng viên điện tử gặp sự cố'));
   await user.click(special.getByLabelText(/^Họp lồng ghép/));
   await user.type(screen.getByLabelText('Giờ bắt đầu'), '19h30');
@@ -207,7 +207,7 @@ test('everything the preparation is measured by can be entered here', async () =
       place: 'Nhà văn hóa xóm',
     }),
   );
-  await screen.findByText('Nội dung mật chỉ ghi sổ giấy, không nhập vào máy này.');
+  await screen.findByText('Phần mật: không ghi trên máy, ghi sổ giấy');
 });
 
 test('leaving the step freezes what was written in it as one unit', async () => {

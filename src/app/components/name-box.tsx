@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Entry } from '#domain/book.ts';
 import { compareNames, fold, matchesName } from '#domain/names.ts';
 import { useSavedText } from '../hooks/use-saved-text.ts';
+import { useSecretGuard } from '../hooks/use-secret-guard.ts';
 import { common } from '../text/shared-words.ts';
 import { Field, type FieldWords } from './field.tsx';
 import { Icon } from './icon.tsx';
@@ -32,7 +33,8 @@ interface NameBoxProps extends FieldWords {
 export function NameBox({ people, value, offer, onPick, onText, ...words }: NameBoxProps) {
   const [query, setQuery] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const { attach, show, read } = useSavedText(value, (text) => onText?.(text));
+  const guard = useSecretGuard((text) => onText?.(text));
+  const { attach, show, read } = useSavedText(value, guard.onSave);
   const wanted = query.trim();
   const sorted = [...people].sort(compareNames);
   const matching = wanted === '' ? sorted : sorted.filter((one) => matchesName(wanted, one.fullName));
@@ -43,12 +45,13 @@ export function NameBox({ people, value, offer, onPick, onText, ...words }: Name
   function pick(member: Member) {
     const left = onText === undefined ? '' : member.fullName;
     show(left);
+    guard.forget();
     setQuery(left);
     onPick(member);
   }
 
   return (
-    <Field {...words}>
+    <Field {...words} fault={guard.fault ?? words.fault}>
       {(ids) => (
         <>
           <input

@@ -1,5 +1,6 @@
 import { useState, type ClipboardEvent } from 'react';
 import { useSavedText } from '../hooks/use-saved-text.ts';
+import { useSecretGuard } from '../hooks/use-secret-guard.ts';
 import { fieldFaults } from '../text/shared-words.ts';
 import { Field, type FieldWords } from './field.tsx';
 import style from './field.module.css';
@@ -24,9 +25,10 @@ interface LineProps extends TextProps {
 /** One line of text that saves itself. */
 export function TextField({ value, onSave, inputMode, onEnter, ...words }: LineProps) {
   const limit = useTextLimit(value, MAX_LINE_LENGTH);
-  const { attach, flush } = useSavedText(value, onSave);
+  const guard = useSecretGuard(onSave);
+  const { attach, flush } = useSavedText(value, guard.onSave);
   return (
-    <Field {...words} fault={words.fault ?? limit.fault}>
+    <Field {...words} fault={guard.fault ?? words.fault ?? limit.fault}>
       {(ids) => (
         <input
           {...ids}
@@ -53,9 +55,10 @@ export function TextField({ value, onSave, inputMode, onEnter, ...words }: LineP
 /** A large text that saves itself and survives Telex and VNI typing. */
 export function TextArea({ value, onSave, ...words }: TextProps) {
   const limit = useTextLimit(value, MAX_AREA_LENGTH);
-  const { attach } = useSavedText(value, onSave);
+  const guard = useSecretGuard(onSave);
+  const { attach } = useSavedText(value, guard.onSave);
   return (
-    <Field {...words} fault={words.fault ?? limit.fault}>
+    <Field {...words} fault={guard.fault ?? words.fault ?? limit.fault}>
       {(ids) => (
         <textarea
           {...ids}

@@ -60,6 +60,11 @@ export function instantToText(instant: Instant, today: Day): string {
   return day === today ? time : `${time} ngày ${dayToText(day)}`;
 }
 
+/** 19:42 ngày 03/11/2026, for what is read on another day. */
+export function instantToFullText(instant: Instant): string {
+  return `${instantToTime(instant)} ngày ${dayToText(instantToDay(instant))}`;
+}
+
 /** Tenths of a percent as `88,8 %`. */
 export function tenthsToText(tenths: number): string {
   const whole = Math.floor(tenths / 10);

@@ -25,6 +25,9 @@ const countedKinds: Record<EntityKind, string> = {
   score: 'bảng điểm',
   'after-fact': 'việc sau kỳ họp',
   'not-held': 'tháng không sinh hoạt',
+  consent: 'trả lời về dữ liệu cá nhân',
+  destruction: 'ghi nhận đã hủy',
+  incident: 'sự cố dữ liệu',
 };
 
 /** “21 đảng viên, 3 kỳ họp”, in the order of the book. */

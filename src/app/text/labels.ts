@@ -168,6 +168,9 @@ export const entityKindLabels: Record<EntityKind, string> = {
   score: 'Điểm đã biểu quyết',
   'after-fact': 'Việc sau kỳ họp',
   'not-held': 'Tháng không sinh hoạt',
+  consent: 'Trả lời về dữ liệu cá nhân',
+  destruction: 'Ghi nhận đã hủy',
+  incident: 'Sự cố dữ liệu',
 };
 
 /** What a field of an entity is called; `path` may be `field/key` for one entry of a map field. */
@@ -329,6 +332,37 @@ const fieldLabels: { readonly [K in EntityKind]: Record<keyof EntityByKind[K], s
     reason: 'Lý do không sinh hoạt',
     approvedBy: 'Cấp đồng ý',
     recordedOn: 'Ngày ghi',
+    deletedAt,
+  },
+  consent: {
+    deviceId: 'Máy',
+    at: 'Lúc',
+    memberId: 'Của ai',
+    purpose: 'Về việc',
+    noticeId: 'Bản thông báo',
+    noticeVersion: 'Lần ban hành',
+    textHash: 'Dấu của văn bản',
+    answer: 'Trả lời',
+    previousHash: 'Dấu của lần trước',
+    deletedAt,
+  },
+  destruction: {
+    deviceId: 'Máy',
+    at: 'Lúc',
+    lawId: 'Bảng thời hạn',
+    lawVersion: 'Lần ban hành',
+    emptied: 'Đã hủy',
+    reason: 'Lý do',
+    deletedAt,
+  },
+  incident: {
+    kind: 'Việc xảy ra',
+    knownAt: 'Lúc biết',
+    account: 'Diễn biến',
+    measures: 'Đã xử lý',
+    wasLocked: 'Máy có khóa',
+    firstNoticeAt: 'Lúc báo đầu tiên',
+    reportedAt: 'Lúc báo cáo',
     deletedAt,
   },
 };

@@ -80,6 +80,7 @@ export const memberEdit = {
   removedRange: 'Đã bỏ một mục.',
   changed: (label: string) => `Đã ghi: ${label}.`,
   chooseFirst: 'Bấm chọn; ngày sửa được ngay sau khi chọn.',
+  data: 'Dữ liệu của đồng chí này',
   remove: 'Xóa khỏi danh sách (ghi nhầm)',
   removeHelp: 'Chỉ xóa khi ghi nhầm. Tên nằm trong thùng rác 30 ngày và khôi phục được.',
   removed: (name: string) => `Đã đưa ${name} vào thùng rác.`,

@@ -99,8 +99,6 @@ export const prepare = {
   specialTitle: 'Trường hợp đặc biệt',
   merged: 'Họp lồng ghép với cuộc họp không phải của chi bộ',
   mergedHelp: 'Hướng dẫn 42-HD/BTCTW không cho lồng ghép; ghi để báo đúng tình hình.',
-  secret: 'Có nội dung mật',
-  secretHelp: 'Nội dung mật chỉ ghi sổ giấy, không nhập vào máy này.',
   outage: 'Sổ tay đảng viên điện tử gặp sự cố',
   outageHelp: 'Khi có sự cố, gửi tài liệu bằng cách khác vẫn được tính.',
 

@@ -47,6 +47,8 @@ export const settings = {
   },
 
   places: 'Việc khác',
+  privacy: 'Dữ liệu cá nhân, mất điện thoại',
+  privacyDetail: 'Thông báo, thời hạn giữ, việc phải làm khi lộ dữ liệu',
   cell: 'Thông tin chi bộ',
   bin: 'Thùng rác',
   binDetail: 'Những gì đã bỏ trong 30 ngày',

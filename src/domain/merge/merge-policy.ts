@@ -12,6 +12,8 @@ export const appendOnlyKinds: {
   score: { mayChange: [] },
   // One entered by mistake goes to the bin and another is added.
   'after-fact': { mayChange: ['deletedAt'] },
+  consent: { mayChange: [] },
+  destruction: { mayChange: [] },
 };
 
 /** Half of such a group taken from each of two people would be a statement neither of them made. */

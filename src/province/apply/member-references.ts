@@ -9,6 +9,7 @@ const fieldsByKind: { readonly [K in EntityKind]?: readonly string[] } = {
   meeting: ['chairId', 'minuteTakerId', 'scoreKeeperId'],
   attendance: ['memberId', 'acceptedById'],
   task: ['assigneeId'],
+  consent: ['memberId'],
 };
 
 /** Map fields whose entries name a member under `memberId`. */

@@ -1,10 +1,20 @@
-import { addDays, addPeriods, dayToPeriod, periodQuarter, periodYear, type Day } from '#base/day.ts';
+import {
+  addDays,
+  addPeriods,
+  dayToInstant,
+  dayToPeriod,
+  periodQuarter,
+  periodYear,
+  type Day,
+  type Instant,
+} from '#base/day.ts';
 import { emptyBook, type Book, type Entry } from '#domain/book.ts';
 import { emptyCell } from '#domain/cell.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { MemberId } from '#domain/ids.ts';
 import type { DatedRange, Membership, Post, Situation } from '#domain/member.ts';
 import type { AttendanceMark } from '#domain/meeting/attendance.ts';
+import { emptyIncident } from '#domain/privacy/incident.ts';
 import type { TaskResult } from '#domain/task.ts';
 import { aMark, aMeeting, aMember, anItem, aSnapshot, aTask, aTopic, time } from '../../kit/a-book.ts';
 
@@ -57,6 +67,7 @@ export interface CrowdedBook {
   readonly notHeldPeriod: string;
   readonly memberId: string;
   readonly topicId: string;
+  readonly incidentId: string;
   readonly deleted: readonly (readonly [EntityKind, string])[];
 }
 
@@ -115,12 +126,24 @@ export function crowdedBook(today: Day): CrowdedBook {
           deletedAt: null,
         },
       ],
+      incidents: [
+        {
+          ...emptyIncident,
+          id: 'incident-1',
+          kind: 'broken-in',
+          // Late for the first notice, and in time for the report.
+          knownAt: (dayToInstant(today) - 24 * 60 * 60 * 1000) as Instant,
+          account: long.text,
+          measures: long.text,
+        },
+      ],
     },
     meetingId: meeting.id,
     votedMeetingId: voted.id,
     notHeldPeriod,
     memberId: 'm01',
     topicId: 'topic-1',
+    incidentId: 'incident-1',
     deleted: [
       ['task', `${meeting.id}.task-3`],
       ['topic', 'topic-3'],

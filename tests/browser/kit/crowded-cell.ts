@@ -21,6 +21,7 @@ export interface CrowdedCell {
   /** One with a post and a situation. */
   readonly memberId: string;
   readonly topicId: string;
+  readonly incidentId: string;
   readonly cellId: string;
   /** A code of this cell, its commune or the province. */
   newCode(role: NewCode['role']): Promise<string>;

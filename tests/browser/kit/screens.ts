@@ -8,6 +8,7 @@ import { stepNames } from '#app/text/meeting-frame.ts';
 import { meetingList, meetingView, notHeld } from '#app/text/meeting-list.ts';
 import { duplicates, memberAdd, memberEdit, memberList } from '#app/text/members.ts';
 import { notFound, ownRecord } from '#app/text/not-found.ts';
+import { incident, memberData, noticeText, privacy, retention } from '#app/text/privacy.ts';
 import { queueText } from '#app/text/queue.ts';
 import { settings } from '#app/text/settings.ts';
 import { common } from '#app/text/shared-words.ts';
@@ -74,6 +75,12 @@ export function cellViews(cell: CrowdedCell): readonly View[] {
     { name: 'cell-info', path: paths.cell, title: cellInfo.title },
     { name: 'bin', path: paths.bin, title: bin.title },
     { name: 'settings', path: paths.settings, title: settings.title },
+    { name: 'privacy', path: paths.privacy, title: privacy.title },
+    { name: 'privacy-notice', path: paths.privacyNotice, title: noticeText.title },
+    { name: 'member-data', path: paths.memberData(cell.memberId), title: memberData.title },
+    { name: 'retention', path: paths.retention, title: retention.title },
+    { name: 'incident', path: paths.incidents, title: incident.title },
+    { name: 'incident: under way', path: paths.incident(cell.incidentId), title: incident.title },
     { name: 'join: joined', path: paths.join, title: join.title },
     { name: 'not-found', path: '/khong-co', title: notFound.title },
   ];

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import { addPeriods, dayToPeriod, makePeriod, periodYear, type Period } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
 import { nextStep } from '#domain/next-step.ts';
+import { loadCode } from '#store/load-code.ts';
 import { Card } from '../../components/card.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { useToday } from '../../hooks/use-book.ts';
@@ -16,7 +17,6 @@ import { home as words } from '../../text/home.ts';
 import { DataCard } from './data-card.tsx';
 import { NextStepCard } from './next-step-card.tsx';
 import { PublishCards } from './publish-cards.tsx';
-import { Reminders } from './reminders.tsx';
 import { useGivenName } from './use-given-name.ts';
 import style from './home.module.css';
 
@@ -46,7 +46,7 @@ function Content({ book }: { readonly book: Book }) {
       <DuplicatesNotice members={book.members} />
       <NextStepCard book={book} next={next} />
       <PublishCards book={book} exceptId={next.code === 'record-publication' ? next.meetingId : null} />
-      <Reminders book={book} />
+      <LaterCards book={book} />
       <DataCard />
       <Card title={words.placesTitle}>
         <List label={words.placesTitle}>
@@ -57,6 +57,23 @@ function Content({ book }: { readonly book: Book }) {
       </Card>
     </>
   );
+}
+
+/** What is good to know comes after what is to be done now: its code is not waited for. */
+function LaterCards({ book }: { readonly book: Book }) {
+  const [Cards, setCards] = useState<ComponentType<{ readonly book: Book }> | null>(null);
+  useEffect(() => {
+    let isShown = true;
+    loadCode(() => import('../../shell/later-cards.tsx')).then(
+      (file) => isShown && setCards(() => file.LaterCards),
+      // The next time this place is opened it is asked for again.
+      () => undefined,
+    );
+    return () => {
+      isShown = false;
+    };
+  }, []);
+  return Cards && <Cards book={book} />;
 }
 
 /** This year for the alerts, two months back for a meeting left open over New Year, and the month to come. */

@@ -1,5 +1,4 @@
 import type { Day } from '#base/day.ts';
-import { Banner } from '../../components/banner.tsx';
 import { CheckField } from '../../components/choice-field.tsx';
 import { Fold } from '../../components/fold.tsx';
 import { QuickDayField } from '../../components/quick-day-field.tsx';
@@ -22,11 +21,9 @@ export function BeforeFolds({ view }: { readonly view: MeetingView }) {
   const { book, meeting, meetingId, isReadOnly } = view;
   const edit = useEditMeeting(meetingId);
   const quick = useQuickDays();
-  const special = [
-    meeting.isMergedWithOther && words.merged,
-    meeting.hasSecretContent && words.secret,
-    meeting.isSoTayOutage && words.outage,
-  ].filter(Boolean);
+  const special = [meeting.isMergedWithOther && words.merged, meeting.isSoTayOutage && words.outage].filter(
+    Boolean,
+  );
   return (
     <>
       <Fold
@@ -104,16 +101,6 @@ export function BeforeFolds({ view }: { readonly view: MeetingView }) {
           checked={meeting.isMergedWithOther}
           onSave={(isMergedWithOther) => edit({ isMergedWithOther })}
         />
-        <CheckField
-          label={words.secret}
-          checked={meeting.hasSecretContent}
-          onSave={(hasSecretContent) => edit({ hasSecretContent })}
-        />
-        {meeting.hasSecretContent && (
-          <Banner tone="warn">
-            <p>{words.secretHelp}</p>
-          </Banner>
-        )}
         <CheckField
           label={words.outage}
           help={words.outageHelp}

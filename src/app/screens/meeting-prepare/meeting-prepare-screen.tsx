@@ -3,6 +3,7 @@ import { MeetingFrame, meetingPeriod } from '../../shell/meeting-frame.tsx';
 import { AgendaCard } from './agenda-card.tsx';
 import { BeforeFolds } from './before-folds.tsx';
 import { RolesCard } from './roles-card.tsx';
+import { SecretCard } from './secret-card.tsx';
 import { TopicCard } from './topic-card.tsx';
 import { WhenCard } from './when-card.tsx';
 
@@ -14,6 +15,7 @@ export function MeetingPrepareScreen({ meetingId }: { readonly meetingId: string
       {(view) => (
         <>
           <WhenCard view={view} />
+          <SecretCard view={view} />
           <RolesCard view={view} />
           <AgendaCard view={view} />
           <TopicCard view={view} />

@@ -125,6 +125,7 @@ function EditMember({ member }: { readonly member: Entry<'member'> }) {
           value={member.sortName}
           onSave={(text) => save({ sortName: normaliseText(text) })}
         />
+        <LinkButton href={paths.memberData(member.id)}>{words.data}</LinkButton>
         <p>{words.removeHelp}</p>
         <Button onPress={() => void remove()}>{words.remove}</Button>
       </Card>

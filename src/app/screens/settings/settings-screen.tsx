@@ -23,6 +23,7 @@ export function SettingsScreen() {
       <StorageCard />
       <Card title={settings.places}>
         <List>
+          <Row href={paths.privacy} title={settings.privacy} detail={settings.privacyDetail} />
           {writes && <Row href={paths.cell} title={settings.cell} />}
           {writes && <Row href={paths.queue} title={settings.queue} />}
           {writes && <Row href={paths.bin} title={settings.bin} detail={settings.binDetail} />}

@@ -47,6 +47,9 @@ function watchedBook(book: Book, onRead: (path: string) => void): Book {
     scores: each('score', book.scores),
     afterFacts: each('after-fact', book.afterFacts),
     notHeld: each('not-held', book.notHeld),
+    consents: each('consent', book.consents),
+    destructions: each('destruction', book.destructions),
+    incidents: each('incident', book.incidents),
   };
 }
 

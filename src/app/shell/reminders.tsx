@@ -2,16 +2,16 @@ import { addDays, dayToPeriod, periodQuarter, periodYear, type Day } from '#base
 import { alerts, type Alert } from '#domain/alerts.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import { quarterCoverage } from '#domain/quarter-coverage.ts';
-import { Banner } from '../../components/banner.tsx';
-import { Card } from '../../components/card.tsx';
-import { Chip } from '../../components/chip.tsx';
-import { List, Row } from '../../components/list.tsx';
-import { useToday } from '../../hooks/use-book.ts';
-import { paths } from '../../routes.ts';
-import { dayToText, periodToText } from '../../text/format.ts';
-import { alertText, home as words } from '../../text/home.ts';
-import { quarterWarnings, topicPlan } from '../../text/topics.ts';
-import style from './home.module.css';
+import { Banner } from '../components/banner.tsx';
+import { Card } from '../components/card.tsx';
+import { Chip } from '../components/chip.tsx';
+import { List, Row } from '../components/list.tsx';
+import { useToday } from '../hooks/use-book.ts';
+import { paths } from '../routes.ts';
+import { dayToText, periodToText } from '../text/format.ts';
+import { alertText, home as words } from '../text/home.ts';
+import { quarterWarnings, topicPlan } from '../text/topics.ts';
+import style from './reminders.module.css';
 
 /** Tasks due this soon are named. */
 const TASKS_AHEAD_DAYS = 7;

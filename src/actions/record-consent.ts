@@ -1,0 +1,57 @@
+import type { MemberId } from '#domain/ids.ts';
+import { consentToText, lastOf } from '#domain/privacy/consent-chain.ts';
+import type { ConsentAnswer, ConsentPurpose } from '#domain/privacy/consent.ts';
+import { consentText, type PrivacyNotice } from '#domain/privacy/notice.ts';
+import { must } from '#base/assert.ts';
+import { hashBytes } from '#store/bytes.ts';
+import type { ActionDeps } from './deps.ts';
+import { toEdit } from './edit.ts';
+
+/** One answer of a person: about what, whose data, and which text was shown. */
+export interface ConsentSaid {
+  readonly notice: PrivacyNotice;
+  readonly purpose: ConsentPurpose;
+  readonly answer: ConsentAnswer;
+  /** Null for whoever holds the phone. */
+  readonly memberId: MemberId | null;
+}
+
+/**
+ * Adds the answer to the chain of this phone, frozen at once on its way to the province. A consent to the birth year that
+ * is taken back takes the year with it, in the same unit.
+ */
+export async function recordConsent(
+  { store, clock, chance }: ActionDeps,
+  { notice, purpose, answer, memberId }: ConsentSaid,
+): Promise<void> {
+  const text = must(consentText(notice, purpose), 'a notice says what it asks');
+  const [book, { deviceId }, textHash] = await Promise.all([
+    store.readBook({ months: null }),
+    store.readSession(),
+    hashText(text),
+  ]);
+  const before = lastOf(book.consents.filter((consent) => consent.deviceId === deviceId));
+  const said = toEdit('consent', chance.id(), {
+    deviceId,
+    at: clock.now(),
+    memberId,
+    purpose,
+    noticeId: notice.id,
+    noticeVersion: notice.version,
+    textHash,
+    answer,
+    previousHash: before === null ? '' : await hashText(consentToText(before)),
+    deletedAt: null,
+  });
+  const follows =
+    purpose === 'birth-year' && answer === 'withdrawn' && memberId !== null
+      ? [toEdit('member', memberId, { birthYear: null })]
+      : [];
+  await store.putDrafts([said, ...follows]);
+  await store.freeze({ step: 'roster', period: null });
+}
+
+/** SHA-256 of the text, base64url: what an answer says of the text it was given to. */
+export function hashText(text: string): Promise<string> {
+  return hashBytes(new TextEncoder().encode(text));
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import {
+  dayToInstant,
+  instantToDay,
+  instantToTime,
+  timeToMin,
+  type Day,
+  type Instant,
+  type TimeOfDay,
+} from '#base/day.ts';
+import type { Entry } from '#domain/book.ts';
+import type { Incident } from '#domain/privacy/incident.ts';
+import { Card } from '../../components/card.tsx';
+import { ChoiceField } from '../../components/choice-field.tsx';
+import { DayField, TimeField } from '../../components/day-field.tsx';
+import { TextArea } from '../../components/text-field.tsx';
+import { useServices } from '../../services.tsx';
+import { useNotices } from '../../shell/notices.tsx';
+import { incident as words } from '../../text/privacy.ts';
+
+const MIN_MS = 60_000;
+
+type Locked = keyof typeof words.lockedOptions;
+
+/** What happened and what was done, saved as it is typed. */
+export function FactsCard({ incident }: { readonly incident: Entry<'incident'> }) {
+  const { actions, clock } = useServices();
+  const { run } = useNotices();
+  const [fault, setFault] = useState<string | null>(null);
+  const save = (changes: Partial<Incident>) => void run(() => actions.edit('incident', incident.id, changes));
+  const [day, time] = [instantToDay(incident.knownAt), instantToTime(incident.knownAt)];
+  function saveKnown(on: Day | null, at: TimeOfDay | null) {
+    if (on === null || at === null) return;
+    const knownAt = (dayToInstant(on) + timeToMin(at) * MIN_MS) as Instant;
+    const isAhead = knownAt > clock.now();
+    setFault(isAhead ? words.knownFault : null);
+    if (!isAhead) save({ knownAt });
+  }
+  const locked: Locked = incident.wasLocked === null ? 'unknown' : incident.wasLocked ? 'yes' : 'no';
+  return (
+    <Card title={words.factsTitle}>
+      <DayField label={words.knownOn} fault={fault} value={day} onSave={(on) => saveKnown(on, time)} />
+      <TimeField label={words.knownTime} value={time} onSave={(at) => saveKnown(day, at)} />
+      <TextArea
+        label={words.account}
+        help={words.accountHelp}
+        value={incident.account}
+        onSave={(account) => save({ account })}
+      />
+      <TextArea
+        label={words.measures}
+        help={words.measuresHelp}
+        value={incident.measures}
+        onSave={(measures) => save({ measures })}
+      />
+      <ChoiceField<Locked>
+        label={words.locked}
+        value={locked}
+        options={(Object.keys(words.lockedOptions) as Locked[]).map((value) => ({
+          value,
+          label: words.lockedOptions[value],
+        }))}
+        onSave={(value) => save({ wasLocked: value === 'unknown' ? null : value === 'yes' })}
+      />
+    </Card>
+  );
+}
