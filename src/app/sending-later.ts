@@ -69,6 +69,9 @@ export function sendingLater(
       issueCode: (request) => ask(({ staff }) => staff.issueCode(request), noAnswer),
       withdrawCode: (codeId) => ask(({ staff }) => staff.withdrawCode(codeId), noAnswer),
       cell: (cellId) => ask(({ staff }) => staff.cell(cellId), noAnswer),
+      devices: (cellId) => ask(({ staff }) => staff.devices(cellId), noAnswer),
+      withdrawDevice: (deviceId) => ask(({ staff }) => staff.withdrawDevice(deviceId), noAnswer),
+      audit: () => ask(({ staff }) => staff.audit(), noAnswer),
     },
   };
 }
