@@ -117,6 +117,8 @@ export const cellDevicesSchema = z.strictObject({
       /** When it was last heard of, and what it said it still had to send; null where it never was. */
       lastSeenAt: z.nullable(instantSchema),
       pendingUnits: z.int(),
+      /** Not heard of for so long that its token alone opens nothing any more. */
+      isIdle: z.boolean(),
       revokedAt: z.nullable(instantSchema),
     }),
   ),

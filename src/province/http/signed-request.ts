@@ -21,7 +21,7 @@ export function addJsonBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
     bodies.set(request, body);
-    parse(request, body, done);
+    void parse(request, body, done);
   });
 }
 

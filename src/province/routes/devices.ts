@@ -6,13 +6,19 @@ import { problem, type Endpoint } from '../http/endpoint.ts';
 import { cellFor, deviceFor } from '../in-reach.ts';
 import type { Binding, Ledger, OrgTransaction } from '../ledger/ledger.ts';
 import { actOf } from './audit.ts';
+import { isIdleSince } from './idle.ts';
 
 /*
  * The phones of a cell, for its secretary and for those above it: which there are, when each was last heard of, and what it
  * still had to send then. Of a person such a list says the role and no more.
  */
 
-export function cellDevicesEndpoint({ ledger }: { readonly ledger: Ledger }): Endpoint<string, CellDevices> {
+interface DevicesDeps {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+}
+
+export function cellDevicesEndpoint({ ledger, clock }: DevicesDeps): Endpoint<string, CellDevices> {
   return {
     name: 'GET /v1/cells/:id/devices',
     perMinute: 60,
@@ -22,6 +28,7 @@ export function cellDevicesEndpoint({ ledger }: { readonly ledger: Ledger }): En
         const cell = await cellFor(org, asker, id);
         if (cell === null) return problem('not-found');
         const devices = await org.devicesOf(cell.id);
+        const now = clock.now();
         return ok({
           devices: devices.map(({ id: deviceId, role, enrolledAt, lastSeenAt, pendingUnits, revokedAt }) => ({
             id: deviceId,
@@ -29,6 +36,7 @@ export function cellDevicesEndpoint({ ledger }: { readonly ledger: Ledger }): En
             enrolledAt,
             lastSeenAt,
             pendingUnits,
+            isIdle: isIdleSince(lastSeenAt ?? enrolledAt, now),
             revokedAt,
           })),
         });
@@ -37,13 +45,7 @@ export function cellDevicesEndpoint({ ledger }: { readonly ledger: Ledger }): En
 }
 
 /** A phone that was lost: it is shut out, and so is every copy of it. What it has not sent yet is kept aside when it comes. */
-export function withdrawDeviceEndpoint({
-  ledger,
-  clock,
-}: {
-  readonly ledger: Ledger;
-  readonly clock: Clock;
-}): Endpoint<string, object> {
+export function withdrawDeviceEndpoint({ ledger, clock }: DevicesDeps): Endpoint<string, object> {
   return {
     name: 'POST /v1/staff/devices/:id/withdraw',
     perMinute: 60,

@@ -18,6 +18,7 @@ import { compareReplica } from '../pull/compare-replica.ts';
 import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
 import { isOfThisLog, noConflicts, pullChanges, type Pulled } from '../pull/pull-changes.ts';
 import { answerFor } from './answer-for-wire.ts';
+import { isIdleSince } from './idle.ts';
 import { readSyncRequest, whyNotOwn, type ArrivedRequest } from './read-sync-request.ts';
 import { withinWork } from './within-work.ts';
 
@@ -120,9 +121,6 @@ async function exchange(
   return ok(answerFor(head.wire, answer));
 }
 
-/** After so many days without a word the token of a device opens nothing any more by itself. */
-const IDLE_MS = 45 * 24 * 60 * 60_000;
-
 /**
  * Not heard of for long, and nothing in the request shows that it is the device itself: no unit it has signed since. With
  * its first new unit it is awake again; a phone of today signs its requests and is always believed.
@@ -133,7 +131,7 @@ async function isAsleep(
   units: ArrivedRequest['units'],
   now: Instant,
 ): Promise<boolean> {
-  if (now - ((await cell.seenAt(id)) ?? enrolledAt) <= IDLE_MS) return false;
+  if (!isIdleSince((await cell.seenAt(id)) ?? enrolledAt, now)) return false;
   const highWater = await cell.highWater(id);
   return !units.some(({ header }) => {
     const signature = Buffer.from(header.signature, 'base64url');
