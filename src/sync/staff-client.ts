@@ -19,7 +19,7 @@ import {
   type StaffOverview,
 } from '#wire/staff.ts';
 import { anythingSchema, type WireSchema } from '#wire/scalars.ts';
-import { requestToSign, SIGNATURE_HEADER, signatureToText } from '#wire/signed-request.ts';
+import { jsonRequestToSign, SIGNATURE_HEADER, signatureToText } from '#wire/signed-request.ts';
 import { API_ANSWER_TYPE } from '#wire/version.ts';
 import { request } from './http-transport.ts';
 import { readReply, type ReadReply } from './read-reply.ts';
@@ -61,7 +61,7 @@ export function createStaffClient({ store, clock, chance, origin = '' }: StaffCl
   async function signatureOf(method: string, path: string, body: string): Promise<string> {
     const time = clock.now() + skewMs;
     const nonce = toBase64Url(chance.bytes(16));
-    const text = requestToSign({ method, path, time, nonce, body });
+    const text = jsonRequestToSign({ method, path, time, nonce, body });
     const signature = toBase64Url(await store.sign(new TextEncoder().encode(text)));
     return signatureToText({ time, nonce, signature });
   }

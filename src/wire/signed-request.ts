@@ -5,7 +5,7 @@
  *
  *   time       the instant of signing, ms since 1970, by the province's clock as far as the device knows it
  *   nonce      a new one each time, base64url
- *   signature  ECDSA P-256 over `requestToSign`, r and s, base64url
+ *   signature  ECDSA P-256 over `jsonRequestToSign`, r and s, base64url
  *
  * A time too far from the province's is the problem `clock`, whose detail is the province's time: sign again by that.
  */
@@ -22,7 +22,7 @@ export interface RequestToSign {
 }
 
 /** The text whose UTF-8 is signed. The first line keeps it apart from all else a device signs. */
-export function requestToSign({ method, path, time, nonce, body }: RequestToSign): string {
+export function jsonRequestToSign({ method, path, time, nonce, body }: RequestToSign): string {
   return `so-chi-bo request 1\n${method} ${path}\n${time} ${nonce}\n${body}`;
 }
 

@@ -14,7 +14,7 @@ let phone: TestDevice;
 
 beforeEach(async () => {
   attacked = await underAttack();
-  phone = await attacked.province.enrol('secretary', attacked.cellId);
+  phone = await attacked.province.withWire(await attacked.province.enrol('secretary', attacked.cellId), 2);
   await attacked.province.sync(phone, [aMember('m1')], { wire: 2 });
 });
 afterEach(() => attacked.province.close());
@@ -57,6 +57,13 @@ describe('the token of a phone that was not heard of', () => {
     ]).header;
     expectProblem(await ask([{ header: { ...header, signature }, body }]), 401, 'idle');
   });
+});
+
+test('a phone of today signs what it asks, and is heard however long it slept', async () => {
+  const { province, cellId } = attacked;
+  const today = await province.enrol('deputy', cellId);
+  province.clock.advanceMs(400 * DAY_MS);
+  expect((await province.sync(today)).changes).toMatchObject([{ entityId: 'm1' }]);
 });
 
 test('the phone itself is awake again with its next save, and what it saved is there', async () => {

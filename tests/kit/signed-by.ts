@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DemoDevice } from '#province/demo/demo-device.ts';
-import { requestToSign, SIGNATURE_HEADER, signatureToText } from '#wire/signed-request.ts';
+import { jsonRequestToSign, SIGNATURE_HEADER, signatureToText } from '#wire/signed-request.ts';
 
 /** A request in JSON as it is about to be sent. */
 export interface UnsignedRequest {
@@ -19,7 +19,7 @@ export function signedBy(
   { method, url, body = '', time }: UnsignedRequest,
 ): { readonly [header: string]: string } {
   const nonce = randomBytes(16).toString('base64url');
-  const text = requestToSign({ method, path: pathOf(url), time, nonce, body });
+  const text = jsonRequestToSign({ method, path: pathOf(url), time, nonce, body });
   const signature = Buffer.from(raw.sign(Buffer.from(text))).toString('base64url');
   return {
     authorization: `Bearer ${token}`,

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Clock } from '#base/clock.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Problem } from '#wire/problem.ts';
-import { readSignature, requestToSign, SIGNATURE_HEADER } from '#wire/signed-request.ts';
+import { readSignature, jsonRequestToSign, SIGNATURE_HEADER } from '#wire/signed-request.ts';
 import { isSigned } from '../apply/device-signature.ts';
 import type { Device } from '../ledger/ledger.ts';
 
@@ -43,7 +43,7 @@ export function createSignatureCheck(clock: Clock): CheckSignature {
     if (given === null) return err(forged);
     const { method, url: path } = request;
     const body = bodies.get(request) ?? '';
-    const signed = Buffer.from(requestToSign({ method, path, body, ...given }), 'utf8');
+    const signed = Buffer.from(jsonRequestToSign({ method, path, body, ...given }), 'utf8');
     const signature = Buffer.from(given.signature, 'base64url');
     if (!isSigned(device.publicKey, signed, signature)) return err(forged);
     const now = clock.now();

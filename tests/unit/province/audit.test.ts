@@ -7,7 +7,7 @@ import type { AuditEntry } from '#province/ledger/ledger.ts';
 import { databasePath, openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
 import { auditPageSchema } from '#wire/staff.ts';
 import { aProvince, type TestProvince } from '../../kit/a-province.ts';
-import { folder, runAudit, useOwnFolder } from '../../kit/province-process.ts';
+import { folder, runAudit, eachInOwnFolder } from '../../kit/province-process.ts';
 
 let province: TestProvince;
 beforeEach(async () => {
@@ -56,7 +56,7 @@ test('the province reads the newest lines with their places, and whose page it i
 });
 
 describe('the command', () => {
-  useOwnFolder();
+  eachInOwnFolder();
 
   /** A log of two lines; what its last one comes to. */
   async function aLog(): Promise<string> {
