@@ -3,6 +3,7 @@ export const audit = {
   title: 'Nhật ký',
   lead: 'Ai cấp mã, thu hồi, thêm xã, thêm chi bộ, nối máy và mở sổ của chi bộ. Không ai sửa hay xóa được dòng nào.',
   head: (line: number, hash: string) => `Chép ra giấy để so về sau: dòng ${line}, mã chuỗi ${hash}`,
+  more: (lines: number) => `Xem thêm, còn ${lines} dòng`,
   line: (line: number) => `Dòng ${line}`,
   who: (role: string, device: string) => `${role}, máy …${device}`,
   server: 'máy chủ',

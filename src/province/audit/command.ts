@@ -12,8 +12,10 @@ import { verifyAudit } from './verify-audit.ts';
  * database may put the whole chain together anew, but not change what somebody holds on paper.
  */
 
-const [seq, hash, ...rest] = process.argv.slice(2);
-if (rest.length > 0 || (seq !== undefined && (!/^\d+$/.test(seq) || !hash))) stop(serverLines.audit.usage);
+const [seq, ...parts] = process.argv.slice(2);
+/** On the page it stands in groups. */
+const hash = parts.join('');
+if (seq !== undefined && (!/^\d+$/.test(seq) || !/^[\w-]{43}$/.test(hash))) stop(serverLines.audit.usage);
 const config = readConfig(process.env, process.cwd());
 if (!config.ok) stop(config.error.map(serverLines.badConfig).join('\n'));
 process.exitCode = await run();

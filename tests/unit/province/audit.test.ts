@@ -85,6 +85,8 @@ describe('the command', () => {
     expect([code, printed]).toEqual([0, expect.stringContaining(`dòng 2, mã chuỗi ${hash}`)]);
     expect(printed).toContain('2\t1970-01-01T00:00:00.000Z\tcommune\td1\tPOST /v1/staff/codes\tc1\ttwo');
     expect((await runAudit('2', hash)).code).toBe(0);
+    expect((await runAudit('2', hash.slice(0, 6), hash.slice(6))).code).toBe(0);
+    expect((await runAudit('2', hash.slice(0, 6))).printed).toContain('npm run audit --');
   });
 
   test('tells of a line that was changed', async () => {

@@ -1,6 +1,7 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import type { AuditPage } from '#sync/staff-client.ts';
 import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
 import { Fold } from '../../components/fold.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { useAsked } from '../../hooks/use-asked.ts';
@@ -16,11 +17,15 @@ export function AuditFold() {
   return <Fold title={words.title}>{() => <Audit />}</Fold>;
 }
 
+const PAGE = 20;
+
 function Audit() {
   const { staff } = useServices();
   const question = useCallback(() => staff.audit(), [staff]);
   const { answer, problem } = useAsked(question);
   const today = useToday();
+  const [shown, setShown] = useState(PAGE);
+  const more = (answer?.entries.length ?? 0) - shown;
   return (
     <>
       <p>{words.lead}</p>
@@ -30,10 +35,10 @@ function Audit() {
         </Banner>
       )}
       {!answer && !problem && <p>{common.loading}</p>}
-      {answer?.entries[0] && <p>{words.head(answer.entries[0].seq, answer.head)}</p>}
+      {answer?.entries[0] && <p>{words.head(answer.entries[0].seq, inGroups(answer.head))}</p>}
       {answer && (
         <List label={words.title}>
-          {answer.entries.map((entry) => (
+          {answer.entries.slice(0, shown).map((entry) => (
             <Row
               key={entry.seq}
               title={actText(entry)}
@@ -47,8 +52,14 @@ function Audit() {
           ))}
         </List>
       )}
+      {more > 0 && <Button onPress={() => setShown(shown + PAGE)}>{words.more(more)}</Button>}
     </>
   );
+}
+
+/** As people copy it by hand. */
+function inGroups(hash: string): string {
+  return hash.replace(/(.{6})(?=.)/g, '$1 ');
 }
 
 type Entry = AuditPage['entries'][number];
