@@ -6,6 +6,8 @@ import type { Services } from './services.tsx';
 
 export type Sending = Pick<Services, 'sync' | 'staff'>;
 
+type Question = (...about: readonly never[]) => Promise<unknown>;
+
 const RETRY_MS = 30_000;
 
 /**
@@ -62,13 +64,12 @@ export function sendingLater(
       sendNow: () => ask(({ sync }) => sync.sendNow(), { kind: 'kept', reason: 'no-real-network' }),
       enrol: (typedCode) => ask(({ sync }) => sync.enrol(typedCode), noAnswer),
     },
-    staff: {
-      overview: () => ask(({ staff }) => staff.overview(), noAnswer),
-      addCommune: (name) => ask(({ staff }) => staff.addCommune(name), noAnswer),
-      addCell: (name, communeId) => ask(({ staff }) => staff.addCell(name, communeId), noAnswer),
-      issueCode: (request) => ask(({ staff }) => staff.issueCode(request), noAnswer),
-      withdrawCode: (codeId) => ask(({ staff }) => staff.withdrawCode(codeId), noAnswer),
-      cell: (cellId) => ask(({ staff }) => staff.cell(cellId), noAnswer),
-    },
+    // Whatever the staff ask, they ask it the same way.
+    staff: new Proxy({} as Sending['staff'], {
+      get:
+        (_, question: keyof Sending['staff']) =>
+        (...about: readonly never[]) =>
+          ask<unknown>(({ staff }) => (staff[question] as Question)(...about), noAnswer),
+    }),
   };
 }

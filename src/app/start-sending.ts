@@ -22,7 +22,7 @@ export function startSending(store: Store): Pick<Services, 'sync' | 'staff'> {
       sendNow: () => engine.sendNow(),
       enrol: (typedCode) => enrolDevice({ store, transport }, typedCode),
     },
-    staff: createStaffClient({ readToken: async () => (await store.readCredentials())?.token ?? null }),
+    staff: createStaffClient({ store, clock: realClock, chance: realChance }),
   };
 }
 

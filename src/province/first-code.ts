@@ -25,7 +25,17 @@ export async function issueFirstCode(
     );
     for (const code of unused) await org.putCode({ ...code, withdrawnAt: now });
     const binding = { role: 'province', cellId: null, communeId: null } as const;
-    const { code } = await issueCode(org, chance, binding, now, null);
+    const { id, code } = await issueCode(org, chance, binding, now, null);
+    const { cellId, communeId } = binding;
+    await org.addAudit({
+      at: now,
+      deviceId: '',
+      role: 'server',
+      act: 'first-code',
+      cellId,
+      communeId,
+      subjectId: id,
+    });
     return { code, isReplacement: unused.length > 0 };
   });
 }

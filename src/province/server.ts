@@ -9,19 +9,23 @@ import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
 import type { ApplyRules } from './apply/apply-unit.ts';
 import { sha256 } from './apply/hash.ts';
 import { scoreVerifier } from './apply/verify-score.ts';
+import { createAddressLimit } from './http/address-limit.ts';
 import { answerBrokenRequest } from './http/broken-request.ts';
 import { createCrowd } from './http/crowd.ts';
 import { addDrain, createDrain, type Drain } from './http/drain.ts';
-import { addEndpoint, sendProblem, tokenOf } from './http/endpoint.ts';
+import { addEndpoint, sendProblem, tokenOf, type Door, type Endpoint } from './http/endpoint.ts';
 import { addHealth } from './http/health.ts';
 import { addMetrics } from './http/metrics-page.ts';
 import { problemOfError } from './http/problem-answer.ts';
 import { addSecurityHeaders, securityHeaders } from './http/security-headers.ts';
+import { addJsonBodies, createSignatureCheck } from './http/signed-request.ts';
 import { addWebApp } from './http/web-app.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { cursorKeyOf } from './pull/cursor-key.ts';
+import { auditEndpoint } from './routes/audit.ts';
+import { cellDevicesEndpoint, withdrawDeviceEndpoint } from './routes/devices.ts';
 import { enrolAgainEndpoint, enrolEndpoint } from './routes/enrol.ts';
 import {
   newCellEndpoint,
@@ -54,6 +58,8 @@ export interface ProvinceDeps {
 }
 
 const ENROL_PER_MINUTE = 10;
+/** A minute. All 4,641 cells of the province at once behind one address of a mobile network would need half of it. */
+const REQUESTS_OF_AN_ADDRESS = 3_000;
 /** The largest request over a line of 50 kbit/s takes 84 s. */
 const REQUEST_TIMEOUT_MS = 120_000;
 /** The head of a request is a packet or two, even of the weakest phone; a line that says it slowly only holds the line. */
@@ -90,6 +96,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
   addSecurityHeaders(app);
   addLog(app, log);
   addMetrics(app, metrics, drain);
+  addJsonBodies(app);
   app.addContentTypeParser(SYNC_REQUEST_TYPE, { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
@@ -121,7 +128,12 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
 
   void app.register(async (api) => {
     addDrain(api, drain);
-    const crowd = createCrowd();
+    const door: Door = {
+      ledger,
+      crowd: createCrowd(),
+      addressLimit: createAddressLimit(clock, REQUESTS_OF_AN_ADDRESS),
+      checkSignature: createSignatureCheck(clock),
+    };
     const cursorKey = cursorKeyOf(ledger, chance);
     const verifyScore = scoreVerifier(deps.criteriaSets, deps.calendar, log);
     const rules: ApplyRules = {
@@ -132,16 +144,20 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
         return verification;
       },
     };
-    addEndpoint(api, ledger, crowd, syncEndpoint({ ledger, clock, limits, rules, cursorKey, log, metrics }));
+    const add = <In, Out>(endpoint: Endpoint<In, Out>) => addEndpoint(api, door, endpoint);
+    add(syncEndpoint({ ledger, clock, limits, rules, cursorKey, log, metrics }));
     const perMinute = deps.enrolPerMinute ?? ENROL_PER_MINUTE;
-    addEndpoint(api, ledger, crowd, enrolEndpoint({ ledger, clock, chance, perMinute }));
-    addEndpoint(api, ledger, crowd, enrolAgainEndpoint({ ledger, clock, chance, perMinute }));
-    addEndpoint(api, ledger, crowd, overviewEndpoint(deps));
-    addEndpoint(api, ledger, crowd, newCommuneEndpoint(deps));
-    addEndpoint(api, ledger, crowd, newCellEndpoint(deps));
-    addEndpoint(api, ledger, crowd, newCodeEndpoint(deps));
-    addEndpoint(api, ledger, crowd, withdrawCodeEndpoint(deps));
-    addEndpoint(api, ledger, crowd, staffCellEndpoint(deps));
+    add(enrolEndpoint({ ledger, clock, chance, perMinute }));
+    add(enrolAgainEndpoint({ ledger, clock, chance, perMinute }));
+    add(overviewEndpoint(deps));
+    add(newCommuneEndpoint(deps));
+    add(newCellEndpoint(deps));
+    add(newCodeEndpoint(deps));
+    add(withdrawCodeEndpoint(deps));
+    add(staffCellEndpoint(deps));
+    add(cellDevicesEndpoint(deps));
+    add(withdrawDeviceEndpoint(deps));
+    add(auditEndpoint(deps));
   });
   addHealth(app, ledger, drain);
   addWebApp(app, deps.webRoot);

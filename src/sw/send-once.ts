@@ -2,6 +2,7 @@ import { openStore } from '#store/open-store.ts';
 import type { Store } from '#store/store.ts';
 import { createEngine } from '#sync/engine.ts';
 import { createHttpTransport } from '#sync/http-transport.ts';
+import { isShutOut } from '#sync/status.ts';
 import { realChance, realClock } from '#store/real-clock.ts';
 
 declare const __BUILD__: string;
@@ -36,7 +37,7 @@ export async function sendOnce(): Promise<void> {
   // The browser ends the worker when it likes: a next try of its own would only be cut off.
   engine.stop();
   const outcome = await engine.sendNow();
-  if (outcome.kind === 'kept' && outcome.reason !== 'unbound' && outcome.reason !== 'refused-device') {
+  if (outcome.kind === 'kept' && outcome.reason !== 'unbound' && !isShutOut(outcome.reason)) {
     throw new Error(`kept: ${outcome.reason}`);
   }
 }

@@ -4,7 +4,7 @@ import { backoffMs, BUSY_CAP_MS, SILENT_CAP_MS } from './backoff.ts';
 import { becomeNextDevice } from './become-next-device.ts';
 import { exchange, type ExchangeDeps } from './exchange.ts';
 import { tryAlone } from './send-lock.ts';
-import { createStatus, type StatusFeed, type TroubleCode } from './status.ts';
+import { createStatus, isShutOut, type StatusFeed, type TroubleCode } from './status.ts';
 import { realTimer, type Timer } from './timer.ts';
 
 /*
@@ -183,7 +183,7 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   function waitAfterTrouble(code: TroubleCode, retryAfterS: number | null): SendOutcome {
-    if (code === 'refused-device') {
+    if (isShutOut(code)) {
       status.set({ state: 'needs-attention', sending: null, lastTrouble: code, nextTryAt: null });
       return { kind: 'kept', reason: code };
     }

@@ -70,6 +70,11 @@ export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<
   if (reply.kind === 'problem') {
     const { code, retryAfterS } = reply;
     if (code === 'too-large') return { kind: 'too-large', sent: units.length };
+    if (code === 'revoked') {
+      // How many of these units, from the first on, are kept aside there.
+      const isAllThere = left.units === 0 && Number(reply.detail) >= units.length;
+      return { kind: 'trouble', code: isAllThere ? 'retired-device' : 'revoked-device', retryAfterS };
+    }
     if (refusals.has(code)) return { kind: 'trouble', code: 'refused-device', retryAfterS };
     const trouble = code === 'busy' ? 'server-busy' : 'server-error';
     return { kind: 'trouble', code: trouble, retryAfterS };
@@ -85,7 +90,7 @@ export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<
   return { kind: 'answered', answer: answer.data, applied, sent: units.length, left: left.units };
 }
 
-const refusals: ReadonlySet<string> = new Set(['unauthorised', 'revoked', 'forbidden']);
+const refusals: ReadonlySet<string> = new Set(['unauthorised', 'forbidden']);
 
 function buildRequest(
   { clock, chance, build }: ExchangeDeps,

@@ -1,6 +1,6 @@
 import { problemSchema, type ProblemCode } from '#wire/problem.ts';
 import { API_ANSWER_TYPE } from '#wire/version.ts';
-import type { TroubleCode } from './status.ts';
+import type { ShutOutCode, TroubleCode } from './status.ts';
 import type { NoReply, Reply } from './transport.ts';
 
 /**
@@ -11,10 +11,15 @@ import type { NoReply, Reply } from './transport.ts';
  */
 export type ReadReply =
   | { readonly kind: 'message'; readonly json: unknown }
-  | { readonly kind: 'problem'; readonly code: ProblemCode; readonly retryAfterS: number | null }
+  | {
+      readonly kind: 'problem';
+      readonly code: ProblemCode;
+      readonly detail: string;
+      readonly retryAfterS: number | null;
+    }
   | {
       readonly kind: 'trouble';
-      readonly code: Exclude<TroubleCode, 'refused-device' | 'phone-full'>;
+      readonly code: Exclude<TroubleCode, ShutOutCode | 'phone-full'>;
       readonly retryAfterS: number | null;
     };
 
@@ -29,8 +34,8 @@ export function readReply(reply: Reply | NoReply, mediaType: string): ReadReply 
   }
   const problem = problemSchema.safeParse(json);
   if (problem.success && reply.mediaType === API_ANSWER_TYPE)
-    return { kind: 'problem', code: problem.data.problem, retryAfterS };
-  if (status === 413) return { kind: 'problem', code: 'too-large', retryAfterS };
+    return { kind: 'problem', code: problem.data.problem, detail: problem.data.detail, retryAfterS };
+  if (status === 413) return { kind: 'problem', code: 'too-large', detail: '', retryAfterS };
   if (status === 429 || status === 503) return { kind: 'trouble', code: 'server-busy', retryAfterS };
   if (status >= 500 && status !== 511) return { kind: 'trouble', code: 'server-error', retryAfterS };
   // When to come back is not for a stranger to say.

@@ -7,7 +7,16 @@ export type TroubleCode =
   | 'server-busy'
   | 'server-error'
   | 'phone-full' // the province answered, and this phone has no room for what it says
-  | 'refused-device'; // the province knows this device no longer; a person has to act
+  | 'refused-device' // the province knows this device no longer; a person has to act
+  | 'revoked-device' // the province has withdrawn this device; some of what it has to send is here alone
+  | 'retired-device'; // the same, and all that was to be sent is kept there: nothing is lost with this phone
+
+/** The province refuses this device until a person has acted. */
+export type ShutOutCode = Extract<TroubleCode, `${string}-device`>;
+
+export function isShutOut(code: string): code is ShutOutCode {
+  return code === 'refused-device' || code === 'revoked-device' || code === 'retired-device';
+}
 
 /** What the status bar may say of sending; what is saved and received the queue says. */
 export interface SyncStatus {

@@ -4,7 +4,9 @@ import * as z from 'zod/mini';
 export const problemCodes = [
   'malformed', // 400: not a message of ours
   'unauthorised', // 401: no token, or one it does not know
-  'revoked', // 403: the device was withdrawn
+  'clock', // 401: signed at another time than the province's, which is the detail, in ms
+  'idle', // 401: not heard of for long, and nothing in the request shows that it is the device itself
+  'revoked', // 403: the device was withdrawn; the detail of an answer to a sync is how many of its units are kept aside
   'forbidden', // 403: this role may not do this
   'not-found', // 404
   'code-unknown', // 404: no such enrolment code

@@ -12,6 +12,11 @@ import { roles } from './enrol.ts';
  *   POST /v1/staff/codes      NewCode       → IssuedCode       the code itself is answered once and never stored
  *   POST /v1/staff/codes/:id/withdraw       → {}
  *   GET  /v1/staff/cells/:id                → StaffCell
+ *   GET  /v1/cells/:id/devices              → CellDevices      also for who writes in the cell, which is `own` to them
+ *   POST /v1/staff/devices/:id/withdraw     → {}               a lost phone
+ *   GET  /v1/staff/audit                    → AuditPage        (province)
+ *
+ * Every one of them is signed by the device (`signed-request.ts`).
  */
 
 /** The name of a place. A NUL or half a letter would be cut off or replaced where a database keeps it as it is. */
@@ -99,3 +104,42 @@ export const staffCellSchema = z.strictObject({
   ),
 });
 export type StaffCell = z.infer<typeof staffCellSchema>;
+
+/** Stands in an address for the cell the asker is bound to: a phone is not told the id of its cell. */
+export const OWN_CELL = 'own';
+
+export const cellDevicesSchema = z.strictObject({
+  devices: z.array(
+    z.strictObject({
+      id: idSchema,
+      role: z.enum(roles),
+      enrolledAt: instantSchema,
+      /** When it was last heard of, and what it said it still had to send; null where it never was. */
+      lastSeenAt: z.nullable(instantSchema),
+      pendingUnits: z.int(),
+      /** Not heard of for so long that its token alone opens nothing any more. */
+      isIdle: z.boolean(),
+      revokedAt: z.nullable(instantSchema),
+    }),
+  ),
+});
+export type CellDevices = z.infer<typeof cellDevicesSchema>;
+
+export const auditPageSchema = z.strictObject({
+  /** The hash over the whole log: whoever keeps it elsewhere finds out later whether a line was changed. */
+  head: z.string(),
+  /** The newest first. */
+  entries: z.array(
+    z.strictObject({
+      seq: z.int(),
+      at: instantSchema,
+      deviceId: z.string(),
+      role: z.string(),
+      /** `METHOD /path`, or what the server did of itself. */
+      act: z.string(),
+      /** The cell or commune it was about; empty for the province. */
+      scopeName: lineSchema,
+    }),
+  ),
+});
+export type AuditPage = z.infer<typeof auditPageSchema>;

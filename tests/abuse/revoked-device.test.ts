@@ -179,7 +179,8 @@ test('withdrawn by mistake: the work stays on the phone and at the province, and
 
   await joined.store.putDrafts([{ kind: 'member', entityId: 'm1', changes: { fullName: 'Vàng Thị Còn' } }]);
   await joined.actions.freezeStep('roster', null);
-  expect(await joined.engine.sendNow()).toEqual({ kind: 'kept', reason: 'refused-device' });
+  // All that it had to send is at the province, and so it is told.
+  expect(await joined.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
   const states = async () => (await joined.store.readQueue()).units.map((unit) => unit.state);
   expect(await states()).toEqual(['queued']);
 

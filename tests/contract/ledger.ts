@@ -1,8 +1,12 @@
-import { Migrator, type Kysely } from 'kysely';
+import { Migrator, sql, type Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Instant } from '#base/day.ts';
 import type { EntityKind } from '#domain/entity.ts';
+import { verifyAudit } from '#province/audit/verify-audit.ts';
+import { auditHashOf } from '#province/ledger/chain-hash.ts';
 import type {
+  AuditedAct,
+  AuditEntry,
   CellRecord,
   CellTransaction,
   Code,
@@ -480,6 +484,84 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         ]);
       });
 
+      test('lists the devices of a cell, the withdrawn among them, with what was last heard of each', async () => {
+        await ledger.inOrg(async (org) => {
+          await org.putDevice(aDevice('d1', 't1'));
+          await org.putDevice({ ...aDevice('d2', 't2'), enrolledAt: (now + 1) as Instant, revokedAt: now });
+          await org.putDevice({ ...aDevice('d3', 't3'), cellId: 'c2' });
+        });
+        await ledger.inCell('c1', (cell) =>
+          cell.putPresence({ deviceId: 'd2', seenAt: now, pendingUnits: 3, pendingOldestAt: null }),
+        );
+        expect(await ledger.inOrg((org) => org.devicesOf('c1'))).toEqual([
+          { ...aDevice('d1', 't1'), lastSeenAt: null, pendingUnits: 0 },
+          {
+            ...aDevice('d2', 't2'),
+            enrolledAt: now + 1,
+            revokedAt: now,
+            lastSeenAt: now,
+            pendingUnits: 3,
+          },
+        ]);
+      });
+
+      describe('writes down who did what', () => {
+        const all = () => ledger.inOrg((org) => org.audited(null, 1000));
+
+        test('in one chain, each line numbered and bound to all before it', async () => {
+          await ledger.inOrg(async (org) => {
+            await org.addAudit(anAct('one'));
+            await org.addAudit(anAct('two'));
+          });
+          await ledger.inOrg((org) => org.addAudit(anAct('three')));
+          const lines = await all();
+          expect(lines.map(({ seq, subjectId }) => [seq, subjectId])).toEqual([
+            [3, 'three'],
+            [2, 'two'],
+            [1, 'one'],
+          ]);
+          const [third, second, first] = lines as [AuditEntry, AuditEntry, AuditEntry];
+          expect(first).toMatchObject(anAct('one'));
+          expect(first.chainHash).toBe(auditHashOf('', first));
+          expect(second.chainHash).toBe(auditHashOf(first.chainHash, second));
+          expect(third.chainHash).toBe(auditHashOf(second.chainHash, third));
+          expect(await ledger.inOrg((org) => org.audited(3, 1))).toEqual([second]);
+        });
+
+        test('or not at all, where what was done is taken back', async () => {
+          const failing = ledger.inOrg(async (org) => {
+            await org.addAudit(anAct('never'));
+            throw new Error('planted');
+          });
+          await expect(failing).rejects.toThrow('planted');
+          expect(await all()).toEqual([]);
+        });
+
+        test('without a gap, however many do something at once', async () => {
+          await Promise.all(
+            Array.from({ length: 40 }, (_, index) =>
+              ledger.inOrg((org) => org.addAudit(anAct(String(index)))),
+            ),
+          );
+          const lines = await all();
+          expect(lines.map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, index) => 40 - index));
+          expect(verifyAudit(lines, '')).toBeNull();
+        });
+
+        test('and no line is changed or taken out, not even past the ledger', async () => {
+          await ledger.inOrg((org) => org.addAudit(anAct('one')));
+          const before = await all();
+          await ledger.close();
+          const { db } = await home.database();
+          for (const statement of [`update audit set device_id = 'x'`, `delete from audit`]) {
+            await expect(sql.raw(statement).execute(db)).rejects.toThrow('the audit only grows');
+          }
+          await db.destroy();
+          ledger = await home.open();
+          expect(await all()).toEqual(before);
+        });
+      });
+
       test('keeps a secret', async () => {
         await ledger.inOrg((org) => org.putSecret('a', 'one'));
         await ledger.inOrg((org) => org.putSecret('a', 'two'));
@@ -537,6 +619,11 @@ function anOp(opId: string, unitId: string, seq: number): StoredOp {
     version: 1,
     chainHash: `chain-${seq}`,
   };
+}
+
+function anAct(subjectId: string): AuditedAct {
+  const where = { cellId: 'c1', communeId: 'x1' };
+  return { at: now, deviceId: 'd1', role: 'commune', act: 'POST /v1/staff/codes', ...where, subjectId };
 }
 
 function aCode(id: string, over: Partial<Code>): Code {

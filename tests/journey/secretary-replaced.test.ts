@@ -35,7 +35,7 @@ const members = async ({ store }: JoinedPhone) =>
 const states = async ({ store }: JoinedPhone) => (await store.readQueue()).units.map(({ state }) => state);
 
 test('what the old one had not sent is kept aside at the province, and is still on the phone', async () => {
-  expect(await old.engine.sendNow()).toEqual({ kind: 'kept', reason: 'refused-device' });
+  expect(await old.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
   expect(old.engine.status.get().state).toBe('needs-attention');
   expect(await states(old)).toEqual(['acknowledged', 'queued']);
   expect(await members(old)).toEqual(['Chưa gửi', 'Đã gửi']);

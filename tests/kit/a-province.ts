@@ -20,6 +20,7 @@ import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createSeededChance } from './seeded-chance.ts';
 import { signedFrame } from './sync-frame.ts';
 import { defaultCriteria, vnCalendar } from './criteria.ts';
+import { signedBy } from './signed-by.ts';
 
 type Answer = Awaited<ReturnType<typeof injectOf>>;
 
@@ -235,11 +236,15 @@ async function start(
       return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
     },
     async staff(device, method, path, payload) {
+      const body = payload === undefined ? '' : JSON.stringify(payload);
       const answer = await app.inject({
         method,
         url: path,
-        headers: { authorization: `Bearer ${device.token}` },
-        ...(payload === undefined ? {} : { payload }),
+        headers: {
+          ...signedBy(device, { method, url: path, body, time: clock.now() }),
+          ...(body === '' ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === '' ? {} : { payload: body }),
       });
       return { status: answer.statusCode, body: answer.json<Record<string, unknown>>() };
     },

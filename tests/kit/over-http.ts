@@ -1,16 +1,23 @@
 import { readCode, type Role } from '#wire/enrol.ts';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { SYNC_REQUEST_TYPE, WIRE_VERSION } from '#wire/version.ts';
+import { realClock } from '#store/real-clock.ts';
 import { aDevice, type TestDevice } from './a-province.ts';
 import { codeOf, urlOf, type Server } from './server-process.ts';
+import { signedBy } from './signed-by.ts';
 
 /* What devices and staff ask a province that is a process of its own. */
 
-export async function json<T>(url: string, token: string, payload: object): Promise<T> {
+/** Signed by that device; by nobody where it is null. */
+export async function json<T>(url: string, device: TestDevice | null, payload: object): Promise<T> {
+  const body = JSON.stringify(payload);
   const answer = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(payload),
+    headers: {
+      'content-type': 'application/json',
+      ...(device && signedBy(device, { method: 'POST', url, body, time: realClock.now() })),
+    },
+    body,
   });
   if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}: ${await answer.text()}`);
   return (await answer.json()) as T;
@@ -19,7 +26,7 @@ export async function json<T>(url: string, token: string, payload: object): Prom
 export async function enrol(url: string, device: TestDevice, code: string): Promise<void> {
   const { id: deviceId, publicKey } = device;
   const request = { wire: WIRE_VERSION, code: readCode(code), deviceId, publicKey };
-  device.token = (await json<{ token: string }>(`${url}/v1/enrol`, '', request)).token;
+  device.token = (await json<{ token: string }>(`${url}/v1/enrol`, null, request)).token;
 }
 
 /** What the province says, whatever it says. */
@@ -44,7 +51,7 @@ export async function aCell(
   communeId: string,
   name: string,
 ): Promise<string> {
-  const { id } = await json<{ id: string }>(`${url}/v1/staff/cells`, admin.token, { name, communeId });
+  const { id } = await json<{ id: string }>(`${url}/v1/staff/cells`, admin, { name, communeId });
   return id;
 }
 
@@ -56,7 +63,7 @@ export async function aDeviceOf(
   role: Role,
 ): Promise<TestDevice> {
   const wanted = { role, scopeId: cellId };
-  const { code } = await json<{ code: string }>(`${url}/v1/staff/codes`, admin.token, wanted);
+  const { code } = await json<{ code: string }>(`${url}/v1/staff/codes`, admin, wanted);
   const device = aDevice();
   await enrol(url, device, code);
   return device;
@@ -77,6 +84,6 @@ export async function anAdmin(server: Server): Promise<{ admin: TestDevice; comm
   const url = await urlOf(server);
   const admin = aDevice();
   await enrol(url, admin, await codeOf(server));
-  const { id } = await json<{ id: string }>(`${url}/v1/staff/communes`, admin.token, { name: 'Xã' });
+  const { id } = await json<{ id: string }>(`${url}/v1/staff/communes`, admin, { name: 'Xã' });
   return { admin, communeId: id };
 }

@@ -49,6 +49,15 @@ export async function runBackup(
   return { code, printed: printed() };
 }
 
+/** Reads and verifies the audit of the folder, as a process of its own. */
+export async function runAudit(
+  ...args: readonly string[]
+): Promise<{ readonly code: number | null; readonly printed: string }> {
+  const { ended, printed } = run('audit/command.ts', {}, args);
+  const code = await ended;
+  return { code, printed: printed() };
+}
+
 function run(
   program: string,
   environment: Record<string, string>,

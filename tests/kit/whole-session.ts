@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
-import { frameOf, type TestProvince } from './a-province.ts';
+import { frameOf, type TestDevice, type TestProvince } from './a-province.ts';
+import { signedBy } from './signed-by.ts';
 
 /** From where everything in it is asked. */
 const ADDRESS = '203.0.113.77';
@@ -23,6 +24,14 @@ export async function wholeSession(province: TestProvince): Promise<readonly str
         ...(payload ? { 'content-type': SYNC_REQUEST_TYPE } : {}),
       },
       ...(payload ? { payload: Buffer.from(payload) } : {}),
+    });
+
+  const look = (method: 'GET' | 'POST', url: string, device: TestDevice) =>
+    province.app.inject({
+      method,
+      url,
+      remoteAddress: ADDRESS,
+      headers: signedBy(device, { method, url, time: province.clock.now() }),
     });
 
   const member = (entityId: string, fullName: string) =>
@@ -50,9 +59,9 @@ export async function wholeSession(province: TestProvince): Promise<readonly str
     await ask('POST', '/v1/sync', badToken, frameOf(phone, [good])),
     await ask('POST', '/v1/sync', phone.token, frameOf(phone, [], { deviceId: 'device-of-another' })),
     await ask('POST', '/v1/sync', phone.token, new Uint8Array([1, 2, 3])),
-    await ask('GET', `/v1/staff/cells/${cellId}`, phone.token),
-    await ask('GET', `/v1/staff/cells/${cellId}`, province.admin.token),
-    await ask('POST', `/v1/staff/codes/${code.id}/withdraw`, province.admin.token),
+    await look('GET', `/v1/staff/cells/${cellId}`, phone),
+    await look('GET', `/v1/staff/cells/${cellId}`, province.admin),
+    await look('POST', `/v1/staff/codes/${code.id}/withdraw`, province.admin),
     await ask('GET', `/v1/of/${phone.id}?token=${phone.token}`, phone.token),
     await ask('GET', `/of/${cellId}`, phone.token),
   ].map((answer) => answer.statusCode);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isAppCurrent, buildApp } from '../../src/province/launch/app-build.mjs';
+import { auditDependencies } from './audit.mjs';
 import { runInGroup } from './child.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { ensurePostgres } from './postgres.mjs';
@@ -29,6 +30,10 @@ export const stepByName = {
   unit: {
     title: 'checks over the syntax tree, unit, contract, journeys, abuse, screens',
     run: testUnits,
+  },
+  audit: {
+    title: 'what we depend on, and the faults known of it',
+    run: auditDependencies,
   },
   build: {
     title: 'the app as it is delivered',

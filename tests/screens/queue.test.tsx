@@ -5,6 +5,8 @@ import { QueueScreen } from '#app/screens/queue/queue-screen.tsx';
 import { aBook, aMember } from '../kit/a-book.ts';
 import { ConflictScreen } from '#app/screens/conflict/conflict-screen.tsx';
 import { accepted, aChange, anAnswer } from '../kit/province-answers.ts';
+import { createFeed } from '#app/feed.ts';
+import { initialStatus } from '#sync/status.ts';
 import { openScreen } from './kit.tsx';
 
 beforeEach(() => localStorage.clear());
@@ -35,6 +37,8 @@ test.each<[SendOutcome, RegExp]>([
   [{ kind: 'kept', reason: 'no-real-network' }, /Chưa gặp được máy chủ của tỉnh.*vẫn trên máy/],
   [{ kind: 'kept', reason: 'phone-full' }, /Bộ nhớ máy đã đầy.*vẫn còn nguyên.*máy tự thử lại/],
   [{ kind: 'kept', reason: 'refused-device' }, /không nhận máy này.*vẫn nguyên.*mã mới/],
+  [{ kind: 'kept', reason: 'revoked-device' }, /đã thu hồi máy này.*vẫn nguyên/],
+  [{ kind: 'kept', reason: 'retired-device' }, /giữ riêng.*vẫn nguyên.*mã mới/],
 ])('“Gửi ngay” always says what it came to: %o', async (outcome, words) => {
   const { phone, user } = await openScreen(<QueueScreen />, {
     book,
@@ -44,6 +48,31 @@ test.each<[SendOutcome, RegExp]>([
   await user.click(await screen.findByRole('button', { name: 'Gửi ngay' }));
   expect(await screen.findByText(words, { selector: 'span' })).toBeTruthy();
 });
+
+test.each([
+  ['refused-device', 'Máy chủ không nhận máy này nữa', /xin đảng ủy mã mới/],
+  ['revoked-device', 'Đảng ủy đã thu hồi máy này', /chưa chuyển hết.*vẫn còn nguyên.*“Gửi ngay”/],
+  ['retired-device', 'Đảng ủy đã thu hồi máy này', /giữ riêng, không mất.*vẫn còn nguyên/],
+] as const)(
+  'a phone that is shut out says why and what of its work is safe: %s',
+  async (lastTrouble, title, detail) => {
+    const status = { ...initialStatus, state: 'needs-attention', lastTrouble } as const;
+    await openScreen(<QueueScreen />, {
+      book,
+      services: ({ sync }) => ({
+        sync: {
+          ...sync,
+          status: createFeed((emit) => {
+            emit(status);
+            return () => undefined;
+          }),
+        },
+      }),
+    });
+    expect(await screen.findByText(title)).toBeTruthy();
+    expect(screen.getByText(detail)).toBeTruthy();
+  },
+);
 
 test.each([
   ['Giữ lại tất cả', 8, /Đã giữ lại tất cả/],

@@ -1,5 +1,6 @@
 import type { SendOutcome } from '#sync/engine.ts';
 import type { UnitStep } from '#store/store.ts';
+import type { TroubleCode } from '#sync/status.ts';
 import { stepNames } from './meeting-frame.ts';
 
 /** Words of “Gửi dữ liệu”. */
@@ -19,6 +20,11 @@ export const queueText = {
   join: 'Tham gia bằng mã',
   deviceRefused: 'Máy chủ không nhận máy này nữa',
   deviceRefusedDetail: 'Dữ liệu trên máy vẫn còn nguyên và vẫn ghi tiếp được. Đồng chí xin đảng ủy mã mới.',
+  deviceRevoked: 'Đảng ủy đã thu hồi máy này',
+  deviceRevokedDetail:
+    'Máy chưa chuyển hết việc chưa gửi lên máy chủ. Dữ liệu trên máy vẫn còn nguyên. Đồng chí bấm “Gửi ngay” khi có sóng, hoặc xin đảng ủy mã mới.',
+  deviceRetiredDetail:
+    'Việc chưa gửi đã được máy chủ giữ riêng, không mất. Dữ liệu trên máy vẫn còn nguyên. Nếu thu hồi nhầm, đồng chí xin đảng ủy mã mới; máy này không còn dùng thì giao lại cho đảng ủy.',
   newCode: 'Nhập mã mới',
   waitingForCode: 'Sẽ tự gửi ngay sau khi đồng chí nhập mã mới.',
   phoneFull: 'Bộ nhớ máy đã đầy',
@@ -73,6 +79,19 @@ export function sendOutcomeText(outcome: SendOutcome): string {
   }
 }
 
+/** Why the province refuses this phone, and the next step. */
+export function shutOutText(trouble: TroubleCode | null): {
+  readonly title: string;
+  readonly detail: string;
+} {
+  const isRevoked = trouble === 'revoked-device' || trouble === 'retired-device';
+  if (!isRevoked) return { title: queueText.deviceRefused, detail: queueText.deviceRefusedDetail };
+  return {
+    title: queueText.deviceRevoked,
+    detail: trouble === 'retired-device' ? queueText.deviceRetiredDetail : queueText.deviceRevokedDetail,
+  };
+}
+
 const keptReasons: Record<Extract<SendOutcome, { kind: 'kept' }>['reason'], string> = {
   offline: 'Chưa có sóng. Dữ liệu vẫn trên máy, có sóng máy tự gửi.',
   'no-real-network':
@@ -82,6 +101,9 @@ const keptReasons: Record<Extract<SendOutcome, { kind: 'kept' }>['reason'], stri
   'phone-full':
     'Bộ nhớ máy đã đầy nên chưa nhận được dữ liệu mới. Những gì đã lưu vẫn còn nguyên; đồng chí xóa bớt ảnh, video hoặc ứng dụng khác, máy tự thử lại.',
   'refused-device': 'Máy chủ không nhận máy này. Dữ liệu vẫn nguyên; đồng chí xin đảng ủy mã mới.',
+  'revoked-device': 'Đảng ủy đã thu hồi máy này. Dữ liệu vẫn nguyên; đồng chí xem mục “Gửi dữ liệu”.',
+  'retired-device':
+    'Đảng ủy đã thu hồi máy này; việc chưa gửi đã được máy chủ giữ riêng. Dữ liệu vẫn nguyên; đồng chí xin mã mới nếu thu hồi nhầm.',
   'still-trying': 'Mạng chậm, máy vẫn đang gửi. Đồng chí cứ làm việc khác.',
   unbound: 'Máy này chưa nối với đảng ủy. Dữ liệu vẫn trên máy.',
 };

@@ -58,6 +58,8 @@ export const staff = {
     forbidden: 'Mã của máy này không được làm việc này.',
     unauthorised: 'Máy chủ không nhận máy này nữa. Đồng chí xin mã mới.',
     revoked: 'Máy này đã bị thu hồi.',
+    clock: 'Đồng hồ của máy này sai quá nhiều. Đồng chí đặt lại ngày giờ rồi thử lại.',
+    'too-old': 'Trang này là bản cũ. Đồng chí tải lại trang để dùng bản mới, rồi làm lại.',
     'not-found': 'Không tìm thấy mục này.',
     busy: 'Máy chủ đang nhiều việc. Đồng chí thử lại sau một phút.',
     other: 'Máy chủ chưa làm được việc này. Đồng chí thử lại.',

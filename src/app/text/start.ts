@@ -50,6 +50,8 @@ export const join = {
     'too-old': 'Bản ứng dụng này đã cũ. Đồng chí mở lại ứng dụng khi có sóng để nhận bản mới.',
     malformed: 'Máy chủ chưa hiểu yêu cầu. Đồng chí mở lại ứng dụng rồi thử lại.',
     unauthorised: 'Máy chủ chưa nhận máy này. Đồng chí xin đảng ủy mã mới.',
+    clock: 'Đồng hồ của máy sai quá nhiều. Đồng chí đặt lại ngày giờ rồi thử lại; mã vẫn còn dùng được.',
+    idle: 'Máy này lâu không liên hệ. Đồng chí xin đảng ủy mã mới; dữ liệu trên máy vẫn nguyên.',
     revoked: 'Máy này đã bị thu hồi. Dữ liệu vẫn nguyên; đồng chí hỏi đảng ủy xã.',
     forbidden:
       'Mã này không dùng được trên máy này, vì máy đang giữ sổ của chi bộ đã nhận trước. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí dùng máy khác hoặc hỏi đảng ủy xã.',

@@ -1,18 +1,9 @@
 import type { Json } from '#base/json.ts';
 import { err, ok, type Result } from '#base/result.ts';
-import { entityKinds, type EntityKind } from '#domain/entity.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { UnitBody } from '#wire/unit.ts';
+import { kindsByRole } from '../access.ts';
 import type { Refusal } from './open-unit.ts';
-
-/** Who may write what of a cell. Whoever is not named here writes nothing. */
-export const kindsByRole: { readonly [R in Role]: readonly EntityKind[] } = {
-  secretary: entityKinds,
-  deputy: entityKinds,
-  member: [],
-  commune: [],
-  province: [],
-};
 
 /** Values a cell cannot give its own meeting: they are said by the levels above. */
 const stateOfSuperiors: readonly Json[] = ['submitted', 'decided', 'returned'];

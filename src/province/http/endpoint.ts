@@ -1,33 +1,46 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Json } from '#base/json.ts';
 import { err, ok, type Result } from '#base/result.ts';
-import type { Role } from '#wire/enrol.ts';
 import type { Problem, ProblemCode } from '#wire/problem.ts';
 import { API_ANSWER_TYPE } from '#wire/version.ts';
+import { accessByEndpoint, type EndpointAccess, type EndpointName } from '../access.ts';
 import { sha256 } from '../apply/hash.ts';
 import type { Device, Ledger } from '../ledger/ledger.ts';
+import type { AddressLimit } from './address-limit.ts';
 import type { Crowd } from './crowd.ts';
 import { busyRetryS, statusByProblem } from './problem-answer.ts';
+import type { CheckSignature } from './signed-request.ts';
+
+/** What every request passes on its way. */
+export interface Door {
+  readonly ledger: Ledger;
+  readonly crowd: Crowd;
+  readonly addressLimit: AddressLimit;
+  readonly checkSignature: CheckSignature;
+}
 
 /**
- * One address of the API. Every request goes the same way: who is it → what does it say → do it and commit → answer.
+ * One address of the API. Every request goes the same way: who is it → what does it say → do it and commit → answer. Who
+ * may ask stands in the table of `access.ts` under its name.
  * A handler never sees a request or a reply; it gets parsed input and gives a value or a problem.
  */
 export interface Endpoint<In, Out> {
-  readonly method: 'GET' | 'POST';
-  readonly path: string;
-  /** Roles that may ask; null lets in anybody, without a token. */
-  readonly roles: readonly Role[] | null;
+  readonly name: EndpointName;
   /** What the request says; null when it is no message of ours. */
   readonly read: (request: FastifyRequest) => In | null;
   readonly handle: (input: In, device: Device) => Promise<Result<Out, Problem>>;
-  /** What is still done with a message of a withdrawn device. It is told that it was withdrawn, and no more. */
-  readonly handleRevoked?: (input: In, device: Device) => Promise<void>;
+  /** What is still done with a message of a withdrawn device: it is told that it was withdrawn, and this detail. */
+  readonly handleRevoked?: (input: In, device: Device) => Promise<string>;
   /** The media type of the answer; the common one where it is left out. */
   readonly answerType?: string;
   /** Requests a minute for one caller. */
   readonly perMinute: number;
+  /** Bytes of the largest request; that of JSON where it is left out. */
+  readonly bodyLimit?: number;
 }
+
+/** A name of 500 letters and an id, and room for more. */
+export const MAX_JSON_BYTES = 16 * 1024;
 
 /** Everything of the API is under it, and nothing else is. */
 export const API_PREFIX = '/v1';
@@ -36,29 +49,30 @@ export function problem(code: ProblemCode, detail = ''): Result<never, Problem> 
   return err({ problem: code, detail });
 }
 
-export function addEndpoint<In, Out>(
-  app: FastifyInstance,
-  ledger: Ledger,
-  crowd: Crowd,
-  endpoint: Endpoint<In, Out>,
-): void {
-  const { method, path, roles, perMinute } = endpoint;
+export function addEndpoint<In, Out>(app: FastifyInstance, door: Door, endpoint: Endpoint<In, Out>): void {
+  const { name, perMinute, bodyLimit = MAX_JSON_BYTES } = endpoint;
+  const access: EndpointAccess = accessByEndpoint[name];
+  const [method = '', url = ''] = name.split(' ');
   app.route({
     method,
-    url: path,
+    url,
+    bodyLimit,
     config: {
       rateLimit: {
         max: perMinute,
         timeWindow: 60_000,
         // Where no token is asked for, one that comes along proves nothing: a new one each time would be a new caller.
-        keyGenerator: roles === null ? addressKey : callerKey,
+        keyGenerator: access.roles === 'anybody' ? addressKey : callerKey,
       },
     },
     async handler(request, reply) {
-      const leave = await crowd.enter();
+      if (!door.addressLimit.enter(request.ip)) {
+        return sendProblem(reply, { problem: 'busy', detail: 'too-many' }).code(429);
+      }
+      const leave = await door.crowd.enter();
       if (leave === null) return sendProblem(reply, { problem: 'busy', detail: 'crowd' });
       try {
-        const answer = await answerOf(request, ledger, endpoint);
+        const answer = await answerOf(request, door, endpoint);
         if (!answer.ok) return sendProblem(reply, answer.error);
         return sendJson(reply, 200, endpoint.answerType ?? API_ANSWER_TYPE, answer.value);
       } finally {
@@ -70,16 +84,16 @@ export function addEndpoint<In, Out>(
 
 async function answerOf<In, Out>(
   request: FastifyRequest,
-  ledger: Ledger,
-  { roles, read, handle, handleRevoked }: Endpoint<In, Out>,
+  door: Door,
+  { name, read, handle, handleRevoked }: Endpoint<In, Out>,
 ): Promise<Result<Out, Problem>> {
-  const caller = await callerOf(request, ledger, roles);
+  const caller = await callerOf(request, door, accessByEndpoint[name]);
   if (!caller.ok) return caller;
   const device = caller.value;
   const input = read(request);
   if (device.revokedAt !== null) {
-    if (input !== null) await handleRevoked?.(input, device);
-    return problem('revoked');
+    const detail = input === null ? undefined : await handleRevoked?.(input, device);
+    return problem('revoked', detail);
   }
   return input === null ? problem('malformed') : handle(input, device);
 }
@@ -120,14 +134,17 @@ function addressKey(request: FastifyRequest): string {
 /** The device behind the token, if its role may ask here; it may have been withdrawn. */
 async function callerOf(
   request: FastifyRequest,
-  ledger: Ledger,
-  roles: readonly Role[] | null,
+  { ledger, checkSignature }: Door,
+  { roles, proof }: EndpointAccess,
 ): Promise<Result<Device, Problem>> {
-  if (roles === null) return ok(nobody);
+  if (roles === 'anybody') return ok(nobody);
   const token = tokenOf(request);
   if (token === '') return problem('unauthorised');
   const device = await ledger.deviceByTokenHash(sha256(token));
   if (device === null) return problem('unauthorised');
+  // A thief of the token is told nothing of the device, not even that it was withdrawn.
+  const signed = proof === 'signature' ? checkSignature(request, device) : ok(null);
+  if (!signed.ok) return signed;
   if (roles.includes(device.role)) return ok(device);
   return problem(device.revokedAt === null ? 'forbidden' : 'revoked');
 }

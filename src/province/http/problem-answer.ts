@@ -4,6 +4,8 @@ import type { ProblemCode } from '#wire/problem.ts';
 export const statusByProblem: { readonly [C in ProblemCode]: number } = {
   malformed: 400,
   unauthorised: 401,
+  clock: 401,
+  idle: 401,
   revoked: 403,
   forbidden: 403,
   'not-found': 404,

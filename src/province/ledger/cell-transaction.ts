@@ -230,6 +230,13 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
       return rows.map((row) => ({ ...row, differs: fromText<readonly string[]>(row.differs) }));
     },
 
+    async seenAt(deviceId) {
+      const row = await first<{ seenAt: number }>(
+        `select seen_at as "seenAt" from presence where cell_id = $1 and device_id = $2`,
+        deviceId,
+      );
+      return (row?.seenAt ?? null) as Instant | null;
+    },
     putPresence: (presence) => put(presenceRows, [presence]),
     async removePresence(deviceId) {
       await all(`delete from presence where cell_id = $1 and device_id = $2`, deviceId);

@@ -6,6 +6,7 @@ import type { Role } from '#wire/enrol.ts';
 import type { FieldConflict } from '#domain/merge/merge-changes.ts';
 import type { HeldVersion } from '#wire/replica.ts';
 import type { OpResult, Receipt } from '#wire/sync.ts';
+import type { EndpointName } from '../access.ts';
 
 /**
  * What the province asks of a database. Work happens inside one of two transactions, and what `inCell` or
@@ -83,6 +84,8 @@ export interface CellTransaction {
   putVerification(verification: StoredVerification): Promise<void>;
   verificationsBetween(afterSeq: number, untilSeq: number): Promise<readonly StoredVerification[]>;
 
+  /** When that device was last heard of; null when it never was. */
+  seenAt(deviceId: string): Promise<Instant | null>;
   /** What a device said when it was last heard of. */
   putPresence(presence: Presence): Promise<void>;
   /** Forgets what it said; it says so again when it is heard of again. */
@@ -262,6 +265,8 @@ export interface OrgTransaction {
   putCode(code: Code): Promise<void>;
 
   device(id: string): Promise<Device | null>;
+  /** The devices of that cell, with what was last heard of each. */
+  devicesOf(cellId: string): Promise<readonly HeardDevice[]>;
   /** The device and those whose phones were copies of its phone. */
   devicesFrom(id: string): Promise<readonly Device[]>;
   putDevice(device: Device): Promise<void>;
@@ -271,9 +276,36 @@ export interface OrgTransaction {
   cellOfUnitsBy(deviceId: string): Promise<string | null>;
   hasProvinceDevice(): Promise<boolean>;
 
+  /** The newest first, at most `limit`, from before that number on; from the newest where null. */
+  audited(before: number | null, limit: number): Promise<readonly AuditEntry[]>;
+  /** Writes down what is done in this transaction, behind all that was written before it. */
+  addAudit(act: AuditedAct): Promise<void>;
+
   /** Secret bytes of that name, base64url; null when never made. */
   secret(name: string): Promise<string | null>;
   putSecret(name: string, value: string): Promise<void>;
+}
+
+/** Who did what, when and where; ids alone, so that the log itself says nothing about a person. */
+export interface AuditedAct {
+  readonly at: Instant;
+  /** Empty where the server itself did it. */
+  readonly deviceId: string;
+  readonly role: Role | 'server';
+  /** The address it was asked at, or what the server did of itself. */
+  readonly act: EndpointName | 'first-code';
+  /** The place it was about; both null for the province. */
+  readonly cellId: string | null;
+  readonly communeId: string | null;
+  /** What was made, withdrawn or read there: a place, a code or a device. */
+  readonly subjectId: string | null;
+}
+
+export interface AuditEntry extends AuditedAct {
+  /** 1, 2, 3 … without a gap. */
+  readonly seq: number;
+  /** See `auditHashOf`. */
+  readonly chainHash: string;
 }
 
 export interface Commune {
@@ -325,4 +357,10 @@ export interface Device extends Binding {
   readonly revokedAt: Instant | null;
   /** The highest version of the wire it has spoken. Whoever comes with its token and speaks an older one is not it. */
   readonly wire: number;
+}
+
+/** A device, and what its phone said when it was last heard of. */
+export interface HeardDevice extends Device {
+  readonly lastSeenAt: Instant | null;
+  readonly pendingUnits: number;
 }

@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { Instant, Period } from '#base/day.ts';
 import type { Role } from '#wire/enrol.ts';
-import type { CellFigures, Code, Device, OrgTransaction } from './ledger.ts';
+import { auditHashOf } from './chain-hash.ts';
+import type { AuditEntry, CellFigures, Code, Device, OrgTransaction } from './ledger.ts';
 import type { Tables } from './schema.ts';
 import type { SqlDialect } from './sql-dialect.ts';
 
@@ -69,6 +70,24 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
       const row = await tx.selectFrom('device').selectAll().where('id', '=', id).executeTakeFirst();
       return row ? toDevice(row) : null;
     },
+    async devicesOf(cellId) {
+      const rows = await tx
+        .selectFrom('device')
+        .leftJoin('presence', (join) =>
+          join.onRef('presence.cellId', '=', 'device.cellId').onRef('presence.deviceId', '=', 'device.id'),
+        )
+        .selectAll('device')
+        .select(['presence.seenAt', 'presence.pendingUnits'])
+        .where('device.cellId', '=', cellId)
+        .orderBy('device.enrolledAt')
+        .orderBy('device.id')
+        .execute();
+      return rows.map(({ seenAt, pendingUnits, ...device }) => ({
+        ...toDevice(device),
+        lastSeenAt: seenAt as Instant | null,
+        pendingUnits: pendingUnits ?? 0,
+      }));
+    },
     async devicesFrom(id) {
       const rows = await tx
         .selectFrom('device')
@@ -112,6 +131,30 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
         .limit(1)
         .executeTakeFirst();
       return row !== undefined;
+    },
+
+    async audited(before, limit) {
+      const rows = await tx
+        .selectFrom('audit')
+        .selectAll()
+        .$if(before !== null, (q) => q.where('seq', '<', before ?? 0))
+        .orderBy('seq', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toAuditEntry);
+    },
+    async addAudit(act) {
+      const last = await tx
+        .selectFrom('audit')
+        .select(['seq', 'chainHash'])
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      const entry = { ...act, seq: (last?.seq ?? 0) + 1 };
+      await tx
+        .insertInto('audit')
+        .values({ ...entry, chainHash: auditHashOf(last?.chainHash ?? '', entry) })
+        .execute();
     },
 
     async secret(name) {
@@ -210,6 +253,15 @@ const noFigures: CellFigures = {
   pendingUnits: 0,
   lastPeriod: null,
 };
+
+function toAuditEntry(row: Tables['audit']): AuditEntry {
+  return {
+    ...row,
+    at: row.at as Instant,
+    role: row.role as AuditEntry['role'],
+    act: row.act as AuditEntry['act'],
+  };
+}
 
 function toCode(row: Tables['code']): Code {
   return {

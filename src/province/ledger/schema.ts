@@ -1,4 +1,5 @@
 import { CamelCasePlugin, type Kysely, type Migration, type MigrationProvider } from 'kysely';
+import { addAudit } from './add-audit.ts';
 import { addOpenConflicts } from './add-open-conflicts.ts';
 
 /*
@@ -37,6 +38,17 @@ export interface Tables {
     enrolledAt: number;
     revokedAt: number | null;
     wire: number;
+  };
+  audit: {
+    seq: number;
+    at: number;
+    deviceId: string;
+    role: string;
+    act: string;
+    cellId: string | null;
+    communeId: string | null;
+    subjectId: string | null;
+    chainHash: string;
   };
 
   cellHead: { cellId: string; seq: number; chainHash: string };
@@ -143,6 +155,7 @@ export const orgTables = [
   'cell',
   'code',
   'device',
+  'audit',
 ] as const satisfies readonly (keyof Tables)[];
 
 /** What a database calls a column of bytes. */
@@ -154,6 +167,7 @@ export function migrationsFor(bytes: BytesType): MigrationProvider {
     '2026-11-forked-devices': { up: addForkedDevices },
     '2026-11-open-conflicts': { up: addOpenConflicts },
     '2026-11-spoken-wire': { up: addSpokenWire },
+    '2026-11-audit': { up: (db: Kysely<unknown>) => addAudit(db, bytes === 'bytea' ? 'postgres' : 'sqlite') },
   };
   return { getMigrations: () => Promise.resolve(migrationByName) };
 }

@@ -68,9 +68,21 @@ export function sqlLedger({ dialect, db, withSession, close }: SqlDatabase): Led
     }
   }
 
+  /**
+   * What belongs to no cell goes one by one: nearly all of it writes the next line of the audit, and of many who do that at
+   * once a database lets one through and gives up the others. Those of another server are begun anew.
+   */
+  let lastOrg: Promise<unknown> = Promise.resolve();
+  const afterOthers = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = lastOrg.then(work);
+    lastOrg = done.catch(() => undefined);
+    return done;
+  };
+
   return {
     inCell: (cellId, work) => transact(() => inOneCell(cellId, work)),
-    inOrg: (work) => transact(() => inOneOrg((tx) => work(openOrgTransaction(tx, dialect)))),
+    inOrg: (work) =>
+      afterOthers(() => transact(() => inOneOrg((tx) => work(openOrgTransaction(tx, dialect))))),
     deviceByTokenHash: (hash) => withSession((session) => deviceByTokenHash(session, hash)),
     dump: () =>
       inOneOrg(async (tx) => {

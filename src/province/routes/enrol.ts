@@ -1,7 +1,6 @@
 import type { Chance, Clock } from '#base/clock.ts';
 import { ok, type Result } from '#base/result.ts';
 import {
-  cellRoles,
   enrolAgainToSign,
   enrolAgainRequestSchema,
   enrolRequestSchema,
@@ -15,6 +14,7 @@ import { sha256 } from '../apply/hash.ts';
 import { isSigned, readPublicKey } from '../apply/device-signature.ts';
 import { problem, readJson, type Endpoint } from '../http/endpoint.ts';
 import type { Binding, Code, Device, Ledger, OrgTransaction } from '../ledger/ledger.ts';
+import { actOf } from './audit.ts';
 
 export interface EnrolDeps {
   readonly ledger: Ledger;
@@ -28,9 +28,7 @@ const TOKEN_BYTES = 32;
 /** A one-time code, given face to face, binds a device to a role and a place. */
 export function enrolEndpoint(deps: EnrolDeps): Endpoint<EnrolRequest, EnrolAnswer> {
   return {
-    method: 'POST',
-    path: '/v1/enrol',
-    roles: null,
+    name: 'POST /v1/enrol',
     perMinute: deps.perMinute,
     read: (request) => readJson(enrolRequestSchema, request.body),
     handle: (request) => deps.ledger.inOrg((org) => enrol(deps, org, request)),
@@ -57,6 +55,9 @@ async function enrol(
     enrolledAt: device?.enrolledAt ?? now,
     wire: Math.max(device?.wire ?? 0, Math.min(request.wire, WIRE_VERSION)),
   });
+  const { role, cellId, communeId } = code;
+  const about = { cellId, communeId, subjectId: code.id };
+  await org.addAudit(actOf({ id: request.deviceId, role }, 'POST /v1/enrol', about, now));
   return ok({
     wire: WIRE_VERSION,
     token,
@@ -74,9 +75,7 @@ export function enrolAgainEndpoint({
   perMinute,
 }: EnrolDeps): Endpoint<EnrolAgainRequest, EnrolAnswer> {
   return {
-    method: 'POST',
-    path: '/v1/enrol/again',
-    roles: cellRoles,
+    name: 'POST /v1/enrol/again',
     perMinute,
     read: (request) => readJson(enrolAgainRequestSchema, request.body),
     async handle(request, asking) {
@@ -98,6 +97,8 @@ export function enrolAgainEndpoint({
           enrolledAt: device?.enrolledAt ?? now,
           wire: Math.min(request.wire, WIRE_VERSION),
         });
+        const about = { cellId, communeId, subjectId: request.deviceId };
+        await org.addAudit(actOf({ id, role }, 'POST /v1/enrol/again', about, now));
         return ok({ wire: WIRE_VERSION, token, role, ...(await scopeNames(org, binding)), serverTime: now });
       });
       // What waits on the copy is said by the new device from now on; the other phone, if it lives, says its own again.

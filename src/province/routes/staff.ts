@@ -2,7 +2,6 @@ import type { Chance, Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
 import { ok, type Result } from '#base/result.ts';
 import { isSameName } from '#domain/names.ts';
-import type { Role } from '#wire/enrol.ts';
 import type { Problem } from '#wire/problem.ts';
 import {
   newCellSchema,
@@ -13,8 +12,12 @@ import {
   type StaffCell,
   type StaffOverview,
 } from '#wire/staff.ts';
+import { codesByRole, reachByRole, reaches } from '../access.ts';
 import { problem, readJson, type Endpoint } from '../http/endpoint.ts';
+import { cellFor, codeFor, communeFor } from '../in-reach.ts';
 import type { Binding, Code, Device, Ledger, OrgCell, OrgTransaction } from '../ledger/ledger.ts';
+import { actOf } from './audit.ts';
+import { revoke } from './devices.ts';
 import { codeExpiry, issueCode } from './issue-code.ts';
 
 export interface StaffDeps {
@@ -36,13 +39,9 @@ function isTaken(name: string, among: readonly { readonly name: string }[]): boo
 /** Units listed of one cell: some two years of them. */
 const UNITS_LISTED = 300;
 
-const staff: readonly Role[] = ['province', 'commune'];
-
 export function overviewEndpoint({ ledger, clock }: StaffDeps): Endpoint<null | object, StaffOverview> {
   return {
-    method: 'GET',
-    path: '/v1/staff/overview',
-    roles: staff,
+    name: 'GET /v1/staff/overview',
     perMinute: PER_MINUTE,
     read: () => ({}),
     handle: (_, device) => ledger.inOrg(async (org) => ok(await overview(org, device, clock.now()))),
@@ -55,16 +54,16 @@ export function newCommuneEndpoint({
   chance,
 }: StaffDeps): Endpoint<{ name: string }, { id: string }> {
   return {
-    method: 'POST',
-    path: '/v1/staff/communes',
-    roles: ['province'],
+    name: 'POST /v1/staff/communes',
     perMinute: PER_MINUTE,
     read: (request) => named(readJson(newCommuneSchema, request.body)),
-    handle: ({ name }) =>
+    handle: ({ name }, device) =>
       ledger.inOrg(async (org) => {
         if (isTaken(name, await org.communes())) return problem('name-taken');
         const id = chance.id();
-        await org.addCommune({ id, name }, clock.now());
+        const now = clock.now();
+        await org.addCommune({ id, name }, now);
+        await org.addAudit(actOf(device, 'POST /v1/staff/communes', { communeId: id }, now));
         return ok({ id });
       }),
   };
@@ -76,18 +75,17 @@ export function newCellEndpoint({
   chance,
 }: StaffDeps): Endpoint<{ name: string; communeId: string }, { id: string }> {
   return {
-    method: 'POST',
-    path: '/v1/staff/cells',
-    roles: staff,
+    name: 'POST /v1/staff/cells',
     perMinute: PER_MINUTE,
     read: (request) => named(readJson(newCellSchema, request.body)),
     handle: ({ name, communeId }, device) =>
       ledger.inOrg(async (org) => {
-        const commune = await org.commune(communeId);
-        if (commune === null || !isWithin(device, commune.id)) return problem('not-found');
+        if ((await communeFor(org, device, communeId)) === null) return problem('not-found');
         if (isTaken(name, await org.cells(communeId))) return problem('name-taken');
         const id = chance.id();
-        await org.addCell({ id, communeId, name }, clock.now());
+        const now = clock.now();
+        await org.addCell({ id, communeId, name }, now);
+        await org.addAudit(actOf(device, 'POST /v1/staff/cells', { cellId: id, communeId }, now));
         return ok({ id });
       }),
   };
@@ -95,9 +93,7 @@ export function newCellEndpoint({
 
 export function newCodeEndpoint({ ledger, clock, chance }: StaffDeps): Endpoint<NewCode, IssuedCode> {
   return {
-    method: 'POST',
-    path: '/v1/staff/codes',
-    roles: staff,
+    name: 'POST /v1/staff/codes',
     perMinute: PER_MINUTE,
     read: (request) => readJson(newCodeSchema, request.body),
     handle: (wanted, device) =>
@@ -105,7 +101,10 @@ export function newCodeEndpoint({ ledger, clock, chance }: StaffDeps): Endpoint<
         const binding = await bindingFor(org, wanted, device);
         if (!binding.ok) return binding;
         const now = clock.now();
-        return ok(await issueCode(org, chance, binding.value, now, codeExpiry(now)));
+        const issued = await issueCode(org, chance, binding.value, now, codeExpiry(now));
+        const about = { ...binding.value, subjectId: issued.id };
+        await org.addAudit(actOf(device, 'POST /v1/staff/codes', about, now));
+        return ok(issued);
       }),
   };
 }
@@ -113,53 +112,43 @@ export function newCodeEndpoint({ ledger, clock, chance }: StaffDeps): Endpoint<
 /** Withdraws a code. Where a device has used it, it is shut out, and every copy of its phone: the way to deal with a lost phone. */
 export function withdrawCodeEndpoint({ ledger, clock }: StaffDeps): Endpoint<string, object> {
   return {
-    method: 'POST',
-    path: '/v1/staff/codes/:id/withdraw',
-    roles: staff,
+    name: 'POST /v1/staff/codes/:id/withdraw',
     perMinute: PER_MINUTE,
     read: (request) => (request.params as { id: string }).id,
     handle: (id, device) =>
       ledger.inOrg(async (org) => {
-        const code = await org.code(id);
-        if (code === null || !(await isCodeWithin(org, code, device))) return problem('not-found');
+        const code = await codeFor(org, device, id);
+        if (code === null) return problem('not-found');
         if (code.withdrawnAt !== null) return ok({});
         const now = clock.now();
         await org.putCode({ ...code, withdrawnAt: now });
-        for (const user of code.usedBy === null ? [] : await org.devicesFrom(code.usedBy)) {
-          if (user.revokedAt === null && sameBinding(user, code)) {
-            await org.putDevice({ ...user, revokedAt: now });
-          }
-        }
+        if (code.usedBy !== null) await revoke(org, code.usedBy, code, now);
+        const { cellId, communeId } = code;
+        const about = { cellId, communeId, subjectId: id };
+        await org.addAudit(actOf(device, 'POST /v1/staff/codes/:id/withdraw', about, now));
         return ok({});
       }),
   };
 }
 
-export function staffCellEndpoint({ ledger }: StaffDeps): Endpoint<string, StaffCell> {
+/** Whoever opens a cell's book is written down first: an answer that was read and not written down there is none. */
+export function staffCellEndpoint({ ledger, clock }: StaffDeps): Endpoint<string, StaffCell> {
   return {
-    method: 'GET',
-    path: '/v1/staff/cells/:id',
-    roles: staff,
+    name: 'GET /v1/staff/cells/:id',
     perMinute: PER_MINUTE,
     read: (request) => (request.params as { id: string }).id,
     async handle(id, device) {
-      const cell = await ledger.inOrg((org) => org.cell(id));
-      if (cell === null || !isWithin(device, cell.communeId)) return problem('not-found');
+      const cell = await ledger.inOrg(async (org) => {
+        const found = await cellFor(org, device, id);
+        if (found === null) return null;
+        const about = { cellId: found.id, communeId: found.communeId };
+        await org.addAudit(actOf(device, 'GET /v1/staff/cells/:id', about, clock.now()));
+        return found;
+      });
+      if (cell === null) return problem('not-found');
       return ok(await staffCell(ledger, cell));
     },
   };
-}
-
-function isWithin(device: Device, communeId: string): boolean {
-  return device.role === 'province' || device.communeId === communeId;
-}
-
-async function isCodeWithin(org: OrgTransaction, code: Code, device: Device): Promise<boolean> {
-  if (device.role === 'province') return true;
-  // A commune does not withdraw codes of its own level: the province gives and takes those.
-  if (code.cellId === null) return false;
-  const cell = await org.cell(code.cellId);
-  return cell !== null && isWithin(device, cell.communeId);
 }
 
 /** The role and place of a new code, if whoever asks may give it. A place that is not theirs is not found. */
@@ -168,28 +157,19 @@ async function bindingFor(
   { role, scopeId }: NewCode,
   device: Device,
 ): Promise<Result<Binding, Problem>> {
-  switch (role) {
+  if (!codesByRole[device.role]?.includes(role)) return problem('forbidden', 'role');
+  switch (reachByRole[role]) {
     case 'province':
+      return scopeId === null ? ok({ role, cellId: null, communeId: null }) : problem('malformed');
     case 'commune': {
-      if (device.role !== 'province') return problem('forbidden');
-      if (role === 'province') {
-        return scopeId === null ? ok({ role, cellId: null, communeId: null }) : problem('malformed');
-      }
-      const commune = scopeId === null ? null : await org.commune(scopeId);
+      const commune = scopeId === null ? null : await communeFor(org, device, scopeId);
       return commune ? ok({ role, cellId: null, communeId: commune.id }) : problem('not-found');
     }
-    case 'secretary':
-    case 'deputy':
-    case 'member': {
-      const cell = scopeId === null ? null : await org.cell(scopeId);
-      if (cell === null || !isWithin(device, cell.communeId)) return problem('not-found');
-      return ok({ role, cellId: cell.id, communeId: null });
+    case 'cell': {
+      const cell = scopeId === null ? null : await cellFor(org, device, scopeId);
+      return cell ? ok({ role, cellId: cell.id, communeId: null }) : problem('not-found');
     }
   }
-}
-
-function sameBinding(a: Binding, b: Binding): boolean {
-  return a.role === b.role && a.cellId === b.cellId && a.communeId === b.communeId;
 }
 
 /** A name with something in it besides spaces. */
@@ -200,7 +180,9 @@ function named<T extends { name: string }>(wanted: T | null): T | null {
 
 async function overview(org: OrgTransaction, device: Device, now: Instant): Promise<StaffOverview> {
   const scope = device.role === 'province' ? null : device.communeId;
-  const communes = (await org.communes()).filter((commune) => isWithin(device, commune.id));
+  const communes = (await org.communes()).filter(({ id }) =>
+    reaches(device, { cellId: null, communeId: id }),
+  );
   const cells = await org.cells(scope);
   const figures = await org.cellFigures(scope);
   const nameById = new Map([...communes, ...cells].map((place) => [place.id, place.name]));

@@ -3,11 +3,12 @@ import type { Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
 import type { JsonObject } from '#base/json.ts';
 import { err, ok, type Result } from '#base/result.ts';
-import { cellRoles } from '#wire/enrol.ts';
 import type { SyncLimits } from '#wire/limits.ts';
 import type { Problem } from '#wire/problem.ts';
 import type { SyncAnswer, UnitResult } from '#wire/sync.ts';
-import { SYNC_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
+import { headerToSign } from '#wire/unit.ts';
+import { FIRST_SIGNED, SYNC_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
+import { isSigned } from '../apply/device-signature.ts';
 import { applyUnit, refuse, type ApplyRules, type Author } from '../apply/apply-unit.ts';
 import { problem, type Endpoint } from '../http/endpoint.ts';
 import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledger.ts';
@@ -17,6 +18,7 @@ import { compareReplica } from '../pull/compare-replica.ts';
 import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
 import { isOfThisLog, noConflicts, pullChanges, type Pulled } from '../pull/pull-changes.ts';
 import { answerFor } from './answer-for-wire.ts';
+import { isIdleSince } from './idle.ts';
 import { readSyncRequest, whyNotOwn, type ArrivedRequest } from './read-sync-request.ts';
 import { withinWork } from './within-work.ts';
 
@@ -33,10 +35,9 @@ export interface SyncDeps {
 /** Units up; results, and what changed in the cell, down; all of it in one transaction of the cell. */
 export function syncEndpoint(deps: SyncDeps): Endpoint<ArrivedRequest, JsonObject> {
   return {
-    method: 'POST',
-    path: '/v1/sync',
-    roles: cellRoles,
+    name: 'POST /v1/sync',
     perMinute: 120,
+    bodyLimit: deps.limits.maxRequestBytes,
     answerType: SYNC_ANSWER_TYPE,
     read: (request) => readSyncRequest(request.body, deps.limits),
     handle: (request, device) => exchange(deps, request, device),
@@ -60,6 +61,7 @@ async function exchange(
   const authors = await authorsOf(deps.ledger, units, device);
   const key = await deps.cursorKey();
   const done = await deps.ledger.inCell(cellId, async (cell) => {
+    if (head.wire < FIRST_SIGNED && (await isAsleep(cell, device, units, deps.clock.now()))) return null;
     const given = head.cursor === null ? null : readCursor(head.cursor, cellId, device.id, key);
     const isPushOnly = head.isPushOnly === true;
     const isRestored = given !== null && !(await isOfThisLog(cell, given));
@@ -88,6 +90,7 @@ async function exchange(
     const isWhole = pulled !== null && cursor === null;
     return { results, highWater, pulled, isWhole, isRestored, missing, compared };
   });
+  if (done === null) return problem('idle');
   const { results, highWater, pulled, isWhole, isRestored, missing, compared } = done;
   deps.metrics.exchanged(results);
   if (compared !== null) deps.metrics.compared(compared);
@@ -119,19 +122,39 @@ async function exchange(
 }
 
 /**
- * What a withdrawn device had not sent yet: none of it takes effect, and a person finds it in quarantine. Given a new
- * code, the device sends the same units once more, and they are judged as if they came then.
+ * Not heard of for long, and nothing in the request shows that it is the device itself: no unit it has signed since. With
+ * its first new unit it is awake again; a phone of today signs its requests and is always believed.
  */
-async function keepAside(deps: SyncDeps, request: ArrivedRequest, device: Device): Promise<void> {
-  if (whyNotOwn(request, device)) return;
+async function isAsleep(
+  cell: CellTransaction,
+  { id, publicKey, enrolledAt }: Device,
+  units: ArrivedRequest['units'],
+  now: Instant,
+): Promise<boolean> {
+  if (!isIdleSince((await cell.seenAt(id)) ?? enrolledAt, now)) return false;
+  const highWater = await cell.highWater(id);
+  return !units.some(({ header }) => {
+    const signature = Buffer.from(header.signature, 'base64url');
+    const isNew = header.deviceId === id && header.deviceSeq > highWater;
+    return isNew && isSigned(publicKey, Buffer.from(headerToSign(header)), signature);
+  });
+}
+
+/**
+ * What a withdrawn device had not sent yet: none of it takes effect, and a person finds it in quarantine. Given a new
+ * code, the device sends the same units once more, and they are judged as if they came then. Answers how many of them, from
+ * the first on, the province has now.
+ */
+async function keepAside(deps: SyncDeps, request: ArrivedRequest, device: Device): Promise<string> {
+  if (whyNotOwn(request, device)) return '';
   const { units } = request;
   const cellId = must(device.cellId, 'a device that syncs has a cell');
   const authors = await authorsOf(deps.ledger, units, device);
-  await deps.ledger.inCell(cellId, async (cell) => {
+  return deps.ledger.inCell(cellId, async (cell) => {
     const kept = await cell.quarantined(KEPT_OF_REVOKED);
-    for (const unit of withinWork(units, deps.limits.maxBodyBytes).slice(0, KEPT_OF_REVOKED - kept.length)) {
-      await take(deps, cell, unit, authors, device);
-    }
+    const taken = withinWork(units, deps.limits.maxBodyBytes).slice(0, KEPT_OF_REVOKED - kept.length);
+    for (const unit of taken) await take(deps, cell, unit, authors, device);
+    return String(taken.length);
   });
 }
 

@@ -83,6 +83,16 @@ export const serverLines = {
     unwritable: (folder: string, fault: string) =>
       `Không ghi được vào thư mục dữ liệu ${folder} (${fault}). Kiểm tra quyền ghi và dung lượng đĩa.`,
   },
+  audit: {
+    usage:
+      'Đọc và kiểm nhật ký: npm run audit. So với một dòng đã chép ra giấy: npm run audit -- <số dòng> <mã chuỗi>',
+    whole: (lines: number, head: string) =>
+      `Nhật ký có ${lines} dòng, nguyên vẹn. Chép ra giấy để so về sau: dòng ${lines}, mã chuỗi ${head}`,
+    broken: (line: number) =>
+      `Nhật ký bị sửa, xóa hoặc chèn từ dòng ${line}. Không xóa gì; sao chép thư mục dữ liệu lại và báo người phụ trách an toàn.`,
+    notAsNoted: (line: number) =>
+      `Dòng ${line} không còn đúng mã chuỗi đã chép: nhật ký đã bị thay. Không xóa gì; báo người phụ trách an toàn.`,
+  },
   log: {
     info: 'tin',
     warn: 'chú ý',

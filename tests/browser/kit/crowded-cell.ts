@@ -36,7 +36,9 @@ export async function fillCrowdedCell(url: string, provinceCode: string): Promis
   must((await enrolDevice({ store: office, transport }, provinceCode)).ok || null, 'the office is enrolled');
   const staff = createStaffClient({
     origin: url,
-    readToken: async () => (await office.readCredentials())?.token ?? null,
+    store: office,
+    clock: realClock,
+    chance: realChance,
   });
   const communeId = done(await staff.addCommune(crowdedNames.commune)).id;
   for (const name of crowdedNames.otherCommunes) done(await staff.addCommune(name));

@@ -1,7 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createDemoDevice } from '#province/demo/demo-device.ts';
+import { realClock } from '#store/real-clock.ts';
 import { readCode, type Role } from '#wire/enrol.ts';
 import type { IssuedCode, StaffCell } from '#wire/staff.ts';
 import { WIRE_VERSION } from '#wire/version.ts';
+import { signedBy } from '../../kit/signed-by.ts';
 import type { Province } from './province.ts';
 
 /** Whoever runs the province, asking over the same addresses as the staff page. */
@@ -17,14 +19,15 @@ export interface StaffDesk {
 /** Takes the first administrator's code that the server printed. */
 export async function openStaffDesk(province: Province): Promise<StaffDesk> {
   const [code = ''] = await province.codes();
-  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const raw = createDemoDevice('staff-desk');
   const { token } = await ask<{ token: string }>(`${province.url}/v1/enrol`, null, {
     wire: WIRE_VERSION,
     code: readCode(code),
-    deviceId: 'staff-desk',
-    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64url'),
+    deviceId: raw.id,
+    publicKey: raw.publicKey,
   });
-  const staff = <T>(path: string, body?: object) => ask<T>(`${province.url}/v1/staff/${path}`, token, body);
+  const staff = <T>(path: string, body?: object) =>
+    ask<T>(`${province.url}/v1/staff/${path}`, { token, raw }, body);
   return {
     async newCell(commune, cell) {
       const { id: communeId } = await staff<{ id: string }>('communes', { name: commune });
@@ -35,14 +38,18 @@ export async function openStaffDesk(province: Province): Promise<StaffDesk> {
   };
 }
 
-async function ask<T>(url: string, token: string | null, body?: object): Promise<T> {
+type Signer = Parameters<typeof signedBy>[0];
+
+async function ask<T>(url: string, signer: Signer | null, message?: object): Promise<T> {
+  const method = message ? 'POST' : 'GET';
+  const body = message ? JSON.stringify(message) : '';
   const response = await fetch(url, {
-    method: body ? 'POST' : 'GET',
+    method,
     headers: {
-      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(signer && signedBy(signer, { method, url, body, time: realClock.now() })),
+      ...(message ? { 'content-type': 'application/json' } : {}),
     },
-    ...(body ? { body: JSON.stringify(body) } : {}),
+    ...(message ? { body } : {}),
   });
   if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
   return (await response.json()) as T;

@@ -7,6 +7,7 @@ import { aProvince, type TestProvince } from '../../kit/a-province.ts';
 import { defaultCriteria, vnCalendar } from '../../kit/criteria.ts';
 import { createSeededChance } from '../../kit/seeded-chance.ts';
 import { wholeSession } from '../../kit/whole-session.ts';
+import { signedBy } from '../../kit/signed-by.ts';
 
 let province: TestProvince;
 beforeEach(async () => {
@@ -41,8 +42,9 @@ describe('the log', () => {
       metrics: silentMetrics,
       webRoot: null,
     });
-    const headers = { authorization: `Bearer ${province.admin.token}` };
-    const answer = await app.inject({ method: 'GET', url: '/v1/staff/overview', headers });
+    const asked = { method: 'GET', url: '/v1/staff/overview' } as const;
+    const headers = signedBy(province.admin, { ...asked, time: province.clock.now() });
+    const answer = await app.inject({ ...asked, headers });
     await app.close();
     expect(answer.statusCode).toBe(503);
     expect(logged).toMatchObject([{ event: 'failed', fault: 'SQLITE_FULL' }, { event: 'request' }]);

@@ -164,13 +164,18 @@ describe('the engine', () => {
   });
 
   test.each([
-    [401, 'unauthorised'],
-    [403, 'revoked'],
+    [401, 'unauthorised', '', 'refused-device'],
+    [403, 'forbidden', '', 'refused-device'],
+    // Nothing is said of its units, or one of them is not there yet.
+    [403, 'revoked', '', 'revoked-device'],
+    [403, 'revoked', '1', 'revoked-device'],
+    [403, 'revoked', '2', 'retired-device'],
   ])(
-    'a device refused with %i stops by itself, keeps its queue and goes on after a new code',
-    async (status, code) => {
-      const { engine, transport, queued, state, time, store } = await setup(2, () => problemOf(status, code));
-      expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'refused-device' });
+    'a device refused with %i %s %s stops by itself, keeps its queue and goes on after a new code',
+    async (status, code, detail, reason) => {
+      const refusal = { ...problemOf(status, code), text: JSON.stringify({ problem: code, detail }) };
+      const { engine, transport, queued, state, time, store } = await setup(2, () => refusal);
+      expect(await engine.sendNow()).toEqual({ kind: 'kept', reason });
       expect(state()).toBe('needs-attention');
       expect(time.nextInMs()).toBeNull();
       engine.nudge();
@@ -182,6 +187,15 @@ describe('the engine', () => {
       expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 2 });
     },
   );
+
+  test('a withdrawn phone that has more than one request carries is never told that all of it is kept', async () => {
+    const { engine, transport } = await setup(300, ({ units }) => ({
+      ...problemOf(403, 'revoked'),
+      text: JSON.stringify({ problem: 'revoked', detail: String(units.length) }),
+    }));
+    expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'revoked-device' });
+    expect(transport.seen[0]?.units).toHaveLength(200);
+  });
 
   test('keeps to the time the province named, but a person may send sooner', async () => {
     const { engine, transport, time, state } = await setup(1, () => problemOf(503, 'busy', 120));

@@ -10,6 +10,7 @@ import { useLightBook, useSession } from '../../hooks/use-book.ts';
 import { useStep } from '../../hooks/use-step.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
+import { DevicesFold } from '../../shell/devices-fold.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { cellInfo as words } from '../../text/cell.ts';
@@ -123,6 +124,7 @@ function CellForm({ cell }: { readonly cell: Cell }) {
           onSave={(isSpecialForces) => save({ isSpecialForces })}
         />
       </Card>
+      {session?.binding && <DevicesFold cellId={null} withdraws={false} />}
     </>
   );
 }

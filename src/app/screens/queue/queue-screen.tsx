@@ -15,7 +15,7 @@ import { Screen } from '../../shell/screen.tsx';
 import { HeldDeletionsCard } from './held-deletions-card.tsx';
 import { common } from '../../text/shared-words.ts';
 import { bytesToText, instantToText, periodToText } from '../../text/format.ts';
-import { queueText, sendOutcomeText } from '../../text/queue.ts';
+import { queueText, sendOutcomeText, shutOutText } from '../../text/queue.ts';
 import { recordStates } from '../../text/shell.ts';
 import { ConflictRow } from './conflict-row.tsx';
 
@@ -46,6 +46,7 @@ export function QueueScreen() {
   const sent = newestFirst.filter((unit) => unit.state === 'acknowledged');
   const summary = queueSummary(queue, status);
   const isRefused = status?.state === 'needs-attention';
+  const shutOut = shutOutText(status?.lastTrouble ?? null);
 
   async function sendNow() {
     setSending(true);
@@ -78,8 +79,8 @@ export function QueueScreen() {
         </Banner>
       )}
       {isRefused && (
-        <Banner tone="warn" title={queueText.deviceRefused}>
-          <p>{queueText.deviceRefusedDetail}</p>
+        <Banner tone="warn" title={shutOut.title}>
+          <p>{shutOut.detail}</p>
           <LinkButton href={paths.join}>{queueText.newCode}</LinkButton>
         </Banner>
       )}

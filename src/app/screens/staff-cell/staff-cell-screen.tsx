@@ -13,6 +13,7 @@ import { useAsked } from '../../hooks/use-asked.ts';
 import { useToday } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
+import { DevicesFold } from '../../shell/devices-fold.tsx';
 import { StaffScreenFrame } from '../../shell/staff-screen-frame.tsx';
 import { useIssueCode } from '../../shell/use-issue-code.ts';
 import { dayToText, instantToText, periodToText, periodToTitle } from '../../text/format.ts';
@@ -45,6 +46,7 @@ export function StaffCellScreen({ cellId }: { readonly cellId: string }) {
               </Button>
             ))}
           </Fold>
+          <DevicesFold cellId={cellId} withdraws />
           <Meetings cell={answer} />
           {answer.refused.length > 0 && (
             <Card title={words.refused}>

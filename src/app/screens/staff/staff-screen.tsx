@@ -14,6 +14,7 @@ import { common } from '../../text/shared-words.ts';
 import { instantToText } from '../../text/format.ts';
 import { staff as words, staffProblemText } from '../../text/staff.ts';
 import { AddByName } from './add-by-name.tsx';
+import { AuditFold } from './audit-fold.tsx';
 import { CellList, sortByName, type Commune } from './cell-list.tsx';
 import { CodesCard } from './code-list.tsx';
 import { CommuneCard, CommuneFold } from './commune-part.tsx';
@@ -71,6 +72,7 @@ export function StaffScreen() {
             onIssueProvince={isProvince ? () => issue({ role: 'province', scopeId: null }, '') : null}
             onWithdraw={(id) => void withdraw(id)}
           />
+          {isProvince && <AuditFold />}
         </>
       )}
     </StaffScreenFrame>
