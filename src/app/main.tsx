@@ -4,6 +4,7 @@ import { boot } from './boot.ts';
 import { ErrorBoundary, isOfMemory } from './error-boundary.tsx';
 import { wayOut } from './in-app-browser.ts';
 import { realClock } from '#store/real-clock.ts';
+import { allowOwnScripts } from './own-scripts.ts';
 import { keepPlaces, placeToResume } from './resume.ts';
 import { applyLook } from './shell/look.ts';
 import { isOutdated, startWorker } from './sw-bridge.ts';
@@ -18,6 +19,7 @@ async function start(): Promise<void> {
   // Says to `early.js` that the app has arrived.
   document.documentElement.dataset['opening'] = 'done';
   applyLook();
+  allowOwnScripts();
 
   const outside = wayOut(navigator.userAgent);
   if (outside !== null) {

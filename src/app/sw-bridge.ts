@@ -57,28 +57,13 @@ export async function startWorker(clock: Clock): Promise<void> {
 
 async function register(container: ServiceWorkerContainer): Promise<void> {
   try {
-    registration = await container.register(workerAddress(), { scope: '/', updateViaCache: 'none' });
+    registration = await container.register('/sw.js', { scope: '/', updateViaCache: 'none' });
     follow(registration, container);
   } catch {
     // The worker of an earlier visit goes on without the registration, and knows best what it holds.
     if (container.controller) await askReadiness(container.controller);
     else setState({ readiness: 'failed' });
   }
-}
-
-/** Where the browser lets no text become code, this one address may. */
-function workerAddress(): string {
-  const address = '/sw.js';
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy('worker', { createScriptURL: () => address });
-  return (policy?.createScriptURL(address) ?? address) as string;
-}
-
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { readonly createScriptURL: () => string },
-  ): { createScriptURL(address: string): unknown };
 }
 
 /** A first visit that was cut off goes on as soon as it can, until the app would open without a signal. */

@@ -146,6 +146,9 @@ const writes: { readonly [K in EntityKind]: readonly Role[] } = {
   score: ['secretary', 'deputy'],
   'after-fact': ['secretary', 'deputy'],
   'not-held': ['secretary', 'deputy'],
+  consent: ['secretary', 'deputy'],
+  destruction: ['secretary', 'deputy'],
+  incident: ['secretary', 'deputy'],
 };
 
 let province: TestProvince;

@@ -35,7 +35,7 @@ test('no text becomes markup, code or a worker', async () => {
   const refusals = await phone.page.evaluate(async () => {
     const tries: { readonly [name: string]: () => unknown } = {
       markup: () => (document.body.innerHTML = '<img src=x>'),
-      script: () => (document.createElement('script').src = '/assets/x.js'),
+      script: () => (document.createElement('script').src = '/other.js'),
       worker: () => navigator.serviceWorker.register('/other.js'),
       'a policy of one’s own': () =>
         (

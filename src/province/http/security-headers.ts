@@ -4,7 +4,8 @@ import { API_PREFIX } from './endpoint.ts';
 /** Nothing from anywhere else, nothing inline, in nobody's frame: a foreign script here could read everything. */
 const contentSecurityPolicy = [
   "default-src 'self'",
-  "script-src 'self'",
+  // WebAssembly of our own stretches the PIN; no text becomes a script by that.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",
@@ -14,9 +15,9 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'self'",
-  // Where the browser knows them: no text becomes code or markup, but the one address of the worker (`sw-bridge.ts`).
+  // Where the browser knows them: no text becomes code or markup, but the addresses of workers (`app/own-scripts.ts`).
   "require-trusted-types-for 'script'",
-  'trusted-types worker',
+  'trusted-types default',
 ].join('; ');
 
 export const securityHeaders = {
