@@ -21,7 +21,8 @@ const faces = {
 /** First and last letter of each stretch: Latin with its marks, all of Vietnamese, what is typed between words. */
 const stretches = [
   [0x20, 0x7e],
-  [0xa0, 0xff],
+  [0xa0, 0xac],
+  [0xae, 0xff],
   [0x102, 0x103],
   [0x110, 0x111],
   [0x128, 0x129],
@@ -42,7 +43,8 @@ const stretches = [
   [0x20ab, 0x20ac],
   [0x2212, 0x2212],
   [0x2248, 0x2248],
-  [0x2260, 0x2265],
+  [0x2260, 0x2261],
+  [0x2264, 0x2265],
   [0x25a0, 0x25a1],
   [0x25cf, 0x25cf],
 ];
@@ -51,7 +53,8 @@ const letters = stretches
   .map((code) => String.fromCodePoint(code))
   .join('');
 
-const fonts = {};
+/** The writer shows a box for any other letter, rather than leave it out. */
+const fonts = { letters };
 for (const [face, file] of Object.entries(faces)) {
   const cut = await subsetFont(await readFile(new URL(file, source)), letters, { targetFormat: 'sfnt' });
   fonts[face] = cut.toString('base64');
