@@ -41,7 +41,8 @@ export default defineConfig({
     // Its writers of files are files of their own: who shares a PDF never loads what writes for Word.
     format: 'es',
     plugins: () => [withoutForeignCode()],
-    rolldownOptions: { external: neverCalled },
+    // What is in this folder the service worker fetches last, when the app itself is whole on the phone.
+    rolldownOptions: { external: neverCalled, output: { chunkFileNames: 'assets/later/[name]-[hash].js' } },
   },
   define: { __BUILD__: JSON.stringify(buildName()) },
   resolve: {
