@@ -333,12 +333,14 @@ describe('papers beyond one meeting', () => {
     expect(rows[1]?.cells[2]).toBe('Chưa có chuyên đề');
   });
 
-  test("a member's list of tasks names nobody else but who signs it", () => {
+  test("a member's list of tasks holds no task of others, and names nobody else but who signs it", () => {
     const member = workedBook.members.find((each) => each.fullName === 'Phạm Thị Ngoan');
     const { paper } = aPaper(workedBook, { about: 'member', memberId: member?.id ?? '' });
     const text = textOf(paper);
     expect(text).toContain('Đồng chí Phạm Thị Ngoan');
     expect(text).toContain('Làm xong 500 mét đường nội đồng');
+    const otherTasks = workedBook.tasks.filter((task) => task.assigneeId !== member?.id);
+    expect(otherTasks.filter((task) => text.includes(task.title) && task.title.length > 25)).toEqual([]);
     const others = workedBook.members.filter(
       (each) => each.id !== member?.id && each.fullName !== 'Hoàng Văn Sơn',
     );
