@@ -3,13 +3,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { manifest } from './src/app/text/manifest.ts';
 
 /** `PREACT=1` builds the same sources on preact/compat, to measure what React costs. */
 const preact = process.env['PREACT'] === '1';
 const outDir = preact ? 'dist/app-preact' : 'dist/app';
+
+/** What jsPDF would load to draw pages out of HTML; nothing here asks it to. */
+const neverCalled = ['canvg', 'dompurify', 'html2canvas'];
 
 export default defineConfig({
   plugins: [
@@ -34,6 +37,13 @@ export default defineConfig({
       },
     }),
   ],
+  worker: {
+    // Its writers of files are files of their own: who shares a PDF never loads what writes for Word.
+    format: 'es',
+    plugins: () => [withoutForeignCode()],
+    // What is in this folder the service worker fetches last, when the app itself is whole on the phone.
+    rolldownOptions: { external: neverCalled, output: { chunkFileNames: 'assets/later/[name]-[hash].js' } },
+  },
   define: { __BUILD__: JSON.stringify(buildName()) },
   resolve: {
     alias: {
@@ -81,6 +91,17 @@ function firstLoadOf(entry: string): (id: string, build: ModuleGraph) => string 
     if (needed.size === 0) collect(entryId, build);
     // The entry stays a file of its own: the page and the build's list name it.
     return needed.has(id) && id !== entryId ? 'app' : null;
+  };
+}
+
+/** Takes out of jsPDF the one address of another origin: that of a viewer which it would put into a page of its own. */
+function withoutForeignCode(): Plugin {
+  return {
+    name: 'without-foreign-code',
+    transform(code, id) {
+      if (!id.includes('/node_modules/jspdf/')) return null;
+      return code.replace(/"https:\/\/cdnjs\.cloudflare\.com\/[^"]*"/g, '""');
+    },
   };
 }
 

@@ -178,6 +178,7 @@ function CellPlaces() {
       <Route<{ readonly topicId: string }> path={paths.topic(':topicId')}>
         {({ topicId }) => <screens.TopicEditScreen key={topicId} topicId={topicId} />}
       </Route>
+      <Route path={`${paths.papers}/*`} component={screens.PapersScreen} />
       <Route path={paths.queue} component={screens.QueueScreen} />
       <Route<{ readonly conflictId: string }> path={paths.conflict(':conflictId')}>
         {({ conflictId }) => <screens.ConflictScreen key={conflictId} conflictId={conflictId} />}

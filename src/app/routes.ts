@@ -32,6 +32,7 @@ export const paths = {
   duplicates: '/dang-vien/trung-ten',
   topics: '/chuyen-de',
   topic: (id: string) => `/chuyen-de/${id}`,
+  papers: '/giay-to',
   queue: '/gui',
   conflict: (id: string) => `/gui/khac-nhau/${id}`,
   cell: '/chi-bo',

@@ -77,6 +77,9 @@ export const NotHeldScreen = lazyScreen<{ readonly period: Period }>(() =>
 export const OwnRecordScreen = lazyScreen(() =>
   import('./screens/own-record/own-record-screen.tsx').then((file) => file.OwnRecordScreen),
 );
+export const PapersScreen = lazyScreen(() =>
+  import('./screens/papers/papers-screen.tsx').then((file) => file.PapersScreen),
+);
 /** All places under `paths.privacy`, with a table of their own: they are seldom opened. */
 export const PrivacyPlaces = lazyScreen(() =>
   import('./privacy-places.tsx').then((file) => file.PrivacyPlaces),

@@ -3,7 +3,9 @@ import {
   cleanupOutdatedCaches,
   createHandlerBoundToURL,
   getCacheKeyForURL,
+  PrecacheController,
   precacheAndRoute,
+  PrecacheRoute,
   type PrecacheEntry,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
@@ -26,9 +28,17 @@ interface SyncEvent extends ExtendableEvent {
 }
 
 const SYNC_TAG = 'gui-du-lieu';
-const files = [...self.__WB_MANIFEST];
+/** Big, and wanted by few on their first day: what writes files. The app opens and works without them. */
+const isLater = (entry: PrecacheEntry | string) => urlOf(entry).includes('assets/later/');
+const all = [...self.__WB_MANIFEST];
+const files = all.filter((entry) => !isLater(entry));
+const laterFiles = all.filter(isLater);
 
 precacheAndRoute(files);
+const later = new PrecacheController({ cacheName: 'later' });
+later.addToCacheList(laterFiles);
+registerRoute(new PrecacheRoute(later));
+self.addEventListener('activate', (event) => void later.activate(event));
 cleanupOutdatedCaches();
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/v1\//] }));
 // The very first visit is served by the worker at once, so that it survives losing the signal.
@@ -39,7 +49,12 @@ self.addEventListener('message', (event) => {
   if (message?.type === 'SKIP_WAITING') void self.skipWaiting();
   if (message?.type === 'COUNT_MISSING') {
     const port = event.ports[0];
-    event.waitUntil(countMissing().then((missing) => port?.postMessage({ missing })));
+    event.waitUntil(
+      countMissing().then((missing) => {
+        port?.postMessage({ missing });
+        return missing === 0 ? keepLater(event) : undefined;
+      }),
+    );
   }
 });
 
@@ -54,8 +69,28 @@ async function countMissing(): Promise<number> {
   return isHere.filter((here) => !here).length;
 }
 
+/** Fetches what may come later, one file after the other. What does not come now is asked for at the next start. */
+async function keepLater(event: ExtendableEvent): Promise<void> {
+  for (const entry of laterFiles) {
+    const request = new Request(new URL(urlOf(entry), self.location.href));
+    const cacheKey = later.getCacheKeyForURL(request.url);
+    if (cacheKey === undefined) continue;
+    const params = { cacheKey, integrity: later.getIntegrityForCacheKey(cacheKey) };
+    const [response, done] = later.strategy.handleAll({ event, request, params });
+    try {
+      await response;
+      await done;
+    } catch {
+      return;
+    }
+  }
+}
+
+function urlOf(entry: PrecacheEntry | string): string {
+  return typeof entry === 'string' ? entry : entry.url;
+}
+
 async function holds(entry: PrecacheEntry | string): Promise<boolean> {
-  const url = typeof entry === 'string' ? entry : entry.url;
-  const key = getCacheKeyForURL(new URL(url, self.location.href).href);
+  const key = getCacheKeyForURL(new URL(urlOf(entry), self.location.href).href);
   return key !== undefined && (await caches.match(key)) !== undefined;
 }

@@ -4,13 +4,15 @@
  *   npm run bench                   the sync path beside straight writes, a month on the wire and over a weak line
  *   npm run bench -- --others       the month over the weak line, beside what a secretary would otherwise have
  *   npm run bench -- --herd         the month start of the whole province
+ *   npm run bench -- --papers       how long a slow phone takes over the minutes, and what LibreOffice makes of each paper
  *
  * `--json` for machines. `--units 1500` for the sync path; for the herd `--minutes 10`, `--cells 4641`,
  * `--database sqlite|postgresql` and `--form spread|full-speed|at-once`, both and all where left out.
  */
 import { herdForms, runHerds } from './herd.ts';
 import { sendOtherWays } from './other-ways.ts';
-import { herdLines, otherLines, speedLines, weakLines, weightLines } from './print.ts';
+import { checkPapers } from './papers.ts';
+import { herdLines, otherLines, paperLines, speedLines, weakLines, weightLines } from './print.ts';
 import { speedOnPostgres, speedOnSqlite, weighMonth } from './speed.ts';
 import { weakShape } from './weak-line.ts';
 import { sendMonthByChromium, sendMonthOver } from './weak-month.ts';
@@ -38,6 +40,10 @@ if (args.includes('--herd')) {
   const weak = await sendMonthOver(weakShape);
   const others = await sendOtherWays(weak.earlier, weak.records, say);
   show({ weakLine: weak.figures, others }, otherLines(weak.figures, others));
+} else if (args.includes('--papers')) {
+  const papers = await checkPapers(say);
+  show({ papers }, paperLines(papers));
+  if (papers.measured?.some((one) => !one.isRight)) process.exit(1);
 } else {
   const wire = await weighMonth();
   const weak = await sendMonthOver(weakShape);

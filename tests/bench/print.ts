@@ -1,6 +1,7 @@
 import type { Spread } from '../load/send-herd.ts';
 import type { HerdFormRun } from './herd.ts';
 import type { OtherWays } from './other-ways.ts';
+import type { PaperFigures } from './papers.ts';
 import type { SpeedFigures, WeightFigures } from './speed.ts';
 import type { SentFigures, WeakFigures } from './weak-month.ts';
 
@@ -55,6 +56,18 @@ export function otherLines(ours: WeakFigures, others: OtherWays): readonly strin
     sentRow('ours', ours.nothingNew),
     times('PouchDB, both ways', others.pouchNothingNew, ours.nothingNew),
     times('one GET, bare', others.askOnce, ours.nothingNew),
+  ];
+}
+
+export function paperLines({ slowMs, folder, files, measured }: PaperFigures): readonly string[] {
+  const wrong = measured?.filter((one) => !one.isRight) ?? [];
+  return [
+    `the minutes, on a processor six times as slow: ${slowMs.docx} ms as Word, ${slowMs.pdf} ms as PDF`,
+    `${files} files to look at: ${folder}`,
+    measured === null
+      ? 'NOT MEASURED: LibreOffice (soffice) and poppler (pdftotext, pdffonts) are not installed'
+      : `LibreOffice and poppler: ${measured.length - wrong.length} of ${measured.length} as they should be`,
+    ...wrong.map(({ what, wanted, found }) => `  ${what}: wanted ${wanted}, found ${found}`),
   ];
 }
 

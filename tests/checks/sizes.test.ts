@@ -34,6 +34,11 @@ describe('the size gates', () => {
     expect(rulesOf(anApp({ later: 240_000, picture: 570_000 }))).toEqual(['precache']);
   });
 
+  test('what the worker fetches last counts by itself', () => {
+    expect(rulesOf(anApp({ writer: 360_000 }))).toEqual(['later', 'chunk']);
+    expect(rulesOf(anApp({ later: 240_000, picture: 500_000, writer: 240_000 }))).toEqual([]);
+  });
+
   test('the list of the worker is read however it is quoted', () => {
     const text = 'x([{url:`assets/a.js`,revision:null},{"revision":"1","url":"/index.html"},{url:"no"}])';
     expect(listPrecache(text)).toEqual(['assets/a.js', 'index.html']);
@@ -44,9 +49,9 @@ function rulesOf(built: BuiltApp): readonly string[] {
   return checkSizes(measureApp(built)).map((one) => one.rule);
 }
 
-type Part = 'entry' | 'imported' | 'home' | 'later' | 'style' | 'picture';
+type Part = 'entry' | 'imported' | 'home' | 'later' | 'writer' | 'style' | 'picture';
 
-/** An app of five files, each about so many bytes even after gzip. */
+/** An app of six files, each about so many bytes even after gzip. */
 function anApp(size: Partial<Record<Part, number>>): BuiltApp {
   const content = (part: Part): Buffer => {
     const bytes = randomBytes(size[part] ?? 100);
@@ -62,7 +67,13 @@ function anApp(size: Partial<Record<Part, number>>): BuiltApp {
     },
     'src/app/screens/later/later-screen.tsx': { file: 'assets/later.js' },
   };
-  const files = ['assets/entry.js', 'assets/imported.js', 'assets/home.js', 'assets/later.js'];
+  const files = [
+    'assets/entry.js',
+    'assets/imported.js',
+    'assets/home.js',
+    'assets/later.js',
+    'assets/later/writer.js',
+  ];
   const kept = ['index.html', ...files, 'assets/style.css', 'icon.png'];
   return new Map([
     ['.vite/manifest.json', Buffer.from(JSON.stringify(manifest))],
@@ -71,6 +82,7 @@ function anApp(size: Partial<Record<Part, number>>): BuiltApp {
     ['assets/imported.js', content('imported')],
     ['assets/home.js', content('home')],
     ['assets/later.js', content('later')],
+    ['assets/later/writer.js', content('writer')],
     ['assets/style.css', content('style')],
     ['icon.png', content('picture')],
     ['sw.js', Buffer.from(`k(${JSON.stringify(kept.map((url) => ({ url, revision: '1' })))})`)],

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core';
 import { formSteps, type FormStep } from '#domain/meeting/form-step.ts';
+import { paperPaths } from '#app/papers/paper-paths.ts';
+import { meetingPaperKinds } from '#app/papers/paper-subject.ts';
 import { formStepPaths, paths } from '#app/routes.ts';
 import { bin } from '#app/text/bin.ts';
 import { cellInfo } from '#app/text/cell.ts';
@@ -9,6 +11,8 @@ import { meetingList, meetingView, notHeld } from '#app/text/meeting-list.ts';
 import { duplicates, memberAdd, memberEdit, memberList } from '#app/text/members.ts';
 import { notFound, ownRecord } from '#app/text/not-found.ts';
 import { incident, memberData, noticeText, privacy, retention } from '#app/text/privacy.ts';
+import { paperTitles } from '#app/text/papers/frame-words.ts';
+import { copyByHand, papersOfMeeting, papersOfYear } from '#app/text/papers/screen-words.ts';
 import { queueText } from '#app/text/queue.ts';
 import { settings } from '#app/text/settings.ts';
 import { common } from '#app/text/shared-words.ts';
@@ -64,6 +68,7 @@ export function cellViews(cell: CrowdedCell): readonly View[] {
     { name: 'meeting-list', path: paths.meetings, title: meetingList.title },
     ...meetingViews(meetingId, 'in progress'),
     ...meetingViews(votedMeetingId, 'voted'),
+    ...paperViews(votedMeetingId, cell.memberId),
     { name: 'not-held', path: paths.notHeld(cell.notHeldPeriod as never), title: notHeld.title },
     { name: 'member-list', path: paths.members, title: memberList.title },
     { name: 'member-edit', path: paths.member(cell.memberId), title: memberEdit.title },
@@ -103,6 +108,37 @@ function meetingViews(id: string, state: string): readonly View[] {
   return [
     { name: `meeting: ${state}`, path: paths.meeting(id), title: meetingView.title },
     ...formSteps.map((step) => stepView(id, step, state)),
+  ];
+}
+
+function paperViews(meetingId: string, memberId: string): readonly View[] {
+  const year = Number(meetingId.slice(0, 4));
+  const minutes = { about: 'meeting', kind: 'minutes', meetingId } as const;
+  return [
+    { name: 'papers', path: paperPaths.ofMeeting(meetingId), title: papersOfMeeting.title },
+    ...meetingPaperKinds.map((kind) => ({
+      name: `papers: ${kind}`,
+      path: paperPaths.paper({ about: 'meeting', kind, meetingId }),
+      title: paperTitles[kind],
+    })),
+    { name: 'papers: read and copied', path: paperPaths.reading(minutes), title: copyByHand.title },
+    { name: 'papers: year', path: paperPaths.ofYear(year), title: papersOfYear.title },
+    {
+      name: 'papers: report of a year',
+      path: paperPaths.paper({ about: 'stretch', stretch: { kind: 'year', year } }),
+      title: paperTitles['year-report'],
+    },
+    {
+      name: 'papers: plan of topics',
+      path: paperPaths.paper({ about: 'topics', year }),
+      title: paperTitles['topic-plan'],
+    },
+    {
+      name: 'papers: tasks of a member',
+      path: paperPaths.paper({ about: 'member', memberId }),
+      title: paperTitles['member-tasks'],
+    },
+    { name: 'papers: none', path: `${paths.papers}/xem/khong-co/1`, title: papersOfMeeting.title },
   ];
 }
 

@@ -14,6 +14,12 @@ const namesOnly: readonly (readonly [prefix: string, why: string])[] = [
   ['https://dexie.org/', 'advice in an error message of Dexie'],
   ['http://json-schema.org/', 'names of JSON Schema versions'],
   ['https://json-schema.org/', 'names of JSON Schema versions'],
+  ['http://schemas.openxmlformats.org/', 'namespaces of Word files'],
+  ['http://schemas.microsoft.com/', 'namespaces of Word files'],
+  ['http://purl.org/dc/', 'namespaces of Word files'],
+  ['http://purl.oclc.org/ooxml/', 'namespaces of Word files'],
+  ['https://answers.microsoft.com/en-us/msoffice/', 'advice in an error message of docx'],
+  ['http://jspdf.default.namespaceuri/', 'a namespace of jsPDF'],
 ];
 
 const address = /(?:https?|wss?|ftp):\/\/[^\s"'`)\\<>]+/gi;

@@ -52,8 +52,12 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
 };
 
-/** The single exception: calendar arithmetic is not written twice. */
-export const packageByFile: Readonly<Record<string, string>> = { 'src/base/day.ts': 'date-fns' };
+/** The exceptions: calendar arithmetic is not written twice, and the makers of files are known to one writer each. */
+export const packageByFile: Readonly<Record<string, string>> = {
+  'src/base/day.ts': 'date-fns',
+  'src/app/papers/write-docx.ts': 'docx',
+  'src/app/papers/write-pdf.ts': 'jspdf',
+};
 
 /** Names that say nothing of what a file or folder is about. */
 export const emptyNames: ReadonlySet<string> = new Set([

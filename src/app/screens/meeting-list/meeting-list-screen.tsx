@@ -10,6 +10,7 @@ import { List, Row } from '../../components/list.tsx';
 import { useToday } from '../../hooks/use-book.ts';
 import { useFeed } from '../../hooks/use-feed.ts';
 import { useStep } from '../../hooks/use-step.ts';
+import { paperPaths } from '../../papers/paper-paths.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { latestScore } from '../../shell/latest-score.ts';
@@ -21,6 +22,7 @@ import { common } from '../../text/shared-words.ts';
 import { dayToText, periodToText, periodToTitle } from '../../text/format.ts';
 import { gradeLabels } from '../../text/labels.ts';
 import { meetingList as words, monthStateLabels } from '../../text/meeting-list.ts';
+import { toPapers } from '../../text/papers/screen-words.ts';
 import style from './meeting-list.module.css';
 
 /** The months of a year, latest first: each a meeting, a month without one, or a month not accounted for. */
@@ -48,6 +50,7 @@ export function MeetingListScreen() {
         <>
           <YearSwitch book={book} year={year} today={today} onChange={setYear} />
           <Months book={book} year={year} today={today} />
+          <LinkButton href={paperPaths.ofYear(year)}>{toPapers.ofYear}</LinkButton>
           {isStarting && (
             <StartMeetingSheet book={book} period={thisPeriod} onClose={() => setStarting(false)} />
           )}

@@ -7,7 +7,7 @@ import { voteProblems } from '#domain/meeting/vote-problems.ts';
 import { percentFloored } from '#domain/percent.ts';
 import { attendanceByMember, attendanceCounts, rollOn } from '#domain/roll.ts';
 import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { CheckField } from '../../components/choice-field.tsx';
 import { List, Row } from '../../components/list.tsx';
@@ -16,6 +16,7 @@ import { useYearBook } from '../../hooks/use-book.ts';
 import { useMeasure } from '../../hooks/use-measure.ts';
 import { useScore } from '../../hooks/use-score.ts';
 import { useVotingBase } from '../../hooks/use-voting-base.ts';
+import { paperPaths } from '../../papers/paper-paths.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
@@ -23,6 +24,7 @@ import { rosterDay } from '../../shell/meeting-people.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { dayToLongText, tenthsToText } from '../../text/format.ts';
 import { stepNames } from '../../text/meeting-frame.ts';
+import { toPapers } from '../../text/papers/screen-words.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { totalText } from '../../text/quality.ts';
 import { review as words } from '../../text/review.ts';
@@ -176,6 +178,7 @@ function Review({ view: { book, meeting, meetingId } }: { readonly view: Meeting
           onSave={(scoreVote) => edit({ scoreVote })}
         />
       </Card>
+      <LinkButton href={paperPaths.ofMeeting(meetingId)}>{toPapers.ofMeeting}</LinkButton>
     </>
   );
 }

@@ -14,6 +14,7 @@ import { Chip } from '../../components/chip.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { useMonthBook, useToday } from '../../hooks/use-book.ts';
 import { useStep } from '../../hooks/use-step.ts';
+import { paperPaths } from '../../papers/paper-paths.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { filledSteps } from '../../shell/filled-steps.ts';
@@ -27,6 +28,7 @@ import { dayToLongText, dayToText, periodToText, tenthsToText } from '../../text
 import { gradeLabels, meetingStateLabels } from '../../text/labels.ts';
 import { stepNames } from '../../text/meeting-frame.ts';
 import { meetingView as words } from '../../text/meeting-list.ts';
+import { toPapers } from '../../text/papers/screen-words.ts';
 import { RecordCard } from './record-card.tsx';
 import { ReopenCard } from './reopen-card.tsx';
 import { ScoreNowCard } from './score-now-card.tsx';
@@ -67,6 +69,7 @@ export function MeetingScreen({ meetingId }: { readonly meetingId: string }) {
       }
     >
       <About book={book} meeting={meeting} />
+      <LinkButton href={paperPaths.ofMeeting(meeting.id)}>{toPapers.ofMeeting}</LinkButton>
       <section>
         <h2>{words.steps}</h2>
         <p>{words.stepsDone(filled.size, formSteps.length)}</p>

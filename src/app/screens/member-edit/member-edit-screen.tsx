@@ -9,6 +9,7 @@ import { Card } from '../../components/card.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useLightBook, useToday } from '../../hooks/use-book.ts';
 import { useStep } from '../../hooks/use-step.ts';
+import { paperPaths } from '../../papers/paper-paths.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
@@ -16,6 +17,7 @@ import { Screen } from '../../shell/screen.tsx';
 import { common } from '../../text/shared-words.ts';
 import { membershipLabels, postLabels, situationLabels } from '../../text/labels.ts';
 import { memberEdit as words, memberList } from '../../text/members.ts';
+import { toPapers } from '../../text/papers/screen-words.ts';
 import { AddMembers } from './add-members.tsx';
 import { RangeCard } from './range-card.tsx';
 
@@ -126,6 +128,9 @@ function EditMember({ member }: { readonly member: Entry<'member'> }) {
           onSave={(text) => save({ sortName: normaliseText(text) })}
         />
         <LinkButton href={paths.memberData(member.id)}>{words.data}</LinkButton>
+        <LinkButton href={paperPaths.paper({ about: 'member', memberId: member.id })}>
+          {toPapers.memberTasks}
+        </LinkButton>
         <p>{words.removeHelp}</p>
         <Button onPress={() => void remove()}>{words.remove}</Button>
       </Card>

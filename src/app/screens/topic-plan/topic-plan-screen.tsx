@@ -4,18 +4,20 @@ import type { Book, Entry } from '#domain/book.ts';
 import { quarterCoverage, quarterPeriods, type QuarterCoverage } from '#domain/quarter-coverage.ts';
 import { emptyTopic } from '#domain/topic.ts';
 import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Chip } from '../../components/chip.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { useLightBook, useToday } from '../../hooks/use-book.ts';
 import { useStep } from '../../hooks/use-step.ts';
+import { paperPaths } from '../../papers/paper-paths.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { common } from '../../text/shared-words.ts';
 import { dayToText } from '../../text/format.ts';
+import { toPapers } from '../../text/papers/screen-words.ts';
 import { quarterWarnings, topicPlan as words } from '../../text/topics.ts';
 import { AddTopicSheet } from './add-topic-sheet.tsx';
 import style from './topic-plan.module.css';
@@ -55,6 +57,7 @@ export function TopicPlanScreen() {
               onAdd={() => setAddingTo(quarter)}
             />
           ))}
+          <LinkButton href={paperPaths.paper({ about: 'topics', year })}>{toPapers.topicPlan}</LinkButton>
           {addingTo !== null && (
             <AddTopicSheet
               book={book}

@@ -1,0 +1,65 @@
+import type { Day } from '#base/day.ts';
+import type { Book } from '#domain/book.ts';
+import type { MemberId } from '#domain/ids.ts';
+import type { Attendance } from '#domain/meeting/attendance.ts';
+import type { Member, Post } from '#domain/member.ts';
+import { absenceReasonLabels } from '../text/labels.ts';
+import { BLANK, frame, postsOfCell } from '../text/papers/frame-words.ts';
+import { people } from '../text/papers/meeting-words.ts';
+import { memberName } from './meeting-source.ts';
+
+/** The post a member holds on that day, the highest of several. */
+export function postOn(member: Pick<Member, 'posts'>, day: Day): Post | null {
+  const held = member.posts
+    .filter((range) => range.from <= day && (range.to === null || day <= range.to))
+    .map((range) => range.value);
+  const ranks: readonly Post[] = ['secretary', 'deputy-secretary', 'committee-member'];
+  return ranks.find((post) => held.includes(post)) ?? null;
+}
+
+/** “đồng chí …, Bí thư chi bộ”; a blank for nobody. */
+export function namedWithPost(book: Book, id: MemberId | null, day: Day): string {
+  const member = book.members.find((entry) => entry.id === id);
+  if (member === undefined) return BLANK;
+  const post = postOn(member, day);
+  return post === null
+    ? frame.comrade(member.fullName)
+    : frame.comradePost(member.fullName, postsOfCell[post]);
+}
+
+/** Who speaks for the cell on that day: the secretary, else the deputy; null where the book names neither. */
+export function signerOn(
+  book: Book,
+  day: Day,
+): { readonly name: string; readonly post: 'secretary' | 'deputy-secretary' } | null {
+  for (const post of ['secretary', 'deputy-secretary'] as const) {
+    const member = book.members.find((entry) => postOn(entry, day) === post);
+    if (member !== undefined) return { name: member.fullName, post };
+  }
+  return null;
+}
+
+/** The reason from the list, what was written beside it, or both. */
+export function absenceReason(mark: Attendance): string {
+  const listed =
+    mark.reasonCode === null || mark.reasonCode === 'other' ? '' : absenceReasonLabels[mark.reasonCode];
+  return [listed, mark.reason.trim()].filter(Boolean).join(', ');
+}
+
+/** The name of somebody absent, with the reason and who accepted it. */
+export function absentPerson(book: Book, mark: Attendance): string {
+  const acceptedBy = memberName(book, mark.acceptedById);
+  const reason = absenceReason(mark);
+  return people.absence(memberName(book, mark.memberId), [
+    ...(mark.mark === 'excused'
+      ? [reason === '' ? BLANK : lowered(reason)]
+      : reason === ''
+        ? []
+        : [lowered(reason)]),
+    ...(acceptedBy === '' ? [] : [people.accepted(acceptedBy)]),
+  ]);
+}
+
+function lowered(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+}

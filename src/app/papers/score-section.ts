@@ -1,0 +1,172 @@
+import type { CriterionId } from '#domain/ids.ts';
+import { pointsOf, pointsRange } from '#domain/scoring/line-points.ts';
+import type { ScoreLine } from '#domain/scoring/score.ts';
+import { evidenceText, scoreProblemText, type EvidenceNames } from '../text/evidence-text.ts';
+import { dayToText } from '../text/format.ts';
+import { gradeLabels } from '../text/labels.ts';
+import { BLANK, sentence } from '../text/papers/frame-words.ts';
+import { scoreWords as words } from '../text/papers/meeting-words.ts';
+import { quality, totalText } from '../text/quality.ts';
+import { voteText } from './meeting-sections.ts';
+import { memberName, type MeetingSource, type PaperScore } from './meeting-source.ts';
+import { led, paragraphs, row, type Block, type ParagraphBlock, type TableBlock } from './paper.ts';
+
+/** Points of a line: what the cell voted, else what the screen suggests. */
+export function pointsText({ snapshot }: PaperScore, line: ScoreLine): string {
+  const voted = snapshot?.votedPoints[line.criterionId];
+  if (voted !== undefined) return String(voted);
+  const { least, most } = pointsRange(line);
+  return least === most ? String(least) : `${least}–${most}`;
+}
+
+/** What a line rests on, in the very sentences of the screen, and why it is not the screen's suggestion where it is not. */
+export function lineReasons(source: MeetingSource, scored: PaperScore, line: ScoreLine): readonly string[] {
+  const names: EvidenceNames = {
+    memberName: (id) => memberName(source.book, id),
+    stepTitle: (stepId) => scored.table.steps.find((step) => step.id === stepId)?.title ?? stepId,
+  };
+  const { result, override } = line;
+  const sentences = [
+    ...(result.state === 'bad-data' ? result.problems.map((problem) => scoreProblemText[problem]) : []),
+    ...line.evidence.map((each) => evidenceText(each, names)),
+    ...(override === null ? [] : [sentence(words.overridden(override.points, override.reason))]),
+    ...(result.state === 'pending' ? [words.pending(dayToText(result.until))] : []),
+    ...(result.state === 'not-applicable' ? [words.notApplicable] : []),
+  ];
+  return [...new Set(sentences.filter((each) => each !== ''))];
+}
+
+/** The points of the groups and their total; null where nothing measures the meeting. */
+export function groupTable(scored: PaperScore): TableBlock {
+  const { table, score } = scored;
+  const rows = table.groups.map((group, index) => {
+    const lines = score.lines.filter((line) => line.groupId === group.id);
+    return row([
+      String(index + 1),
+      group.title,
+      String(group.maxPoints),
+      sumText(lines.map((line) => rangeOf(scored, line))),
+    ]);
+  });
+  return {
+    kind: 'table',
+    columns: [
+      { title: words.number, share: 8, align: 'center' },
+      { title: words.group, share: 60, align: 'left' },
+      { title: words.max, share: 16, align: 'center' },
+      { title: words.points, share: 16, align: 'center' },
+    ],
+    rows: [...rows, totalRow(scored)],
+  };
+}
+
+/** Every line under its group, with the reason of every point that was lost. */
+export function lineTable(source: MeetingSource, scored: PaperScore): TableBlock {
+  const { table, score } = scored;
+  let number = 0;
+  const rows = table.groups.flatMap((group) => {
+    const lines = score.lines.filter((line) => line.groupId === group.id);
+    return [
+      row(
+        ['', group.title, String(group.maxPoints), sumText(lines.map((line) => rangeOf(scored, line))), ''],
+        true,
+      ),
+      ...lines.map((line) => {
+        number += 1;
+        const criterion = table.criteria.find((each) => each.id === line.criterionId);
+        return row([
+          String(number),
+          criterion?.title ?? line.criterionId,
+          String(line.maxPoints),
+          pointsText(scored, line),
+          [...lineReasons(source, scored, line), ...remedyOf(source, line.criterionId)].join(' '),
+        ]);
+      }),
+    ];
+  });
+  const [_number, title, max, points] = totalRow(scored).cells;
+  return {
+    kind: 'table',
+    columns: [
+      { title: words.number, share: 7, align: 'center' },
+      { title: words.criterion, share: 31, align: 'left' },
+      { title: words.max, share: 9, align: 'center' },
+      { title: words.points, share: 9, align: 'center' },
+      { title: words.reason, share: 44, align: 'left' },
+    ],
+    rows: [...rows, row(['', title ?? '', max ?? '', points ?? '', ''], true)],
+  };
+}
+
+/** The grade, the vote on it, and what the set says of itself. */
+export function gradeBlocks(source: MeetingSource, scored: PaperScore): readonly ParagraphBlock[] {
+  const { score, snapshot, set } = scored;
+  const max = maxPoints(scored);
+  const grade =
+    snapshot !== null
+      ? led(words.grade, `${quality.points(snapshot.votedTotal, max)}, ${gradeLabels[snapshot.votedGrade]}.`)
+      : score.total.state === 'complete'
+        ? led(
+            words.suggestedGrade,
+            `${quality.points(score.total.points, max)}, ${gradeLabels[score.total.grade]}.`,
+          )
+        : paragraphs(words.incomplete(totalText(score.total, max)));
+  const suggested =
+    snapshot !== null && score.total.state === 'complete' && score.total.points !== snapshot.votedTotal
+      ? paragraphs(words.suggested(totalText(score.total, max)))
+      : [];
+  return [
+    ...grade,
+    ...suggested,
+    ...led(words.vote, voteText(source, source.meeting.scoreVote, 'more-than-half')),
+    ...led(
+      words.set,
+      sentence([quality.setName(set.title, set.version), set.notice].filter(Boolean).join('. ')),
+    ),
+  ];
+}
+
+/** Each line that lost points, why, and what will be done about it. */
+export function lostBlocks(source: MeetingSource, scored: PaperScore): readonly Block[] {
+  return scored.score.lines
+    .filter((line) => {
+      const points = scored.snapshot?.votedPoints[line.criterionId] ?? pointsOf(line);
+      return points !== null && points < line.maxPoints;
+    })
+    .flatMap((line) => {
+      const title = scored.table.criteria.find((each) => each.id === line.criterionId)?.title ?? '';
+      const points = quality.linePoints(Number(pointsText(scored, line)), line.maxPoints);
+      const why = [...lineReasons(source, scored, line), ...remedyOf(source, line.criterionId)].join(' ');
+      return paragraphs(`- ${words.lost(title, points, why || BLANK)}`);
+    });
+}
+
+function remedyOf({ meeting }: MeetingSource, id: CriterionId): readonly string[] {
+  const remedy = meeting.remedies[id]?.trim() ?? '';
+  return remedy === '' ? [] : [sentence(words.remedy(remedy))];
+}
+
+function totalRow(scored: PaperScore): TableBlock['rows'][number] {
+  const total = sumText(scored.score.lines.map((line) => rangeOf(scored, line)));
+  return row(['', words.total, String(maxPoints(scored)), total], true);
+}
+
+function maxPoints({ table }: PaperScore): number {
+  return table.groups.reduce((sum, group) => sum + group.maxPoints, 0);
+}
+
+interface PointsRange {
+  readonly least: number;
+  readonly most: number;
+}
+
+function rangeOf({ snapshot }: PaperScore, line: ScoreLine): PointsRange {
+  const voted = snapshot?.votedPoints[line.criterionId];
+  return voted === undefined ? pointsRange(line) : { least: voted, most: voted };
+}
+
+function sumText(ranges: readonly PointsRange[]): string {
+  const least = ranges.reduce((sum, range) => sum + range.least, 0);
+  const most = ranges.reduce((sum, range) => sum + range.most, 0);
+  return least === most ? String(least) : `${least}–${most}`;
+}
