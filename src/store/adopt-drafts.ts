@@ -1,7 +1,7 @@
 import type { JsonObject } from '#base/json.ts';
 import { applyChanges, diffEntity, type Changes } from '#domain/changes.ts';
 import type { Role } from '#wire/enrol.ts';
-import type { StoreContext } from './context.ts';
+import type { Committing, StoreContext } from './context.ts';
 import { phoneIdOf, readDevice } from './device.ts';
 import { addChanges, draftPeriod } from './drafts.ts';
 import { getMeta, putMeta, takeSeqs, type Binding } from './meta.ts';
@@ -97,7 +97,7 @@ async function prepare(cx: StoreContext, vaulted: ReadonlyMap<string, VaultedDra
       period: draftPeriod({ kind, entityId, changes }, applyChanges(value, changes), changes),
       version: Math.min(isOwn ? there : draft.version, typed?.version ?? there, there),
       savedAt: typed && typed.savedAt > draft.savedAt ? typed.savedAt : draft.savedAt,
-      body: await cx.codec.encode(changes),
+      body: await cx.codec.encode(changes, 'draft', id),
     });
     seqsBefore.push(typed?.seq ?? null, record?.seq ?? null);
   }
@@ -105,10 +105,10 @@ async function prepare(cx: StoreContext, vaulted: ReadonlyMap<string, VaultedDra
   return { rows, seqsBefore, takenBefore: taken.length, taken: [...taken, ...phoneIds] };
 }
 
-async function commit({ db }: StoreContext, ready: Ready): Promise<number> {
+async function commit({ db, commit }: Committing, ready: Ready): Promise<number> {
   const { rows, seqsBefore, takenBefore, taken } = ready;
   if (taken.length === takenBefore) return 0;
-  await db.transaction('rw', db.drafts, db.records, db.meta, async () => {
+  await commit([db.drafts, db.records], async () => {
     const ids = rows.map(({ id }) => id);
     const [drafts, records] = [await db.drafts.bulkGet(ids), await db.records.bulkGet(ids)];
     const seqs = ids.flatMap((_, index) => [drafts[index]?.seq ?? null, records[index]?.seq ?? null]);

@@ -1,6 +1,9 @@
 import { Dexie } from 'dexie';
 import type { Changes } from '#domain/changes.ts';
-import { plainCodec } from './codec.ts';
+import { realChance } from './real-clock.ts';
+import { openBody } from './bodies.ts';
+import { createCodec, type Codec } from './codec.ts';
+import { createKeyHolder, openByDevice } from './keys/key-holder.ts';
 import { Db } from './db.ts';
 import { phoneIdOf } from './device.ts';
 import { getMeta, type Binding, type Device } from './meta.ts';
@@ -36,6 +39,8 @@ export async function salvage(databaseName: string): Promise<Salvaged> {
 async function salvageFrom(db: Db, vault: Vault): Promise<void> {
   const binding = await unlessSpoilt<Binding | null>(() => getMeta(db, 'binding'));
   const device = await unlessSpoilt<Device | null>(() => getMeta(db, 'device'));
+  const ring = await unlessSpoilt(() => getMeta(db, 'keys'));
+  const codec = createCodec(createKeyHolder(ring && (await openByDevice(ring))), realChance);
   const numbers = (await unlessSpoilt(() => db.units.toCollection().primaryKeys())) ?? [];
   for (const number of numbers) {
     await unlessSpoilt(async () => {
@@ -43,10 +48,14 @@ async function salvageFrom(db: Db, vault: Vault): Promise<void> {
       if (unit?.state !== 'queued' && unit?.state !== 'refused') return;
       const body = await db.bodies.get(unit.unitId);
       if (!body || (await vault.keys()).some((key) => unitIdIn(key) === unit.unitId)) return;
-      await vault.put({ header: unit.header, body: body.bytes, wasBound: binding !== null });
+      await vault.put({
+        header: unit.header,
+        body: await openBody({ codec }, body),
+        wasBound: binding !== null,
+      });
     });
   }
-  await unlessSpoilt(() => salvageDrafts(db, vault));
+  await unlessSpoilt(() => salvageDrafts(db, codec, vault));
   await unlessSpoilt(async () => {
     if (await vault.readMarker()) return;
     const phoneId = device ? phoneIdOf(device) : '';
@@ -62,7 +71,7 @@ async function salvageFrom(db: Db, vault: Vault): Promise<void> {
 }
 
 /** A draft that cannot be read stays in the vault as it was last put down; all of them, where nobody can say whose they are. */
-async function salvageDrafts(db: Db, vault: Vault): Promise<void> {
+async function salvageDrafts(db: Db, codec: Codec, vault: Vault): Promise<void> {
   const device = await getMeta(db, 'device');
   if (!device) return;
   const binding = await getMeta(db, 'binding');
@@ -74,7 +83,7 @@ async function salvageDrafts(db: Db, vault: Vault): Promise<void> {
     const entityId = entityIdOf(id);
     if (row) {
       const { kind, version, savedAt } = row;
-      const changes = (await plainCodec.decode(row.body)) as Changes;
+      const changes = (await codec.decode(row.body, 'draft', id)) as Changes;
       drafts.push({ kind, entityId, version, savedAt, changes });
     } else {
       drafts.push(...vaulted.filter((one) => recordId(one.kind, one.entityId) === id));

@@ -3,6 +3,7 @@ import { sameJson, type Json, type JsonObject } from '#base/json.ts';
 import type { Changes } from '#domain/changes.ts';
 import { CELL_ENTITY_ID } from '#domain/cell.ts';
 import { cellRoles } from '#wire/enrol.ts';
+import { openBody } from './bodies.ts';
 import { adoptKept } from './adopt-units.ts';
 import type { StoreContext } from './context.ts';
 import { phoneIdOf, readDevice } from './device.ts';
@@ -32,7 +33,7 @@ export async function tendVault(cx: StoreContext): Promise<void> {
     for (const [key, header] of wanted) {
       if (kept.includes(key)) continue;
       const body = await cx.read(() => cx.db.bodies.get(header.unitId));
-      if (body) await vault.put({ header, body: body.bytes, wasBound });
+      if (body) await vault.put({ header, body: await openBody(cx, body), wasBound });
     }
     await tendDrafts(cx, vault, marker.phoneId, now);
   });

@@ -52,7 +52,7 @@ export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<
     maxUnits: limits.maxUnits,
     maxBytes: limits.maxRequestBytes - HEAD_BYTES,
   });
-  const isPushOnly = deps.isPushOnly?.() ?? false;
+  const isPushOnly = credentials.isLocked || (deps.isPushOnly?.() ?? false);
   const request: SyncRequest = {
     ...buildRequest(deps, credentials, units, left),
     ...(digest !== null && !isPushOnly && { digest }),
