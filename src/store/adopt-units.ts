@@ -6,12 +6,13 @@ import type { Committing, StoreContext } from './context.ts';
 import { signHeader } from './header.ts';
 import { getMeta, putMeta, takeSeqs } from './meta.ts';
 import { hasOtherNumbers, readNumbers, type Numbers } from './numbers.ts';
+import { createVaultOpener } from './open-vaulted.ts';
 import { recordId, rowPeriod, type BodyRow, type OpRow, type Row, type UnitRow } from './rows.ts';
 import type { FrozenUnit } from './store.ts';
 import { decide, Moved } from './transact.ts';
 import { toUnitRows } from './unit-rows.ts';
 import { unpackBody } from './unpack.ts';
-import { openVault, unitIdIn } from './vault.ts';
+import { openVault, unitIdIn, wasBoundIn } from './vault.ts';
 
 /*
  * Units of a database that is no more, back in the queue of the one that took its place. The key that signed them is gone
@@ -27,14 +28,16 @@ import { openVault, unitIdIn } from './vault.ts';
 
 /** How many units the vault gave back to the queue; both ways it can be done again. Throws `StoreError`. */
 export async function adoptKept(cx: StoreContext): Promise<number> {
-  const vault = await openVault(cx.db.name);
+  const vault = await openVault(cx.db.phone);
   if (!vault) return 0;
+  const opener = await createVaultOpener(cx, vault);
   const lost = new Map<string, Incoming>();
   for (const key of await vault.keys()) {
     const unitId = unitIdIn(key);
     if (await cx.read(() => cx.db.units.where('unitId').equals(unitId).first())) continue;
-    const unit = await vault.read(key);
-    if (unit) lost.set(unitId, { ...unit, isTakenOver: !unit.wasBound });
+    const kept = await vault.read(key);
+    const unit = kept && (await opener.unit(kept));
+    if (unit) lost.set(unitId, { ...unit, isTakenOver: !wasBoundIn(key) });
   }
   return putInQueue(cx, [...lost.values()]);
 }

@@ -18,6 +18,6 @@ export async function openBody({ codec }: Pick<StoreContext, 'codec'>, row: Body
 }
 
 /** Whether whoever has the bytes of such a body has what is in it. */
-function isReadable(format: string): boolean {
+export function isReadable(format: string): boolean {
   return format === 'plain-gzip';
 }

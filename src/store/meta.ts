@@ -32,6 +32,10 @@ export interface Meta {
   readonly takenDrafts: readonly string[];
   readonly keys: KeyRing;
   readonly tries: Tries;
+  /** `seq` of the database of the first builds when it was copied into this one. */
+  readonly copiedSeq: number;
+  /** Nothing is left of it, or there never was one. */
+  readonly hasLeftPlain: boolean;
   /** The oldest schema that may write here; set by a version whose data older code would spoil. */
   readonly minSchema: number;
 }

@@ -1,9 +1,9 @@
-import type { Dexie } from 'dexie';
+import { Dexie } from 'dexie';
 import type { Chance, Clock } from '#base/clock.ts';
 import { readBin } from './bin.ts';
 import { createCodec, createRowReader, type Codec } from './codec.ts';
 import type { StoreContext } from './context.ts';
-import { DATABASE_NAME, Db, SCHEMA_VERSION } from './db.ts';
+import { Db, PHONE_NAME, SCHEMA_VERSION } from './db.ts';
 import { ensureDevice, phoneIdOf, readDevice, signBytes } from './device.ts';
 import { putDrafts } from './drafts.ts';
 import { ensureRing } from './keys/ensure-ring.ts';
@@ -22,7 +22,7 @@ import { toStoreError, withDatabase } from './transact.ts';
 export interface StoreOptions {
   readonly clock: Clock;
   readonly chance: Chance;
-  /** Another name is another database; for tests. */
+  /** Another name is another phone; for tests. */
   readonly name?: string;
   /** Another way into and out of rows; to measure what this one costs. */
   readonly codec?: (keys: KeyHolder, chance: Chance) => Codec;
@@ -30,16 +30,37 @@ export interface StoreOptions {
 
 /** Opens this phone's memory, making it at the very first opening. Throws `StoreError`. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const db = new Db(options.name ?? DATABASE_NAME);
+  const db = new Db(options.name ?? PHONE_NAME);
   try {
     await db.open();
-    const device = await ensureDevice(db, options.chance);
     const key = await openByDevice(await ensureRing(db, options.chance));
-    return createStore(createContext(db, device, key, options));
+    const mover = await movePlain(db, key, options.chance);
+    const device = await ensureDevice(db, options.chance);
+    const cx = createContext(db, device, key, options);
+    void mover?.leavePlain(cx).catch(() => undefined);
+    return createStore(cx);
   } catch (error) {
     db.close();
     throw toStoreError(error);
   }
+}
+
+/**
+ * Takes over what the first builds wrote in clear. Answers with what is to be done once the phone is open: to leave the old
+ * database, at a later start than the one that copied it.
+ */
+async function movePlain(db: Db, key: DataKey | null, chance: Chance) {
+  if (await getMeta(db, 'hasLeftPlain')) return null;
+  return createLock(`${db.phone}:move`)(async () => {
+    if (!(await Dexie.exists(db.phone))) {
+      await putMeta(db, 'hasLeftPlain', true);
+      return null;
+    }
+    const mover = await code.mover();
+    const wasCopied = (await getMeta(db, 'device')) !== null;
+    if (!wasCopied && key) await mover.copyPlain(db, key, chance);
+    return wasCopied ? mover : null;
+  });
 }
 
 function createContext(db: Db, device: Device, key: DataKey | null, options: StoreOptions): StoreContext {
@@ -79,8 +100,8 @@ function createContext(db: Db, device: Device, key: DataKey | null, options: Sto
     openRecord: createRowReader(codec, 'record', keys),
     openDraft: createRowReader(codec, 'draft', keys),
     tapQueue: createQueue(),
-    writeLock: createLock(`${db.name}:write`),
-    vaultLock: createLock(`${db.name}:vault`),
+    writeLock: createLock(`${db.phone}:write`),
+    vaultLock: createLock(`${db.phone}:vault`),
     memory,
     read,
     write: (work) =>
@@ -131,6 +152,7 @@ const code = {
   vault: () => loadCode(() => import('./tend-vault.ts')),
   loss: () => loadCode(() => import('./loss.ts')),
   bringBack: () => loadCode(() => import('./bring-back.ts')),
+  mover: () => loadCode(() => import('./move-plain.ts')),
   unlock: () => loadCode(() => import('./keys/unlock.ts')),
   setPin: () => loadCode(() => import('./keys/set-pin.ts')),
 };

@@ -210,6 +210,8 @@ export interface Loss {
   readonly kept: number;
   /** Entities of which what was being written was kept aside. */
   readonly drafts: number;
+  /** What was kept is sealed under the PIN of that phone: its PIN or its words open it, by `unlock`. */
+  readonly isLocked: boolean;
   /** The phone had a code: all goes on with a new one. Without it, what was kept comes back as it is. */
   readonly needsCode: boolean;
 }

@@ -129,7 +129,7 @@ describe('a phone of a cell', () => {
     await other.evaluate(
       () =>
         new Promise((resolve) => {
-          indexedDB.deleteDatabase('so-chi-bo').onsuccess = resolve;
+          indexedDB.deleteDatabase('so-chi-bo:sealed').onsuccess = resolve;
         }),
     );
     const sheet = page.getByRole('dialog', { name: memoryWords.gone });

@@ -1,6 +1,8 @@
 import { must } from '#base/assert.ts';
 import type { StoreContext } from '../context.ts';
 import { getMeta, putMeta } from '../meta.ts';
+import { leavePlain } from '../move-plain.ts';
+import { StoreError } from '../store.ts';
 import { decide, Moved } from '../transact.ts';
 import { openKey } from './key-holder.ts';
 import { slotOf, type KeyRing, type Slot } from './key-ring.ts';
@@ -15,6 +17,7 @@ import { bytesToWords, WORDS_BYTES } from './words.ts';
  */
 export async function setPin(cx: StoreContext, pin: string): Promise<{ readonly words: string }> {
   const words = cx.chance.bytes(WORDS_BYTES);
+  await leaveClear(cx);
   await cx.writeLock(() =>
     cx.tapQueue(() =>
       cx.write(() =>
@@ -26,6 +29,13 @@ export async function setPin(cx: StoreContext, pin: string): Promise<{ readonly 
     ),
   );
   return { words: bytesToWords(words) };
+}
+
+/** What the first builds wrote in clear has to be gone first: no PIN would hide it. */
+async function leaveClear(cx: StoreContext): Promise<void> {
+  if (await cx.read(() => getMeta(cx.db, 'hasLeftPlain'))) return;
+  const isLeft = await leavePlain(cx);
+  if (!isLeft) throw new StoreError({ kind: 'unknown', message: 'unsent units are not in the vault' });
 }
 
 /** Adds a passkey, in the place of the one before; null takes it away. Before a PIN there is nothing it could open. */
