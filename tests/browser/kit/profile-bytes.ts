@@ -118,7 +118,8 @@ function unsnap(bytes: Buffer): Buffer {
   const out = Buffer.alloc(readVarint(bytes, cursor));
   let written = 0;
   const copy = (length: number, back: number) => {
-    for (let end = written + length; written < end; written += 1) out[written] = out[written - back] ?? 0;
+    const end = written + length;
+    for (; written < end; written += 1) out[written] = out[written - back] ?? 0;
   };
   while (cursor.at < bytes.length) {
     const tag = bytes.readUInt8(cursor.at);

@@ -112,7 +112,7 @@ describe('a phone of the first builds', () => {
     const cache = await caches.open(`${name}:vault`);
     vi.spyOn(caches, 'open').mockResolvedValue(cache);
     const full = vi.spyOn(cache, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
-    await expect(phone.store.setPin('258036')).rejects.toThrow();
+    await expect(phone.store.setPin('258036')).rejects.toBeInstanceOf(Error);
     expect(await phone.store.readLock()).toEqual({ kind: 'none' });
     expect(await isPlainThere(name)).toBe(true);
     await inPlain(name, async (db) => expect(await db.bodies.count()).toBe(2));
