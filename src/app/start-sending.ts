@@ -16,6 +16,10 @@ export function startSending(store: Store): Pick<Services, 'sync' | 'staff'> {
   const engine = createEngine({ store, transport, clock: realClock, chance: realChance, build: buildName });
   keepSending(engine, store);
   keepBackgroundSync(store);
+  // What a locked phone could not take in comes as soon as it is open.
+  store.watchLock(({ kind }) => {
+    if (kind === 'open') engine.wake();
+  });
   return {
     sync: {
       status: engine.status,

@@ -1,13 +1,14 @@
 import type { JsonObject } from '#base/json.ts';
 import { applyChanges, diffEntity, type Changes } from '#domain/changes.ts';
 import type { Role } from '#wire/enrol.ts';
-import type { StoreContext } from './context.ts';
+import type { Committing, StoreContext } from './context.ts';
 import { phoneIdOf, readDevice } from './device.ts';
 import { addChanges, draftPeriod } from './drafts.ts';
 import { getMeta, putMeta, takeSeqs, type Binding } from './meta.ts';
+import { createVaultOpener, type VaultOpener } from './open-vaulted.ts';
 import { recordId, type DraftRow } from './rows.ts';
 import { decide, Moved } from './transact.ts';
-import { openVault, type VaultedDraft, type VaultedDrafts } from './vault.ts';
+import { openVault, type DraftHead, type VaultedDrafts } from './vault.ts';
 
 /*
  * What was being written in a database that is no more, back in the drafts of the one that took its place: under what was
@@ -17,12 +18,14 @@ import { openVault, type VaultedDraft, type VaultedDrafts } from './vault.ts';
 
 /** How many drafts came back; asked again, none of them does. Throws `StoreError`. */
 export async function adoptDrafts(cx: StoreContext): Promise<number> {
-  const vaulted = await (await openVault(cx.db.name))?.readDrafts();
-  if (!vaulted?.size) return 0;
+  const vault = await openVault(cx.db.phone);
+  const vaulted = await vault?.readDrafts();
+  if (!vault || !vaulted?.size) return 0;
+  const opener = await createVaultOpener(cx, vault);
   return cx.tapQueue(() =>
     cx.write(() =>
       decide(
-        () => prepare(cx, vaulted),
+        () => prepare(cx, vaulted, opener),
         (ready) => commit(cx, ready),
       ),
     ),
@@ -41,6 +44,11 @@ function isOfBinding({ scope }: VaultedDrafts, binding: Binding | null): boolean
 
 const writerRoles: readonly Role[] = ['secretary', 'deputy'];
 
+/** A draft of an earlier database, opened. */
+interface Lost extends DraftHead {
+  readonly changes: Changes;
+}
+
 interface Ready {
   readonly rows: readonly Omit<DraftRow, 'seq'>[];
   /** Seqs of the drafts and records each was made on; null where there were none. */
@@ -49,7 +57,11 @@ interface Ready {
   readonly taken: readonly string[];
 }
 
-async function prepare(cx: StoreContext, vaulted: ReadonlyMap<string, VaultedDrafts>): Promise<Ready> {
+async function prepare(
+  cx: StoreContext,
+  vaulted: ReadonlyMap<string, VaultedDrafts>,
+  opener: VaultOpener,
+): Promise<Ready> {
   const { db } = cx;
   const { device, binding, taken, units } = await db.transaction('r', db.units, db.meta, async () => ({
     device: await readDevice(db),
@@ -62,16 +74,24 @@ async function prepare(cx: StoreContext, vaulted: ReadonlyMap<string, VaultedDra
     ? []
     : [...vaulted].filter(
         ([phoneId, set]) =>
-          phoneId !== phoneIdOf(device) && !taken.includes(phoneId) && isOfBinding(set, binding),
+          phoneId !== phoneIdOf(device) &&
+          !taken.includes(phoneId) &&
+          isOfBinding(set, binding) &&
+          // Under a PIN nobody has typed yet they wait.
+          set.drafts.every(({ body }) => !body || opener.codecOf(body.key)),
       );
-  const lost = new Map<string, VaultedDraft>();
+  const lost = new Map<string, Lost>();
   for (const draft of sets.flatMap(([, set]) => set.drafts).sort((a, b) => a.savedAt - b.savedAt)) {
     const id = recordId(draft.kind, draft.entityId);
+    const changes = await opener.draft(draft);
+    if (!changes) continue;
     const earlier = lost.get(id);
     lost.set(id, {
-      ...draft,
+      kind: draft.kind,
+      entityId: draft.entityId,
+      savedAt: draft.savedAt,
       version: Math.min(draft.version, earlier?.version ?? draft.version),
-      changes: addChanges(earlier?.changes ?? {}, draft.changes),
+      changes: addChanges(earlier?.changes ?? {}, changes),
     });
   }
   const ids = [...lost.keys()];
@@ -97,7 +117,7 @@ async function prepare(cx: StoreContext, vaulted: ReadonlyMap<string, VaultedDra
       period: draftPeriod({ kind, entityId, changes }, applyChanges(value, changes), changes),
       version: Math.min(isOwn ? there : draft.version, typed?.version ?? there, there),
       savedAt: typed && typed.savedAt > draft.savedAt ? typed.savedAt : draft.savedAt,
-      body: await cx.codec.encode(changes),
+      body: await cx.codec.encode(changes, 'draft', id),
     });
     seqsBefore.push(typed?.seq ?? null, record?.seq ?? null);
   }
@@ -105,10 +125,10 @@ async function prepare(cx: StoreContext, vaulted: ReadonlyMap<string, VaultedDra
   return { rows, seqsBefore, takenBefore: taken.length, taken: [...taken, ...phoneIds] };
 }
 
-async function commit({ db }: StoreContext, ready: Ready): Promise<number> {
+async function commit({ db, commit }: Committing, ready: Ready): Promise<number> {
   const { rows, seqsBefore, takenBefore, taken } = ready;
   if (taken.length === takenBefore) return 0;
-  await db.transaction('rw', db.drafts, db.records, db.meta, async () => {
+  await commit([db.drafts, db.records], async () => {
     const ids = rows.map(({ id }) => id);
     const [drafts, records] = [await db.drafts.bulkGet(ids), await db.records.bulkGet(ids)];
     const seqs = ids.flatMap((_, index) => [drafts[index]?.seq ?? null, records[index]?.seq ?? null]);

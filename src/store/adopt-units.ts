@@ -1,16 +1,18 @@
 import type { JsonObject } from '#base/json.ts';
 import { applyChanges } from '#domain/changes.ts';
 import type { UnitBody, UnitHeader } from '#wire/unit.ts';
-import type { StoreContext } from './context.ts';
+import { openBody, packUnit } from './bodies.ts';
+import type { Committing, StoreContext } from './context.ts';
 import { signHeader } from './header.ts';
 import { getMeta, putMeta, takeSeqs } from './meta.ts';
 import { hasOtherNumbers, readNumbers, type Numbers } from './numbers.ts';
-import { recordId, rowPeriod, type OpRow, type Row, type UnitRow } from './rows.ts';
+import { createVaultOpener } from './open-vaulted.ts';
+import { recordId, rowPeriod, type BodyRow, type OpRow, type Row, type UnitRow } from './rows.ts';
 import type { FrozenUnit } from './store.ts';
 import { decide, Moved } from './transact.ts';
 import { toUnitRows } from './unit-rows.ts';
 import { unpackBody } from './unpack.ts';
-import { openVault, unitIdIn } from './vault.ts';
+import { openVault, unitIdIn, wasBoundIn } from './vault.ts';
 
 /*
  * Units of a database that is no more, back in the queue of the one that took its place. The key that signed them is gone
@@ -26,14 +28,16 @@ import { openVault, unitIdIn } from './vault.ts';
 
 /** How many units the vault gave back to the queue; both ways it can be done again. Throws `StoreError`. */
 export async function adoptKept(cx: StoreContext): Promise<number> {
-  const vault = await openVault(cx.db.name);
+  const vault = await openVault(cx.db.phone);
   if (!vault) return 0;
+  const opener = await createVaultOpener(cx, vault);
   const lost = new Map<string, Incoming>();
   for (const key of await vault.keys()) {
     const unitId = unitIdIn(key);
     if (await cx.read(() => cx.db.units.where('unitId').equals(unitId).first())) continue;
-    const unit = await vault.read(key);
-    if (unit) lost.set(unitId, { ...unit, isTakenOver: !unit.wasBound });
+    const kept = await vault.read(key);
+    const unit = kept && (await opener.unit(kept));
+    if (unit) lost.set(unitId, { ...unit, isTakenOver: !wasBoundIn(key) });
   }
   return putInQueue(cx, [...lost.values()]);
 }
@@ -47,11 +51,16 @@ export async function takeOver(cx: StoreContext, unitIds: readonly string[]): Pr
       const bodies = await db.bodies.bulkGet(units.map(({ unitId }) => unitId));
       return units.flatMap(({ header, state }, index) => {
         const body = bodies[index];
-        return body && state === 'queued' ? [{ header, body: body.bytes, isTakenOver: true }] : [];
+        return body && state === 'queued' ? [{ header, body }] : [];
       });
     }),
   );
-  await putInQueue(cx, incoming);
+  const units = incoming.map(async ({ header, body }) => ({
+    header,
+    body: await openBody(cx, body),
+    isTakenOver: true,
+  }));
+  await putInQueue(cx, await Promise.all(units));
 }
 
 interface Incoming extends FrozenUnit {
@@ -73,7 +82,7 @@ function putInQueue(cx: StoreContext, incoming: readonly Incoming[]): Promise<nu
 interface Ready extends Numbers {
   readonly recordsSeq: number;
   readonly units: readonly UnitRow[];
-  readonly bodies: readonly { readonly unitId: string; readonly bytes: Uint8Array }[];
+  readonly bodies: readonly BodyRow[];
   readonly ops: readonly OpRow[];
   readonly records: readonly Omit<Row, 'seq'>[];
   /** Of how many the number is this device's own. */
@@ -110,24 +119,24 @@ async function prepare(cx: StoreContext, incoming: readonly Incoming[]): Promise
     for (const op of body.ops) {
       const id = recordId(op.kind, op.entityId);
       const row = records.get(id) ?? known.get(id);
-      const before = row ? ((await cx.codec.decode(row.body)) as JsonObject) : null;
+      const before = row ? ((await cx.codec.decode(row.body, 'record', id)) as JsonObject) : null;
       const value = applyChanges(before, op.changes);
       records.set(id, {
         id,
         kind: op.kind,
         period: rowPeriod(op.kind, op.entityId, value['period']),
         version: row?.version ?? 0,
-        body: await cx.codec.encode(value),
+        body: await cx.codec.encode(value, 'record', id),
       });
     }
   }
-  const bodies = readable.map(({ unit }) => ({ unitId: unit.header.unitId, bytes: unit.body }));
+  const bodies = await Promise.all(readable.map(({ unit }) => packUnit(cx, unit)));
   return { ...read, units, bodies, ops, records: [...records.values()], signed };
 }
 
-async function commit({ db }: StoreContext, ready: Ready): Promise<number> {
+async function commit({ db, commit }: Committing, ready: Ready): Promise<number> {
   const ids = ready.units.map(({ unitId }) => unitId);
-  await db.transaction('rw', db.tables, async () => {
+  await commit(db.tables, async () => {
     const hasMoved =
       ((await getMeta(db, 'recordsSeq')) ?? 0) !== ready.recordsSeq ||
       hasOtherNumbers(await readNumbers(db), ready);

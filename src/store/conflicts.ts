@@ -5,7 +5,10 @@ import type { Conflict } from './store.ts';
 
 /** Both values of a conflict, opened. */
 export async function openConflict(cx: StoreContext, row: ConflictRow): Promise<Conflict> {
-  const { mine, theirs } = (await cx.codec.decode(row.body)) as { mine: Json; theirs: Json };
+  const { mine, theirs } = (await cx.codec.decode(row.body, 'conflict', row.id)) as {
+    mine: Json;
+    theirs: Json;
+  };
   const { id, kind, entityId, field, foundAt, isOfAnother = false } = row;
   return { id, kind, entityId, field, mine, theirs, isOfAnother, foundAt };
 }

@@ -1,7 +1,9 @@
+import type { Table } from 'dexie';
 import type { Chance, Clock } from '#base/clock.ts';
 import type { Json } from '#base/json.ts';
 import type { Codec } from './codec.ts';
 import type { Db } from './db.ts';
+import type { KeyHolder } from './keys/key-holder.ts';
 import type { Lock } from './lock.ts';
 import type { Memory } from './memory.ts';
 import type { Row } from './rows.ts';
@@ -12,6 +14,7 @@ export interface StoreContext {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly codec: Codec;
+  readonly keys: KeyHolder;
   /** Opens the body of a record or a draft, remembering it. */
   readonly openRecord: (row: Row) => Promise<Json>;
   readonly openDraft: (row: Row) => Promise<Json>;
@@ -26,4 +29,15 @@ export interface StoreContext {
   readonly read: <T>(work: () => Promise<T>) => Promise<T>;
   /** Writes; refused with `too-new` when a newer app wrote the database. */
   readonly write: <T>(work: () => Promise<T>) => Promise<T>;
+  /**
+   * One transaction that writes these tables, `meta` among them. Refused with `locked` when another window has changed the
+   * data key since: what was packed under the old one would open nowhere.
+   */
+  readonly commit: <T>(tables: readonly Table[], work: () => PromiseLike<T>) => Promise<T>;
 }
+
+/**
+ * What the writing half of a decision is given: nothing in it can pack or open a body, so whatever it puts into a
+ * transaction was packed before.
+ */
+export type Committing = Pick<StoreContext, 'db' | 'clock' | 'commit'>;

@@ -15,8 +15,16 @@ import { version1 } from './versions/v1.ts';
 /** The newest version below. A database that asks for more than this is read and never written. */
 export const SCHEMA_VERSION = 1;
 
-/** THE NAME IS THE DATA: another name is another, empty database on every phone. */
-export const DATABASE_NAME = 'so-chi-bo';
+/** THE NAME IS THE DATA: another name is another, empty phone. */
+export const PHONE_NAME = 'so-chi-bo';
+
+/**
+ * The name of the database of that phone. Under the bare name lay, in clear, that of the first builds; it is moved into this
+ * one. THE NAME IS THE DATA here too.
+ */
+export function databaseName(phone: string): string {
+  return `${phone}:sealed`;
+}
 
 /** The phone's tables. */
 export class Db extends Dexie {
@@ -30,13 +38,17 @@ export class Db extends Dexie {
   declare readonly unknown: Table<UnknownRow, string>;
   declare readonly meta: Table<MetaRow, string>;
 
-  constructor(name: string) {
-    super(name, {
+  /** What its locks and its vault are called by too. */
+  readonly phone: string;
+
+  constructor(phone: string) {
+    super(databaseName(phone), {
       // A save that is acknowledged to a person has reached the disk, not only the browser.
       chromeTransactionDurability: 'strict',
       // Dexie's cache shows live queries what is not committed yet.
       cache: 'disabled',
     });
+    this.phone = phone;
     this.version(1).stores(version1);
   }
 }

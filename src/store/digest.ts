@@ -27,7 +27,7 @@ export async function dueDigest({ db, clock }: StoreContext): Promise<string | n
     const unknown = await db.unknown.toArray();
     return [
       ...records.map(({ id, kind, version }) => ({ kind, entityId: entityIdOf(id), version })),
-      ...unknown.map(({ change }) => change),
+      ...unknown.map(({ id, kind, version }) => ({ kind, entityId: entityIdOf(id), version })),
     ];
   });
   if (held === null) return null;

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '#base/json.ts';
 import { applyChanges, type Changes } from '#domain/changes.ts';
 import { emptyByKind } from '#domain/empty-entity.ts';
 import type { EntityKind } from '#domain/entity.ts';
-import type { StoreContext } from './context.ts';
+import type { Committing, StoreContext } from './context.ts';
 import { takeSeqs } from './meta.ts';
 import { recordId, rowPeriod, type DraftRow, type Row } from './rows.ts';
 import type { Edit } from './store.ts';
@@ -81,7 +81,7 @@ async function prepare(cx: StoreContext, edits: readonly Edit[]): Promise<Ready>
       period: draftPeriod(edit, after, changes),
       version: draft?.version ?? record?.version ?? 0,
       savedAt,
-      body: await cx.codec.encode(changes),
+      body: await cx.codec.encode(changes, 'draft', id),
     });
     undo.push({
       ...edit,
@@ -107,9 +107,8 @@ export function draftPeriod({ kind, entityId }: Edit, after: JsonObject, changes
   return months.size > 1 ? '' : only;
 }
 
-async function commit(cx: StoreContext, ready: Ready): Promise<readonly Edit[]> {
-  const { db } = cx;
-  await db.transaction('rw', db.drafts, db.meta, async () => {
+async function commit({ db, commit }: Committing, ready: Ready): Promise<readonly Edit[]> {
+  await commit([db.drafts], async () => {
     const now = await db.drafts.bulkGet(ready.rows.map((row) => row.id));
     if (!sameSeqs(now, ready.seqsBefore)) throw new Moved();
     const first = await takeSeqs(db, ready.rows.length);

@@ -1,4 +1,4 @@
-import type { StoreContext } from './context.ts';
+import type { Committing, StoreContext } from './context.ts';
 import { makeDevice, phoneIdOf, readDevice } from './device.ts';
 import { signHeader } from './header.ts';
 import { getMeta, putMeta, type Device } from './meta.ts';
@@ -67,9 +67,9 @@ async function prepare({ db }: StoreContext): Promise<Ready | null> {
   return { ...numbers, next, units };
 }
 
-async function commit({ db }: StoreContext, token: string, ready: Ready | null): Promise<void> {
+async function commit({ db, commit }: Committing, token: string, ready: Ready | null): Promise<void> {
   if (!ready) return;
-  await db.transaction('rw', db.units, db.meta, async () => {
+  await commit([db.units], async () => {
     const queued = await db.units.where('state').equals('queued').count();
     if (hasOtherNumbers(await readNumbers(db), ready) || queued !== ready.units.length) throw new Moved();
     const binding = await getMeta(db, 'binding');

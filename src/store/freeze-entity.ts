@@ -66,13 +66,13 @@ export async function freezeEntity(
             ...body,
             period: draft?.period ?? body.period,
             savedAt: draft?.savedAt ?? cx.clock.now(),
-            body: await cx.codec.encode(left),
+            body: await cx.codec.encode(left, 'draft', id),
           },
     record: hasOp
       ? {
           ...body,
           version: record?.version ?? 0,
-          body: await cx.codec.encode(applyChanges(before, changes)),
+          body: await cx.codec.encode(applyChanges(before, changes), 'record', id),
         }
       : null,
     op: hasOp ? { opId: cx.chance.id(), kind, entityId, baseVersion: body.version, changes } : null,

@@ -2,14 +2,15 @@ import type { Period } from '#base/day.ts';
 import { entityKinds } from '#domain/entity.ts';
 import type { Op, UnitStep } from '#wire/unit.ts';
 import type { RefusedField } from './admit.ts';
-import type { StoreContext } from './context.ts';
+import { packUnit } from './bodies.ts';
+import type { Committing, StoreContext } from './context.ts';
 import { editsByRecord } from './drafts.ts';
 import { freezeEntity, type Frozen } from './freeze-entity.ts';
 import { makeHeader } from './header.ts';
 import { getMeta, putMeta, takeSeqs } from './meta.ts';
 import { hasOtherNumbers, putNumbers, readNumbers, type Numbers } from './numbers.ts';
 import { packOps, type Pack } from './pack.ts';
-import { recordId, type OpRow, type Row, type UnitRow } from './rows.ts';
+import { recordId, type BodyRow, type OpRow, type Row, type UnitRow } from './rows.ts';
 import type { Edit, FreezeOutcome, FreezeRequest, FrozenUnit, KeptDraft } from './store.ts';
 import { decide, Moved } from './transact.ts';
 import { toUnitRows } from './unit-rows.ts';
@@ -55,6 +56,7 @@ interface Ready extends Numbers {
   readonly units: readonly {
     readonly frozen: FrozenUnit;
     readonly row: UnitRow;
+    readonly body: BodyRow;
     readonly ops: readonly OpRow[];
   }[];
   readonly kept: readonly KeptDraft[];
@@ -111,16 +113,16 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
     const place = units.length + 1;
     const header = await makeHeader(cx, read.device, fitting.body, read.headerSeq + place, period);
     const rows = await toUnitRows(cx, header, read.deviceSeq + place, { step: plan.step, ops: fitting.ops });
-    units.push({ frozen: { header, body: fitting.body }, ...rows });
+    const frozen = { header, body: fitting.body };
+    units.push({ frozen, body: await packUnit(cx, frozen), ...rows });
   }
   return { ...read, frozen: going, units, kept };
 }
 
-async function commit(cx: StoreContext, plan: FreezePlan, ready: Ready): Promise<FreezeOutcome> {
-  const { db } = cx;
+async function commit({ db, commit }: Committing, plan: FreezePlan, ready: Ready): Promise<FreezeOutcome> {
   const outcome = { units: ready.units.map((unit) => unit.frozen), kept: ready.kept };
   if (ready.frozen.length === 0 && !plan.also) return outcome;
-  await db.transaction('rw', db.tables, async () => {
+  await commit(db.tables, async () => {
     const hasMoved =
       ((await getMeta(db, 'recordsSeq')) ?? 0) !== ready.recordsSeq ||
       hasOtherNumbers(await readNumbers(db), ready);
@@ -137,9 +139,7 @@ async function commit(cx: StoreContext, plan: FreezePlan, ready: Ready): Promise
     const afterDrafts = first + ready.frozen.length;
     await db.records.bulkPut(records.map((row, index) => ({ ...row, seq: afterDrafts + index })));
     await db.units.bulkAdd(ready.units.map((unit) => unit.row));
-    await db.bodies.bulkAdd(
-      ready.units.map(({ frozen }) => ({ unitId: frozen.header.unitId, bytes: frozen.body })),
-    );
+    await db.bodies.bulkAdd(ready.units.map((unit) => unit.body));
     await db.ops.bulkAdd(ready.units.flatMap((unit) => unit.ops));
     await plan.also?.(outcome.units);
     await putNumbers(db, ready, ready.units.length);

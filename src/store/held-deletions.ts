@@ -5,6 +5,7 @@ import type { RemoteChange } from '#wire/sync.ts';
 import type { StoreContext } from './context.ts';
 import { getMeta, type HeldDeletions } from './meta.ts';
 import { recordId } from './rows.ts';
+import { HELD_DELETIONS } from './store.ts';
 
 /*
  * A fault somewhere, or a hand that slipped, empties a cell on one phone, and every other phone would follow without a
@@ -66,7 +67,9 @@ export function isDeleted(value: JsonObject | null): boolean {
 
 /** What is kept aside, opened. */
 export async function openHeld(cx: StoreContext, held: HeldDeletions | null): Promise<HeldById> {
-  const changes = held ? ((await cx.codec.decode(held.body)) as unknown as readonly RemoteChange[]) : [];
+  const changes = held
+    ? ((await cx.codec.decode(held.body, 'held', HELD_DELETIONS)) as unknown as readonly RemoteChange[])
+    : [];
   return new Map(changes.map((change) => [recordId(change.kind, change.entityId), change]));
 }
 
@@ -76,12 +79,12 @@ export async function packHeld(cx: StoreContext, held: HeldById): Promise<HeldDe
   const changes = [...held.values()];
   return {
     counts: countByKind(changes as readonly { readonly kind: EntityKind }[]),
-    body: await cx.codec.encode(changes as unknown as Json),
+    body: await cx.codec.encode(changes as unknown as Json, 'held', HELD_DELETIONS),
   };
 }
 
 /** Writes it down; only inside a transaction that may write `meta`. */
-export async function putHeld({ db }: StoreContext, held: HeldDeletions | null): Promise<void> {
+export async function putHeld({ db }: Pick<StoreContext, 'db'>, held: HeldDeletions | null): Promise<void> {
   await (held ? db.meta.put({ key: 'heldDeletions', value: held }) : db.meta.delete('heldDeletions'));
 }
 

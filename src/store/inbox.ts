@@ -1,10 +1,10 @@
-import type { JsonObject } from '#base/json.ts';
+import type { Json, JsonObject } from '#base/json.ts';
 import { applyChanges, type Changes } from '#domain/changes.ts';
 import { entityKinds, type EntityKind } from '#domain/entity.ts';
 import { rebase } from '#domain/merge/rebase.ts';
-import type { SyncAnswer, UnitResult } from '#wire/sync.ts';
+import type { RemoteChange, SyncAnswer, UnitResult } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
-import type { StoreContext } from './context.ts';
+import type { Committing, StoreContext } from './context.ts';
 import {
   isDeleted,
   openHeld,
@@ -19,7 +19,15 @@ import { readNumbers } from './numbers.ts';
 import { isAfter } from './outbox.ts';
 import { pendingChanges } from './pending-changes.ts';
 import { resendOrphans } from './resend-orphans.ts';
-import { recordId, rowPeriod, type ConflictRow, type OpRow, type Row, type UnitRow } from './rows.ts';
+import {
+  recordId,
+  rowPeriod,
+  type ConflictRow,
+  type OpRow,
+  type Row,
+  type UnitRow,
+  type UnknownRow,
+} from './rows.ts';
 import type { AppliedAnswer } from './store.ts';
 import { isOurs, settleUnits } from './settle-units.ts';
 import { takeConflicts, toConflictRow, type ConflictNews } from './take-conflicts.ts';
@@ -60,6 +68,7 @@ interface Ready {
   /** What waits for a person's word, and whether that is news. */
   readonly held: HeldDeletions | null;
   readonly isHeldNews: boolean;
+  readonly unknown: readonly UnknownRow[];
   readonly results: readonly UnitResult[];
   readonly isForked: boolean;
 }
@@ -156,7 +165,7 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       kind: record.kind,
       period: rowPeriod(record.kind, record.entityId, record.value['period']),
       version: record.version,
-      body: await cx.codec.encode(record.value),
+      body: await cx.codec.encode(record.value, 'record', id),
     });
   }
   const stateById = new Map(read.units.map(({ unitId, state }) => [unitId, state]));
@@ -177,15 +186,18 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
     conflicts,
     held: await packHeld(cx, held),
     isHeldNews: held !== before || (answer.isRestored && read.held !== null),
+    unknown: await Promise.all(
+      answer.changes.filter((change) => !isKnown(change.kind)).map((change) => toUnknown(cx, change)),
+    ),
     results,
     isForked,
   };
 }
 
-async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promise<AppliedAnswer> {
-  const { db } = cx;
+async function commit(cx: Committing, answer: SyncAnswer, ready: Ready): Promise<AppliedAnswer> {
+  const { db, commit } = cx;
   const now = cx.clock.now();
-  await db.transaction('rw', db.tables, async () => {
+  await commit(db.tables, async () => {
     if (((await getMeta(db, 'recordsSeq')) ?? 0) !== ready.recordsSeq) throw new Moved();
     if (answer.isRestored) {
       // Versions of a log that is no more say nothing about this one.
@@ -209,11 +221,7 @@ async function commit(cx: StoreContext, answer: SyncAnswer, ready: Ready): Promi
       await putMeta(db, 'recordsSeq', first + ready.records.length);
     }
     await db.verifications.bulkPut(answer.verifications);
-    await db.unknown.bulkPut(
-      answer.changes
-        .filter((change) => !isKnown(change.kind))
-        .map((change) => ({ id: recordId(change.kind, change.entityId), change })),
-    );
+    await db.unknown.bulkPut(ready.unknown);
     if (answer.compared !== null) await putMeta(db, 'comparedAt', now);
     await putMeta(db, 'exchange', {
       cursor: answer.cursor,
@@ -247,6 +255,12 @@ async function openRecords(
     });
   }
   return working;
+}
+
+async function toUnknown(cx: StoreContext, change: RemoteChange): Promise<UnknownRow> {
+  const { kind, entityId, version } = change;
+  const id = recordId(kind, entityId);
+  return { id, kind, version, body: await cx.codec.encode(change as unknown as Json, 'unknown', id) };
 }
 
 /** A newer province may speak of kinds this build has not heard of. */

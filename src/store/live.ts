@@ -1,6 +1,6 @@
 import { liveQuery } from 'dexie';
 import type { StoreContext } from './context.ts';
-import type { Unsubscribe } from './store.ts';
+import { StoreError, type Unsubscribe } from './store.ts';
 
 const REOPEN_AFTER_MS = 1000;
 /** After this many times in a row it is no hiccup. */
@@ -21,13 +21,19 @@ export function watchQuery<R, V>(
   let newest = 0;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let last: { readonly raw: R } | null = null;
   let subscription = subscribe();
+  // What was hidden is shown, and what was shown is hidden.
+  const stopKeys = cx.keys.watch(() => {
+    if (last) void show(last.raw);
+  });
 
   function subscribe() {
     return liveQuery(query).subscribe({
       next: (raw) => {
         if (failures >= FAILURES) cx.memory.set('whole');
         failures = 0;
+        last = { raw };
         void show(raw);
       },
       error: () => {
@@ -48,15 +54,22 @@ export function watchQuery<R, V>(
   async function show(raw: R) {
     newest += 1;
     const mine = newest;
-    const value = await open(raw);
-    if (!isOver && mine === newest) onValue(value);
+    const value = await open(raw).catch(hushLocked);
+    if (value !== null && !isOver && mine === newest) onValue(value);
   }
 
   return () => {
     isOver = true;
     clearTimeout(timer);
+    stopKeys();
     subscription.unsubscribe();
   };
+}
+
+/** While the data are locked a watcher hears nothing; it is told what there is once they are open. */
+function hushLocked(error: unknown): null {
+  if (error instanceof StoreError && error.trouble.kind === 'locked') return null;
+  throw error;
 }
 
 /**

@@ -1,13 +1,16 @@
+import type { JsonObject } from '#base/json.ts';
+import { CELL_ENTITY_ID } from '#domain/cell.ts';
 import type { StoreContext } from './context.ts';
 import { phoneIdOf, readDevice } from './device.ts';
 import { getMeta } from './meta.ts';
+import { createVaultOpener } from './open-vaulted.ts';
 import { recordId } from './rows.ts';
 import type { Loss } from './store.ts';
-import { openVault, unitIdIn, type Marker, type VaultedDrafts } from './vault.ts';
+import { openVault, unitIdIn, wasBoundIn, type Marker, type Vault, type VaultedDrafts } from './vault.ts';
 
 /** What an earlier database of this phone left behind; null where nothing was lost, or nothing of it is to be told. */
 export async function readLoss(cx: StoreContext): Promise<Loss | null> {
-  const vault = await openVault(cx.db.name);
+  const vault = await openVault(cx.db.phone);
   if (!vault) return null;
   const { device, known, taken } = await cx.read(() =>
     cx.db.transaction('r', cx.db.units, cx.db.meta, async () => ({
@@ -29,15 +32,34 @@ export async function readLoss(cx: StoreContext): Promise<Loss | null> {
   if (isOwn && kept === 0 && drafts.size === 0) return null;
   return {
     isTold: isOwn,
-    scopeName: marker?.scopeName ?? '',
+    scopeName: await nameIn(cx, vault, marker),
     savedAt: marker?.savedAt ?? null,
     unsent: marker?.unsent ?? kept,
     kept,
     drafts: drafts.size,
-    needsCode:
-      marker?.isBound ??
-      (lost.some((key) => key.endsWith('/bound')) || sets.some(({ scope }) => scope !== null)),
+    isLocked: await isLocked(cx, vault, lost),
+    needsCode: marker?.isBound ?? (lost.some(wasBoundIn) || sets.some(({ scope }) => scope !== null)),
   };
+}
+
+/** Whether any of the units lies under a key that nobody here has. */
+async function isLocked(cx: StoreContext, vault: Vault, keys: readonly string[]): Promise<boolean> {
+  const opener = await createVaultOpener(cx, vault);
+  const rings = await vault.readRings();
+  return rings.some(({ id }) => !opener.codecOf(id) && keys.some((key) => key.endsWith(`/${id}`)));
+}
+
+/** The cell of the marker; '' where its name is sealed under a PIN. */
+async function nameIn(cx: StoreContext, vault: Vault, marker: Marker | null): Promise<string> {
+  if (!marker?.cell) return marker?.scopeName ?? '';
+  try {
+    const codec = (await createVaultOpener(cx, vault)).codecOf(marker.cell.key);
+    const id = recordId('cell', CELL_ENTITY_ID);
+    const cell = codec && ((await codec.decode(marker.cell, 'record', id)) as JsonObject);
+    return typeof cell?.['name'] === 'string' ? cell['name'] : '';
+  } catch {
+    return '';
+  }
 }
 
 /** Whether drafts are of the cell of which the loss is told: those of another one come back only with its own code. */
@@ -47,5 +69,5 @@ function isOfMarker({ scope }: VaultedDrafts, marker: Marker | null): boolean {
 
 /** The person knows; what was kept stays until it can be sent. */
 export async function forgetLoss(cx: StoreContext): Promise<void> {
-  await (await openVault(cx.db.name))?.removeMarker();
+  await (await openVault(cx.db.phone))?.removeMarker();
 }

@@ -3,6 +3,7 @@ import type { CountByKind } from '#domain/mass-deletion.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { Packed } from './codec.ts';
 import type { Db } from './db.ts';
+import type { KeyRing, Tries } from './keys/key-ring.ts';
 import type { Place } from './store.ts';
 
 /** The single facts of this phone, each under its key. */
@@ -29,6 +30,12 @@ export interface Meta {
   readonly heldDeletions: HeldDeletions;
   /** Ids of earlier phones of this one whose drafts came back from the vault: no second time. */
   readonly takenDrafts: readonly string[];
+  readonly keys: KeyRing;
+  readonly tries: Tries;
+  /** `seq` of the database of the first builds when it was copied into this one. */
+  readonly copiedSeq: number;
+  /** Nothing is left of it, or there never was one. */
+  readonly hasLeftPlain: boolean;
   /** The oldest schema that may write here; set by a version whose data older code would spoil. */
   readonly minSchema: number;
 }

@@ -1,11 +1,14 @@
-import type { Dexie } from 'dexie';
+import { Dexie } from 'dexie';
 import type { Chance, Clock } from '#base/clock.ts';
 import { readBin } from './bin.ts';
-import { createRowReader, plainCodec, type Codec } from './codec.ts';
+import { createCodec, createRowReader, type Codec } from './codec.ts';
 import type { StoreContext } from './context.ts';
-import { DATABASE_NAME, Db, SCHEMA_VERSION } from './db.ts';
+import { Db, PHONE_NAME, SCHEMA_VERSION } from './db.ts';
 import { ensureDevice, phoneIdOf, readDevice, signBytes } from './device.ts';
 import { putDrafts } from './drafts.ts';
+import { ensureRing } from './keys/ensure-ring.ts';
+import { createKeyHolder, openByDevice, type DataKey, type KeyHolder } from './keys/key-holder.ts';
+import { followLock, lock, readLock, watchLock } from './keys/lock-state.ts';
 import { loadCode } from './load-code.ts';
 import { createLock, createQueue } from './lock.ts';
 import { getMeta, putMeta, type Device } from './meta.ts';
@@ -19,26 +22,51 @@ import { toStoreError, withDatabase } from './transact.ts';
 export interface StoreOptions {
   readonly clock: Clock;
   readonly chance: Chance;
-  /** Another name is another database; for tests. */
+  /** Another name is another phone; for tests. */
   readonly name?: string;
-  readonly codec?: Codec;
+  /** Another way into and out of rows; to measure what this one costs. */
+  readonly codec?: (keys: KeyHolder, chance: Chance) => Codec;
 }
 
 /** Opens this phone's memory, making it at the very first opening. Throws `StoreError`. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const db = new Db(options.name ?? DATABASE_NAME);
+  const db = new Db(options.name ?? PHONE_NAME);
   try {
     await db.open();
+    const key = await openByDevice(await ensureRing(db, options.chance));
+    const mover = await movePlain(db, key, options.chance);
     const device = await ensureDevice(db, options.chance);
-    return createStore(createContext(db, device, options));
+    const cx = createContext(db, device, key, options);
+    void mover?.leavePlain(cx).catch(() => undefined);
+    return createStore(cx);
   } catch (error) {
     db.close();
     throw toStoreError(error);
   }
 }
 
-function createContext(db: Db, device: Device, options: StoreOptions): StoreContext {
-  const { clock, chance, codec = plainCodec } = options;
+/**
+ * Takes over what the first builds wrote in clear. Answers with what is to be done once the phone is open: to leave the old
+ * database, at a later start than the one that copied it.
+ */
+async function movePlain(db: Db, key: DataKey | null, chance: Chance) {
+  if (await getMeta(db, 'hasLeftPlain')) return null;
+  return createLock(`${db.phone}:move`)(async () => {
+    if (!(await Dexie.exists(db.phone))) {
+      await putMeta(db, 'hasLeftPlain', true);
+      return null;
+    }
+    const mover = await code.mover();
+    const wasCopied = (await getMeta(db, 'device')) !== null;
+    if (!wasCopied && key) await mover.copyPlain(db, key, chance);
+    return wasCopied ? mover : null;
+  });
+}
+
+function createContext(db: Db, device: Device, key: DataKey | null, options: StoreOptions): StoreContext {
+  const { clock, chance } = options;
+  const keys = createKeyHolder(key);
+  const codec = (options.codec ?? createCodec)(keys, chance);
   const memory = createMemory();
   // Somebody deletes it, or the browser took it away: whether it is still the same is found by opening it.
   const look = () => setTimeout(() => void read(() => db.meta.count()).catch(() => undefined));
@@ -68,16 +96,23 @@ function createContext(db: Db, device: Device, options: StoreOptions): StoreCont
     clock,
     chance,
     codec,
-    openRecord: createRowReader(codec),
-    openDraft: createRowReader(codec),
+    keys,
+    openRecord: createRowReader(codec, 'record', keys),
+    openDraft: createRowReader(codec, 'draft', keys),
     tapQueue: createQueue(),
-    writeLock: createLock(`${db.name}:write`),
-    vaultLock: createLock(`${db.name}:vault`),
+    writeLock: createLock(`${db.phone}:write`),
+    vaultLock: createLock(`${db.phone}:vault`),
     memory,
     read,
     write: (work) =>
       read(async () => {
         if (await isTooNew(db)) throw new StoreError({ kind: 'too-new' });
+        return work();
+      }),
+    commit: (tables, work) =>
+      db.transaction('rw', [...new Set([...tables, db.meta])], async () => {
+        const id = keys.lastId();
+        if (id !== null && (await getMeta(db, 'keys'))?.id !== id) throw new StoreError({ kind: 'locked' });
         return work();
       }),
   };
@@ -117,12 +152,16 @@ const code = {
   vault: () => loadCode(() => import('./tend-vault.ts')),
   loss: () => loadCode(() => import('./loss.ts')),
   bringBack: () => loadCode(() => import('./bring-back.ts')),
+  mover: () => loadCode(() => import('./move-plain.ts')),
+  unlock: () => loadCode(() => import('./keys/unlock.ts')),
+  setPin: () => loadCode(() => import('./keys/set-pin.ts')),
 };
 
 function createStore(cx: StoreContext): Store {
   // Someone types, the field is left, a button is tapped: what is on its way to the drafts is part of what follows.
   const afterTaps = <T>(work: () => Promise<T>) => cx.tapQueue(() => Promise.resolve()).then(work);
   const vault = createTending(cx);
+  const stopFollowing = followLock(cx);
   const thenTend = async <T>(work: Promise<T>) => {
     const done = await work;
     vault.tend();
@@ -161,11 +200,19 @@ function createStore(cx: StoreContext): Store {
     readLoss: async () => (await code.loss()).readLoss(cx),
     forgetLoss: async () => (await code.loss()).forgetLoss(cx),
     bringBack: async () => (await code.bringBack()).bringBack(cx),
+    watchLock: (onLock) => watchLock(cx, onLock),
+    readLock: () => readLock(cx),
+    // A save that is under way is made before.
+    lock: () => afterTaps(() => lock(cx)),
+    unlock: async (secret) => thenTend((await code.unlock()).unlock(cx, secret)),
+    setPin: async (pin) => thenTend((await code.setPin()).setPin(cx, pin)),
+    setPasskey: async (passkey) => thenTend((await code.setPin()).setPasskey(cx, passkey)),
     fetchCode: async () => {
       for (const load of Object.values(code)) await load();
       vault.tend();
     },
     close() {
+      stopFollowing();
       vault.stop();
       cx.db.close();
     },

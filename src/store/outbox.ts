@@ -1,10 +1,12 @@
 import type { Instant } from '#base/day.ts';
 import type { Changes } from '#domain/changes.ts';
 import { unsaidSince } from '#domain/merge/unsaid-since.ts';
+import type { UnitHeader } from '#wire/unit.ts';
+import { openBody } from './bodies.ts';
 import type { StoreContext } from './context.ts';
 import { dueDigest } from './digest.ts';
 import { freeze } from './freeze.ts';
-import type { OpRow } from './rows.ts';
+import type { BodyRow, OpRow } from './rows.ts';
 import type { Edit, FrozenUnit } from './store.ts';
 
 /** What one unit's header takes in the head of a request, more or less; written in JSON. */
@@ -23,24 +25,32 @@ export async function takeUnits(
   digest: string | null;
 }> {
   const { db } = cx;
-  const taken = await cx.read(() =>
+  const isLocked = cx.keys.peek() === null;
+  const { rows, queued } = await cx.read(() =>
     db.transaction('r', db.units, db.bodies, async () => {
       const queued = await db.units.where('state').equals('queued').sortBy('deviceSeq');
-      const units: FrozenUnit[] = [];
+      const rows: { header: UnitHeader; body: BodyRow }[] = [];
       let bytes = 0;
       for (const { header, unitId } of queued) {
         bytes += header.bodyBytes + HEADER_BYTES;
-        const isFull = units.length >= limits.maxUnits || bytes > limits.maxBytes;
-        if (units.length > 0 && isFull) break;
+        const isFull = rows.length >= limits.maxUnits || bytes > limits.maxBytes;
+        if (rows.length > 0 && isFull) break;
         const body = await db.bodies.get(unitId);
-        if (!body) break;
-        units.push({ header, body: body.bytes });
+        // Locked: one that lies open on its way to be sealed waits, and those after it, which keep their order.
+        if (!body || (isLocked && body.body)) break;
+        rows.push({ header, body });
       }
-      const left = queued.slice(units.length);
-      return { units, left: { units: left.length, oldestAt: left[0]?.header.madeAt ?? null } };
+      return { rows, queued };
     }),
   );
-  return { ...taken, digest: await cx.read(() => dueDigest(cx)) };
+  const units: FrozenUnit[] = [];
+  for (const { header, body } of rows) units.push({ header, body: await openBody(cx, body) });
+  const left = queued.slice(units.length);
+  return {
+    units,
+    left: { units: left.length, oldestAt: left[0]?.header.madeAt ?? null },
+    digest: isLocked ? null : await cx.read(() => dueDigest(cx)),
+  };
 }
 
 /**
@@ -87,14 +97,19 @@ export async function stillWanted(
   refused: OpRow,
   ofSameRecord: readonly OpRow[],
 ): Promise<Changes> {
-  const changes = (await cx.codec.decode(refused.body)) as Changes;
+  const changes = await openOp(cx, refused);
   const later: Changes[] = [];
   for (const op of ofSameRecord) {
     if (op.recordId === refused.recordId && isAfter(op, refused)) {
-      later.push((await cx.codec.decode(op.body)) as Changes);
+      later.push(await openOp(cx, op));
     }
   }
   return unsaidSince(refused.kind, changes, later);
+}
+
+/** What an operation changes, opened. */
+export async function openOp(cx: StoreContext, op: OpRow): Promise<Changes> {
+  return (await cx.codec.decode(op.body, 'op', op.opId)) as Changes;
 }
 
 /** Whether `a` was made after `b` on this phone. */

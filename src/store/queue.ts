@@ -43,9 +43,10 @@ async function openQueue(cx: StoreContext, rows: QueueRows): Promise<Queue> {
   );
   return {
     units: rows.units.flatMap(toQueued),
-    conflicts: await Promise.all(
-      rows.conflicts.filter((row) => !row.settledBy).map((row) => openConflict(cx, row)),
-    ),
+    // While locked nobody is asked anything.
+    conflicts: cx.keys.peek()
+      ? await Promise.all(rows.conflicts.filter((row) => !row.settledBy).map((row) => openConflict(cx, row)))
+      : [],
     heldDeletions: rows.held && rows.held.counts,
     drafts: { count: rows.drafts.length, savedAt },
   };

@@ -34,8 +34,9 @@ export function watchBook(cx: StoreContext, scope: BookScope, onBook: (book: Boo
 /** The entities of these rows with drafts on top, deleted ones included. */
 export async function openEntities(cx: StoreContext, rows: BookRows): Promise<readonly RawEntity[]> {
   const valueById = new Map<string, { readonly kind: EntityKind; readonly value: JsonObject }>();
-  for (const row of rows.records) {
-    valueById.set(row.id, { kind: row.kind, value: (await cx.openRecord(row)) as JsonObject });
+  const records = await Promise.all(rows.records.map((row) => cx.openRecord(row)));
+  for (const [index, { id, kind }] of rows.records.entries()) {
+    valueById.set(id, { kind, value: records[index] as JsonObject });
   }
   for (const row of rows.drafts) {
     const changes = (await cx.openDraft(row)) as Changes;

@@ -1,21 +1,40 @@
+import type { Json } from '#base/json.ts';
 import { splitFrame } from '#wire/frame.ts';
 import { unitHeaderSchema, type UnitHeader } from '#wire/unit.ts';
 import { hashBytes } from './bytes.ts';
-import type { FrozenUnit } from './store.ts';
+import { jsonToBytes } from './bytes-in-json.ts';
+import type { Packed } from './codec.ts';
+import type { VaultedUnit } from './vault.ts';
 
-/** The unit whose header and body these are; null where they are not whole, or of a later build. */
-export async function readFrame(frame: Uint8Array): Promise<FrozenUnit | null> {
+/**
+ * The unit whose header and body these are; null where they are not whole, or of a later build. Whether a sealed body is
+ * whole is known when it is opened.
+ */
+export async function readFrame(frame: Uint8Array): Promise<Pick<VaultedUnit, 'header' | 'body'> | null> {
   const parts = splitFrame(frame);
   if (!parts.ok) return null;
-  const header = readHeader(new TextDecoder().decode(parts.value.head));
-  const body = parts.value.rest.slice();
-  return header && header.bodyHash === (await hashBytes(body)) ? { header, body } : null;
+  const head = readHead(new TextDecoder().decode(parts.value.head));
+  if (!head) return null;
+  const { header, sealed } = head;
+  const { unitId } = header;
+  const bytes = parts.value.rest.slice();
+  if (sealed) return { header, body: { unitId, body: { ...sealed, bytes } } };
+  return header.bodyHash === (await hashBytes(bytes)) ? { header, body: { unitId, bytes } } : null;
 }
 
-function readHeader(text: string): UnitHeader | null {
+interface Head {
+  readonly header: UnitHeader;
+  /** Null where the bytes are those that are sent. */
+  readonly sealed: Omit<Packed, 'bytes'> | null;
+}
+
+/** In the first format the head is the header alone. */
+function readHead(text: string): Head | null {
   try {
-    const header = unitHeaderSchema.safeParse(JSON.parse(text));
-    return header.success ? (header.data as UnitHeader) : null;
+    const json = jsonToBytes(JSON.parse(text) as Json) as Head | UnitHeader;
+    const { header, sealed } = 'header' in json ? json : { header: json, sealed: null };
+    const parsed = unitHeaderSchema.safeParse(header);
+    return parsed.success ? { header: parsed.data as UnitHeader, sealed } : null;
   } catch {
     return null;
   }

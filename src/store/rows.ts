@@ -1,6 +1,6 @@
 import type { Instant, Period } from '#base/day.ts';
 import { entityPeriod, type EntityKind } from '#domain/entity.ts';
-import type { Receipt, RemoteChange, SyncAnswer } from '#wire/sync.ts';
+import type { Receipt, SyncAnswer } from '#wire/sync.ts';
 import type { UnitHeader, UnitStep } from '#wire/unit.ts';
 import type { Packed } from './codec.ts';
 
@@ -44,10 +44,10 @@ export interface UnitRow {
   readonly refusal: { readonly code: string; readonly detail: string } | null;
 }
 
-export interface BodyRow {
-  readonly unitId: string;
-  readonly bytes: Uint8Array;
-}
+/** `bytes`: the body as it travels, which nobody on this phone can read. `body`: a readable one, packed. */
+export type BodyRow =
+  | { readonly unitId: string; readonly bytes: Uint8Array; readonly body?: undefined }
+  | { readonly unitId: string; readonly body: Packed };
 
 /** One operation of a unit, kept to rebase what is pulled and to try a refused unit again. */
 export interface OpRow {
@@ -82,7 +82,10 @@ export interface ConflictRow {
 /** An entity of a kind this build does not know, for a later build to read. */
 export interface UnknownRow {
   readonly id: string;
-  readonly change: RemoteChange;
+  readonly kind: string;
+  readonly version: number;
+  /** The `RemoteChange`. */
+  readonly body: Packed;
 }
 
 export type VerificationRow = SyncAnswer['verifications'][number];

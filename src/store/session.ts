@@ -30,7 +30,13 @@ export async function readCredentials(cx: StoreContext): Promise<Credentials | n
   const { device, binding, exchange } = await cx.read(sessionQuery(cx.db));
   if (!binding) return null;
   const { role, token } = binding;
-  return { deviceId: device.deviceId, role, token, cursor: exchange?.cursor ?? null };
+  return {
+    deviceId: device.deviceId,
+    role,
+    token,
+    cursor: exchange?.cursor ?? null,
+    isLocked: cx.keys.peek() === null,
+  };
 }
 
 function sessionQuery(db: Db): () => Promise<SessionFacts> {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '#base/json.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import { rebase } from '#domain/merge/rebase.ts';
-import type { StoreContext } from './context.ts';
+import type { Committing, StoreContext } from './context.ts';
 import { freeze } from './freeze.ts';
 import { openHeld, putHeld, readHeld } from './held-deletions.ts';
 import { getMeta, putMeta, takeSeqs } from './meta.ts';
@@ -54,16 +54,16 @@ async function prepare(cx: StoreContext, isKept: boolean): Promise<Ready> {
     const theirs = rebase(value, await pendingChanges(cx, ops)) as JsonObject;
     const now = isKept ? { ...theirs, deletedAt: null } : theirs;
     const period = rowPeriod(kind, entityId, now['period']);
-    records.push({ id, kind, period, version, body: await cx.codec.encode(now) });
+    records.push({ id, kind, period, version, body: await cx.codec.encode(now, 'record', id) });
     edits.push({ kind, entityId, changes: { deletedAt: null } });
   }
   return { recordsSeq, records, edits };
 }
 
-async function commit(cx: StoreContext, ready: Ready, isKept: boolean): Promise<Ready> {
-  const { db } = cx;
+async function commit(cx: Committing, ready: Ready, isKept: boolean): Promise<Ready> {
+  const { db, commit } = cx;
   const { recordsSeq, records } = ready;
-  await db.transaction('rw', db.records, db.meta, async () => {
+  await commit([db.records], async () => {
     if (((await getMeta(db, 'recordsSeq')) ?? 0) !== recordsSeq) throw new Moved();
     const first = await takeSeqs(db, records.length + 1);
     await db.records.bulkPut(records.map((row, index) => ({ ...row, seq: first + index })));

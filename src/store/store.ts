@@ -100,6 +100,8 @@ export interface Credentials {
   readonly role: Role;
   readonly token: string;
   readonly cursor: string | null;
+  /** The data are locked: what comes down could not be written, so nothing is to be asked for. */
+  readonly isLocked: boolean;
 }
 
 /** A frozen unit ready to travel. */
@@ -146,6 +148,7 @@ export type StoreTrouble =
   | { readonly kind: 'closed' } // the browser closed the database and does not open it
   | { readonly kind: 'gone' } // the database this store was opened on was deleted; only a new start helps
   | { readonly kind: 'too-new' } // written by a newer app: this one may only read
+  | { readonly kind: 'locked' } // nothing can be read or written until the person has unlocked; sending goes on
   | { readonly kind: 'not-loaded' } // the code that does it has not reached this phone; drafts are safe
   | { readonly kind: 'unknown'; readonly message: string };
 
@@ -157,6 +160,34 @@ export class StoreError extends Error {
     this.trouble = trouble;
   }
 }
+
+/**
+ * How it stands with the lock:
+ * `none`    no PIN was set: the phone's own key opens the data
+ * `open`    a PIN was set, and the data are open
+ * `locked`  nothing can be read; what is sealed is still sent
+ */
+export type LockState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'locked';
+      /** Before this instant no secret is tried; null when one may be tried now. */
+      readonly nextTryAt: Instant | null;
+      /** The passkey that opens it (its credential id, base64url), where one was set. */
+      readonly passkey: string | null;
+    };
+
+/** What opens the data. */
+export type Secret =
+  | { readonly kind: 'pin'; readonly pin: string }
+  | { readonly kind: 'words'; readonly words: string }
+  | { readonly kind: 'passkey'; readonly prf: Uint8Array };
+
+export type UnlockOutcome =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'wrong'; readonly nextTryAt: Instant | null }
+  | { readonly kind: 'too-soon'; readonly nextTryAt: Instant };
 
 /**
  * How it stands with the database:
@@ -179,6 +210,8 @@ export interface Loss {
   readonly kept: number;
   /** Entities of which what was being written was kept aside. */
   readonly drafts: number;
+  /** What was kept is sealed under the PIN of that phone: its PIN or its words open it, by `unlock`. */
+  readonly isLocked: boolean;
   /** The phone had a code: all goes on with a new one. Without it, what was kept comes back as it is. */
   readonly needsCode: boolean;
 }
@@ -258,6 +291,15 @@ export interface Store {
   forgetLoss(): Promise<void>;
   /** Puts what was kept of the loss into the queue, the records and the drafts; how many units. Throws `StoreError`. */
   bringBack(): Promise<number>;
+  watchLock(onLock: (state: LockState) => void): Unsubscribe;
+  readLock(): Promise<LockState>;
+  /** Forgets the key of the data, in every window. */
+  lock(): Promise<void>;
+  unlock(secret: Secret): Promise<UnlockOutcome>;
+  /** Sets the first PIN, or another; the words open the data when the PIN is forgotten, and are shown once. Throws `StoreError`. */
+  setPin(pin: string): Promise<{ readonly words: string }>;
+  /** Adds what a passkey gives (32 bytes of its PRF) as another way in; null takes it away. */
+  setPasskey(passkey: { readonly credentialId: string; readonly prf: Uint8Array } | null): Promise<void>;
   /** Fetches the code that makes and sends units, which comes after the first screen. Throws `StoreError`. */
   fetchCode(): Promise<void>;
   close(): void;

@@ -6,6 +6,7 @@ import type { StoreContext } from './context.ts';
 import { readDevice } from './device.ts';
 import { applyAnswer } from './inbox.ts';
 import type { AppliedAnswer } from './store.ts';
+import { applyResults } from './take-results.ts';
 import { tendVault } from './tend-vault.ts';
 
 /** Takes an answer in, and does what follows of it for what an earlier device left and for the vault. */
@@ -14,6 +15,11 @@ export async function takeAnswer(
   answer: SyncAnswer,
   sent: readonly UnitHeader[],
 ): Promise<AppliedAnswer> {
+  if (!cx.keys.peek()) {
+    const applied = await applyResults(cx, answer, sent);
+    await tendVault(cx).catch(() => undefined);
+    return applied;
+  }
   const applied = await applyAnswer(cx, answer, sent);
   const isDeferred = new Set(
     answer.results.flatMap(({ status, unitId }) => (status === 'deferred' ? [unitId] : [])),

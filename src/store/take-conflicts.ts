@@ -52,14 +52,15 @@ export async function toConflictRow(
   { opId, kind, entityId }: Pick<OpRow, 'opId' | 'kind' | 'entityId'>,
   { field, mine, theirs }: FieldConflict,
 ): Promise<ConflictRow> {
+  const id = conflictId(opId, field);
   return {
-    id: conflictId(opId, field),
+    id,
     recordId: recordId(kind, entityId),
     kind,
     entityId,
     field,
     foundAt: cx.clock.now(),
-    body: await cx.codec.encode({ mine, theirs } as { mine: Json; theirs: Json }),
+    body: await cx.codec.encode({ mine, theirs } as { mine: Json; theirs: Json }, 'conflict', id),
   };
 }
 

@@ -1,64 +1,77 @@
+import { must } from '#base/assert.ts';
 import type { Instant } from '#base/day.ts';
-import { sameJson, type Json, type JsonObject } from '#base/json.ts';
-import type { Changes } from '#domain/changes.ts';
+import { sameJson } from '#base/json.ts';
 import { CELL_ENTITY_ID } from '#domain/cell.ts';
 import { cellRoles } from '#wire/enrol.ts';
 import { adoptKept } from './adopt-units.ts';
+import { bytesToJson } from './bytes-in-json.ts';
 import type { StoreContext } from './context.ts';
 import { phoneIdOf, readDevice } from './device.ts';
 import { getMeta } from './meta.ts';
+import { resealVaulted } from './reseal-vaulted.ts';
 import { entityIdOf, recordId, type DraftRow } from './rows.ts';
 import { keyOf, openVault, unitIdIn, type Marker, type Vault, type VaultedDraft } from './vault.ts';
 
 /**
  * Brings the vault level with the database: what is not acknowledged goes in, what is settled goes out, what is being
- * written stands as it is, the marker says how things stand. Units the database does not know were lost by an earlier one:
- * a phone that has a code of a cell takes them into its queue, on any other they stay. Nothing where there is no vault.
+ * written stands as it is, the marker says how things stand, and the ways to the key are there and no other. Units the
+ * database does not know were lost by an earlier one: a phone that has a code of a cell takes them into its queue, on any
+ * other they stay. All of it is copied as it is sealed, so that a locked phone does it too. Nothing where there is no
+ * vault.
  */
 export async function tendVault(cx: StoreContext): Promise<void> {
-  const vault = await openVault(cx.db.name);
+  const vault = await openVault(cx.db.phone);
   if (!vault) return;
   await cx.vaultLock(async () => {
-    if (await hasLostUnits(cx, vault)) await adoptKept(cx);
-    const { marker, unsent, isNobodys, ...now } = await cx.read(() => readState(cx));
+    if (cx.keys.peek() && (await hasLostUnits(cx, vault))) await adoptKept(cx);
+    const { marker, unsent, isNobodys, ring, ...now } = await cx.read(() => readState(cx));
     const kept = await vault.keys();
-    const { isBound: wasBound } = marker;
-    const wanted = new Map(unsent.map(({ header }) => [keyOf(header, wasBound), header]));
-    const others = kept.filter((key) => !wanted.has(key));
-    const knownIds = await knownAmong(cx, others);
-    for (const key of others) if (knownIds.has(unitIdIn(key))) await vault.remove(key);
+    const unsentIds = new Set(unsent.map(({ unitId }) => unitId));
+    const knownIds = await knownAmong(cx, kept);
+    for (const key of kept) {
+      const unitId = unitIdIn(key);
+      if (knownIds.has(unitId) && !unsentIds.has(unitId)) await vault.remove(key);
+    }
+    // The ways to a key before anything that is sealed under it.
+    await putRingIfOther(vault, ring);
     if (!isNobodys) await vault.putMarker(marker);
     // In the order made: where there is no room for all, the first are there without a gap.
-    for (const [key, header] of wanted) {
-      if (kept.includes(key)) continue;
-      const body = await cx.read(() => cx.db.bodies.get(header.unitId));
-      if (body) await vault.put({ header, body: body.bytes, wasBound });
+    for (const { unitId, header } of unsent) {
+      const body = await cx.read(() => cx.db.bodies.get(unitId));
+      if (!body) continue;
+      const unit = { header, body, wasBound: marker.isBound };
+      const key = keyOf(unit);
+      if (!kept.includes(key)) await vault.put(unit);
+      // Signed, bound or sealed anew since it was put down.
+      for (const other of kept) if (other !== key && unitIdIn(other) === unitId) await vault.remove(other);
     }
-    await tendDrafts(cx, vault, marker.phoneId, now);
+    await tendDrafts(vault, marker.phoneId, now);
+    await resealVaulted(cx, vault);
   });
 }
 
 type Drafted = Pick<Awaited<ReturnType<typeof readState>>, 'drafts' | 'binding' | 'takenDrafts'>;
 
 /** After the units: a draft that has become one lies in both for a moment, and never in neither. */
-async function tendDrafts(cx: StoreContext, vault: Vault, phoneId: string, now: Drafted): Promise<void> {
+async function tendDrafts(vault: Vault, phoneId: string, now: Drafted): Promise<void> {
   const vaulted = await vault.readDrafts();
   const { scopeName = '', parentName = '' } = now.binding ?? {};
-  const own = {
-    scope: now.binding && { scopeName, parentName },
-    drafts: await Promise.all(now.drafts.map((row) => toVaulted(cx, row))),
-  };
+  const own = { scope: now.binding && { scopeName, parentName }, drafts: now.drafts.map(toVaulted) };
   if (own.drafts.length === 0) await vault.removeDrafts(phoneId);
-  else if (!sameJson(own as unknown as Json, vaulted.get(phoneId) as unknown as Json)) {
+  else if (!sameJson(bytesToJson(own), bytesToJson(vaulted.get(phoneId)))) {
     await vault.putDrafts(phoneId, own);
   }
   // What came back is among its own by now.
   for (const taken of now.takenDrafts) if (vaulted.has(taken)) await vault.removeDrafts(taken);
 }
 
-async function toVaulted(cx: StoreContext, row: DraftRow): Promise<VaultedDraft> {
-  const { id, kind, version, savedAt } = row;
-  return { kind, entityId: entityIdOf(id), version, savedAt, changes: (await cx.openDraft(row)) as Changes };
+function toVaulted({ id, kind, version, savedAt, body }: DraftRow): VaultedDraft {
+  return { kind, entityId: entityIdOf(id), version, savedAt, body };
+}
+
+async function putRingIfOther(vault: Vault, ring: Parameters<Vault['putRing']>[0]): Promise<void> {
+  const there = (await vault.readRings()).find(({ id }) => id === ring.id);
+  if (!there || !sameJson(bytesToJson(there), bytesToJson(ring))) await vault.putRing(ring);
 }
 
 /** Whether this is a phone of a cell, and the vault has units that are not in its database. */
@@ -76,13 +89,13 @@ async function knownAmong(cx: StoreContext, keys: readonly string[]): Promise<Re
   return new Set(units.map(({ unitId }) => unitId));
 }
 
-async function readState(cx: StoreContext) {
-  const { db } = cx;
+async function readState({ db }: StoreContext) {
   const { cell, ...read } = await db.transaction(
     'r',
     [db.units, db.drafts, db.records, db.meta],
     async () => ({
       device: await readDevice(db),
+      ring: must(await getMeta(db, 'keys'), 'an open store has keys'),
       binding: await getMeta(db, 'binding'),
       cell: await db.records.get(recordId('cell', CELL_ENTITY_ID)),
       drafts: await db.drafts.toArray(),
@@ -92,10 +105,10 @@ async function readState(cx: StoreContext) {
     }),
   );
   const times = [...read.drafts.map(({ savedAt }) => savedAt), read.newest?.header.madeAt ?? 0];
-  const name = cell && ((await cx.openRecord(cell)) as JsonObject)['name'];
   const marker: Marker = {
     phoneId: phoneIdOf(read.device),
-    scopeName: read.binding?.scopeName ?? (typeof name === 'string' ? name : ''),
+    scopeName: read.binding?.scopeName ?? '',
+    cell: read.binding ? null : (cell?.body ?? null),
     isBound: read.binding !== null,
     savedAt: (Math.max(...times) || null) as Instant | null,
     unsent: read.unsent.length,

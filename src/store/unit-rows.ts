@@ -21,7 +21,7 @@ export async function toUnitRows(
       kind: op.kind,
       entityId: op.entityId,
       state: 'queued',
-      body: await cx.codec.encode(op.changes),
+      body: await cx.codec.encode(op.changes, 'op', op.opId),
     });
   }
   const row: UnitRow = {

@@ -1,38 +1,54 @@
+import { canonicalJson, isJsonObject, type Json } from '#base/json.ts';
 import type { Instant } from '#base/day.ts';
 import type { Changes } from '#domain/changes.ts';
 import type { EntityKind } from '#domain/entity.ts';
-import { canonicalJson, isJsonObject, type Json } from '#base/json.ts';
 import { buildFrame } from '#wire/frame.ts';
 import type { UnitHeader } from '#wire/unit.ts';
+import { isReadable } from './bodies.ts';
 import { hashBytes } from './bytes.ts';
+import { bytesToJson, jsonToBytes } from './bytes-in-json.ts';
+import type { Packed } from './codec.ts';
+import type { KeyRing } from './keys/key-ring.ts';
 import { loadCode } from './load-code.ts';
-import type { FrozenUnit } from './store.ts';
+import type { BodyRow } from './rows.ts';
 
 /*
  * A second place for what only this phone has: the units the province has not acknowledged, what is being written, and a
  * marker that says that there were data. It lies in Cache Storage, which a deleted or spoilt IndexedDB does not take along.
  * The marker lies in `localStorage` besides, since a browser that clears an origin for want of room takes both of the
- * others.
+ * others. What it holds lies as it does in the database, sealed under the same key, and the ways to that key lie beside it;
+ * so it is kept level without a key.
  *
- *   /vault/1/marker                                        JSON: `Marker`
- *   /vault/1/units/<unitId>/<deviceId>/<deviceSeq>/<how>   the frame of one unit: its header in JSON, then its body;
- *                                                          <how> is `bound` or `unbound`
- *   /vault/1/drafts/<phoneId>                              the hash of what follows, a line break, JSON: `VaultedDrafts`
+ *   /vault/2/marker                                              JSON: `Marker`
+ *   /vault/2/keys/<ringId>                                       JSON: `KeyRing`
+ *   /vault/2/units/<unitId>/<deviceId>/<deviceSeq>/<how>/<under> the frame of one unit: JSON of its header and of how its
+ *                                                                body is sealed, then the body's bytes; <how> is `bound` or
+ *                                                                `unbound`, <under> the id of a ring, `as-sent` where only
+ *                                                                the province can read it, `clear` until it is sealed
+ *   /vault/2/drafts/<phoneId>                                    the hash of what follows, a line break, JSON:
+ *                                                                `VaultedDrafts`
  *
- * THE FORMAT IS FROZEN: phones keep it for years. A change is a `/vault/2` beside it, and this one is read on.
+ * Bytes in JSON as in `bytes-in-json.ts`. THE FORMAT IS FROZEN: phones keep it for years. `/vault/1`, in which all lay in
+ * clear, is read on and never written:
+ *
+ *   /vault/1/marker                                        JSON: `Marker`, with the name of a cell begun by hand in it
+ *   /vault/1/units/<unitId>/<deviceId>/<deviceSeq>/<how>   the frame of one unit: its header in JSON, then its body
+ *   /vault/1/drafts/<phoneId>                              as above, each with its `changes`
  */
 
-const ROOT = '/vault/1/';
-const MARKER = `${ROOT}marker`;
-const UNITS = `${ROOT}units/`;
-const DRAFTS = `${ROOT}drafts/`;
+const ROOT = '/vault/2/';
+const OLD_ROOT = '/vault/1/';
+const AS_SENT = 'as-sent';
+const CLEAR = 'clear';
 
 /** That a phone had data, as of the last time anything was put down. */
 export interface Marker {
   /** Whose data: `phoneIdOf` the device. A database with another one is not the one this speaks of. */
   readonly phoneId: string;
-  /** The cell or whatever else the phone was bound to; '' where it is not known. */
+  /** The cell or whatever else the phone was bound to; '' where it was bound to nothing, or it is not known. */
   readonly scopeName: string;
+  /** The cell's record as it lies in its row, where only that knows its name; missing in an old marker. */
+  readonly cell?: Packed | null;
   /** Whether the phone had a code. */
   readonly isBound: boolean;
   readonly savedAt: Instant | null;
@@ -41,7 +57,9 @@ export interface Marker {
 }
 
 /** A unit as it lies in the vault. */
-export interface VaultedUnit extends FrozenUnit {
+export interface VaultedUnit {
+  readonly header: UnitHeader;
+  readonly body: BodyRow;
   /** Whether the phone had a code then: the province knows the device that signed it. */
   readonly wasBound: boolean;
 }
@@ -59,12 +77,24 @@ export interface VaultedDrafts {
   readonly drafts: readonly VaultedDraft[];
 }
 
-export interface VaultedDraft {
+export type VaultedDraft = DraftHead & (SealedChanges | ClearChanges);
+
+export interface DraftHead {
   readonly kind: EntityKind;
   readonly entityId: string;
   /** What of its record had been seen when the draft was begun, as in `Row`. */
   readonly version: number;
   readonly savedAt: Instant;
+}
+
+interface SealedChanges {
+  /** As in its row. */
+  readonly body: Packed;
+}
+
+/** Of an old vault. */
+interface ClearChanges {
+  readonly body?: undefined;
   readonly changes: Changes;
 }
 
@@ -72,6 +102,10 @@ export interface Vault {
   readMarker(): Promise<Marker | null>;
   putMarker(marker: Marker): Promise<void>;
   removeMarker(): Promise<void>;
+  /** The ways to the keys under which anything here is sealed. */
+  readRings(): Promise<readonly KeyRing[]>;
+  putRing(ring: KeyRing): Promise<void>;
+  removeRing(ringId: string): Promise<void>;
   /** The keys of all units there are. */
   keys(): Promise<readonly string[]>;
   /** Null where what lies there is not whole, or of a later build. */
@@ -84,74 +118,110 @@ export interface Vault {
   removeDrafts(phoneId: string): Promise<void>;
 }
 
-/** Says all of a unit but its content: the same unit signed anew has another key. */
-export function keyOf({ unitId, deviceId, deviceSeq }: UnitHeader, wasBound: boolean): string {
-  return `${UNITS}${unitId}/${deviceId}/${deviceSeq}/${wasBound ? 'bound' : 'unbound'}`;
+/** Says all of a unit but its content: the same unit signed anew, or sealed under another key, has another key. */
+export function keyOf({ header, body, wasBound }: VaultedUnit): string {
+  const { unitId, deviceId, deviceSeq } = header;
+  const how = wasBound ? 'bound' : 'unbound';
+  const under = body.body?.key ?? (isReadable(header.format) ? CLEAR : AS_SENT);
+  return `${ROOT}units/${unitId}/${deviceId}/${deviceSeq}/${how}/${under}`;
 }
 
 export function unitIdIn(key: string): string {
-  return key.slice(UNITS.length).split('/', 1)[0] ?? '';
+  return key.split('/')[4] ?? '';
 }
 
-/** The vault beside the database of that name; null where the browser has no Cache Storage, or refuses it. */
-export async function openVault(databaseName: string): Promise<Vault | null> {
+export function wasBoundIn(key: string): boolean {
+  return key.split('/')[7] === 'bound';
+}
+
+/** The vault of the phone of that name; null where the browser has no Cache Storage, or refuses it. */
+export async function openVault(phone: string): Promise<Vault | null> {
   if (typeof caches === 'undefined') return null;
-  const name = `${databaseName}:vault`;
+  const name = `${phone}:vault`;
   const cache = await caches.open(name).catch(() => null);
   if (!cache) return null;
-  const pathsUnder = async (folder: string) => {
+  const pathsUnder = async (...folders: readonly string[]) => {
     const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
-    return paths.filter((path) => path.startsWith(folder));
+    return paths.filter((path) => folders.some((folder) => path.startsWith(folder)));
   };
+  const textAt = async (path: string) => (await (await cache.match(path))?.text()) ?? '';
   return {
     async readMarker() {
-      const found = await cache.match(MARKER);
-      return readMarker(found ? await found.text() : (besides()?.getItem(name) ?? ''));
+      const texts = [
+        await textAt(`${ROOT}marker`),
+        await textAt(`${OLD_ROOT}marker`),
+        besides()?.getItem(name),
+      ];
+      for (const text of texts) {
+        const marker = readMarker(text ?? '');
+        if (marker) return marker;
+      }
+      return null;
     },
     async putMarker(marker) {
-      const text = canonicalJson(marker as unknown as Json);
+      const text = canonicalJson(bytesToJson(marker));
       try {
         besides()?.setItem(name, text);
       } catch {
         // Full: the other one has room of its own.
       }
-      await cache.put(MARKER, new Response(text));
+      await cache.put(`${ROOT}marker`, new Response(text));
+      await cache.delete(`${OLD_ROOT}marker`);
     },
     async removeMarker() {
       besides()?.removeItem(name);
-      await cache.delete(MARKER);
+      await cache.delete(`${ROOT}marker`);
+      await cache.delete(`${OLD_ROOT}marker`);
     },
-    keys: () => pathsUnder(UNITS),
+    async readRings() {
+      const paths = await pathsUnder(`${ROOT}keys/`);
+      const rings = await Promise.all(paths.map(async (path) => parse(await textAt(path)) as KeyRing | null));
+      return rings.flatMap((ring) => ring ?? []);
+    },
+    async putRing(ring) {
+      await cache.put(`${ROOT}keys/${ring.id}`, new Response(canonicalJson(bytesToJson(ring))));
+    },
+    async removeRing(ringId) {
+      await cache.delete(`${ROOT}keys/${ringId}`);
+    },
+    keys: () => pathsUnder(`${ROOT}units/`, `${OLD_ROOT}units/`),
     async read(key) {
       const found = await cache.match(key);
       if (!found) return null;
       // A new phone looks for a loss before its first screen, and need not wait for what reads units.
       const { readFrame } = await loadCode(() => import('./read-frame.ts'));
       const unit = await readFrame(new Uint8Array(await found.arrayBuffer()));
-      return unit && { ...unit, wasBound: key.endsWith('/bound') };
+      return unit && { ...unit, wasBound: wasBoundIn(key) };
     },
-    async put({ header, body, wasBound }) {
-      const head = new TextEncoder().encode(canonicalJson(header as unknown as Json));
-      const frame = buildFrame(head, [body]);
-      await cache.put(keyOf(header, wasBound), new Response(frame as BufferSource));
+    async put(unit) {
+      const { header, body } = unit;
+      const { bytes, ...sealed } = body.body ?? body;
+      const head = { header, sealed: body.body ? sealed : null };
+      const frame = buildFrame(new TextEncoder().encode(canonicalJson(bytesToJson(head))), [bytes]);
+      await cache.put(keyOf(unit), new Response(frame as BufferSource));
     },
     async remove(key) {
       await cache.delete(key);
     },
     async readDrafts() {
       const found = new Map<string, VaultedDrafts>();
-      for (const path of await pathsUnder(DRAFTS)) {
-        const drafts = await openDrafts((await (await cache.match(path))?.text()) ?? '');
-        if (drafts) found.set(path.slice(DRAFTS.length), drafts);
+      // The newer format last, where an app that was killed left both.
+      for (const folder of [`${OLD_ROOT}drafts/`, `${ROOT}drafts/`]) {
+        for (const path of await pathsUnder(folder)) {
+          const drafts = await openDrafts(await textAt(path));
+          if (drafts) found.set(path.slice(folder.length), drafts);
+        }
       }
       return found;
     },
     async putDrafts(phoneId, drafts) {
-      const text = canonicalJson(drafts as unknown as Json);
-      await cache.put(DRAFTS + phoneId, new Response(`${await hashText(text)}\n${text}`));
+      const text = canonicalJson(bytesToJson(drafts));
+      await cache.put(`${ROOT}drafts/${phoneId}`, new Response(`${await hashText(text)}\n${text}`));
+      await cache.delete(`${OLD_ROOT}drafts/${phoneId}`);
     },
     async removeDrafts(phoneId) {
-      await cache.delete(DRAFTS + phoneId);
+      await cache.delete(`${ROOT}drafts/${phoneId}`);
+      await cache.delete(`${OLD_ROOT}drafts/${phoneId}`);
     },
   };
 }
@@ -180,13 +250,17 @@ async function openDrafts(entry: string): Promise<VaultedDrafts | null> {
   const end = entry.indexOf('\n');
   const text = entry.slice(end + 1);
   if (end < 0 || entry.slice(0, end) !== (await hashText(text))) return null;
-  return JSON.parse(text) as VaultedDrafts;
+  return parse(text) as VaultedDrafts;
 }
 
 function readMarker(text: string): Marker | null {
+  const marker = parse(text);
+  return isJsonObject(marker) && typeof marker['phoneId'] === 'string' ? (marker as never) : null;
+}
+
+function parse(text: string): unknown {
   try {
-    const marker: unknown = JSON.parse(text);
-    return isJsonObject(marker) && typeof marker['phoneId'] === 'string' ? (marker as never) : null;
+    return jsonToBytes(JSON.parse(text) as Json);
   } catch {
     return null;
   }

@@ -52,7 +52,7 @@ export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<
     maxUnits: limits.maxUnits,
     maxBytes: limits.maxRequestBytes - HEAD_BYTES,
   });
-  const isPushOnly = deps.isPushOnly?.() ?? false;
+  const isPushOnly = credentials.isLocked || (deps.isPushOnly?.() ?? false);
   const request: SyncRequest = {
     ...buildRequest(deps, credentials, units, left),
     ...(digest !== null && !isPushOnly && { digest }),
@@ -87,7 +87,15 @@ export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<
   const applied = isPushOnly
     ? await store.applyResults(answer.data, headers)
     : await store.applyAnswer(answer.data, headers);
-  return { kind: 'answered', answer: answer.data, applied, sent: units.length, left: left.units };
+  // What only an open phone can send waits for it, and is asked for no sooner.
+  const isHeldBack = credentials.isLocked && units.length === 0;
+  return {
+    kind: 'answered',
+    answer: answer.data,
+    applied,
+    sent: units.length,
+    left: isHeldBack ? 0 : left.units,
+  };
 }
 
 const refusals: ReadonlySet<string> = new Set(['unauthorised', 'forbidden']);

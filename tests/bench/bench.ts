@@ -5,14 +5,25 @@
  *   npm run bench -- --others       the month over the weak line, beside what a secretary would otherwise have
  *   npm run bench -- --herd         the month start of the whole province
  *   npm run bench -- --papers       how long a slow phone takes over the minutes, and what LibreOffice makes of each paper
+ *   npm run bench -- --at-rest      what sealing costs the phone, beside the same store in clear
  *
  * `--json` for machines. `--units 1500` for the sync path; for the herd `--minutes 10`, `--cells 4641`,
  * `--database sqlite|postgresql` and `--form spread|full-speed|at-once`, both and all where left out.
  */
+import { realChance } from '#store/real-clock.ts';
+import { measureAtRest } from './at-rest.ts';
 import { herdForms, runHerds } from './herd.ts';
 import { sendOtherWays } from './other-ways.ts';
 import { checkPapers } from './papers.ts';
-import { herdLines, otherLines, paperLines, speedLines, weakLines, weightLines } from './print.ts';
+import {
+  atRestLines,
+  herdLines,
+  otherLines,
+  paperLines,
+  speedLines,
+  weakLines,
+  weightLines,
+} from './print.ts';
 import { speedOnPostgres, speedOnSqlite, weighMonth } from './speed.ts';
 import { weakShape } from './weak-line.ts';
 import { sendMonthByChromium, sendMonthOver } from './weak-month.ts';
@@ -22,7 +33,10 @@ const isJson = args.includes('--json');
 // What is printed while it works goes beside the figures, which a machine may read.
 const say = (line: string) => console.error(line);
 
-if (args.includes('--herd')) {
+if (args.includes('--at-rest')) {
+  const atRest = await measureAtRest(() => realChance.id());
+  show({ atRest }, atRestLines(atRest));
+} else if (args.includes('--herd')) {
   const asked = {
     minutes: numberAfter('--minutes', 10),
     cells: numberAfter('--cells', 4641),

@@ -1,4 +1,5 @@
 import type { Spread } from '../load/send-herd.ts';
+import type { AtRestFigures, StoreFigures } from './at-rest.ts';
 import type { HerdFormRun } from './herd.ts';
 import type { OtherWays } from './other-ways.ts';
 import type { PaperFigures } from './papers.ts';
@@ -20,6 +21,17 @@ export function speedLines(speeds: { readonly [database: string]: SpeedFigures }
       `${name}: ${syncUnitsPerSecond} units/s through the sync path, ${straightUnitsPerSecond} written straight ` +
       `(${Math.round(ratio * 100)} %), ${duplicatesPerSecond} duplicates/s`,
   );
+}
+
+export function atRestLines({ plain, sealed, unlockMs }: AtRestFigures): readonly string[] {
+  const line = (name: string, of: keyof StoreFigures) =>
+    `${name}: ${plain[of].toFixed(1)} ms in clear, ${sealed[of].toFixed(1)} ms sealed (x ${(sealed[of] / plain[of]).toFixed(2)})`;
+  return [
+    line('a tap', 'tapMs'),
+    line('a step of 61 records left', 'freezeMs'),
+    line('opening and reading four months', 'readMs'),
+    `a PIN: ${Math.round(unlockMs)} ms`,
+  ];
 }
 
 const sentHead = row(['', 'ms', 'bytes up', 'bytes down', 'requests', 'round trips']);

@@ -148,7 +148,7 @@ describe('a tab older than what is on the phone', () => {
     await newer.evaluate(
       () =>
         new Promise<void>((resolve, reject) => {
-          const opening = indexedDB.open('so-chi-bo', 20);
+          const opening = indexedDB.open('so-chi-bo:sealed', 20);
           opening.onupgradeneeded = () =>
             opening.transaction?.objectStore('meta').put({ key: 'minSchema', value: 2 });
           opening.onerror = () => reject(new Error('not upgraded'));

@@ -8,6 +8,14 @@ import { lost, repair } from '#app/text/lost.ts';
 import { memberAdd, memberList } from '#app/text/members.ts';
 import { memoryWords, shell, trouble } from '#app/text/shell.ts';
 import { join, startCell, welcome } from '#app/text/start.ts';
+import type { Json } from '#base/json.ts';
+import { jsonToBytes } from '#store/bytes-in-json.ts';
+import { createCodec, type Codec } from '#store/codec.ts';
+import { createKeyHolder, openByDevice } from '#store/keys/key-holder.ts';
+import type { KeyRing } from '#store/keys/key-ring.ts';
+import { openWith } from '#store/open-vaulted.ts';
+import { realChance } from '#store/real-clock.ts';
+import type { VaultedDrafts } from '#store/vault.ts';
 import { denyBackgroundSync, waitForWorker } from './kit/conditions.ts';
 import { layFaultProxy, losesRequest, type FaultProxy } from './kit/fault-proxy.ts';
 import { removeFolders } from './kit/folders.ts';
@@ -44,13 +52,24 @@ function keptIn(page: Page): Promise<number> {
 }
 
 /** What the vault of the phone holds of what is being written. */
-function draftsIn(page: Page): Promise<string> {
-  return page.evaluate(async () => {
+async function draftsIn(page: Page): Promise<string> {
+  const entries = await page.evaluate(async () => {
     const cache = await caches.open('so-chi-bo:vault');
-    const keys = (await cache.keys()).filter(({ url }) => url.includes('/drafts/'));
-    const entries = await Promise.all(keys.map(async (key) => (await cache.match(key))?.text()));
-    return entries.join('\n');
+    const keys = [...(await cache.keys())];
+    const texts = keys.map(async ({ url }) => [url, (await (await cache.match(url))?.text()) ?? ''] as const);
+    return Promise.all(texts);
   });
+  const under = (folder: string) => entries.filter(([url]) => url.includes(`/vault/2/${folder}/`));
+  const parse = (text: string) => jsonToBytes(JSON.parse(text) as Json);
+  const codecs = new Map<string, Codec>();
+  for (const [, text] of under('keys')) {
+    const ring = parse(text) as KeyRing;
+    codecs.set(ring.id, createCodec(createKeyHolder(await openByDevice(ring)), realChance));
+  }
+  const opener = openWith((ringId) => codecs.get(ringId) ?? null);
+  const sets = under('drafts').map(([, text]) => parse(text.slice(text.indexOf('\n') + 1)) as VaultedDrafts);
+  const opened = sets.flatMap(({ drafts }) => drafts.map((draft) => opener.draft(draft)));
+  return JSON.stringify(await Promise.all(opened));
 }
 
 describe('a phone of a cell', () => {
@@ -129,7 +148,7 @@ describe('a phone of a cell', () => {
     await other.evaluate(
       () =>
         new Promise((resolve) => {
-          indexedDB.deleteDatabase('so-chi-bo').onsuccess = resolve;
+          indexedDB.deleteDatabase('so-chi-bo:sealed').onsuccess = resolve;
         }),
     );
     const sheet = page.getByRole('dialog', { name: memoryWords.gone });

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Db } from '#store/db.ts';
+import { HELD_DELETIONS } from '#store/store.ts';
 import type { Transport } from '#sync/transport.ts';
 import { createEngine, type Engine } from '#sync/engine.ts';
 import type { SyncRequest } from '#wire/sync.ts';
@@ -9,6 +10,7 @@ import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
 import { createFakeTimer } from '../kit/fake-timer.ts';
 import { createSeededChance } from '../kit/seeded-chance.ts';
 import { openSyncFrame } from '../kit/sync-frame.ts';
+import { phoneCodec } from '../kit/phone-codec.ts';
 
 /* What is on a phone drifts from what the province has by a fault nobody knows of yet: it is found within a day. */
 
@@ -99,8 +101,9 @@ test('a question nobody asks any more is gone with it', async () => {
   await inMemory(async (db) => {
     await db.records.delete('member:m1');
     const about = { recordId: 'member:m2', kind: 'member', entityId: 'm2', field: 'fullName' } as const;
-    const body = { form: 'plain', value: { mine: 'A', theirs: 'B' } } as const;
-    await db.conflicts.put({ id: 'op:fullName', ...about, foundAt: phone.clock.now(), body });
+    const id = 'op:fullName';
+    const body = await (await phoneCodec(db)).encode({ mine: 'A', theirs: 'B' }, 'conflict', id);
+    await db.conflicts.put({ id, ...about, foundAt: phone.clock.now(), body });
   });
   await engine.sendNow();
   expect((await phone.store.readQueue()).conflicts).toEqual([]);
@@ -113,8 +116,8 @@ test('a phone with something to send says nothing of what it holds, and the day 
 });
 
 test('what waits for a word about deletions is no difference', async () => {
-  await inMemory((db) => {
-    const body = { form: 'plain', value: [] } as const;
+  await inMemory(async (db) => {
+    const body = await (await phoneCodec(db)).encode([], 'held', HELD_DELETIONS);
     return db.meta.put({ key: 'heldDeletions', value: { counts: { member: 21 }, body } });
   });
   await engine.sendNow();

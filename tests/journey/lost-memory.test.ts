@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
+import { databaseName } from '#store/db.ts';
 import { openVault, type Vault } from '#store/vault.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { aBook, aMeeting, aMember } from '../kit/a-book.ts';
@@ -60,7 +61,7 @@ async function losesMemory(unsent: number): Promise<JoinedPhone> {
   await vi.waitFor(async () => expect(await vault.keys()).toHaveLength(unsent));
   phone.engine.stop();
   phone.store.close();
-  await Dexie.delete(phone.name);
+  await Dexie.delete(databaseName(phone.name));
   return aPhoneOnLine(() => province, 81, phone.name);
 }
 

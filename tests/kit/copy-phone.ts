@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
-import { DATABASE_NAME, Db } from '#store/db.ts';
+import { PHONE_NAME, Db } from '#store/db.ts';
 
 /**
  * Copies all a phone has in memory into a database of another name, as a backup or a clone of the phone does. `from` and
  * `to` are names of databases.
  */
 export async function copyPhone(from: string, to: string): Promise<void> {
-  if (from === to || to === DATABASE_NAME) throw new Error('a copy needs a name of its own');
+  if (from === to || to === PHONE_NAME) throw new Error('a copy needs a name of its own');
   await Dexie.delete(to);
   const source = new Db(from);
   const target = new Db(to);

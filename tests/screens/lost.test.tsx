@@ -25,6 +25,7 @@ const aLoss: Loss = {
   unsent: 3,
   kept: 2,
   drafts: 0,
+  isLocked: false,
   needsCode: true,
 };
 

@@ -5,6 +5,7 @@ import { Db } from '#store/db.ts';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { SYNC_ANSWER_TYPE } from '#wire/version.ts';
 import { openSyncFrame } from '../kit/sync-frame.ts';
+import { phoneCodec } from '../kit/phone-codec.ts';
 import { noMutant, type Mutant } from './mutant.ts';
 
 /*
@@ -198,12 +199,12 @@ export const mutants: readonly Mutant[] = [
       async applyAnswer(answer, sent) {
         const applied = await store.applyAnswer(answer, sent);
         await inDatabase(phone, async (db) => {
+          const codec = await phoneCodec(db);
           for (const change of answer.changes) {
-            const body = { form: 'plain', value: change.value as Json };
             const id = `${change.kind}:${change.entityId}`;
+            const body = await codec.encode(change.value as Json, 'record', id);
             const row = await db.records.get(id);
-            if (row)
-              await db.records.put({ ...row, seq: row.seq + 0.5, body: body as unknown as typeof row.body });
+            if (row) await db.records.put({ ...row, seq: row.seq + 0.5, body });
           }
         });
         return applied;

@@ -4,6 +4,7 @@ import { addPeriods, dayToPeriod, type Period } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
 import type { MeetingKind } from '#domain/ids.ts';
 import { regularMeetingOf } from '#domain/month-status.ts';
+import { loadCode } from '#store/load-code.ts';
 import { Banner } from '../components/banner.tsx';
 import { Button, LinkButton } from '../components/button.tsx';
 import { ChoiceField, SelectField } from '../components/choice-field.tsx';
@@ -11,7 +12,6 @@ import { Sheet } from '../components/sheet.tsx';
 import { useToday } from '../hooks/use-book.ts';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.tsx';
-import { agendaTitles } from '../text/agenda.ts';
 import { periodToTitle } from '../text/format.ts';
 import { meetingKindShortLabels } from '../text/labels.ts';
 import { startMeeting as words } from '../text/start-meeting.ts';
@@ -34,7 +34,11 @@ export function useStartMeeting(
   const [, navigate] = useLocation();
   return async (period, kind) => {
     if (!book) return;
-    const started = await run(() => actions.startMeeting(period, kind, agendaTitles(book.cell.kind)));
+    const started = await run(async () => {
+      // Only who begins a meeting needs them.
+      const { agendaTitles } = await loadCode(() => import('../text/agenda.ts'));
+      return actions.startMeeting(period, kind, agendaTitles(book.cell.kind));
+    });
     if (!started) return;
     if (started.ok) navigate(paths.meetingStep(started.value, 'prepare'));
     // The other phone was first, or the month was said to have had none: show what there is.

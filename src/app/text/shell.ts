@@ -60,6 +60,7 @@ export const trouble = {
     gone: 'Trình duyệt đã xóa dữ liệu trên máy này, nên không lưu thêm được. Những gì đã có mã biên nhận vẫn còn ở máy chủ của tỉnh. Bấm “Mở lại ứng dụng” để xem còn giữ được gì.',
     'too-new':
       'Dữ liệu trên máy do bản mới hơn ghi, cửa sổ này chỉ xem được. Bấm “Mở lại ứng dụng” để dùng bản mới.',
+    locked: 'Dữ liệu trên máy đang khoá, vẫn còn nguyên. Đồng chí mở khoá rồi bấm “Lưu lại”.',
     'not-loaded':
       'Lần mở trước mất sóng giữa chừng, máy còn thiếu một phần ứng dụng. Đồng chí ra chỗ có sóng một lát rồi bấm “Lưu lại”.',
     unknown: 'Máy báo lỗi khi ghi. Bấm “Lưu lại”; nếu vẫn chưa được, mở lại ứng dụng.',

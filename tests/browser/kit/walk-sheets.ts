@@ -102,7 +102,7 @@ export async function walkNotices(page: Page, cell: CrowdedCell, visit: Visit): 
   await writePlace(page, cell, 'Sân nhà văn hóa');
   await page.getByRole('dialog', { name: trouble.title }).waitFor();
   await visit(page, 'meeting-prepare: a full phone');
-  await page.evaluate(() => indexedDB.deleteDatabase('so-chi-bo'));
+  await page.evaluate(() => indexedDB.deleteDatabase('so-chi-bo:sealed'));
   await page.getByRole('dialog', { name: memoryWords.gone }).waitFor();
   await settle(page);
   await visit(page, 'meeting-prepare: data deleted');

@@ -15,7 +15,12 @@ export const layers: Readonly<Record<string, Layer>> = {
   base: { mayImport: [], packages: [], nodeModules: false, seeds: false },
   domain: { mayImport: ['base'], packages: [], nodeModules: false, seeds: false },
   wire: { mayImport: ['base', 'domain'], packages: ['zod/mini'], nodeModules: false, seeds: false },
-  store: { mayImport: ['base', 'domain', 'wire'], packages: ['dexie'], nodeModules: false, seeds: false },
+  store: {
+    mayImport: ['base', 'domain', 'wire'],
+    packages: ['dexie', 'hash-wasm'],
+    nodeModules: false,
+    seeds: true,
+  },
   sync: { mayImport: ['base', 'domain', 'wire', 'store'], packages: [], nodeModules: false, seeds: false },
   actions: { mayImport: ['base', 'domain', 'wire', 'store'], packages: [], nodeModules: false, seeds: true },
   app: {

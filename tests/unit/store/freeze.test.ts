@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { headerToSign } from '#wire/unit.ts';
-import { Db } from '#store/db.ts';
+import { databaseName, Db } from '#store/db.ts';
 import { MAX_MAP_ENTRIES, MAX_TEXT_LENGTH } from '#wire/limits.ts';
 import { period } from '../../kit/a-book.ts';
 import { aPhone, type Phone } from '../../kit/a-phone.ts';
@@ -314,7 +314,7 @@ describe('a database the app may not write', () => {
     const phone = await aPhone();
     await phone.store.putDrafts([created]);
     await new Promise((resolve) => {
-      indexedDB.deleteDatabase(phone.name).onsuccess = resolve;
+      indexedDB.deleteDatabase(databaseName(phone.name)).onsuccess = resolve;
     });
     await expect(phone.store.putDrafts([created])).rejects.toMatchObject({ trouble: { kind: 'gone' } });
   });

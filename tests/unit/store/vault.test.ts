@@ -4,10 +4,12 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { beginAnew, salvage } from '#store/begin-anew.ts';
 import type { FrozenUnit, Store } from '#store/store.ts';
-import { keyOf, openVault, unitIdIn } from '#store/vault.ts';
+import { databaseName } from '#store/db.ts';
+import { unitIdIn, wasBoundIn } from '#store/vault.ts';
 import { CELL_ENTITY_ID, emptyCell } from '#domain/cell.ts';
 import { aPhone, type Phone } from '../../kit/a-phone.ts';
 import { installCaches, removeCaches } from '../../kit/fake-caches.ts';
+import { vaultOf } from '../../kit/open-vault.ts';
 import { accepted, anAnswer } from '../../kit/province-answers.ts';
 
 /* The vault beside the database, and what a phone does when its database is no more. */
@@ -30,15 +32,9 @@ async function receive(store: Store, units: readonly FrozenUnit[]): Promise<void
   );
 }
 
-async function vaultOf(phone: Phone) {
-  const vault = await openVault(phone.name);
-  if (!vault) throw new Error('no vault');
-  return vault;
-}
-
 /** Ids of the units in the vault. */
 async function kept(phone: Phone): Promise<readonly string[]> {
-  return (await (await vaultOf(phone)).keys()).map(unitIdIn).sort();
+  return (await (await vaultOf(phone.name)).keys()).map(unitIdIn).sort();
 }
 
 /** Once the vault, which is tended beside everything else, holds these. */
@@ -50,7 +46,7 @@ async function untilKept(phone: Phone, units: readonly FrozenUnit[]): Promise<vo
 /** The browser clears the database, and the app is opened again. */
 async function losesDatabase(phone: Phone): Promise<Phone> {
   phone.store.close();
-  await Dexie.delete(phone.name);
+  await Dexie.delete(databaseName(phone.name));
   return aPhone({ name: phone.name });
 }
 
@@ -60,8 +56,10 @@ describe('the vault', () => {
     await phone.store.bind(binding);
     const units = [await save(phone.store, 'one'), await save(phone.store, 'two')];
     await untilKept(phone, units);
-    const vault = await vaultOf(phone);
-    expect(await vault.read(keyOf(units[1]!.header, true))).toEqual({ ...units[1], wasBound: true });
+    const vault = await vaultOf(phone.name);
+    const key = (await vault.keys()).find((one) => unitIdIn(one) === units[1]!.header.unitId) ?? '';
+    expect(await vault.unit(key)).toEqual(units[1]);
+    expect(wasBoundIn(key)).toBe(true);
     await receive(phone.store, [units[0]!]);
     expect(await kept(phone)).toEqual([units[1]!.header.unitId]);
     await receive(phone.store, [units[1]!]);
@@ -100,12 +98,14 @@ describe('the vault', () => {
     const phone = await aPhone();
     const unit = await save(phone.store, 'one');
     await untilKept(phone, [unit]);
-    const key = keyOf(unit.header, false);
+    const vault = await vaultOf(phone.name);
+    const [key = ''] = await vault.keys();
+    expect(await vault.unit(key)).toEqual(unit);
     const cache = await caches.open(`${phone.name}:vault`);
     const bytes = new Uint8Array(await (await cache.match(key))!.arrayBuffer());
     bytes[bytes.length - 5]! ^= 1;
     await cache.put(key, new Response(bytes));
-    expect(await (await vaultOf(phone)).read(key)).toBeNull();
+    expect(await vault.unit(key)).toBeNull();
     const next = await losesDatabase(phone);
     expect(await next.store.bringBack()).toBe(0);
   });
@@ -122,10 +122,10 @@ describe('a phone whose database is no more', () => {
     const next = await losesDatabase(phone);
     const { madeAt: savedAt } = units[1]!.header;
     const loss = { scopeName: 'Chi bộ Xóm Mẫu', savedAt, unsent: 1, kept: 1, drafts: 0, needsCode: true };
-    expect(await next.store.readLoss()).toEqual({ ...loss, isTold: false });
+    expect(await next.store.readLoss()).toEqual({ ...loss, isLocked: false, isTold: false });
     // What the new database does of itself takes nothing of it away.
     await next.store.applyAnswer(anAnswer(), []);
-    expect(await next.store.readLoss()).toEqual({ ...loss, isTold: false });
+    expect(await next.store.readLoss()).toEqual({ ...loss, isLocked: false, isTold: false });
     await next.store.forgetLoss();
     expect(await next.store.readLoss()).toMatchObject({ isTold: true, kept: 1 });
   });
@@ -213,7 +213,7 @@ describe('a database deleted while the app is open', () => {
     await untilKept(phone, [await save(phone.store, 'one')]);
     const states: string[] = [];
     phone.store.watchMemory((state) => states.push(state));
-    await Dexie.delete(phone.name);
+    await Dexie.delete(databaseName(phone.name));
     await vi.waitFor(() => expect(states).toEqual(['whole', 'gone']));
     const gone = { trouble: { kind: 'gone' } };
     await expect(phone.store.putDrafts([])).resolves.toEqual([]);
@@ -244,7 +244,7 @@ describe('a database deleted while the app is open', () => {
     const states: string[] = [];
     phone.store.watchMemory((state) => states.push(state));
     forceCloseDatabase((await connectionOf(phone.store)) as never);
-    await Dexie.delete(phone.name);
+    await Dexie.delete(databaseName(phone.name));
     await vi.waitFor(() => expect(states).toEqual(['whole', 'gone']));
   });
 

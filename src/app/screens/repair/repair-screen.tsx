@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { beginAnew, salvage, type Salvaged } from '#store/begin-anew.ts';
-import { DATABASE_NAME } from '#store/db.ts';
+import { PHONE_NAME } from '#store/db.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { paths } from '../../routes.ts';
@@ -19,13 +19,13 @@ export function RepairScreen() {
   const [beginning, setBeginning] = useState<Beginning>('not-asked');
   useEffect(() => {
     document.title = repair.title;
-    void salvage(DATABASE_NAME).then(setSalvaged);
+    void salvage(PHONE_NAME).then(setSalvaged);
   }, []);
 
   async function begin() {
     setBeginning('running');
     try {
-      await beginAnew(DATABASE_NAME);
+      await beginAnew(PHONE_NAME);
       location.replace(paths.home);
     } catch {
       setBeginning('failed');
