@@ -31,6 +31,8 @@ import {
   staffCellEndpoint,
   withdrawCodeEndpoint,
 } from './routes/staff.ts';
+import { memberCodeEndpoint } from './routes/member-code.ts';
+import { ownRecordEndpoint } from './routes/own-record.ts';
 import { syncEndpoint } from './routes/sync.ts';
 
 export interface ProvinceDeps {
@@ -136,6 +138,8 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
     const perMinute = deps.enrolPerMinute ?? ENROL_PER_MINUTE;
     addEndpoint(api, ledger, crowd, enrolEndpoint({ ledger, clock, chance, perMinute }));
     addEndpoint(api, ledger, crowd, enrolAgainEndpoint({ ledger, clock, chance, perMinute }));
+    addEndpoint(api, ledger, crowd, ownRecordEndpoint({ ledger, clock }));
+    addEndpoint(api, ledger, crowd, memberCodeEndpoint({ ledger, clock, chance }));
     addEndpoint(api, ledger, crowd, overviewEndpoint(deps));
     addEndpoint(api, ledger, crowd, newCommuneEndpoint(deps));
     addEndpoint(api, ledger, crowd, newCellEndpoint(deps));

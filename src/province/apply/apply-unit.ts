@@ -13,6 +13,7 @@ import type {
   StoredVerification,
 } from '../ledger/ledger.ts';
 import { authorise } from './authorise.ts';
+import { authoriseMember } from './authorise-member.ts';
 import { membersNamedBy } from './member-references.ts';
 import { mergeIntoRecord, type Merged } from './merge-record.ts';
 import { openUnit, type Refusal } from './open-unit.ts';
@@ -37,6 +38,8 @@ export interface Author {
   readonly deviceId: string;
   readonly role: Role;
   readonly publicKey: string;
+  /** Whose own record the device is for; null for whoever keeps the book. */
+  readonly memberId: string | null;
   readonly isRevoked: boolean;
 }
 
@@ -86,7 +89,7 @@ export async function applyUnit(
   const opened = openUnit(unit.header, unit.body, unit.author.publicKey, rules.maxBodyBytes);
   if (!opened.ok) return refuse(cell, unit, opened.error);
   const before = { highWater, ...(await lookUp(cell, opened.value)) };
-  const problem = whyNot(unit.author, opened.value, before);
+  const problem = await whyNot(cell, unit.author, opened.value, before);
   return problem ? refuse(cell, unit, problem) : accept(cell, unit, opened.value, before, rules);
 }
 
@@ -110,9 +113,17 @@ async function lookUp(cell: CellTransaction, { ops }: UnitBody): Promise<Omit<Be
   return { records, unknownMembers, isAnyOpUsed };
 }
 
-function whyNot(author: Author, body: UnitBody, before: Before): Refusal | null {
+async function whyNot(
+  cell: CellTransaction,
+  author: Author,
+  body: UnitBody,
+  before: Before,
+): Promise<Refusal | null> {
   if (author.isRevoked) return { code: 'forbidden', detail: 'revoked' };
-  const allowed = authorise(author.role, body);
+  const allowed =
+    author.role === 'member'
+      ? authoriseMember(body, author.memberId, await cell.records())
+      : authorise(author.role, body);
   if (!allowed.ok) return allowed.error;
 
   const opIds = new Set(body.ops.map((op) => op.opId));

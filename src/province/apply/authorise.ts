@@ -5,7 +5,7 @@ import type { Role } from '#wire/enrol.ts';
 import type { UnitBody } from '#wire/unit.ts';
 import type { Refusal } from './open-unit.ts';
 
-/** Who may write what of a cell. Whoever is not named here writes nothing. */
+/** Who may write what of a cell. Whoever is not named here writes nothing; a member is for `authoriseMember`. */
 export const kindsByRole: { readonly [R in Role]: readonly EntityKind[] } = {
   secretary: entityKinds,
   deputy: entityKinds,

@@ -173,17 +173,21 @@ async function bindingFor(
     case 'commune': {
       if (device.role !== 'province') return problem('forbidden');
       if (role === 'province') {
-        return scopeId === null ? ok({ role, cellId: null, communeId: null }) : problem('malformed');
+        return scopeId === null
+          ? ok({ role, cellId: null, communeId: null, memberId: null })
+          : problem('malformed');
       }
       const commune = scopeId === null ? null : await org.commune(scopeId);
-      return commune ? ok({ role, cellId: null, communeId: commune.id }) : problem('not-found');
+      return commune
+        ? ok({ role, cellId: null, communeId: commune.id, memberId: null })
+        : problem('not-found');
     }
     case 'secretary':
     case 'deputy':
     case 'member': {
       const cell = scopeId === null ? null : await org.cell(scopeId);
       if (cell === null || !isWithin(device, cell.communeId)) return problem('not-found');
-      return ok({ role, cellId: cell.id, communeId: null });
+      return ok({ role, cellId: cell.id, communeId: null, memberId: null });
     }
   }
 }
