@@ -108,6 +108,12 @@ function MemberPlaces() {
       <Route path={paths.join} component={screens.JoinScreen} />
       <Route path={paths.settings} component={screens.SettingsScreen} />
       <Route path={privacyPattern} component={screens.PrivacyPlaces} />
+      <Route<{ readonly about: string }> path={paths.ownCorrection(':about')}>
+        {({ about }) => <screens.OwnCorrectionScreen key={about} about={about} />}
+      </Route>
+      <Route<{ readonly taskId: string }> path={paths.ownTask(':taskId')}>
+        {({ taskId }) => <screens.OwnTaskScreen key={taskId} taskId={taskId} />}
+      </Route>
       <Route component={screens.OwnRecordScreen} />
     </Switch>
   );
@@ -173,6 +179,12 @@ function CellPlaces() {
       <Route path={paths.duplicates} component={screens.MemberDuplicatesScreen} />
       <Route<{ readonly memberId: string }> path={paths.member(':memberId')}>
         {({ memberId }) => <screens.MemberEditScreen key={memberId} memberId={memberId} />}
+      </Route>
+      <Route<{ readonly memberId: string }> path={paths.memberRecord(':memberId')}>
+        {({ memberId }) => <screens.MemberRecordScreen key={memberId} memberId={memberId} />}
+      </Route>
+      <Route<{ readonly correctionId: string }> path={paths.correction(':correctionId')}>
+        {({ correctionId }) => <screens.CorrectionScreen key={correctionId} correctionId={correctionId} />}
       </Route>
       <Route path={paths.topics} component={screens.TopicPlanScreen} />
       <Route<{ readonly topicId: string }> path={paths.topic(':topicId')}>

@@ -1,7 +1,8 @@
 import type { Period } from '#base/day.ts';
+import type { OpenCorrectionsProps } from './shell/open-corrections.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
 
-/* Every screen but home, each in a file of its own that comes when it is wanted. */
+/* Every screen but home, each in a file of its own that comes when it is wanted; and a part of home that seldom is. */
 
 interface OfMeeting {
   readonly meetingId: string;
@@ -15,6 +16,9 @@ export const CellInfoScreen = lazyScreen(() =>
 );
 export const ConflictScreen = lazyScreen<{ readonly conflictId: string }>(() =>
   import('./screens/conflict/conflict-screen.tsx').then((file) => file.ConflictScreen),
+);
+export const CorrectionScreen = lazyScreen<{ readonly correctionId: string }>(() =>
+  import('./screens/correction/correction-screen.tsx').then((file) => file.CorrectionScreen),
 );
 export const JoinScreen = lazyScreen(() =>
   import('./screens/join/join-screen.tsx').then((file) => file.JoinScreen),
@@ -68,11 +72,20 @@ export const MemberEditScreen = lazyScreen<{ readonly memberId: string | null }>
 export const MemberListScreen = lazyScreen(() =>
   import('./screens/member-list/member-list-screen.tsx').then((file) => file.MemberListScreen),
 );
+export const MemberRecordScreen = lazyScreen<{ readonly memberId: string }>(() =>
+  import('./screens/member-record/member-record-screen.tsx').then((file) => file.MemberRecordScreen),
+);
 export const NotFoundScreen = lazyScreen(() =>
   import('./screens/not-found/not-found-screen.tsx').then((file) => file.NotFoundScreen),
 );
 export const NotHeldScreen = lazyScreen<{ readonly period: Period }>(() =>
   import('./screens/not-held/not-held-screen.tsx').then((file) => file.NotHeldScreen),
+);
+export const OpenCorrections = lazyScreen<OpenCorrectionsProps>(() =>
+  import('./shell/open-corrections.tsx').then((file) => file.OpenCorrections),
+);
+export const OwnCorrectionScreen = lazyScreen<{ readonly about: string }>(() =>
+  import('./screens/own-correction/own-correction-screen.tsx').then((file) => file.OwnCorrectionScreen),
 );
 export const OwnRecordScreen = lazyScreen(() =>
   import('./screens/own-record/own-record-screen.tsx').then((file) => file.OwnRecordScreen),
@@ -80,6 +93,9 @@ export const OwnRecordScreen = lazyScreen(() =>
 /** All places under `paths.privacy`, with a table of their own: they are seldom opened. */
 export const PrivacyPlaces = lazyScreen(() =>
   import('./privacy-places.tsx').then((file) => file.PrivacyPlaces),
+);
+export const OwnTaskScreen = lazyScreen<{ readonly taskId: string }>(() =>
+  import('./screens/own-task/own-task-screen.tsx').then((file) => file.OwnTaskScreen),
 );
 export const QueueScreen = lazyScreen(() =>
   import('./screens/queue/queue-screen.tsx').then((file) => file.QueueScreen),

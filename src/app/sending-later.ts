@@ -4,7 +4,7 @@ import { createFeed } from './feed.ts';
 import { loadLater } from './load-later.ts';
 import type { Services } from './services.tsx';
 
-export type Sending = Pick<Services, 'sync' | 'staff'>;
+export type Sending = Pick<Services, 'sync' | 'staff'> & { readonly own: Omit<Services['own'], 'record'> };
 
 const RETRY_MS = 30_000;
 
@@ -61,6 +61,10 @@ export function sendingLater(
       }),
       sendNow: () => ask(({ sync }) => sync.sendNow(), { kind: 'kept', reason: 'no-real-network' }),
       enrol: (typedCode) => ask(({ sync }) => sync.enrol(typedCode), noAnswer),
+    },
+    own: {
+      refresh: () => ask(({ own }) => own.refresh(), noAnswer),
+      memberCode: (memberId) => ask(({ own }) => own.memberCode(memberId), noAnswer),
     },
     staff: {
       overview: () => ask(({ staff }) => staff.overview(), noAnswer),

@@ -126,7 +126,7 @@ export function ownRecord(
     next: nextMeeting(book, today, clean),
     corrections: book.corrections
       .filter((entry) => entry.memberId === memberId && entry.askedOn !== null)
-      .map(({ memberId: _, deletedAt: __, ...entry }) => ownCorrection(entry, clean))
+      .map((entry) => ownCorrection(entry, clean))
       .sort(newestFirst),
     reports: book.taskReports
       .filter((entry) => entry.memberId === memberId && entry.reportedOn !== null)
@@ -267,10 +267,17 @@ function nextMeeting(book: Book, today: Day, clean: Clean): OwnNextMeeting | nul
 }
 
 /** What the member wrote comes back as it was written; what the cell answered goes the way of every text of others. */
-function ownCorrection(correction: OwnCorrection, clean: Clean): OwnCorrection {
-  const isAnswered = correction.outcome !== null;
+function ownCorrection(correction: Entry<'correction'>, clean: Clean): OwnCorrection {
+  const { id, ofMeetingId, wantedMark, wantedReasonCode, text, askedOn, outcome } = correction;
+  const isAnswered = outcome !== null;
   return {
-    ...correction,
+    id,
+    ofMeetingId,
+    wantedMark,
+    wantedReasonCode,
+    text,
+    askedOn,
+    outcome,
     answer: isAnswered ? clean(correction.answer) : '',
     answeredOn: isAnswered ? correction.answeredOn : null,
   };

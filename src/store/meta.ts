@@ -29,6 +29,8 @@ export interface Meta {
   readonly heldDeletions: HeldDeletions;
   /** Ids of earlier phones of this one whose drafts came back from the vault: no second time. */
   readonly takenDrafts: readonly string[];
+  /** What a member's phone was told last. */
+  readonly ownRecord: KeptOwnRecord;
   /** The oldest schema that may write here; set by a version whose data older code would spoil. */
   readonly minSchema: number;
 }
@@ -36,6 +38,16 @@ export interface Meta {
 export interface HeldDeletions {
   readonly counts: CountByKind;
   /** The `RemoteChange`s, in the order they came. */
+  readonly body: Packed;
+}
+
+export interface KeptOwnRecord {
+  readonly hash: string;
+  /** When the province last said that it is so. */
+  readonly toldAt: Instant;
+  /** The province has no such record any more. */
+  readonly isGone: boolean;
+  /** The `OwnRecord`. */
   readonly body: Packed;
 }
 
