@@ -75,8 +75,8 @@ function Places({ shortcut }: { readonly shortcut: string | null }) {
   if (place === paths.repair || (!session && memory === 'unreadable')) return <screens.RepairScreen />;
   if (!session) return <Opening />;
   const role = session.binding?.role;
-  if (role === 'member') return <MemberPlaces />;
-  if (role === 'commune' || role === 'province') return <StaffPlaces />;
+  if (role === 'member') return <screens.MemberPlaces />;
+  if (role === 'commune' || role === 'province') return <screens.StaffPlaces />;
   if (role === undefined && !session.hasCell) return <FirstPlaces />;
   return (
     <>
@@ -98,37 +98,6 @@ function FirstPlaces() {
       <Route path={paths.settings} component={screens.SettingsScreen} />
       <Route path={privacyPattern} component={screens.PrivacyPlaces} />
       <Route component={screens.WelcomeScreen} />
-    </Switch>
-  );
-}
-
-function MemberPlaces() {
-  return (
-    <Switch>
-      <Route path={paths.join} component={screens.JoinScreen} />
-      <Route path={paths.settings} component={screens.SettingsScreen} />
-      <Route path={privacyPattern} component={screens.PrivacyPlaces} />
-      <Route<{ readonly about: string }> path={paths.ownCorrection(':about')}>
-        {({ about }) => <screens.OwnCorrectionScreen key={about} about={about} />}
-      </Route>
-      <Route<{ readonly taskId: string }> path={paths.ownTask(':taskId')}>
-        {({ taskId }) => <screens.OwnTaskScreen key={taskId} taskId={taskId} />}
-      </Route>
-      <Route component={screens.OwnRecordScreen} />
-    </Switch>
-  );
-}
-
-function StaffPlaces() {
-  return (
-    <Switch>
-      <Route<{ readonly cellId: string }> path={paths.staffCell(':cellId')}>
-        {({ cellId }) => <screens.StaffCellScreen key={cellId} cellId={cellId} />}
-      </Route>
-      <Route path={paths.join} component={screens.JoinScreen} />
-      <Route path={paths.settings} component={screens.SettingsScreen} />
-      <Route path={privacyPattern} component={screens.PrivacyPlaces} />
-      <Route component={screens.StaffScreen} />
     </Switch>
   );
 }

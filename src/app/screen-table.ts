@@ -1,8 +1,14 @@
 import type { Period } from '#base/day.ts';
-import type { OpenCorrectionsProps } from './shell/open-corrections.tsx';
-import { lazyScreen } from './lazy-screen.tsx';
+import type { ComponentProps } from 'react';
+import type { OpenCorrections as Corrections } from './shell/open-corrections.tsx';
+import type { PublishForm as Publish } from './shell/publish-form.tsx';
+import type { StartMeetingSheet as Sheet } from './shell/start-meeting-sheet.tsx';
+import { lazyPart, lazyScreen } from './lazy-screen.tsx';
 
-/* Every screen but home, each in a file of its own that comes when it is wanted; and a part of home that seldom is. */
+/*
+ * Every screen but home, each in a file of its own that comes when it is wanted; the parts of home that seldom are; and all
+ * places of the phones that keep no book.
+ */
 
 interface OfMeeting {
   readonly meetingId: string;
@@ -75,27 +81,25 @@ export const MemberListScreen = lazyScreen(() =>
 export const MemberRecordScreen = lazyScreen<{ readonly memberId: string }>(() =>
   import('./screens/member-record/member-record-screen.tsx').then((file) => file.MemberRecordScreen),
 );
+export const MemberPlaces = lazyScreen(() => import('./member-places.tsx').then((file) => file.MemberPlaces));
 export const NotFoundScreen = lazyScreen(() =>
   import('./screens/not-found/not-found-screen.tsx').then((file) => file.NotFoundScreen),
 );
 export const NotHeldScreen = lazyScreen<{ readonly period: Period }>(() =>
   import('./screens/not-held/not-held-screen.tsx').then((file) => file.NotHeldScreen),
 );
-export const OpenCorrections = lazyScreen<OpenCorrectionsProps>(() =>
-  import('./shell/open-corrections.tsx').then((file) => file.OpenCorrections),
-);
-export const OwnCorrectionScreen = lazyScreen<{ readonly about: string }>(() =>
-  import('./screens/own-correction/own-correction-screen.tsx').then((file) => file.OwnCorrectionScreen),
-);
-export const OwnRecordScreen = lazyScreen(() =>
-  import('./screens/own-record/own-record-screen.tsx').then((file) => file.OwnRecordScreen),
+/** The days to answer are counted by the calendar, so it comes along. */
+export const OpenCorrections = lazyPart<ComponentProps<typeof Corrections>>(() =>
+  Promise.all([import('./shell/open-corrections.tsx'), import('#actions/shipped-criteria.ts')]).then(
+    ([file]) => file.OpenCorrections,
+  ),
 );
 /** All places under `paths.privacy`, with a table of their own: they are seldom opened. */
 export const PrivacyPlaces = lazyScreen(() =>
   import('./privacy-places.tsx').then((file) => file.PrivacyPlaces),
 );
-export const OwnTaskScreen = lazyScreen<{ readonly taskId: string }>(() =>
-  import('./screens/own-task/own-task-screen.tsx').then((file) => file.OwnTaskScreen),
+export const PublishForm = lazyPart<ComponentProps<typeof Publish>>(() =>
+  import('./shell/publish-form.tsx').then((file) => file.PublishForm),
 );
 export const QueueScreen = lazyScreen(() =>
   import('./screens/queue/queue-screen.tsx').then((file) => file.QueueScreen),
@@ -106,11 +110,9 @@ export const RepairScreen = lazyScreen(() =>
 export const SettingsScreen = lazyScreen(() =>
   import('./screens/settings/settings-screen.tsx').then((file) => file.SettingsScreen),
 );
-export const StaffScreen = lazyScreen(() =>
-  import('./screens/staff/staff-screen.tsx').then((file) => file.StaffScreen),
-);
-export const StaffCellScreen = lazyScreen<{ readonly cellId: string }>(() =>
-  import('./screens/staff-cell/staff-cell-screen.tsx').then((file) => file.StaffCellScreen),
+export const StaffPlaces = lazyScreen(() => import('./staff-places.tsx').then((file) => file.StaffPlaces));
+export const StartMeetingSheet = lazyScreen<ComponentProps<typeof Sheet>>(() =>
+  import('./shell/start-meeting-sheet.tsx').then((file) => file.StartMeetingSheet),
 );
 export const StartCellScreen = lazyScreen(() =>
   import('./screens/start-cell/start-cell-screen.tsx').then((file) => file.StartCellScreen),

@@ -8,7 +8,7 @@ import { dayToText } from '../text/format.ts';
 import { memberList } from '../text/members.ts';
 import { AnswerClockText } from './answer-clock-text.tsx';
 
-export interface OpenCorrectionsProps {
+interface OpenCorrectionsProps {
   readonly corrections: readonly Entry<'correction'>[];
   readonly members: readonly Entry<'member'>[];
   /** Without one it says how many there are. */

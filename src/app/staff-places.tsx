@@ -1,0 +1,19 @@
+import { Route, Switch } from 'wouter';
+import { paths } from './routes.ts';
+import * as screens from './screen-table.ts';
+import { StaffCellScreen } from './screens/staff-cell/staff-cell-screen.tsx';
+import { StaffScreen } from './screens/staff/staff-screen.tsx';
+
+/** The phone of the staff of a commune or of the province. */
+export function StaffPlaces() {
+  return (
+    <Switch>
+      <Route<{ readonly cellId: string }> path={paths.staffCell(':cellId')}>
+        {({ cellId }) => <StaffCellScreen key={cellId} cellId={cellId} />}
+      </Route>
+      <Route path={paths.join} component={screens.JoinScreen} />
+      <Route path={paths.settings} component={screens.SettingsScreen} />
+      <Route component={StaffScreen} />
+    </Switch>
+  );
+}
