@@ -16,8 +16,10 @@ export function answerEdits(
   today: Day,
 ): readonly Edit[] {
   const { id, memberId, ofMeetingId, wantedMark, wantedReasonCode, text } = correction;
-  const answer = toEdit('correction', id, { outcome, answeredOn: today });
-  if (outcome === 'declined' || ofMeetingId === null || wantedMark === null) return [answer];
+  if (outcome === 'declined') return [toEdit('correction', id, { outcome, answeredOn: today })];
+  // A reason for declining that was begun and thought better of is no answer.
+  const answer = toEdit('correction', id, { outcome, answer: '', answeredOn: today });
+  if (ofMeetingId === null || wantedMark === null) return [answer];
   const isExcuse = wantedMark === 'excused';
   const mark = toEdit('attendance', attendanceId(ofMeetingId, memberId), {
     ...emptyAttendance,

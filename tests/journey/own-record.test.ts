@@ -162,6 +162,12 @@ describe('a request to put a mark right', () => {
     await refresh();
     await askFor();
     await refresh();
+    await secretary.drain();
+    await secretary.actions.edit('correction', 'r1', { answer: 'Đang viết' });
+    await secretary.actions.freezeStep('roster', null);
+    await secretary.drain();
+    await refresh();
+    expect((await heldRecord()).corrections).toMatchObject([{ outcome: null, answer: '' }]);
     await answer('declined', 'Sổ giấy ghi vắng.');
     await refresh();
     expect(await heldRecord()).toMatchObject({

@@ -4,9 +4,11 @@ import { must } from '#base/assert.ts';
 import { instantToDay } from '#base/day.ts';
 import { openStore } from '#store/open-store.ts';
 import { realChance, realClock } from '#store/real-clock.ts';
+import { createHttpAsk } from '#sync/ask.ts';
 import { createEngine } from '#sync/engine.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { createHttpTransport } from '#sync/http-transport.ts';
+import { askMemberCode } from '#sync/own-record.ts';
 import { createStaffClient, type NewCode } from '#sync/staff-client.ts';
 import { bookToEdits } from '../../kit/book-edits.ts';
 import { defaultCriteria, vnCalendar } from '../../kit/criteria.ts';
@@ -25,6 +27,8 @@ export interface CrowdedCell {
   readonly cellId: string;
   /** A code of this cell, its commune or the province. */
   newCode(role: NewCode['role']): Promise<string>;
+  /** A personal code of that member. */
+  newMemberCode(): Promise<string>;
   /** Another phone of the cell writes where the meeting is held, and sends it. */
   writePlaceElsewhere(place: string): Promise<void>;
 }
@@ -73,6 +77,8 @@ export async function fillCrowdedCell(url: string, provinceCode: string): Promis
     ...known,
     cellId,
     newCode,
+    newMemberCode: async () =>
+      done(await askMemberCode({ store, ask: createHttpAsk({ origin: url }) }, known.memberId)).code,
     async writePlaceElsewhere(place) {
       await actions.edit('meeting', known.meetingId, { place });
       await send();
