@@ -149,7 +149,7 @@ test('the phone of the member shows the own record, and goes on showing it witho
 
 test('it asks for a mark to be put right, and reports on a task, still without a signal', async () => {
   const { page, context } = member;
-  await hand.press(new RegExp(`^${ownRecord.askAboutMark} điểm danh`));
+  await hand.press(new RegExp(`^${ownRecord.askAboutMarkOf('')}`));
   await hand.choose(ownCorrection.wanted, wantedMarkLabels.present);
   await hand.write(ownCorrection.text, 'Tôi có dự họp, ngồi cuối phòng.');
   await hand.press(ownCorrection.send);
@@ -171,7 +171,8 @@ test('the secretary is told on the first page, and puts the mark right with one 
   await sendNow();
   await phone.page.goto(`${province.url}${paths.home}`);
   await phone.page.getByText(corrections.noticeTitle(1)).first().waitFor(soon);
-  await secretary.hand.press(new RegExp(corrections.row(ownName)));
+  await secretary.hand.press(/^Điểm danh: Thường kỳ tháng/);
+  await phone.page.getByRole('heading', { name: corrections.row(ownName) }).waitFor(soon);
   await phone.page.getByText(corrections.isNow(ownMarkLabels.unexcused)).waitFor(soon);
   await secretary.hand.press(corrections.accept);
   await phone.page.getByText(corrections.answered).first().waitFor();

@@ -5,18 +5,17 @@ import { List, Row } from '../components/list.tsx';
 import { paths } from '../routes.ts';
 import { corrections as words } from '../text/corrections.ts';
 import { dayToText } from '../text/format.ts';
-import { memberList } from '../text/members.ts';
 import { AnswerClockText } from './answer-clock-text.tsx';
+import { requestAbout } from './request-about.ts';
 
 interface OpenCorrectionsProps {
   readonly corrections: readonly Entry<'correction'>[];
-  readonly members: readonly Entry<'member'>[];
   /** Without one it says how many there are. */
   readonly title?: string;
 }
 
-/** Requests of members that wait for an answer, the oldest first. */
-export function OpenCorrections({ corrections, members, title }: OpenCorrectionsProps) {
+/** Requests of members that wait for an answer, the oldest first. Whose they are is told behind a tap: names do not stand open. */
+export function OpenCorrections({ corrections, title }: OpenCorrectionsProps) {
   const open = corrections
     .filter(isUnanswered)
     .sort((a, b) => (`${a.askedOn} ${a.id}` < `${b.askedOn} ${b.id}` ? -1 : 1));
@@ -26,12 +25,11 @@ export function OpenCorrections({ corrections, members, title }: OpenCorrections
       <p>{words.notice}</p>
       <List label={title ?? words.noticeTitle(open.length)}>
         {open.map((correction) => {
-          const name = members.find(({ id }) => id === correction.memberId)?.fullName;
           return (
             <Row
               key={correction.id}
               href={paths.correction(correction.id)}
-              title={words.row(name || memberList.unnamed)}
+              title={requestAbout(correction)}
               detail={correction.askedOn && words.askedOn(dayToText(correction.askedOn))}
               end={<AnswerClockText correction={correction} />}
             />

@@ -25,7 +25,7 @@ import {
   reasonText,
 } from '../text/own-record.ts';
 import { LONG_AGO } from './new-member.ts';
-import { ownMeetingName } from './own-meeting-name.ts';
+import { meetingNameOfId } from './meeting-name-of-id.ts';
 import style from './own-record-view.module.css';
 
 /** Everything the own record says. `isPaper` leaves out what only a tap could follow. */
@@ -158,7 +158,7 @@ function stateOf({ meetings, notHeld }: OwnRecord, period: Period): keyof typeof
 function Meeting({ meeting, isPaper }: { readonly meeting: OwnMeeting; readonly isPaper: boolean }) {
   const isAbsent = meeting.mark === 'excused' || meeting.mark === 'unexcused';
   const reason = reasonText(meeting);
-  const name = ownMeetingName(meeting);
+  const name = meetingNameOfId(meeting.meetingId) ?? '';
   return (
     <>
       <p>

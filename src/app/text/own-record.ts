@@ -44,8 +44,7 @@ export const ownRecord = {
   noGrade: 'Kỳ họp chưa chốt xếp loại.',
   topic: (title: string) => `Chuyên đề: ${title}.`,
   untitledTopic: 'chưa ghi tên',
-  askAboutMark: 'Đề nghị sửa',
-  askAboutMarkOf: (meeting: string) => `Đề nghị sửa điểm danh, ${meeting}`,
+  askAboutMarkOf: (meeting: string) => `Đề nghị sửa điểm danh: ${meeting}`,
 
   topics: 'Chuyên đề',
   noTopics: 'Chưa có kỳ sinh hoạt chuyên đề nào trong mười hai tháng qua.',
@@ -66,18 +65,18 @@ export const ownRecord = {
   noPapers: 'Chưa có tài liệu.',
 
   requests: 'Đề nghị sửa của tôi',
-  noRequests: 'Đồng chí chưa đề nghị sửa điều gì.',
+  olderRequests: (count: number) => `Đề nghị cũ đã trả lời (${count})`,
   drafted: 'Đang viết dở, chưa gửi',
   goOn: 'Viết tiếp',
   askedOn: (day: string) => `Đề nghị ngày ${day}`,
   waits: 'Bí thư chưa trả lời. Chi bộ trả lời trong 2 ngày làm việc.',
   answered: (answer: string, day: string) => (day === '' ? answer : `${answer} (ngày ${day})`),
   because: (text: string) => `Trả lời: ${text}`,
-  ofMark: (meeting: string) => `Điểm danh, ${meeting}`,
+  ofMark: (meeting: string) => `Điểm danh: ${meeting}`,
   ofRecord: 'Thông tin khác',
 
   print: 'In trang này',
-  printedFor: 'Trích sổ chi bộ cho một đảng viên',
+  printedFor: (name: string) => `Trích sổ chi bộ: đồng chí ${name}`,
   printedOn: (day: string) => `In ngày ${day} từ sổ trên máy của chi bộ.`,
 } as const;
 

@@ -12,8 +12,8 @@ import { useLightBook, useMonthBook, useToday } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { AnswerClockText } from '../../shell/answer-clock-text.tsx';
-import { meetingNameAndDay } from '../../shell/meeting-name.ts';
 import { useNotices } from '../../shell/notices.tsx';
+import { requestAbout } from '../../shell/request-about.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { askedMarkLabels, corrections as words } from '../../text/corrections.ts';
 import { dayToText } from '../../text/format.ts';
@@ -67,7 +67,6 @@ function Loaded({ correction }: { readonly correction: Entry<'correction'> }) {
 function Asked({ book, correction }: { readonly book: Book; readonly correction: Entry<'correction'> }) {
   const { memberId, ofMeetingId, wantedMark, wantedReasonCode, text, askedOn } = correction;
   const name = book.members.find(({ id }) => id === memberId)?.fullName ?? '';
-  const meeting = book.meetings.find(({ id }) => id === ofMeetingId);
   const mark = book.attendance.find((one) => one.meetingId === ofMeetingId && one.memberId === memberId);
   const now = mark
     ? [markLabels[mark.mark], reasonText(mark)].filter(Boolean).join(', ')
@@ -78,7 +77,7 @@ function Asked({ book, correction }: { readonly book: Book; readonly correction:
   ];
   return (
     <Card title={words.row(name || memberList.unnamed)}>
-      <p>{meeting ? ownRecord.ofMark(meetingNameAndDay(meeting)) : ownRecord.ofRecord}</p>
+      <p>{requestAbout(correction)}</p>
       {askedOn !== null && <p>{words.askedOn(dayToText(askedOn))}</p>}
       <AnswerClockText correction={correction} />
       {ofMeetingId !== null && <p>{words.isNow(now)}</p>}

@@ -47,9 +47,7 @@ function Content({ book }: { readonly book: Book }) {
       </p>
       <DuplicatesNotice members={book.members} />
       <NextStepCard book={book} next={next} />
-      {book.corrections.some(isUnanswered) && (
-        <OpenCorrections corrections={book.corrections} members={book.members} />
-      )}
+      {book.corrections.some(isUnanswered) && <OpenCorrections corrections={book.corrections} />}
       <PublishCards book={book} exceptId={next.code === 'record-publication' ? next.meetingId : null} />
       <LaterCards book={book} />
       <DataCard />

@@ -30,11 +30,7 @@ export function MemberAccessCards({
   const reports = book.taskReports.filter(isOf);
   return (
     <>
-      <OpenCorrections
-        title={requestWords.cardTitle}
-        corrections={book.corrections.filter(isOf)}
-        members={book.members}
-      />
+      <OpenCorrections title={requestWords.cardTitle} corrections={book.corrections.filter(isOf)} />
       <TaskReports reports={reports} tasks={book.tasks} />
       <Card title={words.title}>
         <p>{words.lead}</p>

@@ -13,7 +13,7 @@ import { OwnRecordView } from '../../shell/own-record-view.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { memberAccess } from '../../text/corrections.ts';
 import { dayToText } from '../../text/format.ts';
-import { memberEdit } from '../../text/members.ts';
+import { memberEdit, memberList } from '../../text/members.ts';
 import { ownRecord as words } from '../../text/own-record.ts';
 import { common } from '../../text/shared-words.ts';
 import style from './member-record.module.css';
@@ -47,7 +47,7 @@ export function MemberRecordScreen({ memberId }: { readonly memberId: string }) 
         </Banner>
       ) : (
         <article className={style.paper}>
-          <h2>{words.printedFor}</h2>
+          <h2>{words.printedFor(record.fullName || memberList.unnamed)}</h2>
           <p>{words.printedOn(dayToText(today))}</p>
           <OwnRecordView record={record} today={today} isPaper />
         </article>

@@ -16,7 +16,7 @@ import { useOwnRecord } from '../../hooks/use-own-record.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
-import { ownMeetingName } from '../../shell/own-meeting-name.ts';
+import { meetingNameOfId } from '../../shell/meeting-name-of-id.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { absenceReasonLabels } from '../../text/labels.ts';
 import { ownCorrection as words, ownMarkLabels, ownRecord, wantedMarkLabels } from '../../text/own-record.ts';
@@ -109,7 +109,7 @@ function Request({
           <p>{words.already}</p>
         </Banner>
       )}
-      <Card title={meeting ? ownRecord.ofMark(ownMeetingName(meeting)) : ownRecord.ofRecord}>
+      <Card title={meeting ? ownRecord.ofMark(meetingNameOfId(meeting.meetingId) ?? '') : ownRecord.ofRecord}>
         {meeting && (
           <>
             <p>{words.isNow(ownMarkLabels[meeting.mark])}</p>
