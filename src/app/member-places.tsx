@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter';
 import { paths } from './routes.ts';
-import * as screens from './screen-table.ts';
+import { JoinScreen } from './screens/join/join-screen.tsx';
+import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { OwnCorrectionScreen } from './screens/own-correction/own-correction-screen.tsx';
 import { OwnRecordScreen } from './screens/own-record/own-record-screen.tsx';
 import { OwnTaskScreen } from './screens/own-task/own-task-screen.tsx';
@@ -9,8 +10,8 @@ import { OwnTaskScreen } from './screens/own-task/own-task-screen.tsx';
 export function MemberPlaces() {
   return (
     <Switch>
-      <Route path={paths.join} component={screens.JoinScreen} />
-      <Route path={paths.settings} component={screens.SettingsScreen} />
+      <Route path={paths.join} component={JoinScreen} />
+      <Route path={paths.settings} component={SettingsScreen} />
       <Route<{ readonly about: string }> path={paths.ownCorrection(':about')}>
         {({ about }) => <OwnCorrectionScreen key={about} about={about} />}
       </Route>

@@ -1,6 +1,7 @@
 import { Route, Switch } from 'wouter';
 import { paths } from './routes.ts';
-import * as screens from './screen-table.ts';
+import { JoinScreen } from './screens/join/join-screen.tsx';
+import { SettingsScreen } from './screens/settings/settings-screen.tsx';
 import { StaffCellScreen } from './screens/staff-cell/staff-cell-screen.tsx';
 import { StaffScreen } from './screens/staff/staff-screen.tsx';
 
@@ -11,8 +12,8 @@ export function StaffPlaces() {
       <Route<{ readonly cellId: string }> path={paths.staffCell(':cellId')}>
         {({ cellId }) => <StaffCellScreen key={cellId} cellId={cellId} />}
       </Route>
-      <Route path={paths.join} component={screens.JoinScreen} />
-      <Route path={paths.settings} component={screens.SettingsScreen} />
+      <Route path={paths.join} component={JoinScreen} />
+      <Route path={paths.settings} component={SettingsScreen} />
       <Route component={StaffScreen} />
     </Switch>
   );
