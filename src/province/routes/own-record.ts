@@ -9,7 +9,7 @@ import type { Problem } from '#wire/problem.ts';
 import { OLDEST_ACCEPTED } from '#wire/version.ts';
 import { sha256 } from '../apply/hash.ts';
 import { problem, readJson, type Endpoint } from '../http/endpoint.ts';
-import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledger.ts';
+import type { CellRecord, Ledger } from '../ledger/ledger.ts';
 
 export interface OwnRecordDeps {
   readonly ledger: Ledger;
@@ -32,17 +32,9 @@ export function ownRecordEndpoint({
       const { cellId, memberId } = device;
       if (cellId === null || memberId === null) return problem('not-found');
       const now = clock.now();
-      return ledger.inCell(cellId, async (cell) => {
-        await rememberPresence(cell, device, now);
-        return answerTo(request, memberId, await cell.records(), now);
-      });
+      return ledger.inCell(cellId, async (cell) => answerTo(request, memberId, await cell.records(), now));
     },
   };
-}
-
-/** A member's phone was heard of; how much waits on it, it says when it sends. */
-async function rememberPresence(cell: CellTransaction, { id }: Device, seenAt: Instant): Promise<void> {
-  await cell.putPresence({ deviceId: id, seenAt, pendingUnits: 0, pendingOldestAt: null });
 }
 
 function answerTo(
