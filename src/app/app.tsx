@@ -86,9 +86,6 @@ function Places({ shortcut }: { readonly shortcut: string | null }) {
   );
 }
 
-/** The place and all below it. */
-const privacyPattern = `${paths.privacy}/*?`;
-
 /** A phone that knows no cell yet. */
 function FirstPlaces() {
   return (
@@ -96,7 +93,7 @@ function FirstPlaces() {
       <Route path={paths.startCell} component={screens.StartCellScreen} />
       <Route path={paths.join} component={screens.JoinScreen} />
       <Route path={paths.settings} component={screens.SettingsScreen} />
-      <Route path={privacyPattern} component={screens.PrivacyPlaces} />
+      <Route path={paths.privacyPlaces} component={screens.PrivacyPlaces} />
       <Route component={screens.WelcomeScreen} />
     </Switch>
   );
@@ -167,7 +164,7 @@ function CellPlaces() {
       <Route path={paths.bin} component={screens.BinScreen} />
       <Route path={paths.join} component={screens.JoinScreen} />
       <Route path={paths.settings} component={screens.SettingsScreen} />
-      <Route path={privacyPattern} component={screens.PrivacyPlaces} />
+      <Route path={paths.privacyPlaces} component={screens.PrivacyPlaces} />
       <Route component={screens.NotFoundScreen} />
     </Switch>
   );

@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter';
+import { PrivacyPlaces } from './privacy-places.tsx';
 import { paths } from './routes.ts';
 import { JoinScreen } from './screens/join/join-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
@@ -12,6 +13,7 @@ export function MemberPlaces() {
     <Switch>
       <Route path={paths.join} component={JoinScreen} />
       <Route path={paths.settings} component={SettingsScreen} />
+      <Route path={paths.privacyPlaces} component={PrivacyPlaces} />
       <Route<{ readonly about: string }> path={paths.ownCorrection(':about')}>
         {({ about }) => <OwnCorrectionScreen key={about} about={about} />}
       </Route>

@@ -43,6 +43,8 @@ export const paths = {
   ownTask: (id: string) => `/nhiem-vu/${id}`,
   settings: '/cai-dat',
   privacy: '/du-lieu',
+  /** The place and all below it. */
+  privacyPlaces: '/du-lieu/*?',
   privacyNotice: '/du-lieu/thong-bao',
   memberData: (id: string) => `/du-lieu/dang-vien/${id}`,
   retention: '/du-lieu/thoi-han',

@@ -1,4 +1,5 @@
 import { Route, Switch } from 'wouter';
+import { PrivacyPlaces } from './privacy-places.tsx';
 import { paths } from './routes.ts';
 import { JoinScreen } from './screens/join/join-screen.tsx';
 import { SettingsScreen } from './screens/settings/settings-screen.tsx';
@@ -14,6 +15,7 @@ export function StaffPlaces() {
       </Route>
       <Route path={paths.join} component={JoinScreen} />
       <Route path={paths.settings} component={SettingsScreen} />
+      <Route path={paths.privacyPlaces} component={PrivacyPlaces} />
       <Route component={StaffScreen} />
     </Switch>
   );
