@@ -16,6 +16,7 @@ import { addMember } from './add-member.ts';
 import { deleteEntity } from './delete-entity.ts';
 import type { ActionDeps } from './deps.ts';
 import { edit, editAll, editEntry } from './edit.ts';
+import { freezeOnly } from './freeze-only.ts';
 import { freezeStep } from './freeze-step.ts';
 import { joinMembers } from './join-members.ts';
 import { markAllPresent } from './mark-all-present.ts';
@@ -53,6 +54,9 @@ export interface Actions {
    * drafts of every month. Resolves with the fields that may not travel (too long) and stay drafts; mostly none.
    */
   freezeStep(step: UnitStep, period: Period | null): Promise<readonly KeptDraft[]>;
+
+  /** Makes one unit of these edits and what was drafted of the same entities, and of nothing else; all of it or nothing. */
+  freezeOnly(step: UnitStep, period: Period | null, edits: readonly Edit[]): Promise<readonly KeptDraft[]>;
 
   /** A cell begun by hand, with the secretary as its first member when `self` is given. */
   startCell(cell: Partial<Cell>, self?: Partial<Member>): Promise<void>;
@@ -101,6 +105,7 @@ export function createActions(deps: ActionDeps): Actions {
     editAll: (edits) => editAll(deps, edits),
     undo: async (undo) => void (await editAll(deps, undo)),
     freezeStep: (step, period) => freezeStep(deps, step, period),
+    freezeOnly: (step, period, edits) => freezeOnly(deps, step, period, edits),
     startCell: (cell, self) => startCell(deps, cell, self),
     addMember: (member) => addMember(deps, member),
     joinMembers: (alias, member) => joinMembers(deps, alias, member),

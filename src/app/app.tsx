@@ -75,8 +75,8 @@ function Places({ shortcut }: { readonly shortcut: string | null }) {
   if (place === paths.repair || (!session && memory === 'unreadable')) return <screens.RepairScreen />;
   if (!session) return <Opening />;
   const role = session.binding?.role;
-  if (role === 'member') return <MemberPlaces />;
-  if (role === 'commune' || role === 'province') return <StaffPlaces />;
+  if (role === 'member') return <screens.MemberPlaces />;
+  if (role === 'commune' || role === 'province') return <screens.StaffPlaces />;
   if (role === undefined && !session.hasCell) return <FirstPlaces />;
   return (
     <>
@@ -86,9 +86,6 @@ function Places({ shortcut }: { readonly shortcut: string | null }) {
   );
 }
 
-/** The place and all below it. */
-const privacyPattern = `${paths.privacy}/*?`;
-
 /** A phone that knows no cell yet. */
 function FirstPlaces() {
   return (
@@ -96,33 +93,8 @@ function FirstPlaces() {
       <Route path={paths.startCell} component={screens.StartCellScreen} />
       <Route path={paths.join} component={screens.JoinScreen} />
       <Route path={paths.settings} component={screens.SettingsScreen} />
-      <Route path={privacyPattern} component={screens.PrivacyPlaces} />
+      <Route path={paths.privacyPlaces} component={screens.PrivacyPlaces} />
       <Route component={screens.WelcomeScreen} />
-    </Switch>
-  );
-}
-
-function MemberPlaces() {
-  return (
-    <Switch>
-      <Route path={paths.join} component={screens.JoinScreen} />
-      <Route path={paths.settings} component={screens.SettingsScreen} />
-      <Route path={privacyPattern} component={screens.PrivacyPlaces} />
-      <Route component={screens.OwnRecordScreen} />
-    </Switch>
-  );
-}
-
-function StaffPlaces() {
-  return (
-    <Switch>
-      <Route<{ readonly cellId: string }> path={paths.staffCell(':cellId')}>
-        {({ cellId }) => <screens.StaffCellScreen key={cellId} cellId={cellId} />}
-      </Route>
-      <Route path={paths.join} component={screens.JoinScreen} />
-      <Route path={paths.settings} component={screens.SettingsScreen} />
-      <Route path={privacyPattern} component={screens.PrivacyPlaces} />
-      <Route component={screens.StaffScreen} />
     </Switch>
   );
 }
@@ -174,6 +146,12 @@ function CellPlaces() {
       <Route<{ readonly memberId: string }> path={paths.member(':memberId')}>
         {({ memberId }) => <screens.MemberEditScreen key={memberId} memberId={memberId} />}
       </Route>
+      <Route<{ readonly memberId: string }> path={paths.memberRecord(':memberId')}>
+        {({ memberId }) => <screens.MemberRecordScreen key={memberId} memberId={memberId} />}
+      </Route>
+      <Route<{ readonly correctionId: string }> path={paths.correction(':correctionId')}>
+        {({ correctionId }) => <screens.CorrectionScreen key={correctionId} correctionId={correctionId} />}
+      </Route>
       <Route path={paths.topics} component={screens.TopicPlanScreen} />
       <Route<{ readonly topicId: string }> path={paths.topic(':topicId')}>
         {({ topicId }) => <screens.TopicEditScreen key={topicId} topicId={topicId} />}
@@ -187,7 +165,7 @@ function CellPlaces() {
       <Route path={paths.bin} component={screens.BinScreen} />
       <Route path={paths.join} component={screens.JoinScreen} />
       <Route path={paths.settings} component={screens.SettingsScreen} />
-      <Route path={privacyPattern} component={screens.PrivacyPlaces} />
+      <Route path={paths.privacyPlaces} component={screens.PrivacyPlaces} />
       <Route component={screens.NotFoundScreen} />
     </Switch>
   );

@@ -3,7 +3,7 @@ import type { Book } from '#domain/book.ts';
 import { loadCode } from '#store/load-code.ts';
 import { openStore } from '#store/open-store.ts';
 import { askToPersist, estimateStorage, isPersisted } from '#store/storage.ts';
-import type { BookScope, MemoryState, Queue, Session, Store } from '#store/store.ts';
+import type { BookScope, HeldOwnRecord, MemoryState, Queue, Session, Store } from '#store/store.ts';
 import { createFeed, createFeeds } from './feed.ts';
 import { loadLater } from './load-later.ts';
 import { realChance, realClock } from '#store/real-clock.ts';
@@ -62,6 +62,10 @@ export async function boot(): Promise<Booted> {
     retryRefused: (unitId) => store.retryRefused(unitId),
     sync: sending.sync,
     staff: sending.staff,
+    own: {
+      ...sending.own,
+      record: createFeed<HeldOwnRecord | null>((emit) => store.watchOwnRecord(emit)),
+    },
     memory: createFeed<MemoryState>((emit) => store.watchMemory(emit)),
     losses: { read: store.readLoss, forget: store.forgetLoss, bringBack: store.bringBack },
     storage: storage.feed,

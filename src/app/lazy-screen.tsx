@@ -1,5 +1,6 @@
-import { lazy, useState, type ComponentType } from 'react';
+import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 import { loadCode } from '#store/load-code.ts';
+import { loadLater } from './load-later.ts';
 
 const loaders = new Set<() => Promise<unknown>>();
 
@@ -28,6 +29,22 @@ export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P
     // Settled when it is first shown: a change later would throw away what the screen holds.
     const [Shown] = useState(() => loaded ?? Waiting);
     return <Shown {...(props as P & React.JSX.IntrinsicAttributes)} />;
+  };
+}
+
+/** A part of a screen whose code comes later; without it the screen stands all the same. */
+export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const later = loadLater(() => loadCode(load));
+  loaders.add(later.load);
+  return function LazyPart(props: P) {
+    const [Part, setPart] = useState<ComponentType<P> | null>(null);
+    useEffect(() => {
+      later.load().then(
+        (part) => setPart(() => part),
+        () => undefined,
+      );
+    }, []);
+    return <Suspense>{Part && <Part {...(props as P & React.JSX.IntrinsicAttributes)} />}</Suspense>;
   };
 }
 

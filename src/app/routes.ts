@@ -30,6 +30,7 @@ export const paths = {
   member: (id: string) => `/dang-vien/${id}`,
   newMember: '/dang-vien/them',
   duplicates: '/dang-vien/trung-ten',
+  memberRecord: (id: string) => `/dang-vien/${id}/ho-so`,
   topics: '/chuyen-de',
   topic: (id: string) => `/chuyen-de/${id}`,
   papers: '/giay-to',
@@ -37,8 +38,14 @@ export const paths = {
   conflict: (id: string) => `/gui/khac-nhau/${id}`,
   cell: '/chi-bo',
   bin: '/thung-rac',
+  correction: (id: string) => `/de-nghi/${id}`,
+  /** Of a member's phone: the meeting whose mark it is about, or `ho-so` for anything else. */
+  ownCorrection: (about: string) => `/de-nghi-sua/${about}`,
+  ownTask: (id: string) => `/nhiem-vu/${id}`,
   settings: '/cai-dat',
   privacy: '/du-lieu',
+  /** The place and all below it. */
+  privacyPlaces: '/du-lieu/*?',
   privacyNotice: '/du-lieu/thong-bao',
   memberData: (id: string) => `/du-lieu/dang-vien/${id}`,
   retention: '/du-lieu/thoi-han',

@@ -1,7 +1,14 @@
 import type { Period } from '#base/day.ts';
-import { lazyScreen } from './lazy-screen.tsx';
+import type { ComponentProps } from 'react';
+import type { OpenCorrections as Corrections } from './shell/open-corrections.tsx';
+import type { PublishForm as Publish } from './shell/publish-form.tsx';
+import type { StartMeetingSheet as Sheet } from './shell/start-meeting-sheet.tsx';
+import { lazyPart, lazyScreen } from './lazy-screen.tsx';
 
-/* Every screen but home, each in a file of its own that comes when it is wanted. */
+/*
+ * Every screen but home, each in a file of its own that comes when it is wanted; the parts of home that seldom are; and all
+ * places of the phones that keep no book.
+ */
 
 interface OfMeeting {
   readonly meetingId: string;
@@ -15,6 +22,9 @@ export const CellInfoScreen = lazyScreen(() =>
 );
 export const ConflictScreen = lazyScreen<{ readonly conflictId: string }>(() =>
   import('./screens/conflict/conflict-screen.tsx').then((file) => file.ConflictScreen),
+);
+export const CorrectionScreen = lazyScreen<{ readonly correctionId: string }>(() =>
+  import('./screens/correction/correction-screen.tsx').then((file) => file.CorrectionScreen),
 );
 export const JoinScreen = lazyScreen(() =>
   import('./screens/join/join-screen.tsx').then((file) => file.JoinScreen),
@@ -68,14 +78,21 @@ export const MemberEditScreen = lazyScreen<{ readonly memberId: string | null }>
 export const MemberListScreen = lazyScreen(() =>
   import('./screens/member-list/member-list-screen.tsx').then((file) => file.MemberListScreen),
 );
+export const MemberRecordScreen = lazyScreen<{ readonly memberId: string }>(() =>
+  import('./screens/member-record/member-record-screen.tsx').then((file) => file.MemberRecordScreen),
+);
+export const MemberPlaces = lazyScreen(() => import('./member-places.tsx').then((file) => file.MemberPlaces));
 export const NotFoundScreen = lazyScreen(() =>
   import('./screens/not-found/not-found-screen.tsx').then((file) => file.NotFoundScreen),
 );
 export const NotHeldScreen = lazyScreen<{ readonly period: Period }>(() =>
   import('./screens/not-held/not-held-screen.tsx').then((file) => file.NotHeldScreen),
 );
-export const OwnRecordScreen = lazyScreen(() =>
-  import('./screens/own-record/own-record-screen.tsx').then((file) => file.OwnRecordScreen),
+/** The days to answer are counted by the calendar, so it comes along. */
+export const OpenCorrections = lazyPart<ComponentProps<typeof Corrections>>(() =>
+  Promise.all([import('./shell/open-corrections.tsx'), import('#actions/shipped-criteria.ts')]).then(
+    ([file]) => file.OpenCorrections,
+  ),
 );
 export const PapersScreen = lazyScreen(() =>
   import('./screens/papers/papers-screen.tsx').then((file) => file.PapersScreen),
@@ -83,6 +100,9 @@ export const PapersScreen = lazyScreen(() =>
 /** All places under `paths.privacy`, with a table of their own: they are seldom opened. */
 export const PrivacyPlaces = lazyScreen(() =>
   import('./privacy-places.tsx').then((file) => file.PrivacyPlaces),
+);
+export const PublishForm = lazyPart<ComponentProps<typeof Publish>>(() =>
+  import('./shell/publish-form.tsx').then((file) => file.PublishForm),
 );
 export const QueueScreen = lazyScreen(() =>
   import('./screens/queue/queue-screen.tsx').then((file) => file.QueueScreen),
@@ -93,11 +113,9 @@ export const RepairScreen = lazyScreen(() =>
 export const SettingsScreen = lazyScreen(() =>
   import('./screens/settings/settings-screen.tsx').then((file) => file.SettingsScreen),
 );
-export const StaffScreen = lazyScreen(() =>
-  import('./screens/staff/staff-screen.tsx').then((file) => file.StaffScreen),
-);
-export const StaffCellScreen = lazyScreen<{ readonly cellId: string }>(() =>
-  import('./screens/staff-cell/staff-cell-screen.tsx').then((file) => file.StaffCellScreen),
+export const StaffPlaces = lazyScreen(() => import('./staff-places.tsx').then((file) => file.StaffPlaces));
+export const StartMeetingSheet = lazyScreen<ComponentProps<typeof Sheet>>(() =>
+  import('./shell/start-meeting-sheet.tsx').then((file) => file.StartMeetingSheet),
 );
 export const StartCellScreen = lazyScreen(() =>
   import('./screens/start-cell/start-cell-screen.tsx').then((file) => file.StartCellScreen),

@@ -4,7 +4,7 @@ import { createFeed } from './feed.ts';
 import { loadLater } from './load-later.ts';
 import type { Services } from './services.tsx';
 
-export type Sending = Pick<Services, 'sync' | 'staff'>;
+export type Sending = Pick<Services, 'sync' | 'staff'> & { readonly own: Omit<Services['own'], 'record'> };
 
 type Question = (...about: readonly never[]) => Promise<unknown>;
 
@@ -71,5 +71,9 @@ export function sendingLater(
         (...about: readonly never[]) =>
           ask<unknown>(({ staff }) => (staff[question] as Question)(...about), noAnswer),
     }),
+    own: {
+      refresh: () => ask(({ own }) => own.refresh(), noAnswer),
+      memberCode: (memberId) => ask(({ own }) => own.memberCode(memberId), noAnswer),
+    },
   };
 }

@@ -8,6 +8,7 @@ import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
 import type {
   BookScope,
   DeletedEntity,
+  HeldOwnRecord,
   Loss,
   MemoryState,
   Queue,
@@ -16,6 +17,7 @@ import type {
 } from '#store/store.ts';
 import type { Enrolled, EnrolProblem } from '#sync/enrol.ts';
 import type { SendOutcome } from '#sync/engine.ts';
+import type { askMemberCode, refreshOwnRecord } from '#sync/own-record.ts';
 import type { StaffClient } from '#sync/staff-client.ts';
 import type { SyncStatus } from '#sync/status.ts';
 import type { Day } from '#base/day.ts';
@@ -54,6 +56,12 @@ export interface Services {
     readonly enrol: (typedCode: string) => Promise<Result<Enrolled, EnrolProblem>>;
   };
   readonly staff: StaffClient;
+  /** The own record of a member: what a member's phone holds of it, and what is asked about it. */
+  readonly own: {
+    readonly record: Feed<HeldOwnRecord | null>;
+    readonly refresh: () => ReturnType<typeof refreshOwnRecord>;
+    readonly memberCode: (memberId: string) => ReturnType<typeof askMemberCode>;
+  };
   /** How it stands with all that is on this phone. */
   readonly memory: Feed<MemoryState>;
   /** What an earlier database of this phone left behind. */

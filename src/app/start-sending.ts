@@ -1,17 +1,19 @@
 import type { Instant } from '#base/day.ts';
 import type { Store } from '#store/store.ts';
+import { createAsk, createHttpSend } from '#sync/ask.ts';
 import { createEngine, type Engine } from '#sync/engine.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { createHttpTransport } from '#sync/http-transport.ts';
+import { askMemberCode, refreshOwnRecord } from '#sync/own-record.ts';
 import { createStaffClient } from '#sync/staff-client.ts';
 import { attachTriggers } from '#sync/triggers.ts';
 import { buildName } from './build-name.ts';
 import { realChance, realClock } from '#store/real-clock.ts';
-import type { Services } from './services.tsx';
+import type { Sending } from './sending-later.ts';
 import { askBackgroundSync } from './sw-bridge.ts';
 
 /** Everything that opens a connection, put together once the app stands: nobody waits for it to see their book. */
-export function startSending(store: Store): Pick<Services, 'sync' | 'staff'> {
+export function startSending(store: Store): Sending {
   const transport = createHttpTransport();
   const engine = createEngine({ store, transport, clock: realClock, chance: realChance, build: buildName });
   keepSending(engine, store);
@@ -20,13 +22,20 @@ export function startSending(store: Store): Pick<Services, 'sync' | 'staff'> {
   store.watchLock(({ kind }) => {
     if (kind === 'open') engine.wake();
   });
+  const ask = createAsk({ store, clock: realClock, chance: realChance, send: createHttpSend() });
+  const own = { store, ask };
+  keepOwnRecordFresh(engine, () => refreshOwnRecord(own));
   return {
     sync: {
       status: engine.status,
       sendNow: () => engine.sendNow(),
       enrol: (typedCode) => enrolDevice({ store, transport }, typedCode),
     },
-    staff: createStaffClient({ store, clock: realClock, chance: realChance }),
+    own: {
+      refresh: () => refreshOwnRecord(own),
+      memberCode: (memberId) => askMemberCode(own, memberId),
+    },
+    staff: createStaffClient(ask),
   };
 }
 
@@ -46,6 +55,17 @@ function keepSending(engine: Engine, store: Store): void {
     } else {
       detach ??= attachTriggers({ engine, store });
     }
+  });
+}
+
+/** A member's phone asks for its record whenever the province has answered: what it sent may be in it by then. */
+function keepOwnRecordFresh(engine: Engine, refresh: () => Promise<unknown>): void {
+  let last: Instant | null = null;
+  engine.status.subscribe(() => {
+    const { lastAnswerAt, state } = engine.status.get();
+    if (state !== 'resting' || lastAnswerAt === last) return;
+    last = lastAnswerAt;
+    refresh().catch(() => undefined);
   });
 }
 

@@ -25,6 +25,8 @@ export interface Book {
   readonly consents: readonly Entry<'consent'>[];
   readonly destructions: readonly Entry<'destruction'>[];
   readonly incidents: readonly Entry<'incident'>[];
+  readonly corrections: readonly Entry<'correction'>[];
+  readonly taskReports: readonly Entry<'task-report'>[];
 }
 
 export const emptyBook: Book = {
@@ -41,4 +43,6 @@ export const emptyBook: Book = {
   consents: [],
   destructions: [],
   incidents: [],
+  corrections: [],
+  taskReports: [],
 };

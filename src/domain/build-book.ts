@@ -50,7 +50,15 @@ export function buildBook(entities: Iterable<RawEntity>): Book {
     consents: read('consent'),
     destructions: read('destruction'),
     incidents: read('incident'),
+    corrections: read('correction'),
+    taskReports: read('task-report'),
   };
+}
+
+/** Who stands in the book for that member, who may have been joined with another. */
+export function resolveMember(entities: Iterable<RawEntity>, memberId: string): MemberId {
+  const byKind = splitByKind(entities);
+  return joinMembers(byKind.member, byKind['member-alias'])(memberId) as MemberId;
 }
 
 type RawByKind = { [K in EntityKind]: RawEntity[] };
@@ -98,6 +106,8 @@ const essentialFields: { readonly [K in EntityKind]: readonly string[] } = {
   consent: ['deviceId', 'at', 'purpose', 'noticeId', 'noticeVersion', 'textHash', 'answer', 'previousHash'],
   destruction: ['deviceId', 'at', 'lawId', 'lawVersion', 'emptied'],
   incident: ['kind', 'knownAt'],
+  correction: ['memberId'],
+  'task-report': ['memberId', 'taskId'],
 };
 
 /** What a natural key says by itself, for a row that leaves it out. */

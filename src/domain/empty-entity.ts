@@ -1,12 +1,14 @@
 import type { JsonObject } from '#base/json.ts';
 import { emptyCell } from './cell.ts';
 import type { EntityKind } from './entity.ts';
+import { emptyCorrection } from './correction.ts';
 import { emptyAgendaItem } from './meeting/agenda-item.ts';
 import { emptyAttendance } from './meeting/attendance.ts';
 import { emptyMeeting } from './meeting/meeting.ts';
 import { emptyMember } from './member.ts';
 import { emptyIncident } from './privacy/incident.ts';
 import { emptyTask } from './task.ts';
+import { emptyTaskReport } from './task-report.ts';
 import { emptyTopic } from './topic.ts';
 
 /**
@@ -28,6 +30,8 @@ export const emptyByKind: { readonly [K in EntityKind]: JsonObject } = {
   consent: { memberId: null, deletedAt: null },
   destruction: { reason: '', deletedAt: null },
   incident: { ...emptyIncident },
+  correction: { ...emptyCorrection },
+  'task-report': { ...emptyTaskReport },
 };
 
 /** An interface has no index signature, so the compiler cannot see that its fields are JSON. */

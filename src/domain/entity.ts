@@ -1,6 +1,7 @@
 import type { Period } from '#base/day.ts';
 import { isPeriod } from '#base/day.ts';
 import type { Cell } from './cell.ts';
+import type { Correction } from './correction.ts';
 import type { AgendaItem } from './meeting/agenda-item.ts';
 import type { AfterFact } from './meeting/after-fact.ts';
 import type { Attendance } from './meeting/attendance.ts';
@@ -12,6 +13,7 @@ import type { Destruction } from './privacy/destruction.ts';
 import type { Incident } from './privacy/incident.ts';
 import type { ScoreSnapshot } from './scoring/score.ts';
 import type { Task } from './task.ts';
+import type { TaskReport } from './task-report.ts';
 import type { Topic } from './topic.ts';
 
 /** Every kind of thing a cell records, and its shape. What is stored, frozen, sent and merged is one of these. */
@@ -30,6 +32,8 @@ export interface EntityByKind {
   readonly consent: Consent;
   readonly destruction: Destruction;
   readonly incident: Incident;
+  readonly correction: Correction;
+  readonly 'task-report': TaskReport;
 }
 
 export type EntityKind = keyof EntityByKind;
@@ -49,6 +53,8 @@ export const entityKinds = [
   'consent',
   'destruction',
   'incident',
+  'correction',
+  'task-report',
 ] as const satisfies readonly EntityKind[];
 
 /**
@@ -70,6 +76,8 @@ export const mapFieldsByKind: { readonly [K in EntityKind]: readonly (keyof Enti
   consent: [],
   destruction: [],
   incident: [],
+  correction: [],
+  'task-report': [],
 };
 
 /** The month an entity belongs to, read from its own id or value; null for what belongs to no month. */

@@ -17,6 +17,8 @@ const memberFields: { readonly [K in EntityKind]: readonly string[] } = {
   consent: [],
   destruction: [],
   incident: [],
+  correction: ['memberId'],
+  'task-report': ['memberId'],
 };
 
 /** The entity with every member in it replaced by the one `resolve` gives; all else as it was. */

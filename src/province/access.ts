@@ -26,6 +26,8 @@ export const accessByEndpoint = {
   'POST /v1/enrol': { roles: 'anybody', proof: 'code' },
   'POST /v1/enrol/again': { roles: ofCell, proof: 'message' },
   'POST /v1/sync': { roles: ofCell, proof: 'message' },
+  'POST /v1/own-record': { roles: ['member'], proof: 'signature' },
+  'POST /v1/member-codes': { roles: writers, proof: 'signature' },
   'GET /v1/cells/:id/devices': { roles: [...writers, ...staff], proof: 'signature' },
   'GET /v1/staff/overview': { roles: staff, proof: 'signature' },
   'POST /v1/staff/communes': { roles: ['province'], proof: 'signature' },
@@ -49,11 +51,11 @@ export const reachByRole: { readonly [R in Role]: 'cell' | 'commune' | 'province
   province: 'province',
 };
 
-/** Which kinds of entries of a cell a role may write. */
+/** Which kinds of entries of a cell a role may write; what of them is a member's own, `authoriseMember` says. */
 export const kindsByRole: { readonly [R in Role]: readonly EntityKind[] } = {
   secretary: entityKinds,
   deputy: entityKinds,
-  member: [],
+  member: ['correction', 'task-report'],
   commune: [],
   province: [],
 };

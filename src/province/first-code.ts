@@ -24,7 +24,7 @@ export async function issueFirstCode(
         code.withdrawnAt === null,
     );
     for (const code of unused) await org.putCode({ ...code, withdrawnAt: now });
-    const binding = { role: 'province', cellId: null, communeId: null } as const;
+    const binding = { role: 'province', cellId: null, communeId: null, memberId: null } as const;
     const { id, code } = await issueCode(org, chance, binding, now, null);
     const { cellId, communeId } = binding;
     await org.addAudit({

@@ -35,6 +35,8 @@ import {
   staffCellEndpoint,
   withdrawCodeEndpoint,
 } from './routes/staff.ts';
+import { memberCodeEndpoint } from './routes/member-code.ts';
+import { ownRecordEndpoint } from './routes/own-record.ts';
 import { syncEndpoint } from './routes/sync.ts';
 
 export interface ProvinceDeps {
@@ -149,6 +151,8 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
     const perMinute = deps.enrolPerMinute ?? ENROL_PER_MINUTE;
     add(enrolEndpoint({ ledger, clock, chance, perMinute }));
     add(enrolAgainEndpoint({ ledger, clock, chance, perMinute }));
+    add(ownRecordEndpoint({ ledger, clock }));
+    add(memberCodeEndpoint({ ledger, clock, chance }));
     add(overviewEndpoint(deps));
     add(newCommuneEndpoint(deps));
     add(newCellEndpoint(deps));

@@ -69,7 +69,7 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
     const all = await db.drafts.toArray();
     const drafts = plan.isResend
       ? []
-      : all.filter((row) => isAsked(row, plan.period) || extraById.has(row.id));
+      : all.filter((row) => extraById.has(row.id) || (!plan.isAlone && isAsked(row, plan.period)));
     const ids = [...new Set([...drafts.map((row) => row.id), ...extraById.keys()])];
     return {
       ids,

@@ -36,13 +36,28 @@ export interface Meta {
   readonly copiedSeq: number;
   /** Nothing is left of it, or there never was one. */
   readonly hasLeftPlain: boolean;
+  /** What a member's phone was told last. */
+  readonly ownRecord: KeptOwnRecord;
   /** The oldest schema that may write here; set by a version whose data older code would spoil. */
   readonly minSchema: number;
 }
 
+/** The one name of what a member's phone was told, where its body is sealed. */
+export const OWN_RECORD = 'own-record';
+
 export interface HeldDeletions {
   readonly counts: CountByKind;
   /** The `RemoteChange`s, in the order they came. */
+  readonly body: Packed;
+}
+
+export interface KeptOwnRecord {
+  readonly hash: string;
+  /** When the province last said that it is so. */
+  readonly toldAt: Instant;
+  /** The province has no such record any more. */
+  readonly isGone: boolean;
+  /** The `OwnRecord`. */
   readonly body: Packed;
 }
 

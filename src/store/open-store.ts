@@ -16,7 +16,7 @@ import { readQueue, watchQueue } from './queue.ts';
 import { createMemory } from './memory.ts';
 import { readBook, watchBook } from './read-book.ts';
 import { readCredentials, readSession, watchSession } from './session.ts';
-import { StoreError, type Store } from './store.ts';
+import { StoreError, type Store, type Unsubscribe } from './store.ts';
 import { toStoreError, withDatabase } from './transact.ts';
 
 export interface StoreOptions {
@@ -155,6 +155,7 @@ const code = {
   mover: () => loadCode(() => import('./move-plain.ts')),
   unlock: () => loadCode(() => import('./keys/unlock.ts')),
   setPin: () => loadCode(() => import('./keys/set-pin.ts')),
+  ownRecord: () => loadCode(() => import('./own-record.ts')),
 };
 
 function createStore(cx: StoreContext): Store {
@@ -189,6 +190,20 @@ function createStore(cx: StoreContext): Store {
     readVerifications: () => cx.read(() => cx.db.verifications.toArray()),
     applyAnswer: async (answer, sent) => (await code.answer()).takeAnswer(cx, answer, sent),
     applyResults: async (answer, sent) => thenTend((await code.results()).applyResults(cx, answer, sent)),
+    readOwnRecord: async () => (await code.ownRecord()).readOwnRecord(cx),
+    watchOwnRecord(onRecord) {
+      let stop: Unsubscribe | null | undefined;
+      const watch = async () => (await code.ownRecord()).watchOwnRecord(cx, onRecord);
+      void watch().then(
+        (end) => (stop === null ? end() : (stop = end)),
+        () => undefined,
+      );
+      return () => {
+        stop?.();
+        stop = null;
+      };
+    },
+    keepOwnRecord: async (news) => (await code.ownRecord()).keepOwnRecord(cx, news),
     readPlace: () => cx.read(() => getMeta(cx.db, 'place')),
     keepPlace: (place) => cx.write(() => putMeta(cx.db, 'place', place)),
     readPublicKey: () => cx.read(async () => (await readDevice(cx.db)).publicKey),

@@ -4,7 +4,9 @@ import type { Book } from '#domain/book.ts';
 import type { Changes } from '#domain/changes.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { CountByKind } from '#domain/mass-deletion.ts';
+import type { OwnRecord } from '#domain/own-record.ts';
 import type { Role } from '#wire/enrol.ts';
+import type { OwnRecordAnswer } from '#wire/own-record.ts';
 import type { Receipt, SyncAnswer, UnitResult } from '#wire/sync.ts';
 import type { UnitHeader, UnitStep } from '#wire/unit.ts';
 import type { RefusedField } from './admit.ts';
@@ -127,6 +129,8 @@ export interface FreezeRequest {
   readonly period: Period | null;
   /** When any field may not travel, freeze nothing at all; a vote is one unit or none. */
   readonly isWhole?: boolean;
+  /** No drafts are taken but those of the entities that `extra` edits. */
+  readonly isAlone?: boolean;
 }
 
 /** Fields of one entity that stayed behind as a draft, and why. */
@@ -216,6 +220,19 @@ export interface Loss {
   readonly needsCode: boolean;
 }
 
+/** The own record as a member's phone holds it. */
+export interface HeldOwnRecord {
+  readonly record: OwnRecord;
+  readonly hash: string;
+  /** When the province last said that it is so, by this phone's clock. */
+  readonly toldAt: Instant;
+  /** The province has no such record any more; this is what it said last. */
+  readonly isGone: boolean;
+}
+
+/** What the province said of it. */
+export type OwnRecordNews = OwnRecordAnswer | { readonly kind: 'gone' };
+
 export interface Store {
   /** Calls back with the book now and after every change that touches it, drafts on top. */
   watchBook(scope: BookScope, onBook: (book: Book) => void): Unsubscribe;
@@ -266,6 +283,11 @@ export interface Store {
    * phone can. All the rest comes with the next answer that is taken in whole.
    */
   applyResults(answer: SyncAnswer, sent: readonly UnitHeader[]): Promise<AppliedAnswer>;
+
+  /** What a member's phone was told of its member; null before the first time, and on every other phone. */
+  readOwnRecord(): Promise<HeldOwnRecord | null>;
+  watchOwnRecord(onRecord: (held: HeldOwnRecord | null) => void): Unsubscribe;
+  keepOwnRecord(news: OwnRecordNews): Promise<void>;
 
   /** Where the app was last seen on this phone; null when nobody knows. */
   readPlace(): Promise<Place | null>;

@@ -29,6 +29,17 @@ const order = z.number();
 const hashSchema = z.string().check(z.regex(/^[\w-]{43}$/));
 const points = z.int().check(z.nonnegative(), z.lte(1000));
 
+const absenceReason = z.enum([
+  'ill',
+  'work-trip',
+  'study',
+  'work-away',
+  'on-duty',
+  'family',
+  'weather-road',
+  'other',
+]);
+
 const vote = z.nullable(z.strictObject({ inFavour: countSchema, against: countSchema, other: countSchema }));
 
 function datedRanges(values: readonly [string, ...string[]]) {
@@ -204,9 +215,7 @@ const schemasByKind: { readonly [K in EntityKind]: FieldSchemas } = {
     meetingId: idSchema,
     memberId: idSchema,
     mark: z.enum(['present', 'present-online', 'excused', 'unexcused', 'not-marked']),
-    reasonCode: z.nullable(
-      z.enum(['ill', 'work-trip', 'study', 'work-away', 'on-duty', 'family', 'weather-road', 'other']),
-    ),
+    reasonCode: z.nullable(absenceReason),
     reason: textSchema,
     acceptedById: memberIdOrNull,
     method: z.enum(['bulk', 'single']),
@@ -282,6 +291,26 @@ const schemasByKind: { readonly [K in EntityKind]: FieldSchemas } = {
     wasLocked: z.nullable(flag),
     firstNoticeAt: z.nullable(instantSchema),
     reportedAt: z.nullable(instantSchema),
+    deletedAt,
+  },
+  correction: {
+    memberId: idSchema,
+    ofMeetingId: z.nullable(idSchema),
+    wantedMark: z.nullable(z.enum(['present', 'present-online', 'excused'])),
+    wantedReasonCode: z.nullable(absenceReason),
+    text: textSchema,
+    askedOn: z.nullable(daySchema),
+    outcome: z.nullable(z.enum(['corrected', 'declined'])),
+    answer: textSchema,
+    answeredOn: z.nullable(daySchema),
+    deletedAt,
+  },
+  'task-report': {
+    memberId: idSchema,
+    taskId: idSchema,
+    outcome: z.nullable(z.enum(['done', 'doing', 'not-done'])),
+    text: textSchema,
+    reportedOn: z.nullable(daySchema),
     deletedAt,
   },
 };

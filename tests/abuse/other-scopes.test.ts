@@ -328,6 +328,8 @@ describe('a unit of each role', () => {
     consent: 'c1',
     destruction: 'd1',
     incident: 'i1',
+    correction: 'r1',
+    'task-report': 'b1',
   };
   const anOp = (kind: EntityKind) => ({
     kind,

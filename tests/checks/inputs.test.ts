@@ -14,7 +14,7 @@ describe('every field a score is read from is written by the screen that is told
   test.each([
     ['src/app/screens/meeting-proceedings/times-card.tsx', ['meeting.breakMin', 'meeting.endsNextDay']],
     ['src/app/screens/cell-info/cell-info-screen.tsx', ['cell.isSpecialForces', 'cell.assignedSuperior']],
-    ['src/app/screens/home/publish-cards.tsx', ['after-fact.on']],
+    ['src/app/shell/publish-form.tsx', ['after-fact.on']],
     ['src/actions/vote-meeting.ts', ['meeting.votedAt']],
   ])('without %s, %j have no writer', (path, lost) => {
     expect(tree.has(path)).toBe(true);

@@ -428,6 +428,18 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         expect(await ledger.deviceByTokenHash('token-2')).toEqual(aDevice('d1', 'token-2'));
       });
 
+      test('gives back for which member a code and a device are', async () => {
+        const code = aCode('k1', { role: 'member', cellId: 'c1', memberId: 'm1' });
+        const device = { ...aDevice('d1', 'token-1'), role: 'member' as const, memberId: 'm1' };
+        await ledger.inOrg(async (org) => {
+          await org.addCode(code);
+          await org.putDevice(device);
+        });
+        expect(await ledger.inOrg((org) => org.codeByHash('hash-k1'))).toEqual(code);
+        expect(await ledger.inOrg((org) => org.device('d1'))).toEqual(device);
+        expect(await ledger.deviceByTokenHash('token-1')).toEqual(device);
+      });
+
       test('knows whether there is a device of the province', async () => {
         await ledger.inOrg(async (org) => {
           await org.putDevice(aDevice('d1', 'token-1'));
@@ -633,6 +645,7 @@ function aCode(id: string, over: Partial<Code>): Code {
     role: 'secretary',
     cellId: null,
     communeId: null,
+    memberId: null,
     issuedAt: now,
     expiresAt: null,
     usedAt: null,
@@ -650,6 +663,7 @@ function aDevice(id: string, tokenHash: string): Device {
     role: 'secretary',
     cellId: 'c1',
     communeId: null,
+    memberId: null,
     enrolledAt: now,
     forkedFrom: null,
     wire: 3,

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { realChance } from '#store/real-clock.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { createHttpTransport } from '#sync/http-transport.ts';
+import { createAsk, createHttpSend } from '#sync/ask.ts';
 import { createStaffClient, type StaffClient } from '#sync/staff-client.ts';
 import { aPhone, type Phone } from '../kit/a-phone.ts';
 import { aProvince, type TestProvince } from '../kit/a-province.ts';
@@ -18,7 +19,7 @@ beforeEach(async () => {
   const { port } = province.app.server.address() as AddressInfo;
   origin = `http://127.0.0.1:${port}`;
   office = await enrolled();
-  staff = createStaffClient({ ...office, chance: realChance, origin });
+  staff = createStaffClient(createAsk({ ...office, chance: realChance, send: createHttpSend({ origin }) }));
 });
 afterEach(() => province.close());
 
@@ -62,7 +63,9 @@ describe('the staff page and the province over a real connection', () => {
   test('a token that was taken from a phone is of no use to another phone', async () => {
     const thief = await aPhone();
     const stolen = { ...thief.store, readCredentials: () => office.store.readCredentials() };
-    const client = createStaffClient({ ...thief, store: stolen, chance: realChance, origin });
+    const client = createStaffClient(
+      createAsk({ ...thief, store: stolen, chance: realChance, send: createHttpSend({ origin }) }),
+    );
     expect(await client.overview()).toEqual({ ok: false, error: 'unauthorised' });
     expect(await client.addCommune('Xã Giả')).toEqual({ ok: false, error: 'unauthorised' });
   });

@@ -55,6 +55,8 @@ export interface TestProvince {
   aCell(name?: string): Promise<string>;
   newCode(role: Role, scopeId: string | null): Promise<{ readonly id: string; readonly code: string }>;
   enrol(role: Role, scopeId: string | null): Promise<TestDevice>;
+  /** The phone of one member of the secretary's cell, by the code that the secretary asked for. */
+  enrolMember(secretary: TestDevice, memberId: string): Promise<TestDevice>;
   tryEnrol(device: TestDevice, code: string): Promise<{ status: number; body: Record<string, unknown> }>;
   /** The device has an app of that version of the wire and never had a newer one. */
   withWire(device: TestDevice, wire: number): Promise<TestDevice>;
@@ -201,6 +203,14 @@ async function start(
       const device = aDevice();
       const { code } = await province.newCode(role, scopeId);
       device.token = (await enrolled(province, device, code)).token;
+      return device;
+    },
+    async enrolMember(secretary, memberId) {
+      const asked = { wire: WIRE_VERSION, memberId };
+      const { status, body } = await province.staff(secretary, 'POST', '/v1/member-codes', asked);
+      if (status !== 200) throw new Error(`no code: ${JSON.stringify(body)}`);
+      const device = aDevice();
+      device.token = (await enrolled(province, device, String(body['code']))).token;
       return device;
     },
     async tryEnrol(device, code) {

@@ -22,5 +22,7 @@ export function bookToEdits(book: Book): readonly Edit[] {
     ...of('consent', book.consents),
     ...of('destruction', book.destructions),
     ...of('incident', book.incidents),
+    ...of('correction', book.corrections),
+    ...of('task-report', book.taskReports),
   ];
 }

@@ -1,10 +1,34 @@
 import type { FastifyInstance } from 'fastify';
+import type { Send } from '#sync/ask.ts';
 import type { NoReply, Reply, Transport } from '#sync/transport.ts';
 import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
 
 /** The province in this process, over the very bytes that would travel. */
 export function createInjectTransport(app: () => FastifyInstance): Transport {
-  const post = async (
+  const post = postTo(app);
+  return {
+    sync: (frame, token) =>
+      post('/v1/sync', Buffer.from(frame), {
+        authorization: `Bearer ${token}`,
+        'content-type': SYNC_REQUEST_TYPE,
+      }),
+    enrol: (message) => post('/v1/enrol', message, { 'content-type': 'application/json' }),
+    enrolAgain: (message, token) =>
+      post('/v1/enrol/again', message, {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+      }),
+  };
+}
+
+/** The same for what is asked besides. */
+export function createInjectSend(app: () => FastifyInstance): Send {
+  const post = postTo(app);
+  return (path, { headers, body = '' }) => post(path, body, headers);
+}
+
+function postTo(app: () => FastifyInstance) {
+  return async (
     url: string,
     payload: string | Buffer,
     headers: Record<string, string>,
@@ -23,18 +47,5 @@ export function createInjectTransport(app: () => FastifyInstance): Transport {
       text: response.body,
       retryAfterS: after === undefined ? null : Number(after),
     };
-  };
-  return {
-    sync: (frame, token) =>
-      post('/v1/sync', Buffer.from(frame), {
-        authorization: `Bearer ${token}`,
-        'content-type': SYNC_REQUEST_TYPE,
-      }),
-    enrol: (message) => post('/v1/enrol', message, { 'content-type': 'application/json' }),
-    enrolAgain: (message, token) =>
-      post('/v1/enrol/again', message, {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-      }),
   };
 }

@@ -1,12 +1,13 @@
 import { createEngine, type Engine } from '#sync/engine.ts';
 import { enrolDevice } from '#sync/enrol.ts';
+import { createAsk, type Ask } from '#sync/ask.ts';
 import type { Transport } from '#sync/transport.ts';
 import type { Role } from '#wire/enrol.ts';
 import { aPhone, type Phone } from './a-phone.ts';
 import type { TestProvince } from './a-province.ts';
 import { defaultCriteria, vnCalendar } from './criteria.ts';
 import { createFakeTimer, type FakeTimer } from './fake-timer.ts';
-import { createInjectTransport } from './inject-transport.ts';
+import { createInjectSend, createInjectTransport } from './inject-transport.ts';
 import { createSeededChance } from './seeded-chance.ts';
 
 /** A phone with its engine, and the way to the province. */
@@ -14,6 +15,7 @@ export interface JoinedPhone extends Phone {
   readonly engine: Engine;
   readonly time: FakeTimer;
   readonly transport: Transport;
+  readonly ask: Ask;
   /** Sends until nothing is queued; fails when the queue does not drain in that many goes. */
   drain(goes?: number): Promise<void>;
   join(role: Role, cellId: string): Promise<void>;
@@ -52,6 +54,7 @@ export async function aPhoneOnLine(
     engine,
     time,
     transport,
+    ask: createAsk({ store, clock, chance, send: createInjectSend(() => province().app) }),
     async drain(goes = 30) {
       for (let go = 0; go < goes; go += 1) {
         await engine.sendNow();

@@ -112,6 +112,7 @@ async function enrolAll(ledger: Ledger, bound: readonly BoundPhone[]): Promise<v
         role: 'secretary',
         cellId,
         communeId: null,
+    memberId: null,
         enrolledAt: MADE_AT,
         forkedFrom: null,
         revokedAt: null,
@@ -154,7 +155,7 @@ async function takeIn(
   { id, publicKey }: DemoDevice,
   units: readonly DemoUnit[],
 ): Promise<{ readonly seq: number; readonly chainHash: string }> {
-  const author = { deviceId: id, role: 'secretary', publicKey, isRevoked: false } as const;
+  const author = { deviceId: id, role: 'secretary', publicKey, memberId: null, isRevoked: false } as const;
   const rules = {
     maxBodyBytes: defaultLimits.maxBodyBytes,
     verifyScore: () => must<never>(null, 'the month before was typed without a score'),

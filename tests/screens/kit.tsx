@@ -81,6 +81,11 @@ export function phoneServices({ store, actions, clock }: Phone): Services {
       enrol: () => Promise.reject(new Error('no network in this test')),
     },
     staff: undefined as unknown as Services['staff'],
+    own: {
+      record: createFeed((emit) => store.watchOwnRecord(emit)),
+      refresh: () => Promise.reject(new Error('no network in this test')),
+      memberCode: () => Promise.reject(new Error('no network in this test')),
+    },
     memory: createFeed<MemoryState>((emit) => store.watchMemory(emit)),
     losses: { read: store.readLoss, forget: store.forgetLoss, bringBack: store.bringBack },
     storage: still({ persist: 'granted', usedBytes: 1_000_000, quotaBytes: 1_000_000_000 }),

@@ -20,6 +20,8 @@ export const entityKindLabels: Record<EntityKind, string> = {
   consent: 'Trả lời về dữ liệu cá nhân',
   destruction: 'Ghi nhận đã hủy',
   incident: 'Sự cố dữ liệu',
+  correction: 'Đề nghị sửa của đảng viên',
+  'task-report': 'Đảng viên tự báo kết quả',
 };
 
 type FieldLabels = { readonly [K in EntityKind]: Record<keyof EntityByKind[K], string> };
@@ -209,6 +211,26 @@ const fieldLabels: FieldLabels = {
     wasLocked: 'Máy có khóa',
     firstNoticeAt: 'Lúc báo đầu tiên',
     reportedAt: 'Lúc báo cáo',
+    deletedAt,
+  },
+  correction: {
+    memberId: 'Đảng viên',
+    ofMeetingId: meetingOfIt,
+    wantedMark: 'Đề nghị ghi là',
+    wantedReasonCode: 'Lý do vắng đề nghị ghi',
+    text: 'Nội dung đề nghị',
+    askedOn: 'Ngày đề nghị',
+    outcome: 'Kết quả giải quyết',
+    answer: 'Trả lời',
+    answeredOn: 'Ngày trả lời',
+    deletedAt,
+  },
+  'task-report': {
+    memberId: 'Đảng viên',
+    taskId: 'Nhiệm vụ',
+    outcome: 'Kết quả tự báo',
+    text: 'Nội dung báo',
+    reportedOn: 'Ngày báo',
     deletedAt,
   },
 };

@@ -28,6 +28,8 @@ const countedKinds: Record<EntityKind, string> = {
   consent: 'trả lời về dữ liệu cá nhân',
   destruction: 'ghi nhận đã hủy',
   incident: 'sự cố dữ liệu',
+  correction: 'đề nghị sửa',
+  'task-report': 'lượt tự báo kết quả',
 };
 
 /** “21 đảng viên, 3 kỳ họp”, in the order of the book. */

@@ -14,12 +14,16 @@ export const appendOnlyKinds: {
   'after-fact': { mayChange: ['deletedAt'] },
   consent: { mayChange: [] },
   destruction: { mayChange: [] },
+  // What a member asked stays as it was asked; the cell adds its answer.
+  correction: { mayChange: ['outcome', 'answer', 'answeredOn'] },
+  'task-report': { mayChange: [] },
 };
 
 /** Half of such a group taken from each of two people would be a statement neither of them made. */
 const groups: { readonly [K in EntityKind]?: readonly (readonly string[])[] } = {
   meeting: [['state', 'revision', 'revisionReason', 'scoreVote', 'votedAt']],
   attendance: [['mark', 'reasonCode', 'reason', 'acceptedById']],
+  correction: [['outcome', 'answer', 'answeredOn']],
 };
 
 /** The fields that are disputed together with this one, itself included. */

@@ -1,6 +1,7 @@
 import type { Instant } from '#base/day.ts';
 import { canonicalJson, type Json } from '#base/json.ts';
 import { unsaidSince } from '#domain/merge/unsaid-since.ts';
+import { ok } from '#base/result.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { OpResult, UnitResult } from '#wire/sync.ts';
 import type { UnitBody, UnitHeader } from '#wire/unit.ts';
@@ -13,6 +14,7 @@ import type {
   StoredVerification,
 } from '../ledger/ledger.ts';
 import { authorise } from './authorise.ts';
+import { authoriseMember } from './authorise-member.ts';
 import { membersNamedBy } from './member-references.ts';
 import { mergeIntoRecord, type Merged } from './merge-record.ts';
 import { openUnit, type Refusal } from './open-unit.ts';
@@ -37,6 +39,8 @@ export interface Author {
   readonly deviceId: string;
   readonly role: Role;
   readonly publicKey: string;
+  /** Whose own record the device is for; null for whoever keeps the book. */
+  readonly memberId: string | null;
   readonly isRevoked: boolean;
 }
 
@@ -86,7 +90,7 @@ export async function applyUnit(
   const opened = openUnit(unit.header, unit.body, unit.author.publicKey, rules.maxBodyBytes);
   if (!opened.ok) return refuse(cell, unit, opened.error);
   const before = { highWater, ...(await lookUp(cell, opened.value)) };
-  const problem = whyNot(unit.author, opened.value, before);
+  const problem = await whyNot(cell, unit.author, opened.value, before);
   return problem ? refuse(cell, unit, problem) : accept(cell, unit, opened.value, before, rules);
 }
 
@@ -110,10 +114,18 @@ async function lookUp(cell: CellTransaction, { ops }: UnitBody): Promise<Omit<Be
   return { records, unknownMembers, isAnyOpUsed };
 }
 
-function whyNot(author: Author, body: UnitBody, before: Before): Refusal | null {
+async function whyNot(
+  cell: CellTransaction,
+  author: Author,
+  body: UnitBody,
+  before: Before,
+): Promise<Refusal | null> {
   if (author.isRevoked) return { code: 'forbidden', detail: 'revoked' };
   const allowed = authorise(author.role, body);
   if (!allowed.ok) return allowed.error;
+  const own =
+    author.role === 'member' ? authoriseMember(body, author.memberId, await cell.records()) : ok(null);
+  if (!own.ok) return own.error;
 
   const opIds = new Set(body.ops.map((op) => op.opId));
   if (before.isAnyOpUsed || opIds.size < body.ops.length) return { code: 'id-reused', detail: 'operation' };

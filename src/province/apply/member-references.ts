@@ -10,6 +10,8 @@ const fieldsByKind: { readonly [K in EntityKind]?: readonly string[] } = {
   attendance: ['memberId', 'acceptedById'],
   task: ['assigneeId'],
   consent: ['memberId'],
+  correction: ['memberId'],
+  'task-report': ['memberId'],
 };
 
 /** Map fields whose entries name a member under `memberId`. */

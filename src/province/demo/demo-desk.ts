@@ -49,7 +49,13 @@ export function openDemoDesk(
       const unitId = `${device.id}.${saves}`;
       const frozen = device.freeze({ step, ops }, { unitId, period, madeAt });
       const { id, publicKey } = device;
-      const author = { deviceId: id, role: 'secretary', publicKey, isRevoked: false } as const;
+      const author = {
+        deviceId: id,
+        role: 'secretary',
+        publicKey,
+        memberId: null,
+        isRevoked: false,
+      } as const;
       const result = await ledger.inCell(cellId, (cell) =>
         applyUnit(cell, { ...frozen, author, carrierId: id, receivedAt: madeAt }, rules),
       );

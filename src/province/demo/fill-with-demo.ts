@@ -9,6 +9,7 @@ import {
   type Period,
 } from '#base/day.ts';
 import { must } from '#base/assert.ts';
+import { buildBook } from '#domain/build-book.ts';
 import { CELL_ENTITY_ID, emptyCell } from '#domain/cell.ts';
 import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
 import type { CriteriaSet } from '#domain/criteria/criterion.ts';
@@ -107,6 +108,7 @@ async function enrolPhone(
     role: 'secretary',
     cellId,
     communeId: null,
+    memberId: null,
     enrolledAt: now,
     forkedFrom: null,
     revokedAt: null,
@@ -175,6 +177,7 @@ export async function issueDemoCodes(
   { ledger, clock, chance }: Pick<DemoDeps, 'ledger' | 'clock' | 'chance'>,
 ): Promise<readonly DemoCode[]> {
   const now = clock.now();
+  const members = await Promise.all(plan.cells.map((_, index) => plainMemberOf(ledger, demoCellId(index))));
   return ledger.inOrg(async (org) => {
     const earlier = (await org.secret(DEMO_MARK)) ?? MAKING;
     for (const id of earlier === MAKING ? [] : earlier.split(' ')) {
@@ -183,8 +186,14 @@ export async function issueDemoCodes(
     }
     const codes: DemoCode[] = [];
     const ids: string[] = [];
-    const add = async (role: Role, scopeName: string, cellId: string | null, commune: string | null) => {
-      const binding = { role, cellId, communeId: commune };
+    const add = async (
+      role: Role,
+      scopeName: string,
+      cellId: string | null,
+      commune: string | null,
+      member: string | null = null,
+    ) => {
+      const binding = { role, cellId, communeId: commune, memberId: member };
       const { id, code } = await issueCode(org, chance, binding, now, codeExpiry(now));
       codes.push({ role, scopeName, code });
       ids.push(id);
@@ -192,11 +201,19 @@ export async function issueDemoCodes(
     await add('province', '', null, null);
     await add('commune', plan.commune, null, COMMUNE_ID);
     for (const [index, cell] of plan.cells.entries()) {
-      for (const role of ['secretary', 'deputy', 'member'] as const) {
-        await add(role, cell.name, demoCellId(index), null);
-      }
+      await add('secretary', cell.name, demoCellId(index), null);
+      await add('deputy', cell.name, demoCellId(index), null);
+      await add('member', cell.name, demoCellId(index), null, members[index] ?? null);
     }
     await org.putSecret(DEMO_MARK, ids.join(' '));
     return codes;
   });
+}
+
+/** Somebody of the cell who holds no post; the same at every start. */
+async function plainMemberOf(ledger: Ledger, cellId: string): Promise<string | null> {
+  const records = await ledger.inCell(cellId, (cell) => cell.records());
+  const { members } = buildBook(records.map(({ kind, entityId, value }) => ({ kind, id: entityId, value })));
+  const ids = members.filter(({ posts }) => posts.length === 0).map(({ id }) => id);
+  return ids.sort()[0] ?? null;
 }

@@ -156,6 +156,7 @@ const nobody: Device = {
   role: 'member',
   cellId: null,
   communeId: null,
+  memberId: null,
   forkedFrom: null,
   enrolledAt: 0 as Device['enrolledAt'],
   revokedAt: null,

@@ -7,7 +7,7 @@ import type { SqlSession } from './sql-session.ts';
 export async function deviceByTokenHash(session: SqlSession, hash: string): Promise<Device | null> {
   const [row] = await session.run<Tables['device']>(
     `select id, token_hash as "tokenHash", public_key as "publicKey", role, cell_id as "cellId",
-            commune_id as "communeId", forked_from as "forkedFrom", enrolled_at as "enrolledAt", revoked_at as "revokedAt",
+            commune_id as "communeId", member_id as "memberId", forked_from as "forkedFrom", enrolled_at as "enrolledAt", revoked_at as "revokedAt",
             wire
        from device where token_hash = $1`,
     [hash],

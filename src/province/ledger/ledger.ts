@@ -332,6 +332,8 @@ export interface Binding {
   readonly role: Role;
   readonly cellId: string | null;
   readonly communeId: string | null;
+  /** Whose own record it is for: the member as the cell's book names them. Null for every other role. */
+  readonly memberId: string | null;
 }
 
 export interface Code extends Binding {

@@ -21,6 +21,7 @@ export interface Tables {
     role: string;
     cellId: string | null;
     communeId: string | null;
+    memberId: string | null;
     issuedAt: number;
     expiresAt: number | null;
     usedAt: number | null;
@@ -34,6 +35,7 @@ export interface Tables {
     role: string;
     cellId: string | null;
     communeId: string | null;
+    memberId: string | null;
     forkedFrom: string | null;
     enrolledAt: number;
     revokedAt: number | null;
@@ -168,6 +170,7 @@ export function migrationsFor(bytes: BytesType): MigrationProvider {
     '2026-11-open-conflicts': { up: addOpenConflicts },
     '2026-11-spoken-wire': { up: addSpokenWire },
     '2026-11-audit': { up: (db: Kysely<unknown>) => addAudit(db, bytes === 'bytea' ? 'postgres' : 'sqlite') },
+    '2026-11-own-records': { up: addOwnRecords },
   };
   return { getMigrations: () => Promise.resolve(migrationByName) };
 }
@@ -185,6 +188,17 @@ async function addSpokenWire(db: Kysely<unknown>): Promise<void> {
     .alterTable('device')
     .addColumn('wire', 'integer', (c) => c.notNull().defaultTo(1))
     .execute();
+}
+
+/** Codes and devices of one member: each names the member in its cell's book. */
+async function addOwnRecords(db: Kysely<unknown>): Promise<void> {
+  const work = async (tx: Kysely<unknown>) => {
+    for (const table of ['code', 'device']) {
+      await tx.schema.alterTable(table).addColumn('member_id', 'text').execute();
+    }
+  };
+  // SQLite is not in a transaction here, and one column of the two would stop every later start.
+  await (db.isTransaction ? work(db) : db.transaction().execute(work));
 }
 
 async function createFirstTables(db: Kysely<unknown>, bytes: BytesType): Promise<void> {

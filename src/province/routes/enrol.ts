@@ -80,7 +80,7 @@ export function enrolAgainEndpoint({
     read: (request) => readJson(enrolAgainRequestSchema, request.body),
     async handle(request, asking) {
       if (!isOwnRequest(request, asking)) return problem('unauthorised', 'signature');
-      const { id, forkedFrom, role, cellId, communeId } = asking;
+      const { id, forkedFrom, role, cellId, communeId, memberId } = asking;
       const answer = await ledger.inOrg(async (org) => {
         if (readPublicKey(request.publicKey) === null) return problem('malformed', 'publicKey');
         const origin = forkedFrom ?? id;
@@ -90,7 +90,7 @@ export function enrolAgainEndpoint({
           device?.publicKey === request.publicKey && device.forkedFrom === origin && device.cellId === cellId;
         if (device !== null && !isAskedBefore) return problem('forbidden', 'device');
         if (device !== null && device.revokedAt !== null) return problem('revoked');
-        const binding = { role, cellId, communeId };
+        const binding = { role, cellId, communeId, memberId };
         const now = clock.now();
         const token = await putDevice(org, chance, request, binding, {
           forkedFrom: origin,
@@ -120,7 +120,7 @@ async function putDevice(
   org: OrgTransaction,
   chance: Chance,
   { deviceId, publicKey }: Pick<EnrolRequest, 'deviceId' | 'publicKey'>,
-  { role, cellId, communeId }: Binding,
+  { role, cellId, communeId, memberId }: Binding,
   since: Pick<Device, 'forkedFrom' | 'enrolledAt' | 'wire'>,
 ): Promise<string> {
   const token = Buffer.from(chance.bytes(TOKEN_BYTES)).toString('base64url');
@@ -131,6 +131,7 @@ async function putDevice(
     role,
     cellId,
     communeId,
+    memberId,
     ...since,
     revokedAt: null,
   });
@@ -155,7 +156,8 @@ function whyNot(
 
 /**
  * A device keeps the key it came with, and stays with the cell whose book is on its phone: the work of one cell would go
- * to another, and the names with it. For the same reason none that may read the book becomes a member's, which may not.
+ * to another, and the names with it. For the same reason none that may read the book becomes a member's, which may not,
+ * nor the phone of one member that of another.
  */
 async function whyNotHere(
   org: OrgTransaction,
@@ -167,12 +169,15 @@ async function whyNotHere(
   const cellId = device?.cellId ?? (await org.cellOfUnitsBy(request.deviceId));
   if (cellId !== null && cellId !== code.cellId) return problem('forbidden', 'other-cell');
   const hasBook = device !== null && device.cellId !== null && device.role !== 'member';
-  return hasBook && code.role === 'member' ? problem('forbidden', 'other-role') : null;
+  if (code.role !== 'member') return null;
+  if (hasBook) return problem('forbidden', 'other-role');
+  const memberId = device?.memberId ?? null;
+  return memberId !== null && memberId !== code.memberId ? problem('forbidden', 'other-member') : null;
 }
 
 async function scopeNames(
   org: OrgTransaction,
-  { cellId, communeId }: Binding,
+  { cellId, communeId }: Pick<Binding, 'cellId' | 'communeId'>,
 ): Promise<Pick<EnrolAnswer, 'scopeName' | 'parentName'>> {
   if (cellId !== null) {
     const cell = await org.cell(cellId);

@@ -23,13 +23,14 @@ export async function issueCode(
 ): Promise<IssuedCode> {
   const code = newCode(chance);
   const id = chance.id();
-  const { role, cellId, communeId } = binding;
+  const { role, cellId, communeId, memberId } = binding;
   await org.addCode({
     id,
     hash: sha256(code),
     role,
     cellId,
     communeId,
+    memberId,
     issuedAt: now,
     expiresAt,
     usedAt: null,

@@ -160,14 +160,18 @@ async function bindingFor(
   if (!codesByRole[device.role]?.includes(role)) return problem('forbidden', 'role');
   switch (reachByRole[role]) {
     case 'province':
-      return scopeId === null ? ok({ role, cellId: null, communeId: null }) : problem('malformed');
+      return scopeId === null
+        ? ok({ role, cellId: null, communeId: null, memberId: null })
+        : problem('malformed');
     case 'commune': {
       const commune = scopeId === null ? null : await communeFor(org, device, scopeId);
-      return commune ? ok({ role, cellId: null, communeId: commune.id }) : problem('not-found');
+      return commune
+        ? ok({ role, cellId: null, communeId: commune.id, memberId: null })
+        : problem('not-found');
     }
     case 'cell': {
       const cell = scopeId === null ? null : await cellFor(org, device, scopeId);
-      return cell ? ok({ role, cellId: cell.id, communeId: null }) : problem('not-found');
+      return cell ? ok({ role, cellId: cell.id, communeId: null, memberId: null }) : problem('not-found');
     }
   }
 }

@@ -20,6 +20,7 @@ import { isOfThisLog, noConflicts, pullChanges, type Pulled } from '../pull/pull
 import { answerFor } from './answer-for-wire.ts';
 import { isIdleSince } from './idle.ts';
 import { readSyncRequest, whyNotOwn, type ArrivedRequest } from './read-sync-request.ts';
+import { resultsForMember } from './results-for-member.ts';
 import { withinWork } from './within-work.ts';
 
 export interface SyncDeps {
@@ -75,10 +76,9 @@ async function exchange(
     for (const unit of isRestored ? [] : withinWork(units, deps.limits.maxBodyBytes)) {
       results.push(await take(deps, cell, unit, authors, device));
     }
-    const isMember = device.role === 'member';
     const [pulled, highWater] = await Promise.all([
       isPushOnly ? null : pull(cell, device, cursor, results),
-      isMember ? null : cell.highWater(device.id),
+      cell.highWater(device.id),
       cell.putPresence({
         deviceId: device.id,
         seenAt: deps.clock.now(),
@@ -86,7 +86,7 @@ async function exchange(
         pendingOldestAt: head.pending.oldestAt as Instant | null,
       }),
     ]);
-    const missing = isRestored ? await cell.numbersWithoutUnit(device.id, highWater ?? 0) : [];
+    const missing = isRestored ? await cell.numbersWithoutUnit(device.id, highWater) : [];
     const isWhole = pulled !== null && cursor === null;
     return { results, highWater, pulled, isWhole, isRestored, missing, compared };
   });
@@ -95,11 +95,12 @@ async function exchange(
   deps.metrics.exchanged(results);
   if (compared !== null) deps.metrics.compared(compared);
   if (compared === 'differs') deps.log.write({ level: 'warn', event: 'replica-differs' });
+  const shown = device.role === 'member' ? resultsForMember(results, units, device.id) : results;
   const answer: SyncAnswer = {
     wire: WIRE_VERSION,
     nonce: head.nonce,
     serverTime: deps.clock.now(),
-    results: pulled ? results : results.map(withoutValues),
+    results: pulled ? [...shown] : shown.map(withoutValues),
     highWater,
     changes: [...(pulled?.changes ?? [])],
     isWhole,
@@ -168,7 +169,7 @@ async function pull(
   cursor: Cursor | null,
   results: readonly UnitResult[],
 ): Promise<Pulled> {
-  if (device.role === 'member') return nothingFor(cell, device, cursor);
+  if (device.role === 'member') return nothingFor(cell, device);
   return pullChanges(cell, device.id, cursor, await disputedRecords(cell, results));
 }
 
@@ -177,11 +178,13 @@ function withoutValues(result: UnitResult): UnitResult {
   return 'ops' in result ? { ...result, ops: result.ops.map((op) => ({ ...op, conflicts: [] })) } : result;
 }
 
-/** A member's phone is given nothing of the cell: the roster and other people's marks are not for it. */
-function nothingFor(cell: CellTransaction, device: Device, cursor: Cursor | null): Pulled {
-  const { seq } = cell.head();
-  const stay = { cellId: cell.cellId, deviceId: device.id, seq: 0, chainHash: '', wholeUntil: seq };
-  return { changes: [], conflicts: noConflicts, verifications: [], cursor: cursor ?? stay, more: false };
+/**
+ * A member's phone is given nothing of the cell here: what is for it comes as its own record. The cursor is the same
+ * whatever the cell does, since a number of its log would count what others write.
+ */
+function nothingFor(cell: CellTransaction, device: Device): Pulled {
+  const cursor: Cursor = { cellId: cell.cellId, deviceId: device.id, seq: 0, chainHash: '', wholeUntil: 0 };
+  return { changes: [], conflicts: noConflicts, verifications: [], cursor, more: false };
 }
 
 /**
@@ -230,8 +233,14 @@ async function authorsOf(
   return authors;
 }
 
-function toAuthor({ id, role, publicKey, revokedAt }: Device, carrier: Device): Author {
-  return { deviceId: id, role, publicKey, isRevoked: revokedAt !== null || carrier.revokedAt !== null };
+function toAuthor({ id, role, publicKey, memberId, revokedAt }: Device, carrier: Device): Author {
+  return {
+    deviceId: id,
+    role,
+    publicKey,
+    memberId,
+    isRevoked: revokedAt !== null || carrier.revokedAt !== null,
+  };
 }
 
 /** Records of which the sender does not hold the whole value, though it learns their version from the results. */

@@ -2,6 +2,7 @@ import type { Table } from 'dexie';
 import { createCodec, type Packed, type Purpose } from '../codec.ts';
 import type { StoreContext } from '../context.ts';
 import { putHeld, readHeld } from '../held-deletions.ts';
+import { getMeta, OWN_RECORD, putMeta } from '../meta.ts';
 import { HELD_DELETIONS } from '../store.ts';
 import { Moved } from '../transact.ts';
 import { createKeyHolder, type DataKey } from './key-holder.ts';
@@ -30,12 +31,17 @@ export async function reseal(cx: StoreContext, key: DataKey): Promise<Resealed> 
   ];
   const held = await readHeld(cx);
   const heldBody = held && (await json('held')(held.body, HELD_DELETIONS));
+  const own = await getMeta(db, 'ownRecord');
+  const ownBody = own && (await json('own-record')(own.body, OWN_RECORD));
   return {
     async put() {
       for (const { put } of tables) await put();
       const now = await readHeld(cx);
       if (markOf(now?.body) !== markOf(held?.body)) throw new Moved();
       if (now && heldBody) await putHeld(cx, { ...now, body: heldBody });
+      const ownNow = await getMeta(db, 'ownRecord');
+      if (markOf(ownNow?.body) !== markOf(own?.body)) throw new Moved();
+      if (ownNow && ownBody) await putMeta(db, 'ownRecord', { ...ownNow, body: ownBody });
     },
   };
 }

@@ -10,11 +10,13 @@ import {
 } from '#base/day.ts';
 import { emptyBook, type Book, type Entry } from '#domain/book.ts';
 import { emptyCell } from '#domain/cell.ts';
+import { emptyCorrection } from '#domain/correction.ts';
 import type { EntityKind } from '#domain/entity.ts';
-import type { MemberId } from '#domain/ids.ts';
+import type { MeetingId, MemberId, TaskId } from '#domain/ids.ts';
 import type { DatedRange, Membership, Post, Situation } from '#domain/member.ts';
 import type { AttendanceMark } from '#domain/meeting/attendance.ts';
 import { emptyIncident } from '#domain/privacy/incident.ts';
+import { emptyTaskReport } from '#domain/task-report.ts';
 import type { TaskResult } from '#domain/task.ts';
 import { aMark, aMeeting, aMember, anItem, aSnapshot, aTask, aTopic, time } from '../../kit/a-book.ts';
 
@@ -116,6 +118,18 @@ export function crowdedBook(today: Day): CrowdedBook {
       attendance: [...marksOf(voted, members), ...marksOf(meeting, members)],
       tasks: [...tasksOf(voted, meeting.id), ...tasksOf(meeting, null)],
       scores: [aSnapshot(voted, 86, 'fair')],
+      corrections: correctionsOf(voted, today),
+      taskReports: [
+        {
+          ...emptyTaskReport,
+          id: 'report-1',
+          memberId: anId(1),
+          taskId: `${voted.id}.task-1` as TaskId,
+          outcome: 'done',
+          text: long.text,
+          reportedOn: today,
+        },
+      ],
       notHeld: [
         {
           id: notHeldPeriod,
@@ -282,6 +296,30 @@ function marksOf(meeting: Entry<'meeting'>, members: Book['members']): readonly 
     reasonCode: index === 5 ? ('other' as const) : null,
     acceptedById: index === 5 ? anId(1) : null,
   }));
+}
+
+/** One answered, one about a mark and one about anything else that wait, as long as people write. */
+function correctionsOf(meeting: Entry<'meeting'>, today: Day): readonly Entry<'correction'>[] {
+  const asked = { ...emptyCorrection, text: long.text, askedOn: addDays(today, -9) };
+  return [
+    {
+      ...asked,
+      id: 'request-1',
+      memberId: anId(1),
+      ofMeetingId: meeting.id as MeetingId,
+      wantedMark: 'excused',
+      wantedReasonCode: 'weather-road',
+    },
+    { ...asked, id: 'request-2', memberId: anId(1), askedOn: today },
+    {
+      ...asked,
+      id: 'request-3',
+      memberId: anId(1),
+      outcome: 'declined',
+      answer: long.text,
+      answeredOn: today,
+    },
+  ];
 }
 
 function tasksOf(meeting: Entry<'meeting'>, toldAt: string | null): readonly Entry<'task'>[] {

@@ -3,10 +3,13 @@ import { createActions } from '#actions/actions.ts';
 import { must } from '#base/assert.ts';
 import { instantToDay } from '#base/day.ts';
 import { openStore } from '#store/open-store.ts';
+import type { Store } from '#store/store.ts';
 import { realChance, realClock } from '#store/real-clock.ts';
+import { createAsk, createHttpSend } from '#sync/ask.ts';
 import { createEngine } from '#sync/engine.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { createHttpTransport } from '#sync/http-transport.ts';
+import { askMemberCode } from '#sync/own-record.ts';
 import { createStaffClient, type NewCode } from '#sync/staff-client.ts';
 import { bookToEdits } from '../../kit/book-edits.ts';
 import { defaultCriteria, vnCalendar } from '../../kit/criteria.ts';
@@ -25,6 +28,8 @@ export interface CrowdedCell {
   readonly cellId: string;
   /** A code of this cell, its commune or the province. */
   newCode(role: NewCode['role']): Promise<string>;
+  /** A personal code of that member. */
+  newMemberCode(): Promise<string>;
   /** Another phone of the cell writes where the meeting is held, and sends it. */
   writePlaceElsewhere(place: string): Promise<void>;
 }
@@ -32,14 +37,11 @@ export interface CrowdedCell {
 /** Fills it through the province's own doors: `provinceCode` enrols its staff, another phone writes and sends. */
 export async function fillCrowdedCell(url: string, provinceCode: string): Promise<CrowdedCell> {
   const transport = createHttpTransport({ origin: url });
+  const askAs = (store: Store) =>
+    createAsk({ store, clock: realClock, chance: realChance, send: createHttpSend({ origin: url }) });
   const office = await openPhoneStore('office');
   must((await enrolDevice({ store: office, transport }, provinceCode)).ok || null, 'the office is enrolled');
-  const staff = createStaffClient({
-    origin: url,
-    store: office,
-    clock: realClock,
-    chance: realChance,
-  });
+  const staff = createStaffClient(askAs(office));
   const communeId = done(await staff.addCommune(crowdedNames.commune)).id;
   for (const name of crowdedNames.otherCommunes) done(await staff.addCommune(name));
   const cellId = done(await staff.addCell(crowdedNames.cell, communeId)).id;
@@ -75,6 +77,7 @@ export async function fillCrowdedCell(url: string, provinceCode: string): Promis
     ...known,
     cellId,
     newCode,
+    newMemberCode: async () => done(await askMemberCode({ ask: askAs(store) }, known.memberId)).code,
     async writePlaceElsewhere(place) {
       await actions.edit('meeting', known.meetingId, { place });
       await send();

@@ -9,7 +9,9 @@ import { home } from '#app/text/home.ts';
 import { stepNames } from '#app/text/meeting-frame.ts';
 import { meetingList, meetingView, notHeld } from '#app/text/meeting-list.ts';
 import { duplicates, memberAdd, memberEdit, memberList } from '#app/text/members.ts';
-import { notFound, ownRecord } from '#app/text/not-found.ts';
+import { notFound } from '#app/text/not-found.ts';
+import { corrections, memberAccess } from '#app/text/corrections.ts';
+import { ownCorrection, ownRecord, ownTask } from '#app/text/own-record.ts';
 import { incident, memberData, noticeText, privacy, retention } from '#app/text/privacy.ts';
 import { paperTitles } from '#app/text/papers/frame-words.ts';
 import { copyByHand, papersOfMeeting, papersOfYear } from '#app/text/papers/screen-words.ts';
@@ -40,10 +42,16 @@ export const newPhoneViews: readonly View[] = [
   { name: 'settings: new phone', path: paths.settings, title: settings.title },
 ];
 
-export const memberViews: readonly View[] = [
-  { name: 'own-record', path: paths.home, title: ownRecord.title },
-  { name: 'settings: member', path: paths.settings, title: settings.title },
-];
+/** What the phone of that member shows. */
+export function memberViews({ votedMeetingId }: CrowdedCell): readonly View[] {
+  return [
+    { name: 'own-record', path: paths.home, title: ownRecord.title },
+    { name: 'own-correction', path: paths.ownCorrection(votedMeetingId), title: ownCorrection.title },
+    { name: 'own-correction: anything else', path: paths.ownCorrection('ho-so'), title: ownCorrection.title },
+    { name: 'own-task', path: paths.ownTask(`${votedMeetingId}.task-1`), title: ownTask.title },
+    { name: 'settings: member', path: paths.settings, title: settings.title },
+  ];
+}
 
 /** A cell of the demonstration, with two years of receipts and scores; the province sees it, the crowded commune does not. */
 const longKept: View = {
@@ -73,6 +81,9 @@ export function cellViews(cell: CrowdedCell): readonly View[] {
     { name: 'member-list', path: paths.members, title: memberList.title },
     { name: 'member-edit', path: paths.member(cell.memberId), title: memberEdit.title },
     { name: 'member-edit: new ones', path: paths.newMember, title: memberAdd.title },
+    { name: 'member-record', path: paths.memberRecord(cell.memberId), title: memberAccess.printTitle },
+    { name: 'correction', path: paths.correction('request-1'), title: corrections.title },
+    { name: 'correction: answered', path: paths.correction('request-3'), title: corrections.title },
     { name: 'member-duplicates', path: paths.duplicates, title: duplicates.title },
     { name: 'topic-plan', path: paths.topics, title: topicPlan.title },
     { name: 'topic-edit', path: paths.topic(cell.topicId), title: topicEdit.title },

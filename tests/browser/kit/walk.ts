@@ -3,6 +3,7 @@ import { addPeriods, dayToPeriod, instantToDay } from '#base/day.ts';
 import { meetingId } from '#domain/ids.ts';
 import { realClock } from '#store/real-clock.ts';
 import { bridge } from '#app/text/bridge.ts';
+import { ownRecord } from '#app/text/own-record.ts';
 import { staff } from '#app/text/staff.ts';
 import { crowdedNames } from './crowded-book.ts';
 import { fillCrowdedCell, type CrowdedCell } from './crowded-cell.ts';
@@ -34,7 +35,7 @@ export async function walkScreens(province: Province, visit: Visit): Promise<voi
   const code = (role: string): string => codeOf(province.output(), role);
   const cell = await fillCrowdedCell(url, code('quản trị cấp tỉnh'));
   await Promise.all([
-    walkOthers(url, cell, code('đảng viên'), visit),
+    walkOthers(url, cell, visit),
     onPhone({}, async ({ page }) => {
       await joinBy(page, url, code('bí thư, Chi bộ ghép'));
       await page
@@ -63,7 +64,7 @@ function lastMeetingId(): string {
 }
 
 /** The phones of everybody but those who write, one after the other. */
-async function walkOthers(url: string, cell: CrowdedCell, memberCode: string, visit: Visit): Promise<void> {
+async function walkOthers(url: string, cell: CrowdedCell, visit: Visit): Promise<void> {
   await onPhone({}, async ({ page }) => {
     await page.goto(url);
     await visitAll(page, newPhoneViews, visit);
@@ -75,8 +76,10 @@ async function walkOthers(url: string, cell: CrowdedCell, memberCode: string, vi
     await visit(page, 'bridge');
   });
   await onPhone({}, async ({ page }) => {
-    await joinBy(page, url, memberCode);
-    await visitAll(page, memberViews, visit);
+    await joinBy(page, url, await cell.newMemberCode());
+    await page.getByText(ownRecord.onlyYou).waitFor();
+    await page.getByText(ownRecord.attendance).first().waitFor();
+    await visitAll(page, memberViews(cell), visit);
   });
   for (const role of ['commune', 'province'] as const) {
     await onPhone({}, async ({ page }) => {

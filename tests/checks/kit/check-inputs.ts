@@ -9,7 +9,8 @@ const placesByHome: { readonly [home in InputHome]: readonly string[] } = {
   cell: ['screens/cell-info/'],
   members: ['screens/member-edit/'],
   topics: ['screens/topic-edit/', 'screens/topic-plan/'],
-  home: ['screens/home/', 'screens/not-held/'],
+  // The form for the day of publication comes after the first screen, and so lies outside its folder.
+  home: ['screens/home/', 'shell/publish-form.tsx', 'screens/not-held/'],
   // The guests are a card of their own, shown while preparing and at the roll call.
   prepare: ['screens/meeting-prepare/', 'shell/guest-fields.tsx'],
   'roll-call': ['screens/meeting-roll-call/'],

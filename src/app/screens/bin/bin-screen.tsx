@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { addDays, isPeriod } from '#base/day.ts';
 import { BIN_DAYS } from '#domain/deletable.ts';
-import type { MeetingKind } from '#domain/ids.ts';
 import type { DeletedEntity } from '#store/store.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -10,13 +9,13 @@ import { useToday } from '../../hooks/use-book.ts';
 import { useStep } from '../../hooks/use-step.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
-import { meetingName } from '../../shell/meeting-name.ts';
+import { meetingNameOfId } from '../../shell/meeting-name-of-id.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { bin as words } from '../../text/bin.ts';
 import { common } from '../../text/shared-words.ts';
 import { instantToText, periodToText } from '../../text/format.ts';
-import { entityKindLabels, meetingKindLabels } from '../../text/labels.ts';
+import { entityKindLabels } from '../../text/labels.ts';
 
 /** What was deleted lately, each with a way back. */
 export function BinScreen() {
@@ -92,7 +91,7 @@ export function BinScreen() {
 
 /** What the thing is called by the people who deleted it. */
 function nameOf({ kind, value, entityId }: DeletedEntity): string {
-  if (kind === 'meeting') return meetingNameOf(entityId) ?? entityKindLabels.meeting;
+  if (kind === 'meeting') return meetingNameOfId(entityId) ?? entityKindLabels.meeting;
   if (kind === 'not-held') return isPeriod(entityId) ? periodToText(entityId) : entityKindLabels[kind];
   const name = value['fullName'] ?? value['title'];
   return typeof name === 'string' ? name.trim() || words.unnamed : entityKindLabels[kind];
@@ -100,13 +99,6 @@ function nameOf({ kind, value, entityId }: DeletedEntity): string {
 
 function detailOf({ kind, value }: DeletedEntity): string {
   const meetingId = value['meetingId'];
-  const meeting = typeof meetingId === 'string' ? meetingNameOf(meetingId) : null;
+  const meeting = typeof meetingId === 'string' ? meetingNameOfId(meetingId) : null;
   return meeting === null ? entityKindLabels[kind] : `${entityKindLabels[kind]} ${words.ofMeeting(meeting)}`;
-}
-
-/** A meeting's name out of its id, which says it all. */
-function meetingNameOf(id: string): string | null {
-  const [period = '', kind = '', ordinal = ''] = id.split('.');
-  if (!isPeriod(period) || !Object.hasOwn(meetingKindLabels, kind)) return null;
-  return meetingName({ period, kind: kind as MeetingKind, ordinal: Number(ordinal) });
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ComponentType } from 'react';
 import { addPeriods, dayToPeriod, makePeriod, periodYear, type Period } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
+import { isUnanswered } from '#domain/correction.ts';
 import { nextStep } from '#domain/next-step.ts';
 import { loadCode } from '#store/load-code.ts';
 import { Card } from '../../components/card.tsx';
@@ -8,6 +9,7 @@ import { List, Row } from '../../components/list.tsx';
 import { useToday } from '../../hooks/use-book.ts';
 import { useFeed } from '../../hooks/use-feed.ts';
 import { paths } from '../../routes.ts';
+import { OpenCorrections } from '../../screen-table.ts';
 import { useServices } from '../../services.tsx';
 import { DuplicatesNotice } from '../../shell/duplicates-notice.tsx';
 import { useNotices } from '../../shell/notices.tsx';
@@ -45,6 +47,7 @@ function Content({ book }: { readonly book: Book }) {
       </p>
       <DuplicatesNotice members={book.members} />
       <NextStepCard book={book} next={next} />
+      {book.corrections.some(isUnanswered) && <OpenCorrections corrections={book.corrections} />}
       <PublishCards book={book} exceptId={next.code === 'record-publication' ? next.meetingId : null} />
       <LaterCards book={book} />
       <DataCard />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { dayToPeriod, daysBetween, type Day } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
@@ -10,13 +10,13 @@ import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { useToday } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
+import { PublishForm, StartMeetingSheet } from '../../screen-table.ts';
 import { filledSteps } from '../../shell/filled-steps.ts';
 import { useRecordSummary } from '../../shell/record-state.tsx';
-import { StartMeetingSheet, useStartMeeting } from '../../shell/start-meeting.tsx';
+import { useStartMeeting } from '../../shell/start-meeting.ts';
 import { dayToLongText, dayToText, periodToText } from '../../text/format.ts';
 import { home as words, nextStepWords } from '../../text/home.ts';
 import { stepNames } from '../../text/meeting-frame.ts';
-import { PublishForm } from './publish-cards.tsx';
 import style from './home.module.css';
 
 /** The one thing to do now, with how far the meeting has come and until when its result is to be sent. */
@@ -43,7 +43,11 @@ export function NextStepCard({ book, next }: { readonly book: Book; readonly nex
           {words.otherMeeting}
         </Button>
       )}
-      {isStarting && <StartMeetingSheet book={book} period={period} onClose={() => setStarting(false)} />}
+      {isStarting && (
+        <Suspense>
+          <StartMeetingSheet book={book} period={period} onClose={() => setStarting(false)} />
+        </Suspense>
+      )}
     </Card>
   );
 }

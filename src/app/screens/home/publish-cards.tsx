@@ -1,16 +1,12 @@
-import { useState } from 'react';
 import { addDays, type Day } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { isOpen } from '#domain/meeting/advance.ts';
 import { reportDeadline } from '#domain/month-status.ts';
-import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { DayField } from '../../components/day-field.tsx';
 import { useToday } from '../../hooks/use-book.ts';
-import { useServices } from '../../services.tsx';
-import { useNotices } from '../../shell/notices.tsx';
-import { dayToText, periodToText } from '../../text/format.ts';
+import { PublishForm } from '../../screen-table.ts';
+import { periodToText } from '../../text/format.ts';
 import { home as words } from '../../text/home.ts';
 
 /** A meeting longer ago than this is not asked about any more; it counts nothing by then. */
@@ -30,51 +26,6 @@ export function PublishCards({ book, exceptId }: { readonly book: Book; readonly
       />
     </Card>
   ));
-}
-
-/** The day, then one button: the fact is only ever added, so it is said on purpose. */
-export function PublishForm({
-  meetingId,
-  by,
-  isPrimary,
-}: {
-  readonly meetingId: MeetingId;
-  readonly by: Day | null;
-  readonly isPrimary?: boolean;
-}) {
-  const { actions } = useServices();
-  const { run, say } = useNotices();
-  const today = useToday();
-  const [on, setOn] = useState<Day | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-
-  async function record() {
-    if (on === null || on > today) {
-      setFault(on === null ? words.publishMissing : words.publishFuture);
-      return;
-    }
-    const isDone = await run(async () => {
-      await actions.recordPublished(meetingId, on);
-      return true;
-    });
-    if (isDone) say(words.published(dayToText(on)));
-  }
-  function choose(day: Day | null) {
-    setOn(day);
-    setFault(null);
-  }
-
-  return (
-    <>
-      <p>{words.publishAsk}</p>
-      {by !== null && <p>{words.publishBy(dayToText(by))}</p>}
-      <DayField label={words.publishOn} value={on} fault={fault} onSave={choose} />
-      <Button onPress={() => choose(today)}>{words.publishToday}</Button>
-      <Button look={isPrimary ? 'primary' : 'outlined'} wide onPress={() => void record()}>
-        {words.publishRecord}
-      </Button>
-    </>
-  );
 }
 
 function isWaiting(book: Book, meeting: Entry<'meeting'>, today: Day): boolean {

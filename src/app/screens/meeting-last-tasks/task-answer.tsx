@@ -12,6 +12,7 @@ import { useServices } from '../../services.tsx';
 import { assigneeName } from '../../shell/assignee-name.ts';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { useNotices } from '../../shell/notices.tsx';
+import { reportText } from '../../shell/task-reports.tsx';
 import { dayToText, periodToText } from '../../text/format.ts';
 import { taskOutcomeLabels } from '../../text/labels.ts';
 import { lastTasks as words } from '../../text/last-tasks.ts';
@@ -61,6 +62,11 @@ export function TaskAnswer({
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {book.taskReports
+        .filter(({ taskId }) => taskId === task.id)
+        .map((report) => (
+          <p key={report.id}>{[reportText(report), report.text].filter(Boolean).join(' ')}</p>
+        ))}
       {isDoneBefore && <p>{words.doneBefore}</p>}
       <ChoiceField
         label={words.result}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { Entry } from '#domain/book.ts';
+import type { Book, Entry } from '#domain/book.ts';
 import type { Member, Membership, Post, Situation } from '#domain/member.ts';
 import { normaliseText } from '#domain/names.ts';
 import { Banner } from '../../components/banner.tsx';
@@ -19,6 +19,7 @@ import { membershipLabels, postLabels, situationLabels } from '../../text/labels
 import { memberEdit as words, memberList } from '../../text/members.ts';
 import { toPapers } from '../../text/papers/screen-words.ts';
 import { AddMembers } from './add-members.tsx';
+import { MemberAccessCards } from './member-access-cards.tsx';
 import { RangeCard } from './range-card.tsx';
 
 const EARLIEST_BIRTH_YEAR = 1900;
@@ -29,7 +30,7 @@ export function MemberEditScreen({ memberId }: { readonly memberId: string | nul
   useStep('roster', null);
   if (memberId === null) return <AddMembers book={book} />;
   const member = book?.members.find((entry) => entry.id === memberId);
-  if (member) return <EditMember member={member} />;
+  if (book && member) return <EditMember book={book} member={member} />;
   return (
     <Screen title={words.title} back={paths.members}>
       {!book ? (
@@ -46,7 +47,7 @@ export function MemberEditScreen({ memberId }: { readonly memberId: string | nul
   );
 }
 
-function EditMember({ member }: { readonly member: Entry<'member'> }) {
+function EditMember({ book, member }: { readonly book: Book; readonly member: Entry<'member'> }) {
   const { actions } = useServices();
   const { run, offerUndo } = useNotices();
   const [, navigate] = useLocation();
@@ -119,6 +120,7 @@ function EditMember({ member }: { readonly member: Entry<'member'> }) {
         isShared
         onSave={(posts, said) => void saveAndSay({ posts }, said)}
       />
+      <MemberAccessCards book={book} member={member} />
       <Card title={words.more}>
         <TextField
           label={words.sortName}

@@ -50,6 +50,8 @@ function watchedBook(book: Book, onRead: (path: string) => void): Book {
     consents: each('consent', book.consents),
     destructions: each('destruction', book.destructions),
     incidents: each('incident', book.incidents),
+    corrections: each('correction', book.corrections),
+    taskReports: each('task-report', book.taskReports),
   };
 }
 

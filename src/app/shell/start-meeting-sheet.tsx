@@ -1,22 +1,19 @@
 import { useState } from 'react';
-import { useLocation } from 'wouter';
 import { addPeriods, dayToPeriod, type Period } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
 import type { MeetingKind } from '#domain/ids.ts';
 import { regularMeetingOf } from '#domain/month-status.ts';
-import { loadCode } from '#store/load-code.ts';
 import { Banner } from '../components/banner.tsx';
 import { Button, LinkButton } from '../components/button.tsx';
 import { ChoiceField, SelectField } from '../components/choice-field.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { useToday } from '../hooks/use-book.ts';
 import { paths } from '../routes.ts';
-import { useServices } from '../services.tsx';
 import { periodToTitle } from '../text/format.ts';
 import { meetingKindShortLabels } from '../text/labels.ts';
 import { startMeeting as words } from '../text/start-meeting.ts';
 import { meetingName } from './meeting-name.ts';
-import { useNotices } from './notices.tsx';
+import { useStartMeeting } from './start-meeting.ts';
 
 /** How far back a meeting can be entered that was held before the phone knew of it. */
 const MONTHS_BACK = 24;
@@ -24,28 +21,6 @@ const MONTHS_BACK = 24;
 const kindOptions = (Object.entries(meetingKindShortLabels) as [MeetingKind, string][]).map(
   ([value, label]) => ({ value, label }),
 );
-
-/** Makes a meeting and goes to its first step, or to what stands in its way. */
-export function useStartMeeting(
-  book: Book | undefined,
-): (period: Period, kind: MeetingKind) => Promise<void> {
-  const { actions } = useServices();
-  const { run } = useNotices();
-  const [, navigate] = useLocation();
-  return async (period, kind) => {
-    if (!book) return;
-    const started = await run(async () => {
-      // Only who begins a meeting needs them.
-      const { agendaTitles } = await loadCode(() => import('../text/agenda.ts'));
-      return actions.startMeeting(period, kind, agendaTitles(book.cell.kind));
-    });
-    if (!started) return;
-    if (started.ok) navigate(paths.meetingStep(started.value, 'prepare'));
-    // The other phone was first, or the month was said to have had none: show what there is.
-    else if (started.error.code === 'already-prepared') navigate(paths.meeting(started.error.meetingId));
-    else navigate(paths.notHeld(started.error.period));
-  };
-}
 
 /** Which meeting to begin: this month's regular one unless something else is chosen. */
 export function StartMeetingSheet({

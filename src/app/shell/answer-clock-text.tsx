@@ -1,0 +1,19 @@
+import { answerClock, type Correction } from '#domain/correction.ts';
+import { holidayDays } from '#domain/criteria/calendar.ts';
+import { Chip } from '../components/chip.tsx';
+import { useToday } from '../hooks/use-book.ts';
+import { useServices } from '../services.tsx';
+import { corrections as words } from '../text/corrections.ts';
+
+/** How long there is to answer a request that waits; nothing once it is answered. */
+export function AnswerClockText({ correction }: { readonly correction: Correction }) {
+  const { calendar } = useServices();
+  const today = useToday();
+  if (correction.askedOn === null || correction.outcome !== null) return null;
+  const { daysLeft, isOverdue } = answerClock(correction.askedOn, today, holidayDays(calendar));
+  return (
+    <Chip tone={isOverdue || daysLeft === 0 ? 'warn' : 'info'} icon={isOverdue ? 'attention' : 'wait'}>
+      {isOverdue ? words.overdue : words.daysLeft(daysLeft)}
+    </Chip>
+  );
+}
