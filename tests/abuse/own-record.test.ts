@@ -10,6 +10,7 @@ import type { OwnRecordAnswer } from '#wire/own-record.ts';
 import type { Op } from '#wire/unit.ts';
 import { WIRE_VERSION } from '#wire/version.ts';
 import { aProvince, frameOf, type TestDevice, type TestProvince } from '../kit/a-province.ts';
+import { signedBy } from '../kit/signed-by.ts';
 import { expectProblem } from './kit/attacked.ts';
 
 /*
@@ -140,11 +141,13 @@ async function listen(index: number): Promise<readonly string[]> {
 }
 
 function askRecord(device: TestDevice, over: object = {}) {
+  const asked = { method: 'POST', url: '/v1/own-record' } as const;
+  const payload = JSON.stringify({ wire: WIRE_VERSION, memberId: null, held: null, ...over });
+  const signed = signedBy(device, { ...asked, body: payload, time: province.clock.now() });
   return province.app.inject({
-    method: 'POST',
-    url: '/v1/own-record',
-    headers: { authorization: `Bearer ${device.token}` },
-    payload: { wire: WIRE_VERSION, memberId: null, held: null, ...over },
+    ...asked,
+    headers: { ...signed, 'content-type': 'application/json' },
+    payload,
   });
 }
 

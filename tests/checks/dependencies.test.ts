@@ -23,10 +23,16 @@ describe('what we depend on', () => {
       'runs a program when it is installed',
     ],
     ['a licence that binds', { ...whole, license: 'GPL-3.0' }, 'licence GPL-3.0'],
+    [
+      'two licences, one of which binds',
+      { ...whole, license: '(MIT AND GPL-3.0)' },
+      'licence (MIT AND GPL-3.0)',
+    ],
     ['no licence', { integrity: 'sha512-x' }, 'licence unknown'],
   ])('with %s is found', (_, planted, fault) => {
-    const packages = { ...lock.packages, 'node_modules/planted': planted };
-    expect(checkLock({ packages })).toEqual([`node_modules/planted: ${fault}`]);
+    expect(checkLock({ packages: { 'node_modules/planted': planted } })).toEqual([
+      `node_modules/planted: ${fault}`,
+    ]);
   });
 
   test('under one of two licences we may choose from is no fault', () => {
