@@ -88,16 +88,17 @@ const matrix: { readonly [E in EndpointName]: readonly Omit<Asked, 'endpoint'>[]
   ],
   'POST /v1/own-record': [
     {
-      about: 'by whoever is bound to no member',
+      about: 'of whoever asks',
       body: () => ({ wire: WIRE_VERSION, memberId: null, held: null }),
-      answers: [no, no, no, no, no, no, no, hidden, hidden],
+      // The other member is bound to nobody of that cell.
+      answers: [no, no, no, no, no, no, no, seen, hidden],
     },
   ],
   'POST /v1/member-codes': [
     {
-      about: 'for somebody who is no member of the cell',
-      body: () => ({ wire: WIRE_VERSION, memberId: 'nobody' }),
-      answers: [no, no, no, hidden, hidden, hidden, hidden, no, no],
+      about: 'for a member of the cell',
+      body: () => ({ wire: WIRE_VERSION, memberId: 'member-1' }),
+      answers: [no, no, no, seen, hidden, seen, hidden, no, no],
     },
   ],
   'POST /v1/sync': [{ about: 'with nothing to send', answers: ofTheCell }],
@@ -224,6 +225,7 @@ beforeAll(async () => {
     changes: { fullName: 'Lò' },
   } as const;
   await province.sync(callers.secretary, [callers.secretary.freeze([person])]);
+  callers = { ...callers, member: await province.enrolMember(callers.secretary, 'member-1') };
   const gone: [Role, TestDevice][] = [];
   for (const role of roles) {
     const device = await newDevice(role);
@@ -309,7 +311,8 @@ describe.each(asked)('$endpoint $about', (request) => {
   });
 
   const isRead = request.endpoint.startsWith('GET') && request.endpoint !== 'GET /v1/staff/cells/:id';
-  const isWrittenDown = !isRead && request.endpoint !== 'POST /v1/sync';
+  const isOfOneself = request.endpoint === 'POST /v1/sync' || request.endpoint === 'POST /v1/own-record';
+  const isWrittenDown = !isRead && !isOfOneself;
   test(`is ${isWrittenDown ? '' : 'not '}written down: who, what and where`, async () => {
     const column = columns[request.answers.indexOf(seen)]!;
     const device = callers[column];

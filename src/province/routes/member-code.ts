@@ -7,6 +7,7 @@ import type { IssuedCode } from '#wire/staff.ts';
 import { OLDEST_ACCEPTED } from '#wire/version.ts';
 import { problem, readJson, type Endpoint } from '../http/endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { actOf } from './audit.ts';
 import { codeExpiry, issueCode } from './issue-code.ts';
 
 export interface MemberCodeDeps {
@@ -39,7 +40,12 @@ export function memberCodeEndpoint({
       if (!isThere) return problem('not-found');
       const now = clock.now();
       const binding = { role: 'member', cellId, communeId: null, memberId } as const;
-      return ledger.inOrg(async (org) => ok(await issueCode(org, chance, binding, now, codeExpiry(now))));
+      return ledger.inOrg(async (org) => {
+        const issued = await issueCode(org, chance, binding, now, codeExpiry(now));
+        const about = { ...binding, subjectId: issued.id };
+        await org.addAudit(actOf(device, 'POST /v1/member-codes', about, now));
+        return ok(issued);
+      });
     },
   };
 }
