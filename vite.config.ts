@@ -65,7 +65,10 @@ export default defineConfig({
     target: ['chrome100', 'safari15.4', 'firefox115'],
     // A strict CSP allows neither inline scripts nor data: addresses of code.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // All of it is a few kB; in pieces, the first script would have to know the name of each.
+    cssCodeSplit: false,
+    // The first script would have to know the name of every file that another one imports; each file names its own.
+    modulePreload: false,
     rolldownOptions: {
       output: {
         codeSplitting: { groups: [{ name: firstLoadOf('/src/app/main.tsx'), debugName: 'first load' }] },

@@ -9,6 +9,7 @@ import { shortcutPath } from './open-shortcut.ts';
 import { formStepPaths, paths } from './routes.ts';
 
 import { HomeScreen } from './screens/home/home-screen.tsx';
+import * as guard from './guard-table.ts';
 import * as screens from './screen-table.ts';
 import { ServicesProvider, useServices, type Services } from './services.tsx';
 import { BugWatch } from './shell/bug-watch.tsx';
@@ -75,9 +76,12 @@ function Places({ shortcut }: { readonly shortcut: string | null }) {
   if (place === paths.repair || (!session && memory === 'unreadable')) return <screens.RepairScreen />;
   if (!session) return <Opening />;
   const role = session.binding?.role;
+  if (role === undefined && !session.hasCell) return <FirstPlaces />;
+  if (place === paths.pin || place === paths.recoveryWords) {
+    return <guard.PinScreen key={place} keepsPin={place !== paths.pin} />;
+  }
   if (role === 'member') return <screens.MemberPlaces />;
   if (role === 'commune' || role === 'province') return <screens.StaffPlaces />;
-  if (role === undefined && !session.hasCell) return <FirstPlaces />;
   return (
     <>
       {shortcut !== null && <OpenShortcut wanted={shortcut} />}
@@ -92,6 +96,7 @@ function FirstPlaces() {
     <Switch>
       <Route path={paths.startCell} component={screens.StartCellScreen} />
       <Route path={paths.join} component={screens.JoinScreen} />
+      <Route path={paths.restore} component={guard.RestoreScreen} />
       <Route path={paths.settings} component={screens.SettingsScreen} />
       <Route path={paths.privacyPlaces} component={screens.PrivacyPlaces} />
       <Route component={screens.WelcomeScreen} />
@@ -163,6 +168,7 @@ function CellPlaces() {
       </Route>
       <Route path={paths.cell} component={screens.CellInfoScreen} />
       <Route path={paths.bin} component={screens.BinScreen} />
+      <Route path={paths.backup} component={guard.BackupScreen} />
       <Route path={paths.join} component={screens.JoinScreen} />
       <Route path={paths.settings} component={screens.SettingsScreen} />
       <Route path={paths.privacyPlaces} component={screens.PrivacyPlaces} />

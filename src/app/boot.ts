@@ -3,7 +3,15 @@ import type { Book } from '#domain/book.ts';
 import { loadCode } from '#store/load-code.ts';
 import { openStore } from '#store/open-store.ts';
 import { askToPersist, estimateStorage, isPersisted } from '#store/storage.ts';
-import type { BookScope, HeldOwnRecord, MemoryState, Queue, Session, Store } from '#store/store.ts';
+import type {
+  BookScope,
+  HeldOwnRecord,
+  LockState,
+  MemoryState,
+  Queue,
+  Session,
+  Store,
+} from '#store/store.ts';
 import { createFeed, createFeeds } from './feed.ts';
 import { loadLater } from './load-later.ts';
 import { realChance, realClock } from '#store/real-clock.ts';
@@ -15,7 +23,7 @@ import { readinessFeed } from './sw-bridge.ts';
 /** The app put together, and what the page itself needs of it. */
 export interface Booted {
   readonly services: Services;
-  readonly places: Pick<Store, 'readPlace' | 'keepPlace'>;
+  readonly places: Pick<Store, 'readPlace' | 'keepPlace' | 'readLock'>;
   /** To be called once the first screen stands. */
   readonly beginSending: () => void;
 }
@@ -67,6 +75,9 @@ export async function boot(): Promise<Booted> {
       record: createFeed<HeldOwnRecord | null>((emit) => store.watchOwnRecord(emit)),
     },
     memory: createFeed<MemoryState>((emit) => store.watchMemory(emit)),
+    lock: createFeed<LockState>((emit) => store.watchLock(emit)),
+    guard: store,
+    backups: store,
     losses: { read: store.readLoss, forget: store.forgetLoss, bringBack: store.bringBack },
     storage: storage.feed,
     readiness: readinessFeed,

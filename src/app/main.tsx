@@ -1,8 +1,9 @@
-import { createRoot } from 'react-dom/client';
+import { createRoot, type Root } from 'react-dom/client';
 import { App } from './app.tsx';
-import { boot } from './boot.ts';
+import { boot, type Booted } from './boot.ts';
 import { ErrorBoundary, isOfMemory } from './error-boundary.tsx';
 import { wayOut } from './in-app-browser.ts';
+import { loadCode } from '#store/load-code.ts';
 import { realClock } from '#store/real-clock.ts';
 import { allowOwnScripts } from './own-scripts.ts';
 import { keepPlaces, placeToResume } from './resume.ts';
@@ -31,28 +32,46 @@ async function start(): Promise<void> {
   reloadOnMissingCode();
   const shortcut = new URLSearchParams(location.search).get('mo');
   try {
-    const { services, places, beginSending } = await boot();
-    const isPlainStart = shortcut === null && location.pathname === paths.home;
-    const resumed = isPlainStart ? placeToResume(await places.readPlace(), realClock.now()) : null;
-    const trail = createTrail();
-    trail.begin(resumed?.path ?? location.pathname);
-    if (resumed) restoreScroll(resumed.scroll);
-    keepPlaces(places, realClock);
-    root.render(<App services={services} trail={trail} shortcut={shortcut} onShown={beginSending} />);
+    const booted = await boot();
+    const open = () => showApp(root, booted, shortcut);
+    if ((await booted.places.readLock()).kind === 'locked') {
+      const { showLock } = await loadCode(() => import('./guard-screens.ts'));
+      showLock(root, booted, () => void open().catch((error: unknown) => showFailure(root, error)));
+    } else {
+      await open();
+    }
   } catch (error) {
-    const repair =
-      isOfMemory(error) && (await import('./screens/repair/repair-screen.tsx').catch(() => null));
-    root.render(
-      repair ? (
-        <repair.RepairScreen />
-      ) : (
-        <ErrorBoundary clock={realClock} place="">
-          <Failed error={error} />
-        </ErrorBoundary>
-      ),
-    );
+    await showFailure(root, error);
   }
   void startWorker(realClock);
+}
+
+/** The app where it was last seen, or where its address says. */
+async function showApp(
+  root: Root,
+  { services, places, beginSending }: Booted,
+  shortcut: string | null,
+): Promise<void> {
+  const isPlainStart = shortcut === null && location.pathname === paths.home;
+  const resumed = isPlainStart ? placeToResume(await places.readPlace(), realClock.now()) : null;
+  const trail = createTrail();
+  trail.begin(resumed?.path ?? location.pathname);
+  if (resumed) restoreScroll(resumed.scroll);
+  keepPlaces(places, realClock);
+  root.render(<App services={services} trail={trail} shortcut={shortcut} onShown={beginSending} />);
+}
+
+async function showFailure(root: Root, error: unknown): Promise<void> {
+  const repair = isOfMemory(error) && (await import('./screens/repair/repair-screen.tsx').catch(() => null));
+  root.render(
+    repair ? (
+      <repair.RepairScreen />
+    ) : (
+      <ErrorBoundary clock={realClock} place="">
+        <Failed error={error} />
+      </ErrorBoundary>
+    ),
+  );
 }
 
 /** Hands what broke the start to the page that explains it. */

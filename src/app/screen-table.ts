@@ -6,8 +6,8 @@ import type { StartMeetingSheet as Sheet } from './shell/start-meeting-sheet.tsx
 import { lazyPart, lazyScreen } from './lazy-screen.tsx';
 
 /*
- * Every screen but home, each in a file of its own that comes when it is wanted; the parts of home that seldom are; and all
- * places of the phones that keep no book.
+ * Every screen but home and those of the guard, each in a file of its own that comes when it is wanted; the parts of home
+ * that seldom are; and all places of the phones that keep no book.
  */
 
 interface OfMeeting {

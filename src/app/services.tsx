@@ -9,10 +9,12 @@ import type {
   BookScope,
   DeletedEntity,
   HeldOwnRecord,
+  LockState,
   Loss,
   MemoryState,
   Queue,
   Session,
+  Store,
   Verification,
 } from '#store/store.ts';
 import type { Enrolled, EnrolProblem } from '#sync/enrol.ts';
@@ -64,6 +66,10 @@ export interface Services {
   };
   /** How it stands with all that is on this phone. */
   readonly memory: Feed<MemoryState>;
+  readonly lock: Feed<LockState>;
+  /** What closes and opens the book. */
+  readonly guard: Pick<Store, 'lock' | 'unlock' | 'setPin' | 'setPasskey'>;
+  readonly backups: Pick<Store, 'makeBackup' | 'restoreBackup'>;
   /** What an earlier database of this phone left behind. */
   readonly losses: {
     readonly read: () => Promise<Loss | null>;

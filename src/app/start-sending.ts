@@ -7,17 +7,19 @@ import { createHttpTransport } from '#sync/http-transport.ts';
 import { askMemberCode, refreshOwnRecord } from '#sync/own-record.ts';
 import { createStaffClient } from '#sync/staff-client.ts';
 import { attachTriggers } from '#sync/triggers.ts';
+import { keepLocked } from './auto-lock.ts';
 import { buildName } from './build-name.ts';
 import { realChance, realClock } from '#store/real-clock.ts';
 import type { Sending } from './sending-later.ts';
 import { askBackgroundSync } from './sw-bridge.ts';
 
-/** Everything that opens a connection, put together once the app stands: nobody waits for it to see their book. */
+/** Everything that opens a connection, put together once the app stands, and what closes the book: nobody waits for either. */
 export function startSending(store: Store): Sending {
   const transport = createHttpTransport();
   const engine = createEngine({ store, transport, clock: realClock, chance: realChance, build: buildName });
   keepSending(engine, store);
   keepBackgroundSync(store);
+  keepLocked(store, realClock);
   // What a locked phone could not take in comes as soon as it is open.
   store.watchLock(({ kind }) => {
     if (kind === 'open') engine.wake();

@@ -63,7 +63,8 @@ export async function takeOver(cx: StoreContext, unitIds: readonly string[]): Pr
   await putInQueue(cx, await Promise.all(units));
 }
 
-interface Incoming extends FrozenUnit {
+/** A unit to be put into the queue, and in whose name. */
+export interface Incoming extends FrozenUnit {
   readonly isTakenOver: boolean;
 }
 
@@ -72,14 +73,15 @@ function putInQueue(cx: StoreContext, incoming: readonly Incoming[]): Promise<nu
   return cx.writeLock(() =>
     cx.write(() =>
       decide(
-        () => prepare(cx, incoming),
-        (ready) => commit(cx, ready),
+        () => prepareAdopted(cx, incoming),
+        (ready) => commitAdopted(cx, ready),
       ),
     ),
   );
 }
 
-interface Ready extends Numbers {
+/** What is written of them, all at once. */
+export interface Adopted extends Numbers {
   readonly recordsSeq: number;
   readonly units: readonly UnitRow[];
   readonly bodies: readonly BodyRow[];
@@ -89,7 +91,7 @@ interface Ready extends Numbers {
   readonly signed: number;
 }
 
-async function prepare(cx: StoreContext, incoming: readonly Incoming[]): Promise<Ready> {
+export async function prepareAdopted(cx: StoreContext, incoming: readonly Incoming[]): Promise<Adopted> {
   const { db } = cx;
   const readable: { unit: Incoming; body: UnitBody }[] = [];
   for (const unit of [...incoming].sort(inOrder)) {
@@ -134,7 +136,11 @@ async function prepare(cx: StoreContext, incoming: readonly Incoming[]): Promise
   return { ...read, units, bodies, ops, records: [...records.values()], signed };
 }
 
-async function commit({ db, commit }: Committing, ready: Ready): Promise<number> {
+/** How many. Throws `Moved`. */
+export async function commitAdopted(
+  { db, commit }: Pick<Committing, 'db' | 'commit'>,
+  ready: Adopted,
+): Promise<number> {
   const ids = ready.units.map(({ unitId }) => unitId);
   await commit(db.tables, async () => {
     const hasMoved =

@@ -3,6 +3,7 @@ import { adoptKept } from './adopt-units.ts';
 import type { StoreContext } from './context.ts';
 import { getMeta, putMeta } from './meta.ts';
 import { tendVault } from './tend-vault.ts';
+import type { DraftScope } from './vault.ts';
 
 /**
  * Binds this phone. Everything is pulled anew from the first page; what is queued stays and goes to the new binding, so a
@@ -17,8 +18,15 @@ export async function bind(
   // The code is used up by now: where this fails, it is done with the next look at the vault.
   if (cellRoles.includes(binding.role)) await adoptKept(cx).catch(() => 0);
   await cx.write(() =>
-    db.transaction('rw', db.meta, async () => {
+    db.transaction('rw', db.records, db.drafts, db.meta, async () => {
       const before = await getMeta(db, 'exchange');
+      const restored = await getMeta(db, 'restoredScope');
+      if (restored && !isOf(restored, binding)) {
+        // The book of another cell, which its backup file still has: it must not be read, or sent, as one of this cell.
+        await db.records.clear();
+        await db.drafts.clear();
+      }
+      await db.meta.delete('restoredScope');
       await putMeta(db, 'binding', { ...binding, enrolledAt: cx.clock.now() });
       await putMeta(db, 'exchange', {
         cursor: null,
@@ -28,4 +36,10 @@ export async function bind(
     }),
   );
   await tendVault(cx).catch(() => undefined);
+}
+
+function isOf(scope: DraftScope, binding: { role: Role; scopeName: string; parentName: string }): boolean {
+  const { role, scopeName, parentName } = binding;
+  const isWriter = role === 'secretary' || role === 'deputy';
+  return isWriter && scope.scopeName === scopeName && scope.parentName === parentName;
 }

@@ -5,6 +5,7 @@ import type { Packed } from './codec.ts';
 import type { Db } from './db.ts';
 import type { KeyRing, Tries } from './keys/key-ring.ts';
 import type { Place } from './store.ts';
+import type { DraftScope } from './vault.ts';
 
 /** The single facts of this phone, each under its key. */
 export interface Meta {
@@ -32,6 +33,8 @@ export interface Meta {
   readonly takenDrafts: readonly string[];
   readonly keys: KeyRing;
   readonly tries: Tries;
+  /** What the phone was bound to whose backup this one was restored from, until it is bound itself. */
+  readonly restoredScope: DraftScope;
   /** `seq` of the database of the first builds when it was copied into this one. */
   readonly copiedSeq: number;
   /** Nothing is left of it, or there never was one. */

@@ -152,6 +152,8 @@ const code = {
   vault: () => loadCode(() => import('./tend-vault.ts')),
   loss: () => loadCode(() => import('./loss.ts')),
   bringBack: () => loadCode(() => import('./bring-back.ts')),
+  makeBackup: () => loadCode(() => import('./backup/make-backup.ts')),
+  restoreBackup: () => loadCode(() => import('./backup/restore-backup.ts')),
   mover: () => loadCode(() => import('./move-plain.ts')),
   unlock: () => loadCode(() => import('./keys/unlock.ts')),
   setPin: () => loadCode(() => import('./keys/set-pin.ts')),
@@ -163,8 +165,10 @@ function createStore(cx: StoreContext): Store {
   const afterTaps = <T>(work: () => Promise<T>) => cx.tapQueue(() => Promise.resolve()).then(work);
   const vault = createTending(cx);
   const stopFollowing = followLock(cx);
+  const saving = new Set<Promise<unknown>>();
   const thenTend = async <T>(work: Promise<T>) => {
-    const done = await work;
+    saving.add(work);
+    const done = await work.finally(() => saving.delete(work));
     vault.tend();
     return done;
   };
@@ -218,10 +222,17 @@ function createStore(cx: StoreContext): Store {
     watchLock: (onLock) => watchLock(cx, onLock),
     readLock: () => readLock(cx),
     // A save that is under way is made before.
-    lock: () => afterTaps(() => lock(cx)),
+    lock: () =>
+      afterTaps(async () => {
+        await Promise.allSettled(saving);
+        await lock(cx);
+      }),
     unlock: async (secret) => thenTend((await code.unlock()).unlock(cx, secret)),
     setPin: async (pin) => thenTend((await code.setPin()).setPin(cx, pin)),
     setPasskey: async (passkey) => thenTend((await code.setPin()).setPasskey(cx, passkey)),
+    makeBackup: (passphrase) => afterTaps(async () => (await code.makeBackup()).makeBackup(cx, passphrase)),
+    restoreBackup: async (file, passphrase) =>
+      (await code.restoreBackup()).restoreBackup(cx, file, passphrase),
     fetchCode: async () => {
       for (const load of Object.values(code)) await load();
       vault.tend();

@@ -173,7 +173,11 @@ export class StoreError extends Error {
  */
 export type LockState =
   | { readonly kind: 'none' }
-  | { readonly kind: 'open' }
+  | {
+      readonly kind: 'open';
+      /** As below. */
+      readonly passkey: string | null;
+    }
   | {
       readonly kind: 'locked';
       /** Before this instant no secret is tried; null when one may be tried now. */
@@ -232,6 +236,19 @@ export interface HeldOwnRecord {
 
 /** What the province said of it. */
 export type OwnRecordNews = OwnRecordAnswer | { readonly kind: 'gone' };
+/** What a backup file came to; the phone is as it was unless it was `restored`. */
+export type RestoreOutcome =
+  | {
+      readonly kind: 'restored';
+      /** The cell, or whatever the phone was bound to; '' where nobody knows. */
+      readonly scopeName: string;
+      /** Its phone had a code; this one needs one of its own. */
+      readonly wasBound: boolean;
+    }
+  | {
+      /** `not-empty`: this phone holds something of its own. */
+      readonly kind: 'not-a-backup' | 'too-new' | 'damaged' | 'wrong-passphrase' | 'not-empty';
+    };
 
 export interface Store {
   /** Calls back with the book now and after every change that touches it, drafts on top. */
@@ -322,6 +339,13 @@ export interface Store {
   setPin(pin: string): Promise<{ readonly words: string }>;
   /** Adds what a passkey gives (32 bytes of its PRF) as another way in; null takes it away. */
   setPasskey(passkey: { readonly credentialId: string; readonly prf: Uint8Array } | null): Promise<void>;
+  /**
+   * Everything this phone holds, as the bytes of a file that the passphrase opens: records, what is being written, what waits
+   * to be sent; not the key or the token of this device. Throws `StoreError`.
+   */
+  makeBackup(passphrase: string): Promise<Uint8Array>;
+  /** Puts what such a file holds on this phone, which must hold nothing yet; all of it, or nothing. Throws `StoreError`. */
+  restoreBackup(file: Uint8Array, passphrase: string): Promise<RestoreOutcome>;
   /** Fetches the code that makes and sends units, which comes after the first screen. Throws `StoreError`. */
   fetchCode(): Promise<void>;
   close(): void;

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { afterEach } from 'vitest';
 import { emptyCalendar } from '#domain/criteria/calendar.ts';
 import type { Book } from '#domain/book.ts';
-import type { BookScope, MemoryState, Queue, Session } from '#store/store.ts';
+import type { BookScope, LockState, MemoryState, Queue, Session } from '#store/store.ts';
 import { createFeed, createFeeds } from '#app/feed.ts';
 import { ServicesProvider, type Services } from '#app/services.tsx';
 import { NoticesProvider } from '#app/shell/notices.tsx';
@@ -87,6 +87,9 @@ export function phoneServices({ store, actions, clock }: Phone): Services {
       memberCode: () => Promise.reject(new Error('no network in this test')),
     },
     memory: createFeed<MemoryState>((emit) => store.watchMemory(emit)),
+    lock: createFeed<LockState>((emit) => store.watchLock(emit)),
+    guard: store,
+    backups: store,
     losses: { read: store.readLoss, forget: store.forgetLoss, bringBack: store.bringBack },
     storage: still({ persist: 'granted', usedBytes: 1_000_000, quotaBytes: 1_000_000_000 }),
     readiness: still('ready'),

@@ -100,6 +100,7 @@ export function SelectField({
         id={id}
         className={style.input}
         value={value ?? ''}
+        autoComplete="off"
         aria-describedby={words.help ? `${id}-help` : undefined}
         onChange={(event) => onSave(event.target.value || null)}
       >

@@ -41,6 +41,7 @@ export function DayField({
             <input
               ref={native}
               type="date"
+              autoComplete="off"
               className={style.nativePicker}
               tabIndex={-1}
               aria-hidden="true"

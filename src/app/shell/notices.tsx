@@ -79,6 +79,10 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
     setNotice(null);
     setFailure({ trouble: { kind: 'gone' }, retries: [] });
   }, [state]);
+  useEffect(() => {
+    // The book does not close by itself over what could not be saved: it stands on the screen and nowhere else.
+    document.documentElement.toggleAttribute('data-unsaved', failure !== null);
+  }, [failure]);
   const forgetFailure = useCallback(() => setFailure(null), []);
   const stay = useCallback(() => clearTimeout(timer.current), []);
   const hideLater = useCallback(() => {

@@ -83,3 +83,12 @@ export function bytesToText(bytes: number): string {
   }
   return `${size.toLocaleString('vi-VN', { maximumFractionDigits: size < 10 ? 1 : 0 })} ${units[unit]}`;
 }
+
+/** 30 giây; 4 phút 05 giây; 1 giờ 00 phút. */
+export function secondsToText(seconds: number): string {
+  const two = (count: number) => String(count).padStart(2, '0');
+  if (seconds < 60) return `${seconds} giây`;
+  const min = Math.floor(seconds / 60);
+  if (min < 60) return `${min} phút ${two(seconds % 60)} giây`;
+  return `${Math.floor(min / 60)} giờ ${two(min % 60)} phút`;
+}

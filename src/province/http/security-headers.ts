@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { API_PREFIX } from './endpoint.ts';
 
-/** Nothing from anywhere else, nothing inline, in nobody's frame: a foreign script here could read everything. */
+/**
+ * Nothing from anywhere else, nothing inline, in nobody's frame: a foreign script here could read everything. WebAssembly of
+ * our own scripts may run: it stretches the PIN and the passphrase of a backup, and can reach nothing that a script cannot.
+ */
 const contentSecurityPolicy = [
   "default-src 'self'",
-  // WebAssembly of our own stretches the PIN; no text becomes a script by that.
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",

@@ -19,7 +19,23 @@ export async function readLock(cx: StoreContext): Promise<LockState> {
 
 /** The same now and after every change of it. */
 export function watchLock(cx: StoreContext, onLock: (state: LockState) => void): Unsubscribe {
-  return watchQuery(cx, lockQuery(cx.db), (rows) => Promise.resolve(toLockState(cx, rows)), onLock);
+  let last: LockRows | null = null;
+  const tell = () => last && onLock(toLockState(cx, last));
+  const unwatch = watchQuery(
+    cx,
+    lockQuery(cx.db),
+    (rows) => Promise.resolve(rows),
+    (rows) => {
+      last = rows;
+      tell();
+    },
+  );
+  // The key comes and goes in this window beside what is written.
+  const unfollow = cx.keys.watch(tell);
+  return () => {
+    unwatch();
+    unfollow();
+  };
 }
 
 /** Forgets the key as soon as another window has locked the data, or sealed them under another one. */
@@ -59,7 +75,8 @@ function lockQuery(db: Db): () => Promise<LockRows> {
 
 function toLockState({ keys, clock }: StoreContext, { ring, tries }: LockRows): LockState {
   if (!ring || slotOf(ring, 'device')) return { kind: 'none' };
-  if (keys.peek()) return { kind: 'open' };
+  const passkey = slotOf(ring, 'passkey')?.credentialId ?? null;
+  if (keys.peek()) return { kind: 'open', passkey };
   const next: Instant | null = tries && nextTryAt(tries, clock.now());
-  return { kind: 'locked', nextTryAt: next, passkey: slotOf(ring, 'passkey')?.credentialId ?? null };
+  return { kind: 'locked', nextTryAt: next, passkey };
 }

@@ -13,23 +13,25 @@ import { nextTryAt } from './tries.ts';
 
 /**
  * Opens the data in this window. A try is written down before it is made, so that an app killed in between has not had it
- * for nothing; the right one sets the count back. Where they are open, it opens what the vault has of an earlier database
- * that had a PIN. Whatever the count, nothing is ever deleted.
+ * for nothing; the right one sets the count back. Where they are open they stay open: the secret is tried all the same, for
+ * whoever wants to know that it is the owner who asks, and opens what the vault has of an earlier database that had a PIN.
+ * Whatever the count, nothing is ever deleted.
  */
 export async function unlock(cx: StoreContext, secret: Secret): Promise<UnlockOutcome> {
   const isOpen = cx.keys.peek() !== null;
   const vault = isOpen ? await openVault(cx.db.phone) : null;
   const closed = vault ? await closedRings(cx, vault) : [];
-  if (isOpen && closed.length === 0) return { kind: 'opened' };
+  const isAsked = await cx.read(async () => hasSecret(await getMeta(cx.db, 'keys')));
+  if (!isAsked && closed.length === 0) return { kind: 'opened' };
   const begun = await beginTry(cx);
   if (begun.kind === 'too-soon') return begun;
-  for (const ring of isOpen ? closed : [begun.ring]) {
+  for (const ring of [begun.ring, ...closed]) {
     const raw = await tryKey(ring, secret);
     if (!raw) continue;
     await cx.read(() => cx.db.meta.delete('tries'));
     const key = await openKey(ring, raw);
-    if (vault) await takeOverVault(cx, vault, key);
-    else cx.keys.set(key);
+    if (ring !== begun.ring && vault) await takeOverVault(cx, vault, key);
+    else if (!isOpen) cx.keys.set(key);
     return { kind: 'opened' };
   }
   return { kind: 'wrong', nextTryAt: nextTryAt(begun.tries, cx.clock.now()) };
@@ -47,6 +49,11 @@ async function takeOverVault(cx: StoreContext, vault: Vault, key: DataKey): Prom
   const opener = await createVaultOpener(cx, vault);
   const both = openWith((ringId) => (ringId === key.id ? codec : opener.codecOf(ringId)));
   await cx.vaultLock(() => resealVaulted(cx, vault, both));
+}
+
+/** Before a PIN was set nothing is asked. */
+function hasSecret(ring: KeyRing | null): boolean {
+  return ring !== null && slotOf(ring, 'device') === null;
 }
 
 type Begun =

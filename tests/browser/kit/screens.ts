@@ -3,6 +3,7 @@ import { formSteps, type FormStep } from '#domain/meeting/form-step.ts';
 import { paperPaths } from '#app/papers/paper-paths.ts';
 import { meetingPaperKinds } from '#app/papers/paper-subject.ts';
 import { formStepPaths, paths } from '#app/routes.ts';
+import { backupWords, restoreWords } from '#app/text/backup.ts';
 import { bin } from '#app/text/bin.ts';
 import { cellInfo } from '#app/text/cell.ts';
 import { home } from '#app/text/home.ts';
@@ -39,6 +40,7 @@ export const newPhoneViews: readonly View[] = [
   { name: 'welcome', path: paths.welcome, title: welcome.title },
   { name: 'start-cell', path: paths.startCell, title: startCell.title },
   { name: 'join', path: paths.join, title: join.title },
+  { name: 'restore', path: paths.restore, title: restoreWords.title },
   { name: 'settings: new phone', path: paths.settings, title: settings.title },
 ];
 
@@ -97,6 +99,7 @@ export function cellViews(cell: CrowdedCell): readonly View[] {
     { name: 'retention', path: paths.retention, title: retention.title },
     { name: 'incident', path: paths.incidents, title: incident.title },
     { name: 'incident: under way', path: paths.incident(cell.incidentId), title: incident.title },
+    { name: 'backup', path: paths.backup, title: backupWords.title },
     { name: 'join: joined', path: paths.join, title: join.title },
     { name: 'not-found', path: '/khong-co', title: notFound.title },
   ];

@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { paths } from '#app/routes.ts';
 import { home } from '#app/text/home.ts';
+import { forgottenWords, lockWords, pinWords, recoveryWords, safetyWords } from '#app/text/lock.ts';
 import { lost, repair } from '#app/text/lost.ts';
 import { memberEdit } from '#app/text/members.ts';
 import { prepare } from '#app/text/prepare.ts';
@@ -12,6 +13,7 @@ import { topicPlan } from '#app/text/topics.ts';
 import { waitForWorker } from './conditions.ts';
 import { crowdedNames } from './crowded-book.ts';
 import type { CrowdedCell } from './crowded-cell.ts';
+import { typePin } from './pin.ts';
 import type { View } from './screens.ts';
 import { settle, show, stepView } from './screens.ts';
 import type { Visit } from './walk.ts';
@@ -108,6 +110,37 @@ export async function walkNotices(page: Page, cell: CrowdedCell, visit: Visit): 
   await visit(page, 'meeting-prepare: data deleted');
   await page.keyboard.press('Escape');
   await visit(page, 'meeting-prepare: data deleted, and known to be');
+}
+
+/** A PIN from the first digit to the words, and the phone closed by it. */
+export async function walkLock(page: Page, visit: Visit): Promise<void> {
+  const PIN = '739204';
+  await show(page, { name: '', path: paths.pin, title: pinWords.title });
+  await typePin(page, pinWords.choose, '123456');
+  await page.getByText(pinWords.weak.run).waitFor();
+  await visit(page, 'pin: one that anybody would guess');
+  await typePin(page, pinWords.choose, PIN);
+  await typePin(page, pinWords.again, PIN);
+  await page.getByText(recoveryWords.write, { exact: true }).waitFor();
+  await visit(page, 'pin: words for the paper');
+  await page.getByRole('button', { name: recoveryWords.written }).tap();
+  await page.getByRole('button', { name: recoveryWords.check }).tap();
+  await page.getByText(recoveryWords.wrong).first().waitFor();
+  await visit(page, 'pin: words that do not match the paper');
+  await show(page, { name: '', path: paths.home, title: home.title });
+  await page.getByRole('heading', { name: safetyWords.wordsTitle }).waitFor();
+  await visit(page, 'home: words not on paper yet');
+  await page.reload();
+  for (let tries = 0; tries < 4; tries += 1) {
+    await typePin(page, lockWords.askPin, '111119');
+    await page.getByText(lockWords.wrong).waitFor();
+  }
+  await page.locator('[aria-live="off"]').waitFor();
+  await visit(page, 'lock: too many wrong PINs');
+  await page.getByRole('button', { name: lockWords.forgotten }).tap();
+  await page.getByRole('button', { name: forgottenWords.begin }).tap();
+  await settle(page);
+  await visit(page, 'lock: the PIN is forgotten');
 }
 
 /** What a phone says whose data the browser cleared away, as its vault knows of them, and one whose data cannot be read. */

@@ -21,7 +21,7 @@ import {
   show,
   staffViews,
 } from './screens.ts';
-import { walkDispute, walkLosses, walkNotices, walkSheets } from './walk-sheets.ts';
+import { walkDispute, walkLock, walkLosses, walkNotices, walkSheets } from './walk-sheets.ts';
 
 /** Called at each screen while it stands on the phone; `name` begins with the folder of the screen. */
 export type Visit = (page: Page, name: string) => Promise<void>;
@@ -43,6 +43,7 @@ export async function walkScreens(province: Province, visit: Visit): Promise<voi
         .first()
         .waitFor();
       await visitAll(page, longKeptViews(lastMeetingId()), visit);
+      await walkLock(page, visit);
     }),
     onPhone({}, async ({ page }) => {
       await joinCell(page, url, await cell.newCode('secretary'));

@@ -81,7 +81,7 @@ describe('a phone without a PIN', () => {
 describe('a phone with a PIN', () => {
   test('stays open for who set it, keeps all it had, and goes on saving', async () => {
     const { phone } = await aPhoneWithPin();
-    expect(await phone.store.readLock()).toEqual({ kind: 'open' });
+    expect(await phone.store.readLock()).toEqual({ kind: 'open', passkey: null });
     expect(await names(phone)).toEqual(['Lò Thị Đang Ghi', 'Lò Văn Đã Lưu']);
     await save(phone, 'm3', 'Lò Văn Sau');
     expect(await names(phone)).toHaveLength(3);

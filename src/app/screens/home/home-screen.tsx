@@ -1,4 +1,4 @@
-import { useEffect, useState, type ComponentType } from 'react';
+import { Suspense, useEffect, useState, type ComponentType } from 'react';
 import { addPeriods, dayToPeriod, makePeriod, periodYear, type Period } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
 import { isUnanswered } from '#domain/correction.ts';
@@ -9,6 +9,7 @@ import { List, Row } from '../../components/list.tsx';
 import { useToday } from '../../hooks/use-book.ts';
 import { useFeed } from '../../hooks/use-feed.ts';
 import { paths } from '../../routes.ts';
+import { SafetyCards } from '../../guard-table.ts';
 import { OpenCorrections } from '../../screen-table.ts';
 import { useServices } from '../../services.tsx';
 import { DuplicatesNotice } from '../../shell/duplicates-notice.tsx';
@@ -50,6 +51,9 @@ function Content({ book }: { readonly book: Book }) {
       {book.corrections.some(isUnanswered) && <OpenCorrections corrections={book.corrections} />}
       <PublishCards book={book} exceptId={next.code === 'record-publication' ? next.meetingId : null} />
       <LaterCards book={book} />
+      <Suspense>
+        <SafetyCards />
+      </Suspense>
       <DataCard />
       <Card title={words.placesTitle}>
         <List label={words.placesTitle}>

@@ -1,8 +1,11 @@
+import { Suspense } from 'react';
 import { List, Row } from '../../components/list.tsx';
 import { Card } from '../../components/card.tsx';
 import { useSession } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
+import { LockCard } from '../../guard-table.ts';
 import { Screen } from '../../shell/screen.tsx';
+import { backupWords } from '../../text/backup.ts';
 import { settings } from '../../text/settings.ts';
 import { join } from '../../text/start.ts';
 import { InstallCard } from './install-card.tsx';
@@ -18,6 +21,7 @@ export function SettingsScreen() {
     session?.hasCell || session?.binding?.role === 'secretary' || session?.binding?.role === 'deputy';
   return (
     <Screen title={settings.title} back={paths.home} isAside isFirst={!isKnown}>
+      <Suspense>{isKnown && <LockCard />}</Suspense>
       <LookCard />
       <InstallCard />
       <StorageCard />
@@ -26,6 +30,7 @@ export function SettingsScreen() {
           <Row href={paths.privacy} title={settings.privacy} detail={settings.privacyDetail} />
           {writes && <Row href={paths.cell} title={settings.cell} />}
           {writes && <Row href={paths.queue} title={settings.queue} />}
+          {writes && <Row href={paths.backup} title={backupWords.title} detail={backupWords.detail} />}
           {writes && <Row href={paths.bin} title={settings.bin} detail={settings.binDetail} />}
           <Row
             href={paths.join}

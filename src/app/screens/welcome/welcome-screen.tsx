@@ -8,6 +8,7 @@ import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
+import { restoreWords } from '../../text/backup.ts';
 import { lost } from '../../text/lost.ts';
 import { common } from '../../text/shared-words.ts';
 import { welcome } from '../../text/start.ts';
@@ -56,6 +57,7 @@ export function WelcomeScreen() {
       <List>
         <Row href={paths.join} title={welcome.withCode} detail={welcome.withCodeDetail} />
         <Row href={paths.startCell} title={welcome.byHand} detail={welcome.byHandDetail} />
+        <Row href={paths.restore} title={restoreWords.row} detail={restoreWords.rowDetail} />
       </List>
     </Screen>
   );

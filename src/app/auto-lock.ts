@@ -1,0 +1,78 @@
+import type { Clock } from '#base/clock.ts';
+import type { Instant } from '#base/day.ts';
+import type { Store } from '#store/store.ts';
+
+/** So long without a touch in any window, and the book closes by itself. */
+export const IDLE_MS = 5 * 60_000;
+const LOOK_EVERY_MS = 10_000;
+const KEY = 'touched-at';
+/** Where a window says that what stands in it is not kept: closing it would lose that. */
+const UNSAVED = 'unsaved';
+
+/**
+ * Closes the book when nobody touched any window for five minutes, seen or hidden, and shows the lock wherever it was closed.
+ * Where the clock jumps, either way, it closes too.
+ */
+export function keepLocked(store: Pick<Store, 'watchLock' | 'lock'>, clock: Clock): void {
+  let isOpen = false;
+  let touchedAt = clock.now();
+  store.watchLock(({ kind }) => {
+    if (kind === 'locked' && isOpen) showLock();
+    if (kind === 'open' && !isOpen) touch();
+    isOpen = kind === 'open';
+  });
+
+  function touch(): void {
+    const now = clock.now();
+    const isOld = Math.abs(now - touchedAt) > LOOK_EVERY_MS / 2;
+    touchedAt = now;
+    if (isOld) keepTouch(now);
+  }
+  for (const type of ['pointerdown', 'keydown', 'input', 'wheel', 'touchmove']) {
+    window.addEventListener(type, touch, { capture: true, passive: true });
+  }
+
+  const look = () => {
+    const idle = Math.min(...[touchedAt, readTouch() ?? touchedAt].map((at) => Math.abs(clock.now() - at)));
+    if (isOpen && idle >= IDLE_MS) void lockNow(store).catch(() => undefined);
+  };
+  setInterval(look, LOOK_EVERY_MS);
+  // A phone that slept runs no timers; before the first touch counts, it is looked at how long that was.
+  for (const type of ['visibilitychange', 'focus', 'pageshow']) window.addEventListener(type, look, true);
+}
+
+/**
+ * Closes the book in every window, after what is typed in this one is in the drafts. Not while something could not be saved:
+ * it would be lost. Throws `StoreError`.
+ */
+export async function lockNow(store: Pick<Store, 'lock'>): Promise<void> {
+  if (document.documentElement.dataset[UNSAVED] !== undefined) return;
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  // What the box hands over when it is left is on its way to the drafts with the next turn, and the store lets it arrive.
+  await new Promise((resolve) => setTimeout(resolve));
+  await store.lock();
+}
+
+/** The whole app starts anew, and so forgets all it had read; at the same address and at the same place on the page. */
+function showLock(): void {
+  document.body.style.visibility = 'hidden';
+  location.reload();
+}
+
+/** All windows of this browser share it. */
+function keepTouch(at: Instant): void {
+  try {
+    localStorage.setItem(KEY, String(at));
+  } catch {
+    // Each window then counts for itself.
+  }
+}
+
+function readTouch(): Instant | null {
+  try {
+    const kept = Number(localStorage.getItem(KEY) ?? 'none');
+    return Number.isFinite(kept) ? (kept as Instant) : null;
+  } catch {
+    return null;
+  }
+}

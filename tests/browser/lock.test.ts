@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { paths } from '#app/routes.ts';
+import { backupWords, restoreWords } from '#app/text/backup.ts';
+import { forgottenWords, lockSettings, lockWords, pinWords, safetyWords } from '#app/text/lock.ts';
+import { memberList } from '#app/text/members.ts';
+import { shell } from '#app/text/shell.ts';
+import { join } from '#app/text/start.ts';
+import { waitForWorker } from './kit/conditions.ts';
+import { removeFolders } from './kit/folders.ts';
+import { aHand } from './kit/hand.ts';
+import { openPhone } from './kit/phone.ts';
+import { proveWords, readWords, setFirstPin, typePin, waitForLock } from './kit/pin.ts';
+import { startProvince, type Province } from './kit/province.ts';
+import { joinAsSecretary, received, type Secretary } from './kit/secretary.ts';
+import { openStaffDesk, type StaffDesk } from './kit/staff-desk.ts';
+
+/* A phone that is locked, opened, forgotten, broken and replaced, as its secretary meets it. */
+
+const PIN = '739204';
+const NAME = 'Lò Thị Nghiêng Khoang';
+
+let province: Province;
+let desk: StaffDesk;
+let cells = 0;
+
+beforeAll(async () => {
+  province = await startProvince();
+  desk = await openStaffDesk(province);
+});
+afterAll(async () => {
+  await province.stop();
+  removeFolders();
+});
+
+/** A cell's first phone with one member written down; its time may stand in the test's hand. */
+async function aSecretary(
+  isTimeOurs = false,
+  url = province.url,
+): Promise<Secretary & { readonly cellId: string }> {
+  cells += 1;
+  const cellId = await desk.newCell(`Đảng bộ xã Mẫu ${cells}`, `Chi bộ Xóm Mẫu ${cells}`);
+  const secretary = await joinAsSecretary(url, await desk.newCode('secretary', cellId), isTimeOurs);
+  await secretary.addMember(NAME);
+  return { ...secretary, cellId };
+}
+
+describe('a phone with a PIN', () => {
+  test('asks for it after the first save, locks at a tap, shows nothing, and opens where one was', async () => {
+    const { phone, hand } = await aSecretary();
+    const { page } = phone;
+    await hand.press(shell.home);
+    await page.getByRole('heading', { name: safetyWords.pinTitle }).waitFor();
+    const words = await setFirstPin(hand, PIN);
+    expect(words).toHaveLength(16);
+    await hand.press(lockSettings.lockNow);
+    await waitForLock(page);
+    expect(await page.locator('body').innerText()).not.toContain(NAME);
+    await typePin(page, lockWords.askPin, '111119');
+    await page.getByText(lockWords.wrong).waitFor();
+    await typePin(page, lockWords.askPin, PIN);
+    await page.getByRole('button', { name: lockSettings.lockNow }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(paths.settings);
+    // A new start asks again, at whatever address.
+    await page.goto(`${province.url}${paths.members}`);
+    await waitForLock(page);
+    await typePin(page, lockWords.askPin, PIN);
+    await page.getByText(NAME).first().waitFor();
+    await phone.close();
+  });
+
+  test('locks by itself after five minutes, in every window; what was being typed is there again', async () => {
+    const { phone, hand } = await aSecretary(true);
+    const { page, context } = phone;
+    await setFirstPin(hand, PIN);
+    await page.goto(`${province.url}${paths.cell}`);
+    await typePin(page, lockWords.askPin, PIN);
+    const box = page.getByRole('textbox').first();
+    await box.tap();
+    await box.fill('Chi bộ Xóm Mẫu đang ghi dở');
+    const other = await context.newPage();
+    await other.goto(`${province.url}${paths.members}`);
+    await typePin(other, lockWords.askPin, PIN);
+    await other.getByText(NAME).first().waitFor();
+    await context.clock.fastForward(4 * 60_000);
+    expect(await page.getByRole('group', { name: lockWords.askPin }).count()).toBe(0);
+    await context.clock.fastForward(90_000);
+    await waitForLock(page);
+    await waitForLock(other);
+    await typePin(page, lockWords.askPin, PIN);
+    await expect
+      .poll(() => page.getByRole('textbox').first().inputValue())
+      .toBe('Chi bộ Xóm Mẫu đang ghi dở');
+    await phone.close();
+  });
+
+  test('whose PIN is forgotten opens with the words, and gets another PIN', async () => {
+    const { phone, hand } = await aSecretary();
+    const { page } = phone;
+    const words = await setFirstPin(hand, PIN);
+    await hand.press(lockSettings.lockNow);
+    await waitForLock(page);
+    await hand.press(lockWords.forgotten);
+    await hand.write(forgottenWords.words, words.join(' '));
+    await hand.press(forgottenWords.open);
+    await typePin(page, pinWords.choose, '482915');
+    await typePin(page, pinWords.again, '482915');
+    await proveWords(hand, await readWords(page));
+    await page.getByRole('button', { name: lockSettings.lockNow }).waitFor();
+    await hand.press(lockSettings.lockNow);
+    await waitForLock(page);
+    await typePin(page, lockWords.askPin, PIN);
+    await page.getByText(lockWords.wrong).waitFor();
+    await typePin(page, lockWords.askPin, '482915');
+    await page.getByRole('button', { name: lockSettings.lockNow }).waitFor();
+    await phone.close();
+  });
+
+  test('whose PIN and words are both lost delivers, begins anew with a new code, and has all again', async () => {
+    const { phone, hand, cellId } = await aSecretary();
+    const { page } = phone;
+    await setFirstPin(hand, PIN);
+    await page.getByText(received).first().waitFor();
+    await hand.press(lockSettings.lockNow);
+    await waitForLock(page);
+    await hand.press(lockWords.forgotten);
+    await page.getByText(forgottenWords.step1).waitFor();
+    await hand.press(forgottenWords.begin);
+    await page.getByText(forgottenWords.confirmNothing).waitFor();
+    await hand.press(forgottenWords.confirm);
+    await page.waitForURL(`**${paths.join}`);
+    await hand.write(join.code, await desk.newCode('secretary', cellId));
+    await hand.press(join.submit);
+    await page.waitForURL(`${province.url}/`);
+    await hand.press(shell.members);
+    await page.getByText(NAME).first().waitFor();
+    await phone.close();
+  });
+
+  test('opens by the phone’s own fingerprint where it gives what that takes', async () => {
+    // A passkey belongs to a name, and an address of numbers is none.
+    const { phone, hand } = await aSecretary(false, province.url.replace('127.0.0.1', 'localhost'));
+    const { page, context } = phone;
+    const session = await context.newCDPSession(page);
+    await session.send('WebAuthn.enable');
+    await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        ctap2Version: 'ctap2_1',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        hasPrf: true,
+      },
+    });
+    await setFirstPin(hand, PIN);
+    await page.reload();
+    await typePin(page, lockWords.askPin, PIN);
+    await page.getByRole('button', { name: 'Bật mở bằng vân tay, khuôn mặt' }).tap();
+    await page.getByRole('button', { name: 'Tắt mở bằng vân tay, khuôn mặt' }).waitFor();
+    await hand.press(lockSettings.lockNow);
+    await waitForLock(page);
+    await hand.press(lockWords.byPasskey);
+    await page.getByRole('button', { name: lockSettings.lockNow }).waitFor();
+    await phone.close();
+  });
+});
+
+test('a backup is made on one phone and opens on another in less than three minutes, which then shows everything', async () => {
+  const { phone, hand } = await aSecretary();
+  await hand.press(shell.settings);
+  await hand.press(new RegExp(backupWords.title));
+  await hand.write(backupWords.passphrase, 'bốn cái nồi đồng');
+  await hand.write(backupWords.again, 'bốn cái nồi đồng');
+  await hand.press(backupWords.make);
+  const downloading = phone.page.waitForEvent('download');
+  await hand.press(backupWords.save);
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^so-chi-bo-sao-luu-\d{4}-\d\d-\d\d\.scb$/);
+  const file = await download.path();
+
+  const next = await openPhone();
+  const { page } = next;
+  const nextHand = await aHand(page);
+  await page.goto(province.url);
+  await waitForWorker(page);
+  const begun = performance.now();
+  await nextHand.press(new RegExp(restoreWords.row));
+  await page.getByLabel(restoreWords.choose).setInputFiles(file);
+  await nextHand.write(restoreWords.passphrase, 'bốn cái nồi nhôm');
+  await nextHand.press(restoreWords.restore);
+  await page.getByText(restoreWords.problems['wrong-passphrase']).waitFor();
+  await nextHand.write(restoreWords.passphrase, 'bốn cái nồi đồng');
+  await nextHand.press(restoreWords.restore);
+  await page.waitForURL(`${province.url}/`);
+  await nextHand.press(shell.members);
+  await page.getByText(NAME).first().waitFor();
+  expect(performance.now() - begun).toBeLessThan(180_000);
+  await page.getByRole('heading', { name: memberList.title }).waitFor();
+  await next.close();
+  await phone.close();
+});
