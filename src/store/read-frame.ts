@@ -4,13 +4,15 @@ import { unitHeaderSchema, type UnitHeader } from '#wire/unit.ts';
 import { hashBytes } from './bytes.ts';
 import { jsonToBytes } from './bytes-in-json.ts';
 import type { Packed } from './codec.ts';
-import type { VaultedUnit } from './vault.ts';
+import type { BodyRow } from './rows.ts';
 
 /**
  * The unit whose header and body these are; null where they are not whole, or of a later build. Whether a sealed body is
  * whole is known when it is opened.
  */
-export async function readFrame(frame: Uint8Array): Promise<Pick<VaultedUnit, 'header' | 'body'> | null> {
+export async function readFrame(
+  frame: Uint8Array,
+): Promise<{ readonly header: UnitHeader; readonly body: BodyRow } | null> {
   const parts = splitFrame(frame);
   if (!parts.ok) return null;
   const head = readHead(new TextDecoder().decode(parts.value.head));
