@@ -15,6 +15,7 @@ import { PlainDb, type PlainBody } from './plain-db.ts';
 import { createVaultOpener } from './open-vaulted.ts';
 import { entityIdOf } from './rows.ts';
 import { HELD_DELETIONS } from './store.ts';
+import { sweepLeftovers } from './sweep.ts';
 import { tendVault } from './tend-vault.ts';
 import { openVault } from './vault.ts';
 
@@ -149,11 +150,14 @@ export async function leavePlain(cx: StoreContext): Promise<boolean> {
   } finally {
     plain.close();
   }
-  void Dexie.delete(cx.db.phone).then(
-    () => putMeta(cx.db, 'hasLeftPlain', true),
-    () => undefined,
-  );
+  void deletePlain(cx).catch(() => undefined);
   return true;
+}
+
+async function deletePlain({ db, chance }: StoreContext): Promise<void> {
+  await Dexie.delete(db.phone);
+  await sweepLeftovers(db.phone, chance);
+  await putMeta(db, 'hasLeftPlain', true);
 }
 
 /** What a window of the older build was in the middle of saving when everything was copied. */

@@ -8,6 +8,7 @@ import { startCell, welcome } from '#app/text/start.ts';
 import { emptyBook } from '#domain/book.ts';
 import { CELL_ENTITY_ID, emptyCell } from '#domain/cell.ts';
 import type { Edit, Store } from '#store/store.ts';
+import { version1 } from '#store/versions/v1.ts';
 import { aMark, aMeeting, aMember, anItem, aTask } from '../kit/a-book.ts';
 import { bookToEdits } from '../kit/book-edits.ts';
 import { waitForWorker } from './kit/conditions.ts';
@@ -15,6 +16,7 @@ import { removeFolders } from './kit/folders.ts';
 import { aHand } from './kit/hand.ts';
 import { openPhone, type Phone } from './kit/phone.ts';
 import { findTexts, readProfile } from './kit/profile-bytes.ts';
+import { readTables } from './kit/read-tables.ts';
 import { startProvince, type Province } from './kit/province.ts';
 import { bundleStore } from './kit/store-bundle.ts';
 
@@ -153,4 +155,76 @@ test('a locked phone of sixty members and two years holds no name, note or mark 
   expect(opened.before).toMatchObject({ kind: 'locked' });
   expect(opened.outcome).toEqual({ kind: 'opened' });
   expect(opened.names).toHaveLength(62);
+});
+
+/** Lays down in the page what the first builds would have: rows in clear under the phone's bare name. */
+async function layPlainDatabase(page: Page, edits: readonly Edit[]): Promise<void> {
+  const rows = edits.map(({ kind, entityId, changes }, index) => ({
+    id: `${kind}:${entityId}`,
+    kind,
+    period: '',
+    seq: index + 1,
+    version: 0,
+    body: { form: 'plain', value: changes },
+  }));
+  await page.evaluate(
+    async ({ text, tables }) => {
+      const opening = indexedDB.open('so-chi-bo', 10);
+      opening.onupgradeneeded = () => {
+        for (const [name, schema] of Object.entries(tables)) {
+          const [key = '', ...indexes] = schema.split(',').map((part) => part.trim());
+          const store = opening.result.createObjectStore(name, { keyPath: key });
+          for (const index of indexes) {
+            const path = index.replace('&', '');
+            const of = path.startsWith('[') ? path.slice(1, -1).split('+') : path;
+            store.createIndex(path, of, { unique: index.startsWith('&') });
+          }
+        }
+      };
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = reject;
+      });
+      const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign']);
+      const writing = database.transaction(['records', 'meta'], 'readwrite');
+      for (const row of JSON.parse(text) as readonly object[]) writing.objectStore('records').put(row);
+      const device = { deviceId: 'of-before', privateKey: keys.privateKey, publicKey: 'A' };
+      writing.objectStore('meta').put({ key: 'device', value: device });
+      writing.objectStore('meta').put({ key: 'seq', value: 10_000 });
+      writing.objectStore('meta').put({ key: 'recordsSeq', value: 10_000 });
+      await new Promise((resolve, reject) => {
+        writing.oncomplete = resolve;
+        writing.onabort = reject;
+      });
+      database.close();
+    },
+    { text: JSON.stringify(rows), tables: version1 },
+  );
+}
+
+test('a phone of the first builds, once it has a PIN, holds nothing of what it had in clear', async () => {
+  typed.length = 0;
+  const edits = aTwoYearsBook();
+  phone = await openPhone();
+  await phone.page.goto(`${province.url}/robots.txt`);
+  await layPlainDatabase(phone.page, edits);
+  await phone.close();
+  const before = findTexts(readProfile(phone.profile), typed);
+  expect(before.length).toBeGreaterThan(typed.length / 2);
+
+  phone = await openPhone({ profile: phone.profile });
+  await phone.page.goto(`${province.url}/robots.txt`);
+  await phone.page.evaluate(await bundleStore());
+  const members = await phone.page.evaluate(async () => {
+    const store = await openPhoneStore();
+    await store.setPin('258036');
+    return (await store.readBook({ months: null })).members.length;
+  });
+  expect(members).toBe(60);
+  // The old database is deleted, and swept out of the browser's files, behind that.
+  await expect
+    .poll(async () => JSON.stringify((await readTables(phone.page, [])).rows['meta']), { timeout: 60_000 })
+    .toContain('hasLeftPlain');
+  await phone.close();
+  expect(findTexts(readProfile(phone.profile), typed)).toEqual([]);
 });
