@@ -31,6 +31,7 @@ export const paths = {
   newMember: '/dang-vien/them',
   duplicates: '/dang-vien/trung-ten',
   memberRecord: (id: string) => `/dang-vien/${id}/ho-so`,
+  rosterImport: '/dang-vien/tu-tep',
   topics: '/chuyen-de',
   topic: (id: string) => `/chuyen-de/${id}`,
   papers: '/giay-to',

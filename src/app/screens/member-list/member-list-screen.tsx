@@ -61,6 +61,7 @@ function EmptyRoster() {
         <p>{words.emptyBody}</p>
         {session && !session.binding && <p>{words.emptyJoin}</p>}
       </Banner>
+      <LinkButton href={paths.rosterImport}>{words.fromFile}</LinkButton>
       {session && !session.binding && <LinkButton href={paths.join}>{words.join}</LinkButton>}
     </>
   );
@@ -112,6 +113,9 @@ function Roster({ book, today }: { readonly book: Book; readonly today: Day }) {
           </List>
         </>
       )}
+      <List label={words.files}>
+        <Row href={paths.rosterImport} title={words.fromFile} detail={words.fromFileDetail} />
+      </List>
     </>
   );
 }
