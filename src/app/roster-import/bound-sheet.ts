@@ -24,5 +24,10 @@ export function boundSheet(xml: string): string {
   if (/<(?:\w+:)?c\b[^>]*\br="[A-Z]{3,}\d+"[^>]*>\s*<(?:\w+:)?(?:v|is|f)\b/.test(bounded)) {
     throw new UnreadableFile('too-wide');
   }
-  return bounded;
+  // A cell without a value says nothing, whatever its type would have been; an error is a word in its place.
+  return bounded.replace(emptyCell, '').replace(/(<(?:\w+:)?c\b[^>]*\st=)"e"/g, '$1"str"');
 }
+
+/** A cell that holds nothing, or a formula that was never worked out. */
+const emptyCell =
+  /<((?:\w+:)?c)\b[^>]*(?:\/>|>\s*(?:<(?:\w+:)?f\b[^>]*(?:\/>|>[^<]*<\/(?:\w+:)?f>))?\s*(?:<(?:\w+:)?v\s*\/>|<(?:\w+:)?v><\/(?:\w+:)?v>)?\s*<\/\1>)/g;

@@ -64,15 +64,14 @@ function joinLabels(upper: readonly Cell[], lower: readonly Cell[]): readonly st
   });
 }
 
-/** A second row of labels is all words, has gaps under the columns that need none, and names nobody. */
+/** A second row of labels is all words, stands below a label of names, and has nothing there itself. */
 function isSubHeader(upper: readonly Cell[], lower: readonly Cell[]): boolean {
   const filled = lower.filter((cell) => !isEmptyCell(cell));
-  const isUnderName = upper.some(
-    (cell, index) => columnKind(cellLine(cell)) === 'name' && !isEmptyCell(lower[index]),
+  const names = upper.flatMap((cell, index) =>
+    /^(?:name|family|birth-name)$/.test(columnKind(cellLine(cell))) ? [index] : [],
   );
-  return (
-    filled.length > 0 && !isUnderName && filled.every((cell) => typeof cell === 'string' && !/\d/.test(cell))
-  );
+  const isBare = names.length > 0 && names.every((index) => isEmptyCell(lower[index]));
+  return filled.length > 0 && isBare && filled.every((cell) => typeof cell === 'string' && !/\d/.test(cell));
 }
 
 /** Past a row that only numbers the columns: 1 2 3, (1) (2) (3), A B 1 2. */

@@ -44,12 +44,13 @@ function mayBeLegacy(text: string): boolean {
   return /[\u00a1-\u00ff]/.test(text) && !/[\u0100-\u01b0\u0300-\u036f\u1ea0-\u1ef9]/.test(text);
 }
 
-const registeredSign = String.fromCharCode(0xae);
+const signs: ReadonlyMap<number, string> = new Map([
+  [0xa9, tcvn3.copyright],
+  [0xae, tcvn3.registered],
+]);
 
 function convertTcvn3(text: string): string {
-  return [...text]
-    .map((letter) => (letter === registeredSign ? tcvn3.registered : letterFor(letter, tcvn3)))
-    .join('');
+  return [...text].map((letter) => signs.get(letter.charCodeAt(0)) ?? letterFor(letter, tcvn3)).join('');
 }
 
 function convertVni(text: string): string {

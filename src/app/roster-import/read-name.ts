@@ -1,4 +1,4 @@
-import { fold } from '#domain/names.ts';
+import { fold, isSameName } from '#domain/names.ts';
 import { noNamePattern } from '../text/roster-words.ts';
 import type { Cell } from './cell.ts';
 import { cellLine, cellLines } from './clean-text.ts';
@@ -39,7 +39,7 @@ function checked(fullName: string, birthName: string): ReadName {
     words <= MAX_WORDS &&
     fullName.length <= MAX_LETTERS &&
     !noNamePattern.test(fullName);
-  const birth = fold(birthName) === fold(fullName) ? '' : birthName;
+  const birth = isSameName(birthName, fullName) ? '' : birthName;
   return { fullName: fullName.slice(0, MAX_LETTERS), birthName: birth, fault: isName ? null : 'not-a-name' };
 }
 

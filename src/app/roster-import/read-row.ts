@@ -47,7 +47,7 @@ export interface RowFault {
 
 /** What was understood but is not kept. */
 export interface RowRemark {
-  readonly code: 'birth-name' | 'post-left-out' | 'only-year';
+  readonly code: 'birth-name' | 'post-left-out' | 'only-year' | 'note-left-out';
   readonly text: string;
 }
 
@@ -175,7 +175,9 @@ function readColumn(cells: readonly Cell[], column: Column, today: Day, found: F
     case 'note': {
       const read = readNote(text, partyYears);
       if (typeof read === 'string') return void fault(read === 'unclear' ? 'note' : read);
-      return read === null ? undefined : put(found, read, fault);
+      if (read !== null) return put(found, read, fault);
+      found.remarks.push({ code: 'note-left-out', text });
+      return;
     }
     default:
   }

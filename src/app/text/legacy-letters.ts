@@ -3,10 +3,11 @@
  * TCVN 5712:1993, table VN3 (.VnTime); the VNI-Windows table (VNI-Times).
  */
 
-/** One letter of TCVN3 for each of ours, in the order of both; one more looks like the sign of a registered mark. */
+/** One letter of TCVN3 for each of ours, in the order of both; two more look like signs of the law. */
 export const tcvn3 = {
-  from: '¡¢£¤¥¦§¨©ª«¬\u00adµ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ',
-  to: 'ĂÂÊÔƠƯĐăâêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ',
+  from: '¡¢£¤¥¦§¨ª«¬\u00adµ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ',
+  to: 'ĂÂÊÔƠƯĐăêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ',
+  copyright: 'â',
   registered: 'đ',
 } as const;
 

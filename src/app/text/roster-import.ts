@@ -167,6 +167,7 @@ export function faultText({ code, label, text }: RowFault): string {
 export const rowRemarks: Record<RowRemark['code'], (text: string) => string> = {
   'birth-name': (text) => `Không lấy tên khai sinh: ${text}.`,
   'post-left-out': (text) => `Không lấy chức vụ ngoài chi bộ: ${text}.`,
+  'note-left-out': (text) => `Không lấy ghi chú: ${text}.`,
   'only-year': (text) => `Không đủ ngày tháng nên để trống: ${text}.`,
 };
 
