@@ -154,6 +154,8 @@ function CellPlaces() {
       </Route>
       <Route<{ readonly correctionId: string }> path={paths.correction(':correctionId')}>
         {({ correctionId }) => <screens.CorrectionScreen key={correctionId} correctionId={correctionId} />}
+      <Route path={paths.sheetsOut}>
+        <screens.SheetsOutScreen />
       </Route>
       <Route path={paths.topics} component={screens.TopicPlanScreen} />
       <Route<{ readonly topicId: string }> path={paths.topic(':topicId')}>

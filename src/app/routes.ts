@@ -32,6 +32,7 @@ export const paths = {
   duplicates: '/dang-vien/trung-ten',
   memberRecord: (id: string) => `/dang-vien/${id}/ho-so`,
   rosterImport: '/dang-vien/tu-tep',
+  sheetsOut: '/bang-tinh',
   topics: '/chuyen-de',
   topic: (id: string) => `/chuyen-de/${id}`,
   papers: '/giay-to',

@@ -119,6 +119,14 @@ export const SettingsScreen = lazyScreen(() =>
 export const StaffPlaces = lazyScreen(() => import('./staff-places.tsx').then((file) => file.StaffPlaces));
 export const StartMeetingSheet = lazyScreen<ComponentProps<typeof Sheet>>(() =>
   import('./shell/start-meeting-sheet.tsx').then((file) => file.StartMeetingSheet),
+export const SheetsOutScreen = lazyScreen(() =>
+  import('./screens/sheets-out/sheets-out-screen.tsx').then((file) => file.SheetsOutScreen),
+);
+export const StaffScreen = lazyScreen(() =>
+  import('./screens/staff/staff-screen.tsx').then((file) => file.StaffScreen),
+);
+export const StaffCellScreen = lazyScreen<{ readonly cellId: string }>(() =>
+  import('./screens/staff-cell/staff-cell-screen.tsx').then((file) => file.StaffCellScreen),
 );
 export const StartCellScreen = lazyScreen(() =>
   import('./screens/start-cell/start-cell-screen.tsx').then((file) => file.StartCellScreen),

@@ -23,6 +23,7 @@ import {
   situationShortLabels,
 } from '../../text/labels.ts';
 import { memberList as words } from '../../text/members.ts';
+import { sheetsOut } from '../../text/sheets-out.ts';
 import style from './member-list.module.css';
 
 /** More names than this are searched rather than scrolled. */
@@ -115,6 +116,7 @@ function Roster({ book, today }: { readonly book: Book; readonly today: Day }) {
       )}
       <List label={words.files}>
         <Row href={paths.rosterImport} title={words.fromFile} detail={words.fromFileDetail} />
+        <Row href={paths.sheetsOut} title={sheetsOut.open} detail={sheetsOut.openDetail} />
       </List>
     </>
   );
