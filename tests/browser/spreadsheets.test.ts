@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import readWorkbookFile from 'read-excel-file/universal';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { paths } from '#app/routes.ts';
 import { memberList } from '#app/text/members.ts';
 import { rosterImport } from '#app/text/roster-import.ts';
+import { sheetsOut, sheetTitles } from '#app/text/sheets-out.ts';
+import { startCell, welcome } from '#app/text/start.ts';
 import { common } from '#app/text/shared-words.ts';
 import { rawWorkbook, sheetXml } from '../kit/spreadsheet-bytes.ts';
 import { waitForWorker } from './kit/conditions.ts';
@@ -43,9 +47,9 @@ async function offline(): Promise<{ readonly page: Page; readonly refused: reado
   });
   await page.goto(province.url);
   await waitForWorker(page);
-  await page.getByRole('link', { name: 'Bắt đầu với chi bộ của tôi' }).tap();
-  await page.getByLabel('Tên chi bộ').fill(crowdedNames.cell);
-  await page.getByRole('button', { name: 'Bắt đầu' }).tap();
+  await page.getByRole('link', { name: welcome.byHand }).tap();
+  await page.getByLabel(startCell.name).fill(crowdedNames.cell);
+  await page.getByRole('button', { name: startCell.begin }).tap();
   await page.getByRole('navigation').waitFor();
   await context.setOffline(true);
   await goTo(page, paths.members);
@@ -96,5 +100,30 @@ describe('the roster from a file', () => {
     await page.getByText('Tệp có quá 5.000 dòng').waitFor();
     const longest = await page.evaluate(() => Math.max(...(window as never as { gaps: number[] }).gaps));
     expect(longest).toBeLessThan(1000);
+  });
+});
+
+describe('a spreadsheet', () => {
+  test('is among the downloads after one tap, with no signal, and says what the screen says', async () => {
+    const { page, refused } = await offline();
+    await goTo(page, paths.rosterImport);
+    await choose(page, mau7);
+    await page.getByRole('button', { name: rosterImport.save('thêm 5') }).tap();
+    await page.getByRole('link', { name: sheetsOut.open }).tap();
+    const coming = page.waitForEvent('download');
+    await page.getByRole('button', { name: sheetTitles.roster }).tap();
+    const download = await coming;
+    expect(download.suggestedFilename()).toMatch(/^danh-sach-[a-z0-9-]+-\d{4}-\d\d-\d\d\.xlsx$/);
+    await page.getByText(sheetsOut.saved(download.suggestedFilename())).first().waitFor();
+    const bytes = readFileSync(await download.path());
+    const [sheet] = await readWorkbookFile(new Blob([bytes]));
+    expect(sheet?.data.slice(1).map((row) => row[1])).toEqual([
+      'Nông Thị Ánh',
+      'Dương Văn Bình',
+      'Ma Văn Đức',
+      'Triệu Thị Hoa',
+      'Lò Văn Ơn',
+    ]);
+    expect(refused).toEqual([]);
   });
 });

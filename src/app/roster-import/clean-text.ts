@@ -19,8 +19,8 @@ export function cellText(cell: Cell | undefined): string {
       .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
       // Fixed and other wide spaces; a tab is one too.
       .replace(/[\u00a0\u2000-\u200a\u202f\u205f\u3000\t]/g, ' ')
-      // oxlint-disable-next-line no-control-regex -- what cannot be typed cannot be meant
-      .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, '')
+      // What cannot be typed cannot be meant.
+      .replace(/[^\P{Cc}\n]/gu, '')
       .replace(/ +/g, ' '),
   );
 }

@@ -41,7 +41,7 @@ export function countPlausible(text: string, kind?: LegacyLetters): number {
 
 /** No letter that only Unicode has: the old fonts know none above the Western ones. */
 function mayBeLegacy(text: string): boolean {
-  return /[\u00a1-\u00ff]/.test(text) && !/[\u0100-\u01b0\u0300-\u036f\u1ea0-\u1ef9]/.test(text);
+  return /[\u00a1-\u00ff]/.test(text) && !/[\u0100-\u01b0\u1ea0-\u1ef9]|\p{M}/u.test(text);
 }
 
 const signs: ReadonlyMap<number, string> = new Map([

@@ -35,12 +35,6 @@ function textCell(text: string) {
 
 /** Without the signs an XML file cannot hold, and no longer than a cell may be. */
 function writable(text: string): string {
-  const clean = text
-    .replace(/\r\n?/g, '\n')
-    // oxlint-disable-next-line no-control-regex -- these are what a workbook must not contain
-    .replace(
-      /[\u0000-\u0008\u000b-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      '',
-    );
+  const clean = text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]|\p{Surrogate}|[\ufffe\uffff]/gu, '');
   return clean.length <= MOST_LETTERS ? clean : clean.slice(0, MOST_LETTERS - cutShort.length) + cutShort;
 }

@@ -57,7 +57,7 @@ const source: WorkbookSource = {
             evidence: '+84 có ảnh',
             isConfirmed: false,
           },
-        },
+        } as never,
       }),
       aTask(aMeeting('2025-12'), 'old'),
     ],
