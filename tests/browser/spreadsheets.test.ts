@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import readWorkbookFile from 'read-excel-file/universal';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { paths } from '#app/routes.ts';
 import { memberList } from '#app/text/members.ts';
 import { rosterImport } from '#app/text/roster-import.ts';
 import { sheetsOut, sheetTitles } from '#app/text/sheets-out.ts';
+import { shell } from '#app/text/shell.ts';
 import { startCell, welcome } from '#app/text/start.ts';
 import { common } from '#app/text/shared-words.ts';
 import { rawWorkbook, sheetXml } from '../kit/spreadsheet-bytes.ts';
@@ -52,12 +52,8 @@ async function offline(): Promise<{ readonly page: Page; readonly refused: reado
   await page.getByRole('button', { name: startCell.begin }).tap();
   await page.getByRole('navigation').waitFor();
   await context.setOffline(true);
-  await goTo(page, paths.members);
+  await page.getByRole('navigation').getByRole('link', { name: shell.members }).tap();
   return { page, refused };
-}
-
-async function goTo(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => history.pushState(null, '', to), path);
 }
 
 async function choose(page: Page, file: Parameters<Page['setInputFiles']>[1]): Promise<void> {
@@ -82,7 +78,7 @@ describe('the roster from a file', () => {
 
   test('leaves the page alive while a huge one is read, and refuses it in words', async () => {
     const { page } = await offline();
-    await goTo(page, paths.rosterImport);
+    await page.getByRole('link', { name: memberList.fromFile }).tap();
     const rows = Array.from({ length: 100_000 }, () => ['Lò Văn Ơn']);
     const buffer = Buffer.from(rawWorkbook(sheetXml([['Họ và tên'], ...rows])));
     await page.evaluate(() => {
@@ -106,7 +102,7 @@ describe('the roster from a file', () => {
 describe('a spreadsheet', () => {
   test('is among the downloads after one tap, with no signal, and says what the screen says', async () => {
     const { page, refused } = await offline();
-    await goTo(page, paths.rosterImport);
+    await page.getByRole('link', { name: memberList.fromFile }).tap();
     await choose(page, mau7);
     await page.getByRole('button', { name: rosterImport.save('thêm 5') }).tap();
     await page.getByRole('link', { name: sheetsOut.open }).tap();

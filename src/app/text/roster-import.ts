@@ -7,7 +7,7 @@ import type { RowFault, RowRemark } from '../roster-import/read-row.ts';
 /** Words of taking the roster from a file. */
 
 export const rosterImport = {
-  title: 'Lấy danh sách từ tệp Excel',
+  title: 'Danh sách từ Excel',
   lead: 'Chọn tệp Excel (.xlsx) hoặc tệp .csv có cột họ và tên. Máy đọc ngay trên điện thoại, không cần mạng.',
   nothingYet: 'Chưa ghi gì vào danh sách cho đến khi đồng chí xem xong và bấm nút ghi.',
   kept: 'Máy chỉ lấy: họ tên, năm sinh, chính thức hay dự bị, ngày vào Đảng, ngày chính thức, chức vụ trong chi bộ, miễn sinh hoạt, sinh hoạt tạm thời. Các cột khác được bỏ qua.',

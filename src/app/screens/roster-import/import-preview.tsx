@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { Day } from '#base/day.ts';
 import type { Entry } from '#domain/book.ts';
@@ -45,6 +45,10 @@ export function ImportPreview({
   const [letters, setLetters] = useState<'convert' | 'keep'>('convert');
   const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());
   const [openRow, setOpenRow] = useState<number | null>(null);
+  // The button for another file is at the foot of the page; what was read begins at its head.
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   const rows = file.legacy && letters === 'keep' ? file.legacy.rowsAsTheyAre : file.rows;
   const planned = useMemo(() => planImport(rows, members, today, taken), [rows, members, today, taken]);
   const byOutcome = order.map((outcome) => ({
