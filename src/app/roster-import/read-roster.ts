@@ -6,13 +6,19 @@ import { findHeader, type Header } from './find-header.ts';
 import { convertLegacy, detectLegacy, type LegacyLetters } from './legacy-text.ts';
 import { readRow, type RosterRow } from './read-row.ts';
 
+export interface DroppedColumn {
+  readonly label: string;
+  /** As the spreadsheet names it: A, B … AA. */
+  readonly letter: string;
+}
+
 /** What a file says of a cell's members. */
 export interface RosterFile {
   /** The sheet it was found in; empty for a text file. */
   readonly sheet: string;
   readonly rows: readonly RosterRow[];
-  /** Columns that are not kept, by the words above them. */
-  readonly dropped: readonly string[];
+  /** Columns that are not kept, by the words above them; one without any by its letter. */
+  readonly dropped: readonly DroppedColumn[];
   /** Old letters that were turned into those of today, with examples to judge by; null when there were none. */
   readonly legacy: {
     readonly kind: LegacyLetters;
@@ -43,7 +49,7 @@ export function readRoster(tables: readonly Table[], today: Day): RosterFile {
     return {
       sheet: name,
       rows: body,
-      dropped: droppedLabels(header, rows),
+      dropped: droppedColumns(header, rows),
       legacy: {
         kind,
         samples: samplesOf(rows, converted, header),
@@ -56,7 +62,7 @@ export function readRoster(tables: readonly Table[], today: Day): RosterFile {
 
 function bodyOf(rows: readonly (readonly Cell[])[], body: readonly (readonly Cell[])[], today: Day) {
   const header = findHeader(rows);
-  return header && { rows: readBody(body, header, today), dropped: droppedLabels(header, rows) };
+  return header && { rows: readBody(body, header, today), dropped: droppedColumns(header, rows) };
 }
 
 function readBody(rows: readonly (readonly Cell[])[], header: Header, today: Day): readonly RosterRow[] {
@@ -68,12 +74,20 @@ function readBody(rows: readonly (readonly Cell[])[], header: Header, today: Day
 }
 
 /** Only columns with something in them: an empty one loses nobody anything. */
-function droppedLabels({ columns, firstRow }: Header, rows: readonly (readonly Cell[])[]): readonly string[] {
-  const labels = columns
-    .filter((column) => column.kind === 'dropped' && column.label !== '')
+function droppedColumns(
+  { columns, firstRow }: Header,
+  rows: readonly (readonly Cell[])[],
+): readonly DroppedColumn[] {
+  return columns
+    .filter((column) => column.kind === 'dropped')
     .filter((column) => rows.slice(firstRow).some((row) => !isEmptyCell(row[column.at])))
-    .map((column) => column.label);
-  return [...new Set(labels)];
+    .map((column) => ({ label: column.label, letter: columnLetter(column.at) }));
+}
+
+/** `at` counts from 0. */
+function columnLetter(at: number): string {
+  const letter = String.fromCharCode(65 + (at % 26));
+  return at < 26 ? letter : columnLetter(Math.floor(at / 26) - 1) + letter;
 }
 
 function convertCell(cell: Cell, kind: LegacyLetters): Cell {

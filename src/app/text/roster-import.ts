@@ -25,6 +25,7 @@ export const rosterImport = {
   droppedTitle: (count: number) => `Bỏ qua ${count} cột`,
   dropped: (labels: string) =>
     `Sổ này không giữ những điều ấy nên không lấy vào: ${labels}. Tệp của đồng chí vẫn nguyên.`,
+  unlabelled: (letter: string) => `cột ${letter} không có tiêu đề`,
   summary: (parts: string) => `Máy hiểu tệp này như sau: ${parts}.`,
   nothing: 'Không có gì để ghi thêm. Danh sách trên máy vẫn nguyên như cũ.',
   more: (count: number) => `Xem thêm ${count} dòng`,

@@ -4,7 +4,7 @@ import type { Day } from '#base/day.ts';
 import type { Entry } from '#domain/book.ts';
 import { importEdits } from '../../roster-import/import-edits.ts';
 import { planImport, type Outcome, type PlannedRow } from '../../roster-import/plan-import.ts';
-import type { RosterFile } from '../../roster-import/read-roster.ts';
+import type { DroppedColumn, RosterFile } from '../../roster-import/read-roster.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -23,6 +23,11 @@ import {
 } from '../../text/roster-import.ts';
 import { PlannedRows } from './planned-rows.tsx';
 import { RowSheet } from './row-sheet.tsx';
+
+/** By its label, or by its letter where it has none. */
+function columnName({ label, letter }: DroppedColumn): string {
+  return label === '' ? words.unlabelled(letter) : label;
+}
 
 const order: readonly Outcome[] = ['add', 'update', 'differs', 'same', 'skip'];
 
@@ -126,7 +131,7 @@ export function ImportPreview({
         ))}
       {file.dropped.length > 0 && (
         <Card title={words.droppedTitle(file.dropped.length)}>
-          <p>{words.dropped(file.dropped.join('; '))}</p>
+          <p>{words.dropped(file.dropped.map(columnName).join('; '))}</p>
         </Card>
       )}
       {other}

@@ -42,6 +42,11 @@ function rowsOf(file: RosterFile): readonly string[] {
   );
 }
 
+/** What is not kept: labels, or the letter of a column without one. */
+function labelsOf(file: RosterFile): readonly string[] {
+  return file.dropped.map(({ label, letter }) => label || letter);
+}
+
 const fixture = (name: string) =>
   new Uint8Array(readFileSync(new URL(`../../../kit/spreadsheets/${name}`, import.meta.url)));
 
@@ -51,7 +56,7 @@ describe('a workbook', () => {
   test('of the form Mẫu 7-HSĐV, saved by LibreOffice, gives up two facts from one cell', async () => {
     const file = await read(fixture('mau-7.xlsx'));
     expect(file.sheet).toBe('Danh sách');
-    expect(file.dropped).toEqual(['Dân tộc', 'Số thẻ đảng viên']);
+    expect(labelsOf(file)).toEqual(['Dân tộc', 'Số thẻ đảng viên']);
     expect(rowsOf(file)).toEqual([
       'Lò Văn Ơn 1965',
       'Nông Thị Ánh 1972',
@@ -231,7 +236,7 @@ describe('a workbook', () => {
     ];
     const file = await read(
       await aWorkbook([
-        ['Họ và tên', ...dropped, 'Trống'],
+        ['Họ và tên', ...dropped, 'Trống', null],
         [
           'Lò Văn Ơn',
           '012345678901',
@@ -243,10 +248,11 @@ describe('a workbook', () => {
           'Xã Mẫu',
           'Lò Văn A',
           null,
+          'Anh hai',
         ],
       ]),
     );
-    expect(file.dropped).toEqual(dropped);
+    expect(labelsOf(file)).toEqual([...dropped, 'K']);
     expect(JSON.stringify(file.rows)).not.toMatch(/0123|0912|Tày/);
   });
 
@@ -317,6 +323,17 @@ describe('a workbook', () => {
       <row r="5"><c r="A5" t="inlineStr"><is><t>Nông Thị Ánh</t></is></c><c r="B5" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>
     </sheetData></worksheet>`;
     expect(rowsOf(await read(rawWorkbook(sheet)))).toEqual(['Lò Văn Ơn 1965', 'Ma Văn Đức', '! birth']);
+  });
+
+  test('with a prefix before every tag, as some programs write it, says the same', async () => {
+    const sheet = sheetXml([
+      ['Họ và tên', 'Năm sinh'],
+      ['Lò Văn Ơn', '1965'],
+    ]);
+    const prefixed = sheet
+      .replace(/<(\/?)(\w)/g, '<$1x:$2')
+      .replace('<x:worksheet', '<x:worksheet xmlns:x="x"');
+    expect(rowsOf(await read(rawWorkbook(prefixed)))).toEqual(['Lò Văn Ơn 1965']);
   });
 
   test('with three hundred columns is read, and one with thousands is refused', async () => {
