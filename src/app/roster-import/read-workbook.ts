@@ -1,6 +1,6 @@
 import { zipSync } from 'fflate';
 import readWorkbookFile, { type Row } from 'read-excel-file/universal';
-import { boundSheet } from './bound-sheet.ts';
+import { boundSheet, checkTags } from './bound-sheet.ts';
 import type { Cell, Table } from './cell.ts';
 import { UnreadableFile } from './file-fault.ts';
 import { unpackWorkbook } from './unpack-workbook.ts';
@@ -11,7 +11,7 @@ export async function readWorkbook(bytes: Uint8Array): Promise<readonly Table[]>
   const bounded: Record<string, [Uint8Array, { level: 0 }]> = {};
   for (const [name, part] of parts) {
     const isSheet = /^xl\/worksheets\/[^/]+\.xml$/.test(name);
-    bounded[name] = [isSheet ? rewrite(part) : part, { level: 0 }];
+    bounded[name] = [checked(part, isSheet), { level: 0 }];
   }
   try {
     // Packed again without packing: the reader wants a zip, and would unpack a real one by workers made of text, which a
@@ -23,10 +23,11 @@ export async function readWorkbook(bytes: Uint8Array): Promise<readonly Table[]>
   }
 }
 
-function rewrite(part: Uint8Array): Uint8Array {
-  const wide = part[0] === 0xff || part[0] === 0xfe;
-  if (wide) throw new UnreadableFile('damaged');
-  return new TextEncoder().encode(boundSheet(new TextDecoder().decode(part)));
+/** A part as it may be parsed; of a sheet, only what a roster can need. */
+function checked(part: Uint8Array, isSheet: boolean): Uint8Array {
+  const xml = new TextDecoder().decode(part);
+  checkTags(xml);
+  return isSheet ? new TextEncoder().encode(boundSheet(xml)) : part;
 }
 
 /** The types of the reader say `typeof Date` where it gives a `Date`. */

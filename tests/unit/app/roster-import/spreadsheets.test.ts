@@ -367,6 +367,22 @@ describe('a workbook', () => {
     expect(await refusal(rawWorkbook(far))).toBe('too-many-rows');
   });
 
+  test('that never closes what it opens costs one look at each sign of it', async () => {
+    const hostile = [
+      '<row r="1">'.repeat(200_000),
+      `<row r="1"><v/>${'<c '.repeat(500_000)}</row>`,
+      `<row r="1"><v/>${`<c>${' '.repeat(1000)}`.repeat(4000)}</row>`,
+      ' '.repeat(4 * 1024 * 1024),
+    ];
+    const before = performance.now();
+    for (const sheet of hostile) {
+      expect(
+        await refusal(rawWorkbook(`<worksheet><sheetData>${sheet}</sheetData></worksheet>`)),
+      ).not.toBeNull();
+    }
+    expect(performance.now() - before).toBeLessThan(15_000);
+  });
+
   test('of five thousand rows is read in full', async () => {
     const rows = Array.from({ length: MAX_ROWS - 1 }, (_, index) => [
       `Lò Văn Ơn`,
