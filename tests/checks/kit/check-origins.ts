@@ -12,8 +12,6 @@ const namesOnly: readonly (readonly [prefix: string, why: string])[] = [
   ['http://bit.ly/2kdckMn', 'advice in an error message of Dexie'],
   ['https://tinyurl.com/y2uuvskb', 'advice in an error message of Dexie'],
   ['https://dexie.org/', 'advice in an error message of Dexie'],
-  ['http://schemas.openxmlformats.org/', 'names of the parts of a workbook'],
-  ['http://purl.oclc.org/ooxml/', 'names of the parts of a workbook, strictly after the standard'],
   ['http://json-schema.org/', 'names of JSON Schema versions'],
   ['https://json-schema.org/', 'names of JSON Schema versions'],
   ['http://schemas.openxmlformats.org/', 'namespaces of Word files'],
