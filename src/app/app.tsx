@@ -148,6 +148,9 @@ function CellPlaces() {
         <screens.MemberEditScreen memberId={null} />
       </Route>
       <Route path={paths.duplicates} component={screens.MemberDuplicatesScreen} />
+      <Route path={paths.rosterImport}>
+        <screens.RosterImportScreen />
+      </Route>
       <Route<{ readonly memberId: string }> path={paths.member(':memberId')}>
         {({ memberId }) => <screens.MemberEditScreen key={memberId} memberId={memberId} />}
       </Route>
@@ -156,6 +159,9 @@ function CellPlaces() {
       </Route>
       <Route<{ readonly correctionId: string }> path={paths.correction(':correctionId')}>
         {({ correctionId }) => <screens.CorrectionScreen key={correctionId} correctionId={correctionId} />}
+      </Route>
+      <Route path={paths.sheetsOut}>
+        <screens.SheetsOutScreen />
       </Route>
       <Route path={paths.topics} component={screens.TopicPlanScreen} />
       <Route<{ readonly topicId: string }> path={paths.topic(':topicId')}>

@@ -32,6 +32,8 @@ export const paths = {
   newMember: '/dang-vien/them',
   duplicates: '/dang-vien/trung-ten',
   memberRecord: (id: string) => `/dang-vien/${id}/ho-so`,
+  rosterImport: '/dang-vien/tu-tep',
+  sheetsOut: '/bang-tinh',
   topics: '/chuyen-de',
   topic: (id: string) => `/chuyen-de/${id}`,
   papers: '/giay-to',

@@ -110,12 +110,18 @@ export const QueueScreen = lazyScreen(() =>
 export const RepairScreen = lazyScreen(() =>
   import('./screens/repair/repair-screen.tsx').then((file) => file.RepairScreen),
 );
+export const RosterImportScreen = lazyScreen(() =>
+  import('./screens/roster-import/roster-import-screen.tsx').then((file) => file.RosterImportScreen),
+);
 export const SettingsScreen = lazyScreen(() =>
   import('./screens/settings/settings-screen.tsx').then((file) => file.SettingsScreen),
 );
 export const StaffPlaces = lazyScreen(() => import('./staff-places.tsx').then((file) => file.StaffPlaces));
 export const StartMeetingSheet = lazyScreen<ComponentProps<typeof Sheet>>(() =>
   import('./shell/start-meeting-sheet.tsx').then((file) => file.StartMeetingSheet),
+);
+export const SheetsOutScreen = lazyScreen(() =>
+  import('./screens/sheets-out/sheets-out-screen.tsx').then((file) => file.SheetsOutScreen),
 );
 export const StartCellScreen = lazyScreen(() =>
   import('./screens/start-cell/start-cell-screen.tsx').then((file) => file.StartCellScreen),
