@@ -100,9 +100,10 @@ function FileCard({ file }: { readonly file: File }) {
   const { clock } = useServices();
   const [done, setDone] = useState<'saved' | 'shared' | null>(null);
   async function share() {
-    if (!(await shareFile(file))) return;
+    const handedOver = await shareFile(file);
+    if (handedOver === 'closed' || handedOver === 'ask-again') return;
     keepBackedUp(clock.now());
-    setDone('shared');
+    setDone(handedOver);
   }
   function save() {
     saveFile(file);

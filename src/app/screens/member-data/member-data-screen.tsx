@@ -12,10 +12,10 @@ import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { useToday } from '../../hooks/use-book.ts';
 import { useStep } from '../../hooks/use-step.ts';
+import { saveFile } from '../../hand-over-file.ts';
 import { useWholeBook } from '../../hooks/use-whole-book.ts';
 import { privacyLaw } from '../../law.ts';
 import { paths } from '../../routes.ts';
-import { saveTextFile } from '../../save-file.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
@@ -60,9 +60,9 @@ function Held({ book, member }: { readonly book: Book; readonly member: Entry<'m
       if (whole === null) return false;
       const name = `du-lieu-dang-vien-${instantToDay(now)}`;
       if (format === 'json') {
-        saveTextFile(`${name}.json`, 'application/json', JSON.stringify(whole, null, 2));
+        saveText(`${name}.json`, 'application/json', JSON.stringify(whole, null, 2));
       } else {
-        saveTextFile(`${name}.txt`, 'text/plain', ownDataToText(whole));
+        saveText(`${name}.txt`, 'text/plain', ownDataToText(whole));
       }
       return true;
     });
@@ -165,4 +165,9 @@ function RightsCard() {
       <p>{words.rightsHelp}</p>
     </Card>
   );
+}
+
+/** The file's name holds no name of a person: it stands in lists of others. */
+function saveText(name: string, type: string, text: string): void {
+  saveFile(new File([text], name, { type: `${type};charset=utf-8` }));
 }

@@ -3,7 +3,7 @@ import { periodYear } from '#base/day.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { saveFile, shareFile } from '../../papers/hand-over.ts';
+import { saveFile, shareFile } from '../../hand-over-file.ts';
 import { makeFile } from '../../papers/make-file.ts';
 import type { MadePaper } from '../../papers/make-paper.ts';
 import type { FileFormat, FileProblem } from '../../papers/paper-job.ts';

@@ -6,7 +6,7 @@ import { SelectField } from '../../components/choice-field.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { useToday, useYearBook } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
-import { saveFile } from '../../papers/hand-over.ts';
+import { saveFile } from '../../hand-over-file.ts';
 import { useServices } from '../../services.tsx';
 import { sheetKinds, type SheetKind } from '../../sheets-out/sheet.ts';
 import { useNotices } from '../../shell/notices.tsx';
