@@ -14,7 +14,7 @@ import { periodsOf } from '../../papers/stretch.ts';
 import { paths } from '../../routes.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
-import { BLANK } from '../../text/papers/frame-words.ts';
+import { BLANK, paperTitles } from '../../text/papers/frame-words.ts';
 import { paperView as words, papersOfMeeting } from '../../text/papers/screen-words.ts';
 import { common } from '../../text/shared-words.ts';
 import { MissingPaper } from './missing-paper.tsx';
@@ -39,7 +39,7 @@ export function PaperView({ subject }: { readonly subject: PaperSubject }) {
   const blanks = countBlanks(paperLines(paper));
   return (
     <Screen
-      title={paper.title}
+      title={paperTitles[paper.kind]}
       back={backOf(subject)}
       footer={
         <Button look="primary" wide disabled={files.making !== null} onPress={() => void files.share()}>
