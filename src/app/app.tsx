@@ -148,6 +148,12 @@ function CellPlaces() {
         <screens.MemberEditScreen memberId={null} />
       </Route>
       <Route path={paths.duplicates} component={screens.MemberDuplicatesScreen} />
+      <Route path={paths.rosterImport}>
+        <screens.RosterImportScreen />
+      </Route>
+      <Route path={paths.sheetsOut}>
+        <screens.SheetsOutScreen />
+      </Route>
       <Route<{ readonly memberId: string }> path={paths.member(':memberId')}>
         {({ memberId }) => <screens.MemberEditScreen key={memberId} memberId={memberId} />}
       </Route>

@@ -110,6 +110,12 @@ export const QueueScreen = lazyScreen(() =>
 export const RepairScreen = lazyScreen(() =>
   import('./screens/repair/repair-screen.tsx').then((file) => file.RepairScreen),
 );
+export const RosterImportScreen = lazyScreen(() =>
+  import('./screens/roster-import/roster-import-screen.tsx').then((file) => file.RosterImportScreen),
+);
+export const SheetsOutScreen = lazyScreen(() =>
+  import('./screens/sheets-out/sheets-out-screen.tsx').then((file) => file.SheetsOutScreen),
+);
 export const SettingsScreen = lazyScreen(() =>
   import('./screens/settings/settings-screen.tsx').then((file) => file.SettingsScreen),
 );

@@ -32,6 +32,9 @@ export const memberList = {
   unclear: 'Cần sửa ngày tháng',
   duplicates: (pairs: number) => (pairs === 1 ? 'Có 2 tên giống nhau' : `Có ${pairs} cặp tên giống nhau`),
   duplicatesDetail: 'Xem có phải một người ghi hai lần không',
+  files: 'Tệp Excel',
+  fromFile: 'Lấy danh sách từ tệp Excel',
+  fromFileDetail: 'Xem trước rồi mới ghi; hoàn tác được',
 } as const;
 
 export const memberAdd = {

@@ -17,6 +17,8 @@ import { incident, memberData, noticeText, privacy, retention } from '#app/text/
 import { paperTitles } from '#app/text/papers/frame-words.ts';
 import { copyByHand, papersOfMeeting, papersOfYear } from '#app/text/papers/screen-words.ts';
 import { queueText } from '#app/text/queue.ts';
+import { rosterImport } from '#app/text/roster-import.ts';
+import { sheetsOut } from '#app/text/sheets-out.ts';
 import { settings } from '#app/text/settings.ts';
 import { common } from '#app/text/shared-words.ts';
 import { staff } from '#app/text/staff.ts';
@@ -86,6 +88,8 @@ export function cellViews(cell: CrowdedCell): readonly View[] {
     { name: 'member-record', path: paths.memberRecord(cell.memberId), title: memberAccess.printTitle },
     { name: 'correction', path: paths.correction('request-1'), title: corrections.title },
     { name: 'correction: answered', path: paths.correction('request-3'), title: corrections.title },
+    { name: 'roster-import', path: paths.rosterImport, title: rosterImport.title },
+    { name: 'sheets-out', path: paths.sheetsOut, title: sheetsOut.title },
     { name: 'member-duplicates', path: paths.duplicates, title: duplicates.title },
     { name: 'topic-plan', path: paths.topics, title: topicPlan.title },
     { name: 'topic-edit', path: paths.topic(cell.topicId), title: topicEdit.title },

@@ -23,6 +23,7 @@ import {
   situationShortLabels,
 } from '../../text/labels.ts';
 import { memberList as words } from '../../text/members.ts';
+import { sheetsOut } from '../../text/sheets-out.ts';
 import style from './member-list.module.css';
 
 /** More names than this are searched rather than scrolled. */
@@ -61,6 +62,7 @@ function EmptyRoster() {
         <p>{words.emptyBody}</p>
         {session && !session.binding && <p>{words.emptyJoin}</p>}
       </Banner>
+      <LinkButton href={paths.rosterImport}>{words.fromFile}</LinkButton>
       {session && !session.binding && <LinkButton href={paths.join}>{words.join}</LinkButton>}
     </>
   );
@@ -112,6 +114,10 @@ function Roster({ book, today }: { readonly book: Book; readonly today: Day }) {
           </List>
         </>
       )}
+      <List label={words.files}>
+        <Row href={paths.rosterImport} title={words.fromFile} detail={words.fromFileDetail} />
+        <Row href={paths.sheetsOut} title={sheetsOut.open} detail={sheetsOut.openDetail} />
+      </List>
     </>
   );
 }
