@@ -17,7 +17,13 @@ export function watchOwnRecord(
   cx: StoreContext,
   onRecord: (held: HeldOwnRecord | null) => void,
 ): Unsubscribe {
-  return watchQuery(cx, query(cx), (kept) => open(cx, kept), onRecord);
+  // Null is what a watcher of a locked phone would be spared; here it says that nothing has come yet.
+  return watchQuery(
+    cx,
+    query(cx),
+    async (kept) => ({ held: await open(cx, kept) }),
+    ({ held }) => onRecord(held),
+  );
 }
 
 /** Takes an answer in. What is held stays where the province has none any more, and says so. */
@@ -25,7 +31,7 @@ export async function keepOwnRecord(cx: StoreContext, news: OwnRecordNews): Prom
   const fresh = news.kind === 'record' ? { hash: news.hash, body: await encode(cx, news.record) } : null;
   const toldAt = cx.clock.now();
   await cx.write(() =>
-    cx.db.transaction('rw', cx.db.meta, async () => {
+    cx.commit([cx.db.meta], async () => {
       const before = await getMeta(cx.db, 'ownRecord');
       const content = fresh ?? before;
       if (content) {
