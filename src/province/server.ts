@@ -27,6 +27,7 @@ import { cursorKeyOf } from './pull/cursor-key.ts';
 import { auditEndpoint } from './routes/audit.ts';
 import { cellDevicesEndpoint, withdrawDeviceEndpoint } from './routes/devices.ts';
 import { enrolAgainEndpoint, enrolEndpoint } from './routes/enrol.ts';
+import { provinceKeyEndpoint } from './routes/province-key.ts';
 import {
   newCellEndpoint,
   newCodeEndpoint,
@@ -38,6 +39,7 @@ import {
 import { memberCodeEndpoint } from './routes/member-code.ts';
 import { ownRecordEndpoint } from './routes/own-record.ts';
 import { syncEndpoint } from './routes/sync.ts';
+import type { SealKeys } from './seal/seal-keys.ts';
 
 export interface ProvinceDeps {
   readonly ledger: Ledger;
@@ -48,6 +50,7 @@ export interface ProvinceDeps {
   readonly calendar: HolidayCalendar;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly sealKeys: SealKeys;
   /** The folder of the built app; null serves the API alone. */
   readonly webRoot: string | null;
   readonly limits?: SyncLimits;
@@ -147,7 +150,8 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
       },
     };
     const add = <In, Out>(endpoint: Endpoint<In, Out>) => addEndpoint(api, door, endpoint);
-    add(syncEndpoint({ ledger, clock, limits, rules, cursorKey, log, metrics }));
+    add(syncEndpoint({ ledger, clock, limits, rules, sealKeys: deps.sealKeys, cursorKey, log, metrics }));
+    add(provinceKeyEndpoint(deps.sealKeys));
     const perMinute = deps.enrolPerMinute ?? ENROL_PER_MINUTE;
     add(enrolEndpoint({ ledger, clock, chance, perMinute }));
     add(enrolAgainEndpoint({ ledger, clock, chance, perMinute }));

@@ -14,6 +14,7 @@ export function createHttpTransport(options: { readonly origin?: string } = {}):
         headers: { 'Content-Type': SYNC_REQUEST_TYPE, Authorization: `Bearer ${token}` },
         body: frame as BodyInit,
       }),
+    provinceKey: () => request(`${origin}/v1/province-key`, { headers: { Accept: API_ANSWER_TYPE } }),
     enrol: (message) =>
       request(`${origin}/v1/enrol`, {
         method: 'POST',

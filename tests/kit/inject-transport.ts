@@ -12,6 +12,14 @@ export function createInjectTransport(app: () => FastifyInstance): Transport {
         authorization: `Bearer ${token}`,
         'content-type': SYNC_REQUEST_TYPE,
       }),
+    async provinceKey() {
+      const response = await app()
+        .inject({ method: 'GET', url: '/v1/province-key' })
+        .catch(() => null);
+      if (response === null) return 'no-reply';
+      const mediaType = String(response.headers['content-type']);
+      return { status: response.statusCode, mediaType, text: response.body, retryAfterS: null };
+    },
     enrol: (message) => post('/v1/enrol', message, { 'content-type': 'application/json' }),
     enrolAgain: (message, token) =>
       post('/v1/enrol/again', message, {

@@ -10,6 +10,7 @@ import { headerToSign } from '#wire/unit.ts';
 import { FIRST_SIGNED, SYNC_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
 import { isSigned } from '../apply/device-signature.ts';
 import { applyUnit, refuse, type ApplyRules, type Author } from '../apply/apply-unit.ts';
+import type { SentUnit } from '../apply/open-unit.ts';
 import { problem, type Endpoint } from '../http/endpoint.ts';
 import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledger.ts';
 import type { Log } from '../log.ts';
@@ -17,6 +18,8 @@ import type { Metrics } from '../metrics.ts';
 import { compareReplica } from '../pull/compare-replica.ts';
 import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
 import { isOfThisLog, noConflicts, pullChanges, type Pulled } from '../pull/pull-changes.ts';
+import type { SealKeys } from '../seal/seal-keys.ts';
+import { unseal } from '../seal/unseal.ts';
 import { answerFor } from './answer-for-wire.ts';
 import { isIdleSince } from './idle.ts';
 import { readSyncRequest, whyNotOwn, type ArrivedRequest } from './read-sync-request.ts';
@@ -28,6 +31,7 @@ export interface SyncDeps {
   readonly clock: Clock;
   readonly limits: SyncLimits;
   readonly rules: ApplyRules;
+  readonly sealKeys: SealKeys;
   readonly cursorKey: () => Promise<Buffer>;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -60,6 +64,7 @@ async function exchange(
   const cellId = must(device.cellId, 'a device that syncs has a cell');
 
   const authors = await authorsOf(deps.ledger, units, device);
+  const opened = await unsealAll(deps, units);
   const key = await deps.cursorKey();
   const done = await deps.ledger.inCell(cellId, async (cell) => {
     if (head.wire < FIRST_SIGNED && (await isAsleep(cell, device, units, deps.clock.now()))) return null;
@@ -73,7 +78,7 @@ async function exchange(
     const cursor = isRestored || compared === 'differs' ? null : given;
     const results: UnitResult[] = [];
     // A phone that does not know yet that the province went back is told first: what it changed a part of may be gone.
-    for (const unit of isRestored ? [] : withinWork(units, deps.limits.maxBodyBytes)) {
+    for (const unit of isRestored ? [] : opened) {
       results.push(await take(deps, cell, unit, authors, device));
     }
     const [pulled, highWater] = await Promise.all([
@@ -151,9 +156,10 @@ async function keepAside(deps: SyncDeps, request: ArrivedRequest, device: Device
   const { units } = request;
   const cellId = must(device.cellId, 'a device that syncs has a cell');
   const authors = await authorsOf(deps.ledger, units, device);
+  const opened = await unsealAll(deps, units);
   return deps.ledger.inCell(cellId, async (cell) => {
     const kept = await cell.quarantined(KEPT_OF_REVOKED);
-    const taken = withinWork(units, deps.limits.maxBodyBytes).slice(0, KEPT_OF_REVOKED - kept.length);
+    const taken = opened.slice(0, KEPT_OF_REVOKED - kept.length);
     for (const unit of taken) await take(deps, cell, unit, authors, device);
     return String(taken.length);
   });
@@ -194,15 +200,15 @@ function nothingFor(cell: CellTransaction, device: Device): Pulled {
 async function take(
   { clock, rules, log }: SyncDeps,
   cell: CellTransaction,
-  { header, body }: ArrivedRequest['units'][number],
+  sent: SentUnit,
   authors: ReadonlyMap<string, Author>,
   carrier: Device,
 ): Promise<UnitResult> {
-  const author = authors.get(header.deviceId);
+  const author = authors.get(sent.header.deviceId);
   if (!author) {
-    return { status: 'rejected', unitId: header.unitId, code: 'forbidden', detail: 'unknown-device' };
+    return { status: 'rejected', unitId: sent.header.unitId, code: 'forbidden', detail: 'unknown-device' };
   }
-  const unit = { header, body, author, carrierId: carrier.id, receivedAt: clock.now() };
+  const unit = { ...sent, author, carrierId: carrier.id, receivedAt: clock.now() };
   try {
     return await cell.alone(() => applyUnit(cell, unit, rules));
   } catch (error) {
@@ -210,6 +216,17 @@ async function take(
     log.write({ level: 'error', event: 'unit-not-applied', fault: error.name });
     return refuse(cell, unit, { code: 'not-applied', detail: error.name });
   }
+}
+
+/** Opens as many of the units as one request may ask to judge. */
+async function unsealAll(
+  { sealKeys, limits }: SyncDeps,
+  units: ArrivedRequest['units'],
+): Promise<readonly SentUnit[]> {
+  const opened = await Promise.all(
+    units.map(async (unit) => ({ ...unit, packed: await unseal(sealKeys, unit.header, unit.body) })),
+  );
+  return withinWork(opened, limits.maxBodyBytes);
 }
 
 type SyncGrade = SyncAnswer['verifications'][number]['grade'];

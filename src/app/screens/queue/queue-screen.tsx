@@ -175,7 +175,7 @@ export function QueueScreen() {
 }
 
 function unitTitle(unit: QueuedUnit): string {
-  const step = queueText.steps[unit.step];
+  const step = unit.step === null ? queueText.sealed : queueText.steps[unit.step];
   return unit.period ? `${step}, ${periodToText(unit.period)}` : step;
 }
 
