@@ -114,6 +114,14 @@ export interface FrozenUnit {
   readonly body: Uint8Array;
 }
 
+/** Units that wait, as a file anybody may carry. */
+export interface SealedPackage {
+  readonly file: Uint8Array;
+  readonly units: number;
+  /** What waits besides and is in no file yet. */
+  readonly left: number;
+}
+
 /** How the province's own computation of a frozen score compares. */
 export type Verification = SyncAnswer['verifications'][number];
 
@@ -291,6 +299,8 @@ export interface Store {
     left: { units: number; oldestAt: Instant | null };
     digest: string | null;
   }>;
+  /** What waits as one file that only the province can read; null where it is not sealed. It goes on waiting. */
+  packUnsent(): Promise<SealedPackage | null>;
   /** Everything a request says of the phone besides its units; null when it is bound to nothing. */
   readCredentials(): Promise<Credentials | null>;
   /** How the province's own computation of each frozen score compares. */

@@ -21,3 +21,4 @@ export const FIRST_SEALED = 3;
 export const SYNC_REQUEST_TYPE = 'application/vnd.so-chi-bo.sync-request';
 export const SYNC_ANSWER_TYPE = 'application/vnd.so-chi-bo.sync-answer+json';
 export const API_ANSWER_TYPE = 'application/vnd.so-chi-bo.api+json';
+export const PACKAGE_TYPE = 'application/vnd.so-chi-bo.package';

@@ -34,6 +34,7 @@ export function createScriptedTransport(script: Script): Transport & {
       return current(request);
     },
     provinceKey: () => Promise.resolve(apiAnswerOf(testSealKeys.newest)),
+    deliver: () => Promise.resolve('no-reply'),
     enrol: () => Promise.resolve('no-reply'),
     enrolAgain: () => Promise.resolve('no-reply'),
   };

@@ -9,9 +9,7 @@ const nothing = {};
 /** The key that phones seal to. It is asked without a token: a whole commune may stand behind one address. */
 export function provinceKeyEndpoint(sealKeys: SealKeys): Endpoint<object, ProvinceKey> {
   return {
-    method: 'GET',
-    path: '/v1/province-key',
-    roles: null,
+    name: 'GET /v1/province-key',
     perMinute: PER_MINUTE,
     read: () => nothing,
     handle: () => Promise.resolve(ok(sealKeys.newest)),

@@ -9,7 +9,6 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import * as z from 'zod/mini';
 import type { Chance, Clock } from '#base/clock.ts';
 import { SEED_BYTES } from './seal-keys.ts';
 
@@ -30,18 +29,10 @@ export interface KeyFile {
   readonly isNew: boolean;
 }
 
-const keyFileSchema = z.strictObject({
-  version: z.literal(1),
-  keys: z
-    .array(
-      z.strictObject({
-        madeAt: z.iso.datetime(),
-        seed: z.string().check(z.regex(/^[\w-]{43}$/)),
-      }),
-    )
-    .check(z.minLength(1)),
-});
-type Content = z.infer<typeof keyFileSchema>;
+interface Content {
+  readonly version: 1;
+  readonly keys: readonly { readonly madeAt: string; readonly seed: string }[];
+}
 
 const OWNER_ONLY = 0o600;
 
@@ -70,10 +61,16 @@ export function readKeyFile(
 
 function readContent(path: string): Content {
   try {
-    return keyFileSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const content = JSON.parse(readFileSync(path, 'utf8')) as Content;
+    const isOurs =
+      content.version === 1 &&
+      content.keys.length > 0 &&
+      content.keys.every(({ madeAt, seed }) => typeof madeAt === 'string' && /^[\w-]{43}$/.test(seed));
+    if (isOurs) return content;
   } catch (error) {
     throw new KeyFileUnreadable(path, { cause: error });
   }
+  throw new KeyFileUnreadable(path);
 }
 
 /** On the disk before anybody is told the key: what was sealed to one that a power cut took could never be opened. */
