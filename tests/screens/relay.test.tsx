@@ -43,7 +43,9 @@ test('what waits becomes a file to hand on, and goes on waiting', async () => {
 test('nothing in clear is handed on, and the person is told what to do', async () => {
   await openQueue(false);
   expect(
-    await screen.findByText(/chưa nhận khóa của tỉnh\. Dữ liệu vẫn trên máy\..*nơi có sóng/),
+    await screen.findByText(/chưa nhận khóa của tỉnh.*Dữ liệu vẫn trên máy.*nơi có sóng/, {
+      selector: 'span',
+    }),
   ).toBeTruthy();
   expect(saved).toEqual([]);
 });
