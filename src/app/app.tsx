@@ -75,6 +75,7 @@ function Places({ shortcut }: { readonly shortcut: string | null }) {
   useEffect(warmScreens, []);
   if (place === paths.repair || (!session && memory === 'unreadable')) return <screens.RepairScreen />;
   if (!session) return <Opening />;
+  if (place === paths.deliver) return <screens.DeliverPackageScreen />;
   const role = session.binding?.role;
   if (role === undefined && !session.hasCell) return <FirstPlaces />;
   if (place === paths.pin || place === paths.recoveryWords) {

@@ -68,6 +68,7 @@ export async function boot(): Promise<Booted> {
     readVerifications: () => store.readVerifications(),
     resolveConflict: (id, choice) => store.resolveConflict(id, choice),
     retryRefused: (unitId) => store.retryRefused(unitId),
+    packUnsent: () => store.packUnsent(),
     sync: sending.sync,
     staff: sending.staff,
     own: {

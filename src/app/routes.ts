@@ -38,6 +38,8 @@ export const paths = {
   topic: (id: string) => `/chuyen-de/${id}`,
   papers: '/giay-to',
   queue: '/gui',
+  /** Read out to whoever carries a package to a strange computer. */
+  deliver: '/chuyen-ho',
   conflict: (id: string) => `/gui/khac-nhau/${id}`,
   cell: '/chi-bo',
   bin: '/thung-rac',

@@ -26,6 +26,9 @@ export const ConflictScreen = lazyScreen<{ readonly conflictId: string }>(() =>
 export const CorrectionScreen = lazyScreen<{ readonly correctionId: string }>(() =>
   import('./screens/correction/correction-screen.tsx').then((file) => file.CorrectionScreen),
 );
+export const DeliverPackageScreen = lazyScreen(() =>
+  import('./screens/deliver-package/deliver-package-screen.tsx').then((file) => file.DeliverPackageScreen),
+);
 export const JoinScreen = lazyScreen(() =>
   import('./screens/join/join-screen.tsx').then((file) => file.JoinScreen),
 );

@@ -63,6 +63,7 @@ export function sendingLater(
       }),
       sendNow: () => ask(({ sync }) => sync.sendNow(), { kind: 'kept', reason: 'no-real-network' }),
       enrol: (typedCode) => ask(({ sync }) => sync.enrol(typedCode), noAnswer),
+      deliver: (file) => ask(({ sync }) => sync.deliver(file), noAnswer),
     },
     // Whatever the staff ask, they ask it the same way.
     staff: new Proxy({} as Sending['staff'], {

@@ -13,10 +13,12 @@ import type {
   Loss,
   MemoryState,
   Queue,
+  SealedPackage,
   Session,
   Store,
   Verification,
 } from '#store/store.ts';
+import type { DeliveryProblem, PackageAnswer } from '#sync/deliver-package.ts';
 import type { Enrolled, EnrolProblem } from '#sync/enrol.ts';
 import type { SendOutcome } from '#sync/engine.ts';
 import type { askMemberCode, refreshOwnRecord } from '#sync/own-record.ts';
@@ -50,12 +52,16 @@ export interface Services {
   readonly readVerifications: () => Promise<readonly Verification[]>;
   readonly resolveConflict: (id: string, choice: 'mine' | 'theirs') => Promise<void>;
   readonly retryRefused: (unitId: string) => Promise<void>;
+  /** What waits as one sealed file; null where it is not sealed. */
+  readonly packUnsent: () => Promise<SealedPackage | null>;
   readonly sync: {
     readonly status: Feed<SyncStatus>;
     /** Always answers, within ten seconds. */
     readonly sendNow: () => Promise<SendOutcome>;
     /** Binds this phone to what the code names. */
     readonly enrol: (typedCode: string) => Promise<Result<Enrolled, EnrolProblem>>;
+    /** Brings another phone's sealed file to the province. */
+    readonly deliver: (file: Uint8Array) => Promise<Result<PackageAnswer, DeliveryProblem>>;
   };
   readonly staff: StaffClient;
   /** The own record of a member: what a member's phone holds of it, and what is asked about it. */

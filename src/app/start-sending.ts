@@ -2,6 +2,7 @@ import type { Instant } from '#base/day.ts';
 import type { Store } from '#store/store.ts';
 import { createAsk, createHttpSend } from '#sync/ask.ts';
 import { createEngine, type Engine } from '#sync/engine.ts';
+import { deliverPackage } from '#sync/deliver-package.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { createHttpTransport } from '#sync/http-transport.ts';
 import { askMemberCode, refreshOwnRecord } from '#sync/own-record.ts';
@@ -32,6 +33,7 @@ export function startSending(store: Store): Sending {
       status: engine.status,
       sendNow: () => engine.sendNow(),
       enrol: (typedCode) => enrolDevice({ store, transport }, typedCode),
+      deliver: (file) => deliverPackage(transport, file),
     },
     own: {
       refresh: () => refreshOwnRecord(own),

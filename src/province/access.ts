@@ -11,11 +11,13 @@ export interface EndpointAccess {
   /** `anybody` needs no token. */
   readonly roles: readonly Role[] | 'anybody';
   /**
+   * `none`       nothing: what is told there anybody may know
+   * `units`      nothing of their own: each unit they bring is signed by the device that made it
    * `code`       a one-time code inside the message
    * `message`    the token, and what the device signed inside the message
    * `signature`  the token, and the device's signature of the request in a header
    */
-  readonly proof: 'code' | 'message' | 'signature';
+  readonly proof: 'none' | 'units' | 'code' | 'message' | 'signature';
 }
 
 const ofCell = ['member', 'secretary', 'deputy'] as const;
@@ -23,6 +25,8 @@ const writers = ['secretary', 'deputy'] as const;
 const staff = ['commune', 'province'] as const;
 
 export const accessByEndpoint = {
+  'GET /v1/province-key': { roles: 'anybody', proof: 'none' },
+  'POST /v1/packages': { roles: 'anybody', proof: 'units' },
   'POST /v1/enrol': { roles: 'anybody', proof: 'code' },
   'POST /v1/enrol/again': { roles: ofCell, proof: 'message' },
   'POST /v1/sync': { roles: ofCell, proof: 'message' },

@@ -15,6 +15,8 @@ export interface Config {
   readonly publicUrl: string | null;
   /** Proxies in front of this server, whose word on a caller's address is taken. */
   readonly trustedProxies: readonly string[];
+  /** Seeds of the province's keys, oldest first; null keeps them in a file of `dataDir`. */
+  readonly provinceKeys: readonly Uint8Array[] | null;
 }
 
 /** A value that was refused: which, why, and one that would do. One that may hold a password is not repeated. */
@@ -22,7 +24,13 @@ export interface ConfigFault {
   readonly name: string;
   readonly value: string;
   readonly fault:
-    'not-a-port' | 'not-a-host' | 'not-a-folder' | 'not-an-address' | 'not-a-url' | 'not-postgresql';
+    | 'not-a-port'
+    | 'not-a-host'
+    | 'not-a-folder'
+    | 'not-an-address'
+    | 'not-a-url'
+    | 'not-postgresql'
+    | 'not-keys';
   readonly example: string;
 }
 
@@ -67,6 +75,13 @@ export function readConfig(
     const example = 'postgresql://so-chi-bo@127.0.0.1/so-chi-bo';
     faults.push({ name: 'DATABASE_URL', value: '…', fault: 'not-postgresql', example });
   }
+  const keys = given('PROVINCE_KEYS')
+    ?.split(',')
+    .map((key) => key.trim());
+  if (keys?.some((key) => !/^[\w-]{43}$/.test(key))) {
+    const example = 'khoa-cu,khoa-moi';
+    faults.push({ name: 'PROVINCE_KEYS', value: '…', fault: 'not-keys', example });
+  }
   if (faults.length > 0) return err(faults);
   return ok({
     port: port === null ? 8080 : Number(port),
@@ -75,6 +90,7 @@ export function readConfig(
     databaseUrl,
     publicUrl,
     trustedProxies,
+    provinceKeys: keys?.map((key) => Buffer.from(key, 'base64url')) ?? null,
   });
 }
 

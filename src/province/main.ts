@@ -22,6 +22,8 @@ import { openLedger } from './ledger/open-ledger.ts';
 import { NotDurable } from './ledger/postgres-ledger.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { keyFilePath, KeyFileUnreadable, readKeyFile } from './seal/key-file.ts';
+import { sealKeysOf, type SealKeys } from './seal/seal-keys.ts';
 import { readSeeds } from './seeds.ts';
 import { createProvince } from './server.ts';
 import { seedFaultText } from './text/seed-problems.ts';
@@ -48,10 +50,12 @@ const SAME_KEY_PRESS_MS = 1000;
 /** Requests that run when the server is stopped have this long to end. */
 const CLOSING_MS = 3000;
 
+const knownArguments: readonly string[] = ['--demo', '--new-admin-code', '--new-province-key'];
+
 await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<void> {
-  const unknown = args.find((argument) => argument !== '--demo' && argument !== '--new-admin-code');
+  const unknown = args.find((argument) => !knownArguments.includes(argument));
   if (unknown !== undefined) stop(serverLines.unknownArgument(unknown));
   const config = readConfig(process.env, process.cwd());
   if (!config.ok) stop(config.error.map(serverLines.badConfig).join('\n'));
@@ -60,6 +64,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (!seeds.ok) stop(seedFaultText(seeds.error));
 
   const ledger = await openOrStop(config.value);
+  const sealKeys = await sealKeysOrStop(config.value, args.includes('--new-province-key'));
   const { dataDir, publicUrl, trustedProxies } = config.value;
   const deps = { ledger, clock, chance, log, ...seeds.value };
   if (args.includes('--demo')) await makeDemo(deps, dataDir);
@@ -69,6 +74,7 @@ async function main(args: readonly string[]): Promise<void> {
   const app = createProvince({
     ...deps,
     metrics: createMetrics(),
+    sealKeys,
     drain,
     webRoot: hasApp ? webRoot : null,
     ...(trustedProxies.length > 0 ? { trustedProxies } : {}),
@@ -117,6 +123,26 @@ async function openOrStop(config: Config): Promise<Ledger> {
       isUnwritable || /^SQLITE_(CANTOPEN|READONLY|FULL)/.test(code)
         ? serverLines.folderUnwritable(config.dataDir)
         : serverLines.databaseUnreadable(config.dataDir),
+    );
+  }
+}
+
+/** The province's keys: from the environment, or from their file in the data folder, which the ledger has locked by now. */
+async function sealKeysOrStop({ dataDir, provinceKeys }: Config, withNew: boolean): Promise<SealKeys> {
+  if (provinceKeys !== null) {
+    if (withNew) stop(serverLines.keysAreGiven);
+    return sealKeysOf(provinceKeys);
+  }
+  try {
+    const { seeds, isNew } = readKeyFile(dataDir, { clock, chance }, { withNew });
+    if (isNew) print(serverLines.newProvinceKey(keyFilePath(dataDir)));
+    return await sealKeysOf(seeds);
+  } catch (error) {
+    log.write({ level: 'error', event: 'no-province-key', fault: codeOf(error) });
+    stop(
+      error instanceof KeyFileUnreadable
+        ? serverLines.keyFileUnreadable(keyFilePath(dataDir))
+        : serverLines.folderUnwritable(dataDir),
     );
   }
 }

@@ -5,7 +5,7 @@ import type { Chance, Clock } from '#base/clock.ts';
 import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
 import type { CriteriaSet } from '#domain/criteria/criterion.ts';
 import { defaultLimits, type SyncLimits } from '#wire/limits.ts';
-import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
+import { PACKAGE_TYPE, SYNC_REQUEST_TYPE } from '#wire/version.ts';
 import type { ApplyRules } from './apply/apply-unit.ts';
 import { sha256 } from './apply/hash.ts';
 import { scoreVerifier } from './apply/verify-score.ts';
@@ -27,6 +27,8 @@ import { cursorKeyOf } from './pull/cursor-key.ts';
 import { auditEndpoint } from './routes/audit.ts';
 import { cellDevicesEndpoint, withdrawDeviceEndpoint } from './routes/devices.ts';
 import { enrolAgainEndpoint, enrolEndpoint } from './routes/enrol.ts';
+import { deliverKept, packagesEndpoint } from './routes/packages.ts';
+import { provinceKeyEndpoint } from './routes/province-key.ts';
 import {
   newCellEndpoint,
   newCodeEndpoint,
@@ -38,6 +40,7 @@ import {
 import { memberCodeEndpoint } from './routes/member-code.ts';
 import { ownRecordEndpoint } from './routes/own-record.ts';
 import { syncEndpoint } from './routes/sync.ts';
+import type { SealKeys } from './seal/seal-keys.ts';
 
 export interface ProvinceDeps {
   readonly ledger: Ledger;
@@ -48,6 +51,7 @@ export interface ProvinceDeps {
   readonly calendar: HolidayCalendar;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly sealKeys: SealKeys;
   /** The folder of the built app; null serves the API alone. */
   readonly webRoot: string | null;
   readonly limits?: SyncLimits;
@@ -102,6 +106,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
   app.addContentTypeParser(SYNC_REQUEST_TYPE, { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
+  app.addContentTypeParser(PACKAGE_TYPE, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOfError(error);
     if (error.statusCode === 429) {
@@ -147,9 +152,12 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
       },
     };
     const add = <In, Out>(endpoint: Endpoint<In, Out>) => addEndpoint(api, door, endpoint);
-    add(syncEndpoint({ ledger, clock, limits, rules, cursorKey, log, metrics }));
+    const taking = { ledger, clock, limits, rules, sealKeys: deps.sealKeys, log, metrics };
+    add(syncEndpoint({ ...taking, cursorKey }));
+    add(packagesEndpoint(taking));
+    add(provinceKeyEndpoint(deps.sealKeys));
     const perMinute = deps.enrolPerMinute ?? ENROL_PER_MINUTE;
-    add(enrolEndpoint({ ledger, clock, chance, perMinute }));
+    add(enrolEndpoint({ ledger, clock, chance, perMinute, onEnrolled: (id) => deliverKept(taking, id) }));
     add(enrolAgainEndpoint({ ledger, clock, chance, perMinute }));
     add(ownRecordEndpoint({ ledger, clock }));
     add(memberCodeEndpoint({ ledger, clock, chance }));

@@ -92,6 +92,7 @@ async function prepare(
       savedAt: draft.savedAt,
       version: Math.min(draft.version, earlier?.version ?? draft.version),
       changes: addChanges(earlier?.changes ?? {}, changes),
+      units: [...(earlier?.units ?? []), ...(draft.units ?? [])],
     });
   }
   const ids = [...lost.keys()];
@@ -110,7 +111,9 @@ async function prepare(
     const changes = addChanges(unsaid, typed ? ((await cx.openDraft(typed)) as Changes) : {});
     const there = record?.version ?? 0;
     // The units of the lost device are this phone's own words, and it need not be asked about them.
-    const isOwn = carried.some(({ entities }) => entities.includes(id));
+    const isOwn = carried.some(
+      ({ unitId, entities }) => entities.includes(id) || draft.units?.includes(unitId),
+    );
     rows.push({
       id,
       kind,

@@ -23,7 +23,8 @@ import { openVault, unitIdIn, wasBoundIn } from './vault.ts';
  *               made it: it never heard of that device, or lacks an earlier unit
  *
  * Ids and bodies stay either way, so that what arrived already is known again. Their values are laid into the records: a
- * cell that had no code yet is whole again by that, and everything else is pulled over it.
+ * cell that had no code yet is whole again by that, and everything else is pulled over it. What is sealed nobody here can
+ * read: it waits to be sent like the rest, and its values come back from the province.
  */
 
 /** How many units the vault gave back to the queue; both ways it can be done again. Throws `StoreError`. */
@@ -42,7 +43,7 @@ export async function adoptKept(cx: StoreContext): Promise<number> {
   return putInQueue(cx, [...lost.values()]);
 }
 
-/** Takes over queued units of another device that the province cannot take in that device's name. */
+/** Takes over units that wait or were refused, and that the province cannot take in the name of the device that made them. */
 export async function takeOver(cx: StoreContext, unitIds: readonly string[]): Promise<void> {
   const { db } = cx;
   const incoming = await cx.read(() =>
@@ -51,7 +52,7 @@ export async function takeOver(cx: StoreContext, unitIds: readonly string[]): Pr
       const bodies = await db.bodies.bulkGet(units.map(({ unitId }) => unitId));
       return units.flatMap(({ header, state }, index) => {
         const body = bodies[index];
-        return body && state === 'queued' ? [{ header, body }] : [];
+        return body && isUnsent(state) ? [{ header, body }] : [];
       });
     }),
   );
@@ -61,6 +62,10 @@ export async function takeOver(cx: StoreContext, unitIds: readonly string[]): Pr
     isTakenOver: true,
   }));
   await putInQueue(cx, await Promise.all(units));
+}
+
+function isUnsent(state: UnitRow['state']): boolean {
+  return state === 'queued' || state === 'refused';
 }
 
 /** A unit to be put into the queue, and in whose name. */
@@ -93,14 +98,15 @@ export interface Adopted extends Numbers {
 
 export async function prepareAdopted(cx: StoreContext, incoming: readonly Incoming[]): Promise<Adopted> {
   const { db } = cx;
-  const readable: { unit: Incoming; body: UnitBody }[] = [];
+  const sendable: { unit: Incoming; body: UnitBody | null }[] = [];
   for (const unit of [...incoming].sort(inOrder)) {
-    const body = await unpackBody(unit.body);
-    // Of a later build; it stays where it is until that build is here.
-    if (body) readable.push({ unit, body });
+    const isSealed = unit.header.format === 'hpke';
+    const body = isSealed ? null : await unpackBody(unit.body);
+    // One in clear that cannot be read is of a later build; it stays where it is until that build is here.
+    if (isSealed || body) sendable.push({ unit, body });
   }
   const touched = new Set(
-    readable.flatMap(({ body }) => body.ops.map((op) => recordId(op.kind, op.entityId))),
+    sendable.flatMap(({ body }) => (body?.ops ?? []).map((op) => recordId(op.kind, op.entityId))),
   );
   const read = await db.transaction('r', db.records, db.meta, async () => ({
     ...(await readNumbers(db)),
@@ -112,13 +118,13 @@ export async function prepareAdopted(cx: StoreContext, incoming: readonly Incomi
   const units: UnitRow[] = [];
   const ops: OpRow[] = [];
   let signed = 0;
-  for (const [place, { unit, body }] of readable.entries()) {
+  for (const [place, { unit, body }] of sendable.entries()) {
     const deviceSeq = read.deviceSeq + place + 1;
     const header = unit.isTakenOver ? await signAnew(read, unit.header, ++signed) : unit.header;
     const rows = await toUnitRows(cx, header, deviceSeq, body);
     units.push(rows.row);
     ops.push(...rows.ops);
-    for (const op of body.ops) {
+    for (const op of body?.ops ?? []) {
       const id = recordId(op.kind, op.entityId);
       const row = records.get(id) ?? known.get(id);
       const before = row ? ((await cx.codec.decode(row.body, 'record', id)) as JsonObject) : null;
@@ -132,7 +138,7 @@ export async function prepareAdopted(cx: StoreContext, incoming: readonly Incomi
       });
     }
   }
-  const bodies = await Promise.all(readable.map(({ unit }) => packUnit(cx, unit)));
+  const bodies = await Promise.all(sendable.map(({ unit }) => packUnit(cx, unit)));
   return { ...read, units, bodies, ops, records: [...records.values()], signed };
 }
 

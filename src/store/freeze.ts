@@ -6,7 +6,7 @@ import { packUnit } from './bodies.ts';
 import type { Committing, StoreContext } from './context.ts';
 import { editsByRecord } from './drafts.ts';
 import { freezeEntity, type Frozen } from './freeze-entity.ts';
-import { makeHeader } from './header.ts';
+import { makeUnit } from './header.ts';
 import { getMeta, putMeta, takeSeqs } from './meta.ts';
 import { hasOtherNumbers, putNumbers, readNumbers, type Numbers } from './numbers.ts';
 import { packOps, type Pack } from './pack.ts';
@@ -76,6 +76,7 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
       draftById: new Map(drafts.map((row) => [row.id, row])),
       records: await db.records.bulkGet(ids),
       recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
+      key: (await getMeta(db, 'provinceKey'))?.key ?? null,
       ...(await readNumbers(db)),
     };
   });
@@ -111,9 +112,9 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
     if (ops.length === 0) continue;
     const fitting = ops.length === pack.ops.length ? pack : await repack(plan.step, ops, cx);
     const place = units.length + 1;
-    const header = await makeHeader(cx, read.device, fitting.body, read.headerSeq + place, period);
-    const rows = await toUnitRows(cx, header, read.deviceSeq + place, { step: plan.step, ops: fitting.ops });
-    const frozen = { header, body: fitting.body };
+    const frozen = await makeUnit(cx, read, fitting.body, read.headerSeq + place, period);
+    const content = { step: plan.step, ops: fitting.ops };
+    const rows = await toUnitRows(cx, frozen.header, read.deviceSeq + place, content);
     units.push({ frozen, body: await packUnit(cx, frozen), ...rows });
   }
   return { ...read, frozen: going, units, kept };

@@ -29,7 +29,7 @@ import {
   type UnknownRow,
 } from './rows.ts';
 import type { AppliedAnswer } from './store.ts';
-import { isOurs, settleUnits } from './settle-units.ts';
+import { forgetRefusedKey, hasTakenUnread, isOurs, settleUnits } from './settle-units.ts';
 import { takeConflicts, toConflictRow, type ConflictNews } from './take-conflicts.ts';
 import { decide, Moved } from './transact.ts';
 
@@ -71,6 +71,7 @@ interface Ready {
   readonly unknown: readonly UnknownRow[];
   readonly results: readonly UnitResult[];
   readonly isForked: boolean;
+  readonly mustPullAnew: boolean;
 }
 
 /** A record while the answer is worked into it. */
@@ -191,6 +192,7 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
     ),
     results,
     isForked,
+    mustPullAnew: hasTakenUnread([...unitById.values()], read.device.deviceId, answer),
   };
 }
 
@@ -223,8 +225,9 @@ async function commit(cx: Committing, answer: SyncAnswer, ready: Ready): Promise
     await db.verifications.bulkPut(answer.verifications);
     await db.unknown.bulkPut(ready.unknown);
     if (answer.compared !== null) await putMeta(db, 'comparedAt', now);
+    await forgetRefusedKey(db, ready.results);
     await putMeta(db, 'exchange', {
-      cursor: answer.cursor,
+      cursor: ready.mustPullAnew ? null : answer.cursor,
       // With more to come the phone is not yet level with the province.
       lastExchangeAt: answer.more ? ((await getMeta(db, 'exchange'))?.lastExchangeAt ?? null) : now,
       skewMs: answer.serverTime - now,
@@ -237,6 +240,7 @@ async function commit(cx: Committing, answer: SyncAnswer, ready: Ready): Promise
     refused: settled('refused'),
     requeued: settled('queued'),
     isForked: ready.isForked,
+    mustPullAnew: ready.mustPullAnew,
   };
 }
 

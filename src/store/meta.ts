@@ -1,6 +1,7 @@
 import type { Instant } from '#base/day.ts';
 import type { CountByKind } from '#domain/mass-deletion.ts';
 import type { Role } from '#wire/enrol.ts';
+import type { ProvinceKey } from '#wire/sealed-body.ts';
 import type { Packed } from './codec.ts';
 import type { Db } from './db.ts';
 import type { KeyRing, Tries } from './keys/key-ring.ts';
@@ -12,6 +13,8 @@ export interface Meta {
   readonly device: Device;
   readonly binding: Binding;
   readonly exchange: Exchange;
+  /** The province's key, as it was last told. */
+  readonly provinceKey: KnownKey;
   readonly place: Place;
   /** Last local write counter given out. */
   readonly seq: number;
@@ -80,6 +83,11 @@ export interface Binding {
   readonly parentName: string;
   readonly token: string;
   readonly enrolledAt: Instant;
+}
+
+export interface KnownKey {
+  readonly key: ProvinceKey;
+  readonly toldAt: Instant;
 }
 
 export interface Exchange {

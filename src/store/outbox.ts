@@ -4,9 +4,11 @@ import { unsaidSince } from '#domain/merge/unsaid-since.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import { openBody } from './bodies.ts';
 import type { StoreContext } from './context.ts';
+import { takeOver } from './adopt-units.ts';
 import { dueDigest } from './digest.ts';
 import { freeze } from './freeze.ts';
 import type { BodyRow, OpRow } from './rows.ts';
+import { sealWaiting } from './seal-waiting.ts';
 import type { Edit, FrozenUnit } from './store.ts';
 
 /** What one unit's header takes in the head of a request, more or less; written in JSON. */
@@ -25,6 +27,7 @@ export async function takeUnits(
   digest: string | null;
 }> {
   const { db } = cx;
+  await sealWaiting(cx);
   const isLocked = cx.keys.peek() === null;
   const { rows, queued } = await cx.read(() =>
     db.transaction('r', db.units, db.bodies, async () => {
@@ -71,6 +74,10 @@ export async function retryRefused(cx: StoreContext, unitId: string): Promise<vo
     }),
   );
   if (unit?.state !== 'refused') return;
+  if (unit.step === null) {
+    // Sealed, and nobody here can read it: the same bytes go again, in the name of this device.
+    return takeOver(cx, [unitId]);
+  }
   const edits: Edit[] = [];
   for (const op of ops) {
     const changes = await stillWanted(cx, op, rivals);

@@ -37,7 +37,8 @@ export interface UnitRow {
   readonly deviceSeq: number;
   readonly unitId: string;
   readonly state: UnitState;
-  readonly step: UnitStep;
+  /** Null where it came out of the vault sealed: this phone knows neither its step nor its operations. */
+  readonly step: UnitStep | null;
   readonly header: UnitHeader;
   readonly entities: readonly string[];
   readonly receipt: Receipt | null;

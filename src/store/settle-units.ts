@@ -1,11 +1,32 @@
 import type { SyncAnswer, UnitResult } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
+import type { Db } from './db.ts';
 import type { UnitRow } from './rows.ts';
 
 /** Whether the result speaks of a unit that was sent and, where it claims to hold it, of that very content. */
 export function isOurs(result: UnitResult, sent: readonly UnitHeader[]): boolean {
   const header = sent.find(({ unitId }) => unitId === result.unitId);
   return header !== undefined && (!('receipt' in result) || result.receipt.bodyHash === header.bodyHash);
+}
+
+/**
+ * Whether what the province has taken now is nowhere on this phone: a sealed unit of a lost database, sent in the name of
+ * this device, whose own words the province does not tell it. An answer that begins anew tells them all the same.
+ */
+export function hasTakenUnread(
+  settled: readonly UnitRow[],
+  deviceId: string,
+  { isWhole }: Pick<SyncAnswer, 'isWhole'>,
+): boolean {
+  const isUnread = ({ step, state, header }: UnitRow) =>
+    step === null && state === 'acknowledged' && header.deviceId === deviceId;
+  return !isWhole && settled.some(isUnread);
+}
+
+/** A key the province does not have is asked for anew before anything else is sealed. */
+export async function forgetRefusedKey(db: Db, results: readonly UnitResult[]): Promise<void> {
+  const isRefused = results.some((result) => result.status === 'rejected' && result.code === 'unknown-key');
+  if (isRefused) await db.meta.delete('provinceKey');
 }
 
 /** The units whose state the answer changes. */

@@ -8,6 +8,7 @@ import type { OwnRecord } from '#domain/own-record.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { OwnRecordAnswer } from '#wire/own-record.ts';
 import type { Receipt, SyncAnswer, UnitResult } from '#wire/sync.ts';
+import type { ProvinceKey } from '#wire/sealed-body.ts';
 import type { UnitHeader, UnitStep } from '#wire/unit.ts';
 import type { RefusedField } from './admit.ts';
 
@@ -46,7 +47,8 @@ export interface QueuedUnit {
   readonly unitId: string;
   readonly deviceSeq: number;
   readonly period: Period | null;
-  readonly step: UnitStep;
+  /** Null where it is sealed and nobody on this phone can read it any more. */
+  readonly step: UnitStep | null;
   readonly madeAt: Instant;
   readonly bodyBytes: number;
   readonly state: 'queued' | 'acknowledged' | 'refused';
@@ -110,6 +112,14 @@ export interface Credentials {
 export interface FrozenUnit {
   readonly header: UnitHeader;
   readonly body: Uint8Array;
+}
+
+/** Units that wait, as a file anybody may carry. */
+export interface SealedPackage {
+  readonly file: Uint8Array;
+  readonly units: number;
+  /** What waits besides and is in no file yet. */
+  readonly left: number;
 }
 
 /** How the province's own computation of a frozen score compares. */
@@ -289,6 +299,8 @@ export interface Store {
     left: { units: number; oldestAt: Instant | null };
     digest: string | null;
   }>;
+  /** What waits as one file that only the province can read; null where it is not sealed. It goes on waiting. */
+  packUnsent(): Promise<SealedPackage | null>;
   /** Everything a request says of the phone besides its units; null when it is bound to nothing. */
   readCredentials(): Promise<Credentials | null>;
   /** How the province's own computation of each frozen score compares. */
@@ -319,6 +331,10 @@ export interface Store {
   becomeNextDevice(token: string): Promise<void>;
   /** The public half of this device's signing key, base64url SPKI. */
   readPublicKey(): Promise<string>;
+  /** The key to seal to, and when the province told it; null until it has, or where it knows it no more. */
+  readProvinceKey(): Promise<{ readonly key: ProvinceKey; readonly toldAt: Instant } | null>;
+  /** Keeps it: whatever is frozen from now on, and what waits and was never sent, is sealed to it. */
+  putProvinceKey(key: ProvinceKey): Promise<void>;
   /** This device's signature of the message: ECDSA P-256 over SHA-256, r and s in 64 bytes. */
   sign(message: Uint8Array): Promise<Uint8Array>;
   bind(binding: { role: Role; scopeName: string; parentName: string; token: string }): Promise<void>;
@@ -366,4 +382,6 @@ export interface AppliedAnswer {
   readonly requeued: number;
   /** This phone is a copy of another that has gone on without it; it has to become a device of its own. */
   readonly isForked: boolean;
+  /** The province took what this phone could not read: everything has to be pulled from the first page. */
+  readonly mustPullAnew: boolean;
 }

@@ -4,7 +4,7 @@ import type { StoreContext } from './context.ts';
 import { getMeta, putMeta, takeSeqs } from './meta.ts';
 import { readNumbers } from './numbers.ts';
 import type { UnitRow } from './rows.ts';
-import { isOurs, settleUnits } from './settle-units.ts';
+import { forgetRefusedKey, hasTakenUnread, isOurs, settleUnits } from './settle-units.ts';
 import type { AppliedAnswer } from './store.ts';
 
 /*
@@ -33,9 +33,11 @@ export function applyResults(
         }
         await liftVersions(cx, settled, results);
         if (settled.length > 0) await putMeta(db, 'recordsSeq', await takeSeqs(db, 1));
+        const mustPullAnew = hasTakenUnread(settled, device.deviceId, answer);
+        await forgetRefusedKey(db, results);
         const exchange = await getMeta(db, 'exchange');
         await putMeta(db, 'exchange', {
-          cursor: exchange?.cursor ?? null,
+          cursor: mustPullAnew ? null : (exchange?.cursor ?? null),
           lastExchangeAt: exchange?.lastExchangeAt ?? null,
           skewMs: answer.serverTime - cx.clock.now(),
         });
@@ -46,6 +48,7 @@ export function applyResults(
           refused: count('refused'),
           requeued: count('queued'),
           isForked: results.some(({ status }) => status === 'forked') || (answer.highWater ?? 0) > headerSeq,
+          mustPullAnew,
         };
       }),
     ),

@@ -9,7 +9,7 @@ import type { StoreContext } from './context.ts';
 import { phoneIdOf, readDevice } from './device.ts';
 import { getMeta } from './meta.ts';
 import { resealVaulted } from './reseal-vaulted.ts';
-import { entityIdOf, recordId, type DraftRow } from './rows.ts';
+import { entityIdOf, recordId, type DraftRow, type UnitRow } from './rows.ts';
 import { keyOf, openVault, unitIdIn, type Marker, type Vault, type VaultedDraft } from './vault.ts';
 
 /**
@@ -45,7 +45,7 @@ export async function tendVault(cx: StoreContext): Promise<void> {
       // Signed, bound or sealed anew since it was put down.
       for (const other of kept) if (other !== key && unitIdIn(other) === unitId) await vault.remove(other);
     }
-    await tendDrafts(vault, marker.phoneId, now);
+    await tendDrafts(vault, marker.phoneId, now, unsent);
     await resealVaulted(cx, vault);
   });
 }
@@ -53,10 +53,18 @@ export async function tendVault(cx: StoreContext): Promise<void> {
 type Drafted = Pick<Awaited<ReturnType<typeof readState>>, 'drafts' | 'binding' | 'takenDrafts'>;
 
 /** After the units: a draft that has become one lies in both for a moment, and never in neither. */
-async function tendDrafts(vault: Vault, phoneId: string, now: Drafted): Promise<void> {
+async function tendDrafts(
+  vault: Vault,
+  phoneId: string,
+  now: Drafted,
+  unsent: readonly UnitRow[],
+): Promise<void> {
   const vaulted = await vault.readDrafts();
   const { scopeName = '', parentName = '' } = now.binding ?? {};
-  const own = { scope: now.binding && { scopeName, parentName }, drafts: now.drafts.map(toVaulted) };
+  const own = {
+    scope: now.binding && { scopeName, parentName },
+    drafts: now.drafts.map((row) => toVaulted(row, unsent)),
+  };
   if (own.drafts.length === 0) await vault.removeDrafts(phoneId);
   else if (!sameJson(bytesToJson(own), bytesToJson(vaulted.get(phoneId)))) {
     await vault.putDrafts(phoneId, own);
@@ -65,8 +73,10 @@ async function tendDrafts(vault: Vault, phoneId: string, now: Drafted): Promise<
   for (const taken of now.takenDrafts) if (vaulted.has(taken)) await vault.removeDrafts(taken);
 }
 
-function toVaulted({ id, kind, version, savedAt, body }: DraftRow): VaultedDraft {
-  return { kind, entityId: entityIdOf(id), version, savedAt, body };
+function toVaulted(row: DraftRow, unsent: readonly UnitRow[]): VaultedDraft {
+  const { id, kind, version, savedAt, body } = row;
+  const units = unsent.filter(({ entities }) => entities.includes(id)).map(({ unitId }) => unitId);
+  return { kind, entityId: entityIdOf(id), version, savedAt, body, ...(units.length > 0 && { units }) };
 }
 
 async function putRingIfOther(vault: Vault, ring: Parameters<Vault['putRing']>[0]): Promise<void> {

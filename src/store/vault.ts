@@ -85,6 +85,8 @@ export interface DraftHead {
   /** What of its record had been seen when the draft was begun, as in `Row`. */
   readonly version: number;
   readonly savedAt: Instant;
+  /** Units of this phone that speak of the same entity and were not acknowledged; sealed, they do not say so themselves. */
+  readonly units?: readonly string[];
 }
 
 interface SealedChanges {

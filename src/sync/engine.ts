@@ -168,7 +168,8 @@ export function createEngine(deps: EngineDeps): Engine {
       failures = 0;
 
       const isUnsent = outcome.left > 0 || outcome.sent > settled || applied.requeued > 0;
-      if (!answer.more && !isUnsent && !isAskedAgain) {
+      const isLevel = !answer.more && !applied.mustPullAnew;
+      if (isLevel && !isUnsent && !isAskedAgain) {
         status.set({ state: 'resting', sending: null });
         break;
       }

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '#base/result.ts';
 import type { Store } from '#store/store.ts';
-import { enrolAnswerSchema, readCode, type EnrolAnswer, type EnrolRequest } from '#wire/enrol.ts';
+import { cellRoles, enrolAnswerSchema, readCode, type EnrolAnswer, type EnrolRequest } from '#wire/enrol.ts';
 import type { ProblemCode } from '#wire/problem.ts';
 import { API_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
+import { askProvinceKey } from './ask-province-key.ts';
 import { readReply } from './read-reply.ts';
 import type { Transport } from './transport.ts';
 
@@ -33,5 +34,7 @@ export async function enrolDevice(
   if (!answer.success) return err('no-answer');
   const { role, scopeName, parentName, token } = answer.data;
   await deps.store.bind({ role, scopeName, parentName, token });
+  // What is saved before the first sending is sealed from the start; where it cannot be asked now, it is then.
+  if (cellRoles.includes(role)) await askProvinceKey(deps);
   return ok({ role, scopeName, parentName });
 }

@@ -7,6 +7,7 @@ import type { SyncLimits } from '#wire/limits.ts';
 import { buildSignedFrame, requestToSign } from '#wire/signed-frame.ts';
 import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#wire/sync.ts';
 import { SYNC_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
+import { ensureProvinceKey } from './ask-province-key.ts';
 import { readReply } from './read-reply.ts';
 import type { TroubleCode } from './status.ts';
 import type { Transport } from './transport.ts';
@@ -48,6 +49,8 @@ export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<
   const credentials = await store.readCredentials();
   // A phone of the staff has no cell to send to: the province would only refuse it.
   if (!credentials || !cellRoles.includes(credentials.role)) return { kind: 'unbound' };
+  const keyless = await ensureProvinceKey(deps);
+  if (keyless) return keyless;
   const { units, left, digest } = await store.takeUnits({
     maxUnits: limits.maxUnits,
     maxBytes: limits.maxRequestBytes - HEAD_BYTES,

@@ -1,4 +1,4 @@
-import { API_ANSWER_TYPE, SYNC_REQUEST_TYPE } from '#wire/version.ts';
+import { API_ANSWER_TYPE, PACKAGE_TYPE, SYNC_REQUEST_TYPE } from '#wire/version.ts';
 import type { NoReply, Reply, Transport } from './transport.ts';
 
 /** A month over a 2G link takes seconds; past this the link is dead and trying anew is better. */
@@ -13,6 +13,13 @@ export function createHttpTransport(options: { readonly origin?: string } = {}):
         method: 'POST',
         headers: { 'Content-Type': SYNC_REQUEST_TYPE, Authorization: `Bearer ${token}` },
         body: frame as BodyInit,
+      }),
+    provinceKey: () => request(`${origin}/v1/province-key`, { headers: { Accept: API_ANSWER_TYPE } }),
+    deliver: (file) =>
+      request(`${origin}/v1/packages`, {
+        method: 'POST',
+        headers: { 'Content-Type': PACKAGE_TYPE, Accept: API_ANSWER_TYPE },
+        body: file as BodyInit,
       }),
     enrol: (message) =>
       request(`${origin}/v1/enrol`, {

@@ -14,6 +14,10 @@ export type NoReply = 'offline' | 'no-reply';
 /** The way to the province. Never throws: whatever the network does is a value. */
 export interface Transport {
   sync(frame: Uint8Array, token: string): Promise<Reply | NoReply>;
+  /** The key the province wants units sealed to. */
+  provinceKey(): Promise<Reply | NoReply>;
+  /** A package somebody else made, to be delivered. */
+  deliver(file: Uint8Array): Promise<Reply | NoReply>;
   enrol(message: string): Promise<Reply | NoReply>;
   /** For a phone that is bound already and becomes another device. */
   enrolAgain(message: string, token: string): Promise<Reply | NoReply>;

@@ -116,6 +116,7 @@ export type UnitRejection =
   | 'unknown-member' // speaks of a member the cell does not have
   | 'forbidden' // this role may not write this
   | 'too-large'
+  | 'unknown-key' // sealed to a key the province does not have now; kept there until the key is back
   | 'not-applied'; // the province failed over it; kept there for whoever mends the fault
 
 /** The value an entity has now at the province. */

@@ -52,8 +52,9 @@ export interface UnitBody {
   readonly ops: readonly Op[];
 }
 
-/** How the bytes of a body are packed. `plain-gzip`: UTF-8 JSON, gzip. A sealed format comes beside it later. */
-export type BodyFormat = 'plain-gzip';
+/** How the bytes of a body are packed. `plain-gzip`: UTF-8 JSON, gzip. `hpke`: that, sealed (`sealed-body.ts`). */
+export const bodyFormats = ['plain-gzip', 'hpke'] as const;
+export type BodyFormat = (typeof bodyFormats)[number];
 
 export interface UnitHeader {
   readonly wire: number;
@@ -79,7 +80,7 @@ export const unitHeaderSchema = z.strictObject({
   deviceSeq: z.int().check(z.positive()),
   period: z.nullable(periodSchema),
   madeAt: z.int(),
-  format: z.literal('plain-gzip'),
+  format: z.enum(bodyFormats),
   bodyBytes: z.int().check(z.positive()),
   bodyHash: z.string().check(z.regex(/^[\w-]{43}$/)),
   signature: z.string().check(z.regex(/^[\w-]{1,200}$/)),

@@ -1,5 +1,4 @@
 import 'fake-indexeddb/auto';
-import { gunzipSync } from 'node:zlib';
 import { createActions } from '#actions/actions.ts';
 import { realChance } from '#store/real-clock.ts';
 import { openStore } from '#store/open-store.ts';
@@ -12,11 +11,11 @@ import type { Transport } from '#sync/transport.ts';
 import { defaultLimits } from '#wire/limits.ts';
 import type { Json } from '#base/json.ts';
 import type { UnitStep } from '#wire/unit.ts';
-import { parseUnitBody } from '#wire/unit.ts';
 import type { Phone } from '../kit/a-phone.ts';
 import type { TestProvince } from '../kit/a-province.ts';
 import { defaultCriteria, vnCalendar } from '../kit/criteria.ts';
 import { createFakeClock } from '../kit/fake-clock.ts';
+import { openBody } from '../kit/open-body.ts';
 
 /** A phone whose ids are as random as in the field, on a line of its own. */
 export interface LinedPhone extends Phone {
@@ -78,12 +77,13 @@ export async function aPhoneAt(url: string, province: TestProvince, cellId: stri
     },
     async waiting() {
       const { units } = await store.takeUnits({ maxUnits: 200, maxBytes: 1_000_000 });
-      return units.map(({ header, body }) => {
-        const parsed = parseUnitBody(gunzipSync(body).toString('utf8'));
-        if (!parsed.ok) throw new Error('what the store froze can be read');
-        const { step, ops } = parsed.value;
-        return { step, ops, bodyBytes: body.length, headerBytes: JSON.stringify(header).length };
-      });
+      return Promise.all(
+        units.map(async (unit) => {
+          const { step, ops } = await openBody(unit);
+          const headerBytes = JSON.stringify(unit.header).length;
+          return { step, ops, bodyBytes: unit.body.length, headerBytes };
+        }),
+      );
     },
   };
 }

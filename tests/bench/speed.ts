@@ -105,7 +105,7 @@ async function bindPhones(province: TestProvince, count: number): Promise<readon
         role: 'secretary',
         cellId: cell.id,
         communeId: null,
-    memberId: null,
+        memberId: null,
         forkedFrom: null,
         wire: WIRE_VERSION,
         enrolledAt: province.clock.now(),

@@ -17,6 +17,7 @@ import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#wire/sync.
 import type { Op, UnitHeader, UnitStep } from '#wire/unit.ts';
 import { FIRST_SIGNED, SYNC_REQUEST_TYPE, WIRE_VERSION } from '#wire/version.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { testSealKeys } from './seal-keys.ts';
 import { createSeededChance } from './seeded-chance.ts';
 import { signedFrame } from './sync-frame.ts';
 import { defaultCriteria, vnCalendar } from './criteria.ts';
@@ -173,6 +174,7 @@ async function start(
     calendar: vnCalendar,
     log: { write: (line) => logged.push(line) },
     metrics: silentMetrics,
+    sealKeys: testSealKeys,
     webRoot: null,
     enrolPerMinute: 10_000,
     ...over,

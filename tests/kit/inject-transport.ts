@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Send } from '#sync/ask.ts';
 import type { NoReply, Reply, Transport } from '#sync/transport.ts';
-import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
+import { PACKAGE_TYPE, SYNC_REQUEST_TYPE } from '#wire/version.ts';
 
 /** The province in this process, over the very bytes that would travel. */
 export function createInjectTransport(app: () => FastifyInstance): Transport {
@@ -12,6 +12,15 @@ export function createInjectTransport(app: () => FastifyInstance): Transport {
         authorization: `Bearer ${token}`,
         'content-type': SYNC_REQUEST_TYPE,
       }),
+    async provinceKey() {
+      const response = await app()
+        .inject({ method: 'GET', url: '/v1/province-key' })
+        .catch(() => null);
+      if (response === null) return 'no-reply';
+      const mediaType = String(response.headers['content-type']);
+      return { status: response.statusCode, mediaType, text: response.body, retryAfterS: null };
+    },
+    deliver: (file) => post('/v1/packages', Buffer.from(file), { 'content-type': PACKAGE_TYPE }),
     enrol: (message) => post('/v1/enrol', message, { 'content-type': 'application/json' }),
     enrolAgain: (message, token) =>
       post('/v1/enrol/again', message, {

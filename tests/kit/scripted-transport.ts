@@ -4,6 +4,7 @@ import { API_ANSWER_TYPE, SYNC_ANSWER_TYPE } from '#wire/version.ts';
 import type { NoReply, Reply, Transport } from '#sync/transport.ts';
 import type { FrozenUnit } from '#store/store.ts';
 import { accepted, anAnswer } from './province-answers.ts';
+import { testSealKeys } from './seal-keys.ts';
 import { openSyncFrame } from './sync-frame.ts';
 
 /** A request as the province would read it. */
@@ -32,6 +33,8 @@ export function createScriptedTransport(script: Script): Transport & {
       seen.push(request);
       return current(request);
     },
+    provinceKey: () => Promise.resolve(apiAnswerOf(testSealKeys.newest)),
+    deliver: () => Promise.resolve('no-reply'),
     enrol: () => Promise.resolve('no-reply'),
     enrolAgain: () => Promise.resolve('no-reply'),
   };
@@ -43,6 +46,11 @@ export const takesAll: Script = ({ head, units }) =>
 
 export function answerOf(answer: SyncAnswer): Reply {
   return { status: 200, mediaType: SYNC_ANSWER_TYPE, text: JSON.stringify(answer), retryAfterS: null };
+}
+
+/** An answer of the province to anything but an exchange. */
+export function apiAnswerOf(answer: object): Reply {
+  return { status: 200, mediaType: API_ANSWER_TYPE, text: JSON.stringify(answer), retryAfterS: null };
 }
 
 export function problemOf(status: number, problem: string, retryAfterS: number | null = null): Reply {

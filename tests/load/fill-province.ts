@@ -1,6 +1,6 @@
-import { gunzipSync } from 'node:zlib';
 import { must } from '#base/assert.ts';
 import type { Instant, Period } from '#base/day.ts';
+import { ok } from '#base/result.ts';
 import { sha256 } from '#province/apply/hash.ts';
 import { applyUnit } from '#province/apply/apply-unit.ts';
 import { createDemoDevice, type DemoDevice, type DemoUnit } from '#province/demo/demo-device.ts';
@@ -9,10 +9,11 @@ import { cursorKeyOf } from '#province/pull/cursor-key.ts';
 import { writeCursor } from '#province/pull/cursor.ts';
 import { defaultLimits } from '#wire/limits.ts';
 import type { SyncRequest } from '#wire/sync.ts';
-import { parseUnitBody, type UnitBody } from '#wire/unit.ts';
+import type { UnitBody } from '#wire/unit.ts';
 import { WIRE_VERSION } from '#wire/version.ts';
 import { aProvince } from '../kit/a-province.ts';
 import { aPhoneOnLine } from '../kit/joined-phone.ts';
+import { openBody } from '../kit/open-body.ts';
 import { createSeededChance } from '../kit/seeded-chance.ts';
 import { signedFrame } from '../kit/sync-frame.ts';
 import { itemTexts, typeEarlier, typeMonth, workedPeriod } from './worked-month.ts';
@@ -54,11 +55,7 @@ async function typedMonths(): Promise<Months> {
 
 async function waiting(phone: Awaited<ReturnType<typeof aPhoneOnLine>>): Promise<readonly UnitBody[]> {
   const { units } = await phone.store.takeUnits({ maxUnits: 200, maxBytes: 1_000_000 });
-  return units.map(({ body }) => {
-    const parsed = parseUnitBody(gunzipSync(body).toString('utf8'));
-    if (!parsed.ok) throw new Error('what the store froze can be read');
-    return parsed.value;
-  });
+  return Promise.all(units.map(openBody));
 }
 
 /**
@@ -112,7 +109,7 @@ async function enrolAll(ledger: Ledger, bound: readonly BoundPhone[]): Promise<v
         role: 'secretary',
         cellId,
         communeId: null,
-    memberId: null,
+        memberId: null,
         enrolledAt: MADE_AT,
         forkedFrom: null,
         revokedAt: null,
@@ -164,7 +161,7 @@ async function takeIn(
     for (const unit of units) {
       const { status } = await applyUnit(
         cell,
-        { ...unit, author, carrierId: id, receivedAt: MADE_AT },
+        { ...unit, packed: ok(unit.body), author, carrierId: id, receivedAt: MADE_AT },
         rules,
       );
       if (status !== 'accepted') throw new Error(`the month before is ${status}`);

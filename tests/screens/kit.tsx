@@ -75,10 +75,12 @@ export function phoneServices({ store, actions, clock }: Phone): Services {
     readVerifications: () => store.readVerifications(),
     resolveConflict: (id, choice) => store.resolveConflict(id, choice),
     retryRefused: (unitId) => store.retryRefused(unitId),
+    packUnsent: () => store.packUnsent(),
     sync: {
       status: never(),
       sendNow: () => Promise.reject(new Error('no network in this test')),
       enrol: () => Promise.reject(new Error('no network in this test')),
+      deliver: () => Promise.reject(new Error('no network in this test')),
     },
     staff: undefined as unknown as Services['staff'],
     own: {

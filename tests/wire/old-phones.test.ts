@@ -97,7 +97,7 @@ async function provinceThatKnows({ deviceId, publicKey }: Kept) {
       role: 'secretary',
       cellId,
       communeId: null,
-    memberId: null,
+      memberId: null,
       forkedFrom: null,
       enrolledAt: province.clock.now(),
       revokedAt: null,

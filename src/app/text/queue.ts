@@ -39,6 +39,7 @@ export const queueText = {
   showOlder: 'Xem thêm',
   size: (text: string) => `${text}`,
   sendAgain: 'Gửi lại',
+  sealed: 'Việc đã niêm phong',
   steps: {
     ...stepNames,
     cell: 'Thông tin chi bộ',
@@ -59,6 +60,8 @@ export const queueText = {
     'unknown-member': 'Có nhắc đến một đảng viên mà máy chủ chưa có. Bấm “Gửi lại”.',
     forbidden: 'Mã của máy này không được ghi việc này. Đồng chí hỏi đảng ủy xã.',
     'too-large': 'Mục này quá lớn. Đồng chí rút bớt nội dung ở bước đó rồi ghi lại.',
+    'unknown-key':
+      'Máy chủ tỉnh chưa mở được niêm phong của lần lưu này và đang giữ nguyên bản gửi. Dữ liệu vẫn trên máy; bấm “Gửi lại”.',
     'not-applied':
       'Máy chủ gặp lỗi khi ghi mục này và đã giữ riêng để xem lại. Dữ liệu vẫn trên máy; báo đảng ủy xã rồi bấm “Gửi lại”.',
     other: 'Máy chủ không nhận mục này. Dữ liệu vẫn trên máy; đồng chí báo đảng ủy xã.',

@@ -4,7 +4,7 @@ import { unsaidSince } from '#domain/merge/unsaid-since.ts';
 import { ok } from '#base/result.ts';
 import type { Role } from '#wire/enrol.ts';
 import type { OpResult, UnitResult } from '#wire/sync.ts';
-import type { UnitBody, UnitHeader } from '#wire/unit.ts';
+import type { UnitBody } from '#wire/unit.ts';
 import { chainHashOf } from '../ledger/chain-hash.ts';
 import type {
   CellRecord,
@@ -17,7 +17,7 @@ import { authorise } from './authorise.ts';
 import { authoriseMember } from './authorise-member.ts';
 import { membersNamedBy } from './member-references.ts';
 import { mergeIntoRecord, type Merged } from './merge-record.ts';
-import { openUnit, type Refusal } from './open-unit.ts';
+import { openUnit, type Refusal, type SentUnit } from './open-unit.ts';
 import { receiptCode } from './receipt-code.ts';
 
 /*
@@ -44,9 +44,7 @@ export interface Author {
   readonly isRevoked: boolean;
 }
 
-export interface ArrivedUnit {
-  readonly header: UnitHeader;
-  readonly body: Uint8Array;
+export interface ArrivedUnit extends SentUnit {
   readonly author: Author;
   /** The device whose token brought it; any phone of the cell may carry another's unit. */
   readonly carrierId: string;
@@ -87,7 +85,7 @@ export async function applyUnit(
       : refuse(cell, unit, { code: 'id-reused', detail: 'sequence' });
   }
 
-  const opened = openUnit(unit.header, unit.body, unit.author.publicKey, rules.maxBodyBytes);
+  const opened = openUnit(unit, unit.author.publicKey, rules.maxBodyBytes);
   if (!opened.ok) return refuse(cell, unit, opened.error);
   const before = { highWater, ...(await lookUp(cell, opened.value)) };
   const problem = await whyNot(cell, unit.author, opened.value, before);

@@ -19,13 +19,21 @@ const MAX_DETAIL = 500;
 /** Deeper nesting is no message of ours, and would exhaust whoever walks it. */
 const MAX_DEPTH = 32;
 
+/** A unit as it came. A seal takes time to open, so that is done before the transaction of the cell. */
+export interface SentUnit {
+  readonly header: UnitHeader;
+  /** The bytes as they travelled. */
+  readonly body: Uint8Array;
+  /** What was under the seal, packed; the same bytes where there was none. */
+  readonly packed: Result<Uint8Array, Refusal>;
+}
+
 /**
  * The body of a unit, once its bytes are those the header names and the header is signed by the device it names.
  * `maxBodyBytes` bounds what it may unpack to, so that a small body cannot fill the memory.
  */
 export function openUnit(
-  header: UnitHeader,
-  body: Uint8Array,
+  { header, body, packed }: SentUnit,
   publicKey: string,
   maxBodyBytes: number,
 ): Result<UnitBody, Refusal> {
@@ -33,7 +41,8 @@ export function openUnit(
   if (!isSigned(publicKey, Buffer.from(headerToSign(header)), signature)) return refusal('bad-signature', '');
   if (sha256(body) !== header.bodyHash) return refusal('bad-body', 'hash');
 
-  const text = unpack(body, maxBodyBytes);
+  if (!packed.ok) return packed;
+  const text = unpack(packed.value, maxBodyBytes);
   if (!text.ok) return text;
   if (isTooDeep(text.value)) return refusal('bad-body', 'too-deep');
   const parsed = parseUnitBody(text.value);
@@ -78,6 +87,7 @@ const CLOSE_BRACKET = 0x5d;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
-function refusal(code: UnitRejection, detail: string): Result<never, Refusal> {
+/** A refusal whose detail may be anything; none but plain letters of it are kept. */
+export function refusal(code: UnitRejection, detail: string): Result<never, Refusal> {
   return err({ code, detail: detail.replace(/[^ -~]/g, '?').slice(0, MAX_DETAIL) });
 }

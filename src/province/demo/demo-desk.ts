@@ -1,6 +1,7 @@
 import type { Instant, Period } from '#base/day.ts';
 import type { JsonObject } from '#base/json.ts';
 import { assert } from '#base/assert.ts';
+import { ok } from '#base/result.ts';
 import type { Book } from '#domain/book.ts';
 import { buildBook } from '#domain/build-book.ts';
 import { diffEntity } from '#domain/changes.ts';
@@ -57,7 +58,11 @@ export function openDemoDesk(
         isRevoked: false,
       } as const;
       const result = await ledger.inCell(cellId, (cell) =>
-        applyUnit(cell, { ...frozen, author, carrierId: id, receivedAt: madeAt }, rules),
+        applyUnit(
+          cell,
+          { ...frozen, packed: ok(frozen.body), author, carrierId: id, receivedAt: madeAt },
+          rules,
+        ),
       );
       const detail = result.status === 'rejected' ? `${result.code} ${result.detail}` : result.status;
       assert(result.status === 'accepted', `the demonstration is accepted: ${detail}`);

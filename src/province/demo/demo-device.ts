@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Instant, Period } from '#base/day.ts';
-import { headerToSign, unitBodyToText, type UnitBody, type UnitHeader } from '#wire/unit.ts';
+import { headerToSign, unitBodyToText, type BodyFormat, type UnitBody, type UnitHeader } from '#wire/unit.ts';
 import { WIRE_VERSION } from '#wire/version.ts';
 import { sha256 } from '../apply/hash.ts';
 
@@ -11,7 +11,7 @@ export interface DemoDevice {
   readonly publicKey: string;
   freeze(content: UnitBody, about: UnitAbout): DemoUnit;
   /** Signs a body that is packed already, whatever is in it. */
-  freezeBytes(body: Uint8Array, about: UnitAbout): DemoUnit;
+  freezeBytes(body: Uint8Array, about: UnitAbout, format?: BodyFormat): DemoUnit;
   /** ECDSA P-256 over SHA-256, r and s in 64 bytes. */
   sign(message: Uint8Array): Uint8Array;
 }
@@ -34,7 +34,11 @@ export function createDemoDevice(id: string): DemoDevice {
   const signMessage = (message: Uint8Array) =>
     sign('sha256', message, { key: privateKey, dsaEncoding: 'ieee-p1363' });
   let lastSeq = 0;
-  const freezeBytes: DemoDevice['freezeBytes'] = (body, { unitId, period, madeAt, deviceSeq }) => {
+  const freezeBytes: DemoDevice['freezeBytes'] = (
+    body,
+    { unitId, period, madeAt, deviceSeq },
+    format = 'plain-gzip',
+  ) => {
     if (deviceSeq === undefined) lastSeq += 1;
     const unsigned = {
       wire: WIRE_VERSION,
@@ -43,7 +47,7 @@ export function createDemoDevice(id: string): DemoDevice {
       deviceSeq: deviceSeq ?? lastSeq,
       period,
       madeAt,
-      format: 'plain-gzip' as const,
+      format,
       bodyBytes: body.length,
       bodyHash: sha256(body),
     };

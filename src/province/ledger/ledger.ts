@@ -272,6 +272,12 @@ export interface OrgTransaction {
   putDevice(device: Device): Promise<void>;
   /** Notes that the device speaks that version of the wire; a lower one than before is not noted. */
   putSpokenWire(deviceId: string, wire: number): Promise<void>;
+  /** Keeps a unit that was brought for a device nobody knows yet; the same one again changes nothing. */
+  addParcel(parcel: Parcel): Promise<void>;
+  countParcels(deviceId: string): Promise<{ readonly ofDevice: number; readonly ofAll: number }>;
+  /** In the order the device made them. */
+  parcelsOf(deviceId: string): Promise<readonly Parcel[]>;
+  removeParcels(deviceId: string): Promise<void>;
   /** A device that has sent something to a cell stays with that cell; null when it has sent nothing. */
   cellOfUnitsBy(deviceId: string): Promise<string | null>;
   hasProvinceDevice(): Promise<boolean>;
@@ -306,6 +312,18 @@ export interface AuditEntry extends AuditedAct {
   readonly seq: number;
   /** See `auditHashOf`. */
   readonly chainHash: string;
+}
+
+/** A unit that was carried here before its device had a code: nobody can say yet whether it is genuine, or of which cell. */
+export interface Parcel {
+  readonly deviceId: string;
+  readonly unitId: string;
+  readonly bodyHash: string;
+  readonly deviceSeq: number;
+  /** As JSON. */
+  readonly header: string;
+  readonly body: Uint8Array;
+  readonly receivedAt: Instant;
 }
 
 export interface Commune {

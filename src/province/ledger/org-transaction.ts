@@ -113,6 +113,35 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
         .where('wire', '<', wire)
         .execute();
     },
+    async addParcel(parcel) {
+      await tx
+        .insertInto('parcel')
+        .values(parcel)
+        .onConflict((c) => c.columns(['deviceId', 'unitId', 'bodyHash']).doNothing())
+        .execute();
+    },
+    async countParcels(deviceId) {
+      const count = tx.selectFrom('parcel').select(tx.fn.countAll<number>().as('n'));
+      const ofDevice = await count.where('deviceId', '=', deviceId).executeTakeFirstOrThrow();
+      const ofAll = await count.executeTakeFirstOrThrow();
+      return { ofDevice: Number(ofDevice.n), ofAll: Number(ofAll.n) };
+    },
+    async parcelsOf(deviceId) {
+      const rows = await tx
+        .selectFrom('parcel')
+        .selectAll()
+        .where('deviceId', '=', deviceId)
+        .orderBy('deviceSeq')
+        .execute();
+      return rows.map((row) => ({
+        ...row,
+        body: new Uint8Array(row.body),
+        receivedAt: row.receivedAt as Instant,
+      }));
+    },
+    async removeParcels(deviceId) {
+      await tx.deleteFrom('parcel').where('deviceId', '=', deviceId).execute();
+    },
     async cellOfUnitsBy(deviceId) {
       const row = await tx
         .selectFrom('deviceHead')

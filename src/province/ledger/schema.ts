@@ -52,6 +52,15 @@ export interface Tables {
     subjectId: string | null;
     chainHash: string;
   };
+  parcel: {
+    deviceId: string;
+    unitId: string;
+    bodyHash: string;
+    deviceSeq: number;
+    header: string;
+    body: Uint8Array;
+    receivedAt: number;
+  };
 
   cellHead: { cellId: string; seq: number; chainHash: string };
   deviceHead: { cellId: string; deviceId: string; highWater: number };
@@ -158,6 +167,7 @@ export const orgTables = [
   'code',
   'device',
   'audit',
+  'parcel',
 ] as const satisfies readonly (keyof Tables)[];
 
 /** What a database calls a column of bytes. */
@@ -171,6 +181,7 @@ export function migrationsFor(bytes: BytesType): MigrationProvider {
     '2026-11-spoken-wire': { up: addSpokenWire },
     '2026-11-audit': { up: (db: Kysely<unknown>) => addAudit(db, bytes === 'bytea' ? 'postgres' : 'sqlite') },
     '2026-11-own-records': { up: addOwnRecords },
+    '2026-11-unopened-parcels': { up: (db: Kysely<unknown>) => addParcels(db, bytes) },
   };
   return { getMigrations: () => Promise.resolve(migrationByName) };
 }
@@ -199,6 +210,21 @@ async function addOwnRecords(db: Kysely<unknown>): Promise<void> {
   };
   // SQLite is not in a transaction here, and one column of the two would stop every later start.
   await (db.isTransaction ? work(db) : db.transaction().execute(work));
+}
+
+async function addParcels(db: Kysely<unknown>, bytes: BytesType): Promise<void> {
+  await db.schema
+    .createTable('parcel')
+    .ifNotExists()
+    .addColumn('device_id', 'text', (c) => c.notNull())
+    .addColumn('unit_id', 'text', (c) => c.notNull())
+    .addColumn('body_hash', 'text', (c) => c.notNull())
+    .addColumn('device_seq', 'bigint', (c) => c.notNull())
+    .addColumn('header', 'text', (c) => c.notNull())
+    .addColumn('body', bytes, (c) => c.notNull())
+    .addColumn('received_at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('parcel_key', ['device_id', 'unit_id', 'body_hash'])
+    .execute();
 }
 
 async function createFirstTables(db: Kysely<unknown>, bytes: BytesType): Promise<void> {

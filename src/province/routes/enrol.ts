@@ -23,15 +23,24 @@ export interface EnrolDeps {
   readonly perMinute: number;
 }
 
+interface EnrolByCodeDeps extends EnrolDeps {
+  /** Called when the device is bound, before it is told so. */
+  readonly onEnrolled: (deviceId: string) => Promise<void>;
+}
+
 const TOKEN_BYTES = 32;
 
 /** A one-time code, given face to face, binds a device to a role and a place. */
-export function enrolEndpoint(deps: EnrolDeps): Endpoint<EnrolRequest, EnrolAnswer> {
+export function enrolEndpoint(deps: EnrolByCodeDeps): Endpoint<EnrolRequest, EnrolAnswer> {
   return {
     name: 'POST /v1/enrol',
     perMinute: deps.perMinute,
     read: (request) => readJson(enrolRequestSchema, request.body),
-    handle: (request) => deps.ledger.inOrg((org) => enrol(deps, org, request)),
+    async handle(request) {
+      const answer = await deps.ledger.inOrg((org) => enrol(deps, org, request));
+      if (answer.ok) await deps.onEnrolled(request.deviceId);
+      return answer;
+    },
   };
 }
 

@@ -1,19 +1,15 @@
 import { must } from '#base/assert.ts';
-import type { Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
 import type { JsonObject } from '#base/json.ts';
 import { err, ok, type Result } from '#base/result.ts';
-import type { SyncLimits } from '#wire/limits.ts';
 import type { Problem } from '#wire/problem.ts';
 import type { SyncAnswer, UnitResult } from '#wire/sync.ts';
 import { headerToSign } from '#wire/unit.ts';
 import { FIRST_SIGNED, SYNC_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
 import { isSigned } from '../apply/device-signature.ts';
-import { applyUnit, refuse, type ApplyRules, type Author } from '../apply/apply-unit.ts';
+import type { Author } from '../apply/apply-unit.ts';
 import { problem, type Endpoint } from '../http/endpoint.ts';
 import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledger.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
 import { compareReplica } from '../pull/compare-replica.ts';
 import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
 import { isOfThisLog, noConflicts, pullChanges, type Pulled } from '../pull/pull-changes.ts';
@@ -21,16 +17,10 @@ import { answerFor } from './answer-for-wire.ts';
 import { isIdleSince } from './idle.ts';
 import { readSyncRequest, whyNotOwn, type ArrivedRequest } from './read-sync-request.ts';
 import { resultsForMember } from './results-for-member.ts';
-import { withinWork } from './within-work.ts';
+import { KEPT_OF_REVOKED, takeUnit, toAuthor, unsealAll, type TakeDeps } from './take-unit.ts';
 
-export interface SyncDeps {
-  readonly ledger: Ledger;
-  readonly clock: Clock;
-  readonly limits: SyncLimits;
-  readonly rules: ApplyRules;
+export interface SyncDeps extends TakeDeps {
   readonly cursorKey: () => Promise<Buffer>;
-  readonly log: Log;
-  readonly metrics: Metrics;
 }
 
 /** Units up; results, and what changed in the cell, down; all of it in one transaction of the cell. */
@@ -60,6 +50,7 @@ async function exchange(
   const cellId = must(device.cellId, 'a device that syncs has a cell');
 
   const authors = await authorsOf(deps.ledger, units, device);
+  const opened = await unsealAll(deps, units);
   const key = await deps.cursorKey();
   const done = await deps.ledger.inCell(cellId, async (cell) => {
     if (head.wire < FIRST_SIGNED && (await isAsleep(cell, device, units, deps.clock.now()))) return null;
@@ -73,8 +64,8 @@ async function exchange(
     const cursor = isRestored || compared === 'differs' ? null : given;
     const results: UnitResult[] = [];
     // A phone that does not know yet that the province went back is told first: what it changed a part of may be gone.
-    for (const unit of isRestored ? [] : withinWork(units, deps.limits.maxBodyBytes)) {
-      results.push(await take(deps, cell, unit, authors, device));
+    for (const unit of isRestored ? [] : opened) {
+      results.push(await takeUnit(deps, cell, unit, authors, device.id));
     }
     const [pulled, highWater] = await Promise.all([
       isPushOnly ? null : pull(cell, device, cursor, results),
@@ -151,16 +142,14 @@ async function keepAside(deps: SyncDeps, request: ArrivedRequest, device: Device
   const { units } = request;
   const cellId = must(device.cellId, 'a device that syncs has a cell');
   const authors = await authorsOf(deps.ledger, units, device);
+  const opened = await unsealAll(deps, units);
   return deps.ledger.inCell(cellId, async (cell) => {
     const kept = await cell.quarantined(KEPT_OF_REVOKED);
-    const taken = withinWork(units, deps.limits.maxBodyBytes).slice(0, KEPT_OF_REVOKED - kept.length);
-    for (const unit of taken) await take(deps, cell, unit, authors, device);
+    const taken = opened.slice(0, KEPT_OF_REVOKED - kept.length);
+    for (const unit of taken) await takeUnit(deps, cell, unit, authors, device.id);
     return String(taken.length);
   });
 }
-
-/** No thief fills the disk: with so many units of the cell in quarantine, nothing more of a withdrawn device is kept. */
-const KEPT_OF_REVOKED = 500;
 
 /** What comes down to the device with the results. */
 async function pull(
@@ -187,31 +176,6 @@ function nothingFor(cell: CellTransaction, device: Device): Pulled {
   return { changes: [], conflicts: noConflicts, verifications: [], cursor, more: false };
 }
 
-/**
- * One unit, in the transaction of its request. What the database suffers is for another try of the whole request; a fault
- * of ours that this unit brings out would come again each time, so the unit is set aside and those behind it go on.
- */
-async function take(
-  { clock, rules, log }: SyncDeps,
-  cell: CellTransaction,
-  { header, body }: ArrivedRequest['units'][number],
-  authors: ReadonlyMap<string, Author>,
-  carrier: Device,
-): Promise<UnitResult> {
-  const author = authors.get(header.deviceId);
-  if (!author) {
-    return { status: 'rejected', unitId: header.unitId, code: 'forbidden', detail: 'unknown-device' };
-  }
-  const unit = { header, body, author, carrierId: carrier.id, receivedAt: clock.now() };
-  try {
-    return await cell.alone(() => applyUnit(cell, unit, rules));
-  } catch (error) {
-    if (!(error instanceof Error) || 'code' in error) throw error;
-    log.write({ level: 'error', event: 'unit-not-applied', fault: error.name });
-    return refuse(cell, unit, { code: 'not-applied', detail: error.name });
-  }
-}
-
 type SyncGrade = SyncAnswer['verifications'][number]['grade'];
 
 /**
@@ -231,16 +195,6 @@ async function authorsOf(
     if (device && device.cellId === carrier.cellId) authors.set(deviceId, toAuthor(device, carrier));
   }
   return authors;
-}
-
-function toAuthor({ id, role, publicKey, memberId, revokedAt }: Device, carrier: Device): Author {
-  return {
-    deviceId: id,
-    role,
-    publicKey,
-    memberId,
-    isRevoked: revokedAt !== null || carrier.revokedAt !== null,
-  };
 }
 
 /** Records of which the sender does not hold the whole value, though it learns their version from the results. */

@@ -1,3 +1,4 @@
+import type { SentUnit } from '../apply/open-unit.ts';
 import { unpackedBytes } from '../apply/unpacked-bytes.ts';
 
 /**
@@ -7,14 +8,14 @@ import { unpackedBytes } from '../apply/unpacked-bytes.ts';
 const LARGEST_UNITS = 2;
 
 /** The first of the units, as many as one request may ask to judge, and one at least. */
-export function withinWork<T extends { readonly body: Uint8Array }>(
+export function withinWork<T extends Pick<SentUnit, 'packed'>>(
   units: readonly T[],
   maxBodyBytes: number,
 ): readonly T[] {
   let bytes = 0;
-  const end = units.findIndex(({ body }, index) => {
-    // Unpacking stops at the largest.
-    bytes += Math.min(unpackedBytes(body), maxBodyBytes);
+  const end = units.findIndex(({ packed }, index) => {
+    // Unpacking stops at the largest; what cannot be opened is not unpacked.
+    bytes += packed.ok ? Math.min(unpackedBytes(packed.value), maxBodyBytes) : 0;
     return index > 0 && bytes > LARGEST_UNITS * maxBodyBytes;
   });
   return end < 0 ? units : units.slice(0, end);

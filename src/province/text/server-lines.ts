@@ -14,6 +14,16 @@ export const serverLines = {
   provinceEnrolled:
     'Đã có quản trị cấp tỉnh. Mã cho người khác: cấp trong trang Quản trị. ' +
     'Mất hết máy quản trị: dừng máy chủ rồi chạy lại với --new-admin-code.',
+  newProvinceKey: (file: string) =>
+    `Đã tạo khóa niêm phong mới của tỉnh trong ${file}\n` +
+    'Bản sao lưu dữ liệu không chứa khóa này. Hãy chép tệp khóa ra nơi khác, cất riêng: mất tệp thì không mở được ' +
+    'những gì máy điện thoại đã niêm phong mà chưa gửi tới.',
+  keyFileUnreadable: (file: string) =>
+    `Không đọc được tệp khóa của tỉnh: ${file}\n` +
+    'Dữ liệu còn nguyên. Hãy chép lại tệp khóa đã cất rồi chạy lại. Đừng xóa tệp này: xóa thì máy chủ tạo khóa khác, ' +
+    'và không mở được những gì máy điện thoại đã niêm phong.',
+  keysAreGiven:
+    'Khóa của tỉnh lấy từ biến PROVINCE_KEYS. Muốn thêm khóa mới, ghi thêm vào cuối biến này rồi chạy lại.',
   stopping: 'Đang dừng, chờ các yêu cầu dở dang. Nhấn Ctrl-C lần nữa để dừng ngay.',
   stopped: 'Đã dừng.',
   portInUse: (port: number) =>
@@ -122,5 +132,6 @@ const configFaults: { readonly [F in ConfigFault['fault']]: string } = {
   'not-a-folder': 'phải là đường dẫn của một thư mục',
   'not-postgresql': 'phải là địa chỉ PostgreSQL; bỏ biến này để dùng SQLite trong DATA_DIR',
   'not-a-url': 'phải là địa chỉ trang đầy đủ, bắt đầu bằng https:// hoặc http://',
+  'not-keys': 'phải là các khóa 43 ký tự, cũ trước mới sau, cách nhau bằng dấu phẩy',
   'not-an-address': 'phải là các địa chỉ IP, cách nhau bằng dấu phẩy',
 };

@@ -17,7 +17,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   wire: { mayImport: ['base', 'domain'], packages: ['zod/mini'], nodeModules: false, seeds: false },
   store: {
     mayImport: ['base', 'domain', 'wire'],
-    packages: ['dexie', 'hash-wasm'],
+    packages: ['dexie', 'hash-wasm', '@hpke/core'],
     nodeModules: false,
     seeds: true,
   },
@@ -57,6 +57,7 @@ export const layers: Readonly<Record<string, Layer>> = {
       '@fastify/static',
       'kysely',
       'libsql',
+      '@hpke/core',
       'pg',
       'prom-client',
       'qr',

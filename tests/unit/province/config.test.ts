@@ -17,6 +17,7 @@ describe('the configuration', () => {
         databaseUrl: null,
         publicUrl: null,
         trustedProxies: [],
+        provinceKeys: null,
       },
     });
   });
@@ -52,6 +53,16 @@ describe('the configuration', () => {
     const line = config.error.map(serverLines.badConfig).join();
     expect(line).toContain(`${name}=${JSON.stringify(value)}`);
     expect(line).toMatch(new RegExp(`Ví dụ: ${name}=\\S+$`));
+  });
+
+  test('takes keys of the province, oldest first, and never repeats what is no key', () => {
+    const [old, young] = ['A'.repeat(43), 'B'.repeat(43)];
+    const config = readConfig({ PROVINCE_KEYS: `${old}, ${young}` }, here);
+    const keys = config.ok ? config.value.provinceKeys : null;
+    expect(keys?.map((key) => Buffer.from(key).length)).toEqual([32, 32]);
+    const refused = readConfig({ PROVINCE_KEYS: `${old},khoa-bi-mat` }, here);
+    if (refused.ok) throw new Error('accepted');
+    expect(refused.error.map(serverLines.badConfig).join()).not.toContain('khoa-bi-mat');
   });
 
   test.each(['mysql://u:mat-khau@h/d', 'mat-khau', 'postgres://'])(

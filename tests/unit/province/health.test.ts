@@ -10,6 +10,7 @@ import { createProvince } from '#province/server.ts';
 import { aProvince, type TestProvince } from '../../kit/a-province.ts';
 import { defaultCriteria, vnCalendar } from '../../kit/criteria.ts';
 import { aRequestUnderWay } from '../../kit/request-under-way.ts';
+import { testSealKeys } from '../../kit/seal-keys.ts';
 import { createSeededChance } from '../../kit/seeded-chance.ts';
 
 /* What the server says of itself to whoever watches it. */
@@ -42,6 +43,7 @@ beforeEach(async () => {
     calendar: vnCalendar,
     log: silentLog,
     metrics: silentMetrics,
+    sealKeys: testSealKeys,
     webRoot: null,
     drain,
   });

@@ -5,6 +5,7 @@ import { silentMetrics } from '#province/metrics.ts';
 import { createProvince } from '#province/server.ts';
 import { aProvince, type TestProvince } from '../../kit/a-province.ts';
 import { defaultCriteria, vnCalendar } from '../../kit/criteria.ts';
+import { testSealKeys } from '../../kit/seal-keys.ts';
 import { createSeededChance } from '../../kit/seeded-chance.ts';
 import { wholeSession } from '../../kit/whole-session.ts';
 import { signedBy } from '../../kit/signed-by.ts';
@@ -40,6 +41,7 @@ describe('the log', () => {
       calendar: vnCalendar,
       log: { write: (line) => logged.push(line) },
       metrics: silentMetrics,
+      sealKeys: testSealKeys,
       webRoot: null,
     });
     const asked = { method: 'GET', url: '/v1/staff/overview' } as const;

@@ -12,6 +12,7 @@ import {
   type TestProvince,
 } from '../../kit/a-province.ts';
 import { defaultCriteria, vnCalendar } from '../../kit/criteria.ts';
+import { testSealKeys } from '../../kit/seal-keys.ts';
 import { createSeededChance } from '../../kit/seeded-chance.ts';
 
 /* A unit over which the server itself fails, by a fault of its own or of its disk. */
@@ -45,6 +46,7 @@ async function syncFailing(error: Error, units: readonly FrozenUnit[]) {
     calendar: vnCalendar,
     log: { write: (line) => logged.push(line.event) },
     metrics: silentMetrics,
+    sealKeys: testSealKeys,
     webRoot: null,
   });
   const logged: string[] = [];

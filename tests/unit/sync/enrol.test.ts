@@ -10,6 +10,8 @@ async function enrolWith(reply: Reply | NoReply, typed = 'abcd efgh-jkmn') {
   const asked: string[] = [];
   const transport = {
     sync: () => Promise.resolve('offline' as const),
+    provinceKey: () => Promise.resolve('offline' as const),
+    deliver: () => Promise.resolve('offline' as const),
     enrolAgain: () => Promise.resolve('offline' as const),
     enrol: (message: string) => {
       asked.push(message);

@@ -17,6 +17,7 @@ import { common } from '../../text/shared-words.ts';
 import { bytesToText, instantToText, periodToText } from '../../text/format.ts';
 import { queueText, sendOutcomeText, shutOutText } from '../../text/queue.ts';
 import { recordStates } from '../../text/shell.ts';
+import { RelayCard } from './relay-card.tsx';
 import { ConflictRow } from './conflict-row.tsx';
 
 const SENT_PAGE = 10;
@@ -146,6 +147,7 @@ export function QueueScreen() {
           </List>
         </Card>
       )}
+      {session.binding && queued.length > 0 && <RelayCard />}
       {sent.length > 0 && (
         <Card title={queueText.sentTitle}>
           <List label={queueText.sentTitle}>
@@ -175,7 +177,7 @@ export function QueueScreen() {
 }
 
 function unitTitle(unit: QueuedUnit): string {
-  const step = queueText.steps[unit.step];
+  const step = unit.step === null ? queueText.sealed : queueText.steps[unit.step];
   return unit.period ? `${step}, ${periodToText(unit.period)}` : step;
 }
 

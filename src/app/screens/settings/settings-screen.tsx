@@ -7,6 +7,7 @@ import { LockCard } from '../../guard-table.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { backupWords } from '../../text/backup.ts';
 import { settings } from '../../text/settings.ts';
+import { relay } from '../../text/relay.ts';
 import { join } from '../../text/start.ts';
 import { InstallCard } from './install-card.tsx';
 import { LookCard } from './look-card.tsx';
@@ -32,6 +33,7 @@ export function SettingsScreen() {
           {writes && <Row href={paths.queue} title={settings.queue} />}
           {writes && <Row href={paths.backup} title={backupWords.title} detail={backupWords.detail} />}
           {writes && <Row href={paths.bin} title={settings.bin} detail={settings.binDetail} />}
+          <Row href={paths.deliver} title={relay.title} detail={relay.rowDetail} />
           <Row
             href={paths.join}
             title={settings.join}

@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { PackageAnswer } from '#sync/deliver-package.ts';
+import { Banner } from '../../components/banner.tsx';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { Field } from '../../components/field.tsx';
+import { useSession } from '../../hooks/use-book.ts';
+import { paths } from '../../routes.ts';
+import { useServices } from '../../services.tsx';
+import { useNotices } from '../../shell/notices.tsx';
+import { Screen } from '../../shell/screen.tsx';
+import { relay } from '../../text/relay.ts';
+import style from './deliver-package.module.css';
+
+/** Chuyển hộ gói: brings a sealed package of another phone to the province; on any phone or computer, with a code or not. */
+export function DeliverPackageScreen() {
+  const { sync } = useServices();
+  const { run } = useNotices();
+  const session = useSession();
+  const [file, setFile] = useState<File | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [answer, setAnswer] = useState<PackageAnswer | null>(null);
+  const [isDelivering, setDelivering] = useState(false);
+
+  async function deliver() {
+    setAnswer(null);
+    setFault(file ? null : relay.noFile);
+    if (!file) return;
+    setDelivering(true);
+    await run(async () => {
+      const result = await sync.deliver(new Uint8Array(await file.arrayBuffer()));
+      if (result.ok) setAnswer(result.value);
+      else setFault(relay.problems[result.error]);
+    });
+    setDelivering(false);
+  }
+
+  return (
+    <Screen
+      title={relay.title}
+      back={paths.home}
+      isAside
+      isFirst={!session?.hasCell && !session?.binding}
+      footer={
+        <Button look="primary" wide disabled={isDelivering} onPress={() => void deliver()}>
+          {isDelivering ? relay.delivering : relay.deliver}
+        </Button>
+      }
+    >
+      <Card>
+        <p>{relay.lead}</p>
+        <Field label={relay.file} fault={fault}>
+          {(ids) => (
+            <input
+              {...ids}
+              type="file"
+              accept=".sochibo"
+              className={style.file}
+              onChange={(event) => {
+                setFile(event.target.files?.[0] ?? null);
+                setFault(null);
+                setAnswer(null);
+              }}
+            />
+          )}
+        </Field>
+      </Card>
+      {answer && <Delivered answer={answer} />}
+    </Screen>
+  );
+}
+
+function Delivered({ answer }: { readonly answer: PackageAnswer }) {
+  const { received, waiting, notTaken, receiptCodes } = answer;
+  return (
+    <div role="status">
+      {received > 0 && (
+        <Banner tone="done" title={relay.received(received)}>
+          <p>{relay.receivedDetail}</p>
+          <p>{receiptCodes.join(', ')}</p>
+          <p>{relay.ownerHears}</p>
+        </Banner>
+      )}
+      {waiting > 0 && (
+        <Banner tone="info" title={relay.waiting(waiting)}>
+          <p>{relay.waitingDetail}</p>
+        </Banner>
+      )}
+      {notTaken > 0 && (
+        <Banner tone="warn" title={relay.notTaken(notTaken)}>
+          <p>{relay.notTakenDetail}</p>
+        </Banner>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { Card } from '../../components/card.tsx';
+import { shareFile } from '../../hand-over-file.ts';
+import { useToday } from '../../hooks/use-book.ts';
+import { useServices } from '../../services.tsx';
+import { useNotices } from '../../shell/notices.tsx';
+import { relay } from '../../text/relay.ts';
+
+/** What waits, as one sealed file for somebody else to carry. */
+export function RelayCard() {
+  const { packUnsent } = useServices();
+  const { run, say } = useNotices();
+  const today = useToday();
+  const [isMaking, setMaking] = useState(false);
+
+  async function make() {
+    setMaking(true);
+    await run(async () => {
+      const made = await packUnsent();
+      if (made === null) return say(relay.notSealed);
+      const file = new File([made.file as BlobPart], relay.fileName(today), {
+        type: 'application/octet-stream',
+      });
+      const became = await shareFile(file);
+      if (became === 'closed' || became === 'ask-again') return say(relay.notMade);
+      return say(relay.made(made.units, made.left));
+    });
+    setMaking(false);
+  }
+
+  return (
+    <Card title={relay.makeTitle}>
+      <p>{relay.makeLead}</p>
+      <p>{relay.keepsAll}</p>
+      <Button wide disabled={isMaking} onPress={() => void make()}>
+        {relay.make}
+      </Button>
+    </Card>
+  );
+}
