@@ -46,9 +46,9 @@ async function resealDrafts(
     for (const draft of drafts) {
       const changes = await opener.draft(draft);
       if (!changes) break;
-      const { kind, entityId, version, savedAt }: DraftHead = draft;
+      const { kind, entityId, version, savedAt, units }: DraftHead = draft;
       const body = await cx.codec.encode(changes, 'draft', recordId(kind, entityId));
-      again.push({ kind, entityId, version, savedAt, body });
+      again.push({ kind, entityId, version, savedAt, body, ...(units && { units }) });
     }
     // Whole or not at all: the rest of it may be opened one day.
     if (again.length === drafts.length) await vault.putDrafts(phoneId, { scope, drafts: again });

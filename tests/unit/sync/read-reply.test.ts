@@ -34,6 +34,6 @@ describe('what a reply means', () => {
 
   test('a problem of the province is read with the wait it asks for', () => {
     const read = readReply(problemOf(503, 'busy', 10), API_ANSWER_TYPE);
-    expect(read).toEqual({ kind: 'problem', code: 'busy', retryAfterS: 10 });
+    expect(read).toEqual({ kind: 'problem', code: 'busy', detail: '', retryAfterS: 10 });
   });
 });
