@@ -178,9 +178,11 @@ export function migrationsFor(bytes: BytesType): MigrationProvider {
     '2026-11-first': { up: (db: Kysely<unknown>) => createFirstTables(db, bytes) },
     '2026-11-forked-devices': { up: addForkedDevices },
     '2026-11-open-conflicts': { up: addOpenConflicts },
-    '2026-11-spoken-wire': { up: addSpokenWire },
-    '2026-11-audit': { up: (db: Kysely<unknown>) => addAudit(db, bytes === 'bytea' ? 'postgres' : 'sqlite') },
     '2026-11-own-records': { up: addOwnRecords },
+    '2026-11-recorded-acts': {
+      up: (db: Kysely<unknown>) => addAudit(db, bytes === 'bytea' ? 'postgres' : 'sqlite'),
+    },
+    '2026-11-spoken-wire': { up: addSpokenWire },
     '2026-11-unopened-parcels': { up: (db: Kysely<unknown>) => addParcels(db, bytes) },
   };
   return { getMigrations: () => Promise.resolve(migrationByName) };
