@@ -2,7 +2,7 @@ import type { EntityByKind, EntityKind } from '#domain/entity.ts';
 
 /*
  * What each recorded thing and each of its fields is called, for the screens that show a field by itself: two phones
- * that disagree, the log of changes. Each record names every field, so a new one does not compile without its words.
+ * that disagree, the bin. Each record names every field, so a new one does not compile without its words.
  */
 
 export const entityKindLabels: Record<EntityKind, string> = {

@@ -15,7 +15,7 @@ import { Screen } from '../../shell/screen.tsx';
 import { bin as words } from '../../text/bin.ts';
 import { common } from '../../text/shared-words.ts';
 import { instantToText, periodToText } from '../../text/format.ts';
-import { entityKindLabels } from '../../text/labels.ts';
+import { entityKindLabels } from '../../text/entity-labels.ts';
 
 /** What was deleted lately, each with a way back. */
 export function BinScreen() {
