@@ -45,6 +45,7 @@ const codes: readonly UnitRejection[] = [
   'unknown-member',
   'forbidden',
   'too-large',
+  'unknown-key',
   'not-applied',
 ];
 
