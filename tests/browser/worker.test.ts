@@ -1,14 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { lockSettings, lockWords } from '#app/text/lock.ts';
+import { common } from '#app/text/shared-words.ts';
+import { shell } from '#app/text/shell.ts';
 import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand } from './kit/hand.ts';
 import { readHeld } from './kit/held.ts';
 import { watchReleases } from './kit/new-build.ts';
 import { openPhone, type Phone } from './kit/phone.ts';
+import { setFirstPin, typePin, waitForLock } from './kit/pin.ts';
 import { startProvince, type Province } from './kit/province.ts';
+import { joinAsSecretary, received } from './kit/secretary.ts';
 import { openStaffDesk, type StaffDesk } from './kit/staff-desk.ts';
 
 /* What the service worker does besides keeping the files: it waits with a newer version, and sends with the app closed. */
+
+const PIN = '739204';
 
 let province: Province;
 let desk: StaffDesk;
@@ -92,11 +99,33 @@ describe('a newer version', () => {
   });
 });
 
+/** Nothing of the app is open; the province is there again, and the browser wakes the worker. */
+async function signalReturnsToClosedApp(): Promise<void> {
+  const { page, context } = phone;
+  const session = await context.newCDPSession(page);
+  const registrationId = await new Promise<string>((resolve) => {
+    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const [mine] = registrations;
+      if (mine) resolve(mine.registrationId);
+    });
+    void session.send('ServiceWorker.enable');
+  });
+  await page.goto('about:blank');
+  province = await startProvince({ dataDir: province.dataDir, port: province.port });
+  expect(readHeld(province.dataDir).records('member').size).toBe(0);
+  await session.send('ServiceWorker.dispatchSyncEvent', {
+    origin: province.url,
+    registrationId,
+    tag: 'gui-du-lieu',
+    lastChance: false,
+  });
+}
+
 describe('the app that is closed', () => {
   test('sends what waits when the browser says that there is a signal', async () => {
     const cellId = await desk.newCell('Đảng bộ xã Khe Sâu', 'Chi bộ bản Vắng');
     await open(province.url);
-    const { page, context } = phone;
+    const { page } = phone;
     const hand = await aHand(page);
     await hand.press(/^Tôi có mã/);
     await hand.write('Mã tham gia', await desk.newCode('secretary', cellId));
@@ -108,25 +137,32 @@ describe('the app that is closed', () => {
     await hand.press('Trang chính');
     await page.getByText('Chờ gửi', { exact: false }).first().waitFor();
 
-    const session = await context.newCDPSession(page);
-    const registrationId = await new Promise<string>((resolve) => {
-      session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-        const [mine] = registrations;
-        if (mine) resolve(mine.registrationId);
-      });
-      void session.send('ServiceWorker.enable');
-    });
-    await page.goto('about:blank');
-    province = await startProvince({ dataDir: province.dataDir, port: province.port });
-    expect(readHeld(province.dataDir).records('member').size).toBe(0);
-    await session.send('ServiceWorker.dispatchSyncEvent', {
-      origin: province.url,
-      registrationId,
-      tag: 'gui-du-lieu',
-      lastChance: false,
-    });
+    await signalReturnsToClosedApp();
     await expect
       .poll(() => [...readHeld(province.dataDir).records('member').values()], { timeout: 20_000 })
       .toMatchObject([{ fullName: 'Sùng Thị Gửi' }]);
+  });
+
+  test('sends what is sealed though the book is locked, and has the receipts when it is opened', async () => {
+    const cellId = await desk.newCell('Đảng bộ xã Khe Khóa', 'Chi bộ bản Khóa');
+    const secretary = await joinAsSecretary(province.url, await desk.newCode('secretary', cellId));
+    phone = secretary.phone;
+    const { page } = phone;
+    await setFirstPin(secretary.hand, PIN);
+    await secretary.hand.press(common.back);
+    await province.kill();
+    await secretary.addMember('Sùng Thị Khóa');
+    await secretary.hand.press(shell.settings);
+    await secretary.hand.press(lockSettings.lockNow);
+    await waitForLock(page);
+
+    await signalReturnsToClosedApp();
+    await expect
+      .poll(() => [...readHeld(province.dataDir).records('member').values()], { timeout: 20_000 })
+      .toMatchObject([{ fullName: 'Sùng Thị Khóa' }]);
+    await page.goto(province.url);
+    await waitForLock(page);
+    await typePin(page, lockWords.askPin, PIN);
+    await page.getByText(received).waitFor();
   });
 });
