@@ -76,7 +76,8 @@ async function retry(container: ServiceWorkerContainer): Promise<void> {
 /** Lets the newer version in; the page reloads once it has taken over. */
 export function applyUpdate(): void {
   isApplying = true;
-  const waiting = registration?.waiting;
+  const { active, waiting } = registration ?? {};
+  active?.postMessage({ type: 'MAKE_WAY' });
   if (waiting) waiting.postMessage({ type: 'SKIP_WAITING' });
   else location.reload();
 }

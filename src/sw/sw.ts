@@ -36,6 +36,7 @@ const laterFiles = all.filter(isLater);
 
 precacheAndRoute(files);
 const later = new PrecacheController({ cacheName: 'later' });
+const laterFetching = new AbortController();
 later.addToCacheList(laterFiles);
 registerRoute(new PrecacheRoute(later));
 self.addEventListener('activate', (event) => void later.activate(event));
@@ -47,6 +48,8 @@ clientsClaim();
 self.addEventListener('message', (event) => {
   const message = event.data as { readonly type?: unknown } | null;
   if (message?.type === 'SKIP_WAITING') void self.skipWaiting();
+  // A newer version takes over only from a worker that has nothing under way.
+  if (message?.type === 'MAKE_WAY') laterFetching.abort();
   if (message?.type === 'COUNT_MISSING') {
     const port = event.ports[0];
     event.waitUntil(
@@ -72,7 +75,9 @@ async function countMissing(): Promise<number> {
 /** Fetches what may come later, one file after the other. What does not come now is asked for at the next start. */
 async function keepLater(event: ExtendableEvent): Promise<void> {
   for (const entry of laterFiles) {
-    const request = new Request(new URL(urlOf(entry), self.location.href));
+    const request = new Request(new URL(urlOf(entry), self.location.href), {
+      signal: laterFetching.signal,
+    });
     const cacheKey = later.getCacheKeyForURL(request.url);
     if (cacheKey === undefined) continue;
     const params = { cacheKey, integrity: later.getIntegrityForCacheKey(cacheKey) };

@@ -17,6 +17,7 @@ import { incident, memberData, noticeText, privacy, retention } from '#app/text/
 import { paperTitles } from '#app/text/papers/frame-words.ts';
 import { copyByHand, papersOfMeeting, papersOfYear } from '#app/text/papers/screen-words.ts';
 import { queueText } from '#app/text/queue.ts';
+import { relay } from '#app/text/relay.ts';
 import { rosterImport } from '#app/text/roster-import.ts';
 import { settings } from '#app/text/settings.ts';
 import { common } from '#app/text/shared-words.ts';
@@ -43,6 +44,7 @@ export const newPhoneViews: readonly View[] = [
   { name: 'start-cell', path: paths.startCell, title: startCell.title },
   { name: 'join', path: paths.join, title: join.title },
   { name: 'restore', path: paths.restore, title: restoreWords.title },
+  { name: 'deliver-package', path: paths.deliver, title: relay.title },
   { name: 'settings: new phone', path: paths.settings, title: settings.title },
 ];
 
