@@ -39,8 +39,8 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.test.ts'],
-          // Three at a time: they wait more than they work, and nothing here is measured by the clock.
-          maxWorkers: 3,
+          // Two at a time: they wait more than they work, and nothing here is measured by the clock.
+          maxWorkers: 2,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { concurrent: false },
