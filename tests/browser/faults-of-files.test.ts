@@ -128,7 +128,8 @@ describe('a tab older than what is on the phone', () => {
     proxy.strike(newerWorker, files(/^\/sw\.js/));
     await lookForUpdate(second);
     await second.getByRole('button', { name: update.apply }).tap();
-    await expect.poll(() => isWaiting(second), { timeout: 10_000 }).toBe(false);
+    // It comes in when the worker before it has handed out what the pages still ask for.
+    await expect.poll(() => isWaiting(second), { timeout: 60_000 }).toBe(false);
     await second.close();
 
     await page.bringToFront();
