@@ -76,8 +76,7 @@ async function retry(container: ServiceWorkerContainer): Promise<void> {
 /** Lets the newer version in; the page reloads once it has taken over. */
 export function applyUpdate(): void {
   isApplying = true;
-  const { active, waiting } = registration ?? {};
-  active?.postMessage({ type: 'MAKE_WAY' });
+  const waiting = registration?.waiting;
   if (waiting) waiting.postMessage({ type: 'SKIP_WAITING' });
   else location.reload();
 }

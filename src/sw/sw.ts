@@ -27,6 +27,7 @@ interface SyncEvent extends ExtendableEvent {
   readonly tag: string;
 }
 
+const LONGEST_SENDING_MS = 20_000;
 const SYNC_TAG = 'gui-du-lieu';
 /** Big, and wanted by few on their first day: what writes files. The app opens and works without them. */
 const isLater = (entry: PrecacheEntry | string) => urlOf(entry).includes('assets/later/');
@@ -35,8 +36,8 @@ const files = all.filter((entry) => !isLater(entry));
 const laterFiles = all.filter(isLater);
 
 precacheAndRoute(files);
-const later = new PrecacheController({ cacheName: 'later' });
-const laterFetching = new AbortController();
+const LATER = 'later';
+const later = new PrecacheController({ cacheName: LATER });
 later.addToCacheList(laterFiles);
 registerRoute(new PrecacheRoute(later));
 self.addEventListener('activate', (event) => void later.activate(event));
@@ -48,14 +49,12 @@ clientsClaim();
 self.addEventListener('message', (event) => {
   const message = event.data as { readonly type?: unknown } | null;
   if (message?.type === 'SKIP_WAITING') void self.skipWaiting();
-  // A newer version takes over only from a worker that has nothing under way.
-  if (message?.type === 'MAKE_WAY') laterFetching.abort();
   if (message?.type === 'COUNT_MISSING') {
     const port = event.ports[0];
     event.waitUntil(
       countMissing().then((missing) => {
         port?.postMessage({ missing });
-        return missing === 0 ? keepLater(event) : undefined;
+        if (missing === 0) void keepLater();
       }),
     );
   }
@@ -63,7 +62,7 @@ self.addEventListener('message', (event) => {
 
 self.addEventListener('sync', (event) => {
   const syncEvent = event as SyncEvent;
-  if (syncEvent.tag === SYNC_TAG) syncEvent.waitUntil(sendOnce());
+  if (syncEvent.tag === SYNC_TAG) syncEvent.waitUntil(Promise.race([sendOnce(), tooLong()]));
 });
 
 /** How many files of the app are not on this phone. */
@@ -72,23 +71,30 @@ async function countMissing(): Promise<number> {
   return isHere.filter((here) => !here).length;
 }
 
-/** Fetches what may come later, one file after the other. What does not come now is asked for at the next start. */
-async function keepLater(event: ExtendableEvent): Promise<void> {
+/**
+ * Fetches what may come later, one file after the other. No event is held for it: a newer version takes over only from a
+ * worker that has none under way. What does not come now is asked for at the next start.
+ */
+async function keepLater(): Promise<void> {
+  const cache = await caches.open(LATER);
   for (const entry of laterFiles) {
-    const request = new Request(new URL(urlOf(entry), self.location.href), {
-      signal: laterFetching.signal,
-    });
-    const cacheKey = later.getCacheKeyForURL(request.url);
-    if (cacheKey === undefined) continue;
-    const params = { cacheKey, integrity: later.getIntegrityForCacheKey(cacheKey) };
-    const [response, done] = later.strategy.handleAll({ event, request, params });
+    const { href } = new URL(urlOf(entry), self.location.href);
+    const key = later.getCacheKeyForURL(href);
+    if (key === undefined || (await cache.match(key))) continue;
     try {
-      await response;
-      await done;
+      const response = await fetch(href, { integrity: later.getIntegrityForCacheKey(key) ?? '' });
+      if (!response.ok) return;
+      await cache.put(key, response);
     } catch {
       return;
     }
   }
+}
+
+/** While an event is under way no newer version takes over; the browser asks again later for what was not sent. */
+async function tooLong(): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, LONGEST_SENDING_MS));
+  throw new Error('too long');
 }
 
 function urlOf(entry: PrecacheEntry | string): string {
