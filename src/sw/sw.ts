@@ -27,8 +27,9 @@ interface SyncEvent extends ExtendableEvent {
   readonly tag: string;
 }
 
-const LONGEST_SENDING_MS = 20_000;
 const SYNC_TAG = 'gui-du-lieu';
+/** The cache of what the worker fetches last. */
+const LATER = 'later';
 /** Big, and wanted by few on their first day: what writes files. The app opens and works without them. */
 const isLater = (entry: PrecacheEntry | string) => urlOf(entry).includes('assets/later/');
 const all = [...self.__WB_MANIFEST];
@@ -36,7 +37,6 @@ const files = all.filter((entry) => !isLater(entry));
 const laterFiles = all.filter(isLater);
 
 precacheAndRoute(files);
-const LATER = 'later';
 const later = new PrecacheController({ cacheName: LATER });
 later.addToCacheList(laterFiles);
 registerRoute(new PrecacheRoute(later));
@@ -62,7 +62,7 @@ self.addEventListener('message', (event) => {
 
 self.addEventListener('sync', (event) => {
   const syncEvent = event as SyncEvent;
-  if (syncEvent.tag === SYNC_TAG) syncEvent.waitUntil(Promise.race([sendOnce(), tooLong()]));
+  if (syncEvent.tag === SYNC_TAG) syncEvent.waitUntil(sendOnce());
 });
 
 /** How many files of the app are not on this phone. */
@@ -89,12 +89,6 @@ async function keepLater(): Promise<void> {
       return;
     }
   }
-}
-
-/** While an event is under way no newer version takes over; the browser asks again later for what was not sent. */
-async function tooLong(): Promise<never> {
-  await new Promise((resolve) => setTimeout(resolve, LONGEST_SENDING_MS));
-  throw new Error('too long');
 }
 
 function urlOf(entry: PrecacheEntry | string): string {

@@ -92,7 +92,7 @@ describe('a newer version', () => {
     await page.getByText('Có bản mới', { exact: true }).waitFor();
     expect(await isSamePage()).toBe(true);
     await hand.press('Cập nhật ngay');
-    await expect.poll(isSamePage, { timeout: 60_000 }).toBe(false);
+    await expect.poll(isSamePage, { timeout: 10_000 }).toBe(false);
     await page.getByRole('link', { name: /^Lò Thị Viết/ }).waitFor();
     expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
     await releases.close();
