@@ -77,14 +77,10 @@ async function countMissing(): Promise<number> {
  */
 async function keepLater(): Promise<void> {
   const cache = await caches.open(LATER);
-  for (const entry of laterFiles) {
-    const { href } = new URL(urlOf(entry), self.location.href);
-    const key = later.getCacheKeyForURL(href);
-    if (key === undefined || (await cache.match(key))) continue;
+  for (const key of later.getCachedURLs().map((url) => later.getCacheKeyForURL(url) ?? url)) {
+    if (await cache.match(key)) continue;
     try {
-      const response = await fetch(href, { integrity: later.getIntegrityForCacheKey(key) ?? '' });
-      if (!response.ok) return;
-      await cache.put(key, response);
+      await cache.add(new Request(key, { integrity: later.getIntegrityForCacheKey(key) ?? '' }));
     } catch {
       return;
     }
