@@ -5,6 +5,7 @@ import type { Changes } from '#domain/changes.ts';
 import { mapFieldsByKind, type EntityKind } from '#domain/entity.ts';
 import { MAX_MAP_ENTRIES } from './limits.ts';
 import {
+  agendaSlotSchema,
   countSchema,
   daySchema,
   idSchema,
@@ -185,15 +186,7 @@ const schemasByKind: { readonly [K in EntityKind]: FieldSchemas } = {
   },
   item: {
     meetingId: idSchema,
-    slot: z.enum([
-      'ideology',
-      'past-month',
-      'party-building',
-      'next-month',
-      'documents',
-      'thematic',
-      'other',
-    ]),
+    slot: agendaSlotSchema,
     title: lineSchema,
     order,
     text: textSchema,

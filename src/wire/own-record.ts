@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import type { Instant } from '#base/day.ts';
 import type { OwnRecord } from '#domain/own-record.ts';
 import {
+  agendaSlotSchema,
   daySchema,
   idSchema,
   instantSchema,
@@ -97,15 +98,7 @@ const documentSchema = z.object({
       place: lineSchema,
       agenda: z.array(
         z.object({
-          slot: z.enum([
-            'ideology',
-            'past-month',
-            'party-building',
-            'next-month',
-            'documents',
-            'thematic',
-            'other',
-          ]),
+          slot: agendaSlotSchema,
           title: lineSchema,
         }),
       ),

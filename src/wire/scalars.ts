@@ -39,3 +39,14 @@ export const jsonObjectSchema = z.custom<JsonObject>(
     !Object.keys(value).some((key) => key === '__proto__' || key === 'constructor'),
   'not-an-object',
 );
+
+/** The place of an item in the programme of a meeting: `AgendaSlot`. */
+export const agendaSlotSchema = z.enum([
+  'ideology',
+  'past-month',
+  'party-building',
+  'next-month',
+  'documents',
+  'thematic',
+  'other',
+]);
