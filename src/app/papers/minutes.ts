@@ -14,8 +14,7 @@ import {
 import { memberName, type MeetingSource } from './meeting-source.ts';
 import { headOf } from './paper-frame.ts';
 import { heading, led, paragraphs, type Block, type SignaturesBlock } from './paper.ts';
-import { gradeBlocks, groupTable, lostBlocks } from './score-section.ts';
-import { scoreWords } from '../text/papers/meeting-words.ts';
+import { scoreBlocks } from './score-section.ts';
 
 /** Biên bản: what happened, in the order it happened; a blank where the record says nothing. */
 export function minutesBlocks(source: MeetingSource): readonly Block[] {
@@ -104,32 +103,28 @@ export function commendationBlocks({ book, items, meeting }: MeetingSource): rea
   ];
 }
 
-function conclusionBlocks(source: MeetingSource): readonly Block[] {
-  const { meeting, base } = source;
-  const { conclusion, isResolution, resolutionNumber, motions } = meeting;
+/** What was concluded, or resolved under which number, and how it was voted. */
+export function decisionBlocks(source: MeetingSource): readonly Block[] {
+  const { conclusion, conclusionVote, isResolution, resolutionNumber } = source.meeting;
   return [
     ...led(
       isResolution ? words.resolution(resolutionNumber.trim()) : words.conclusion,
       conclusion.trim() === '' ? BLANK : conclusion,
     ),
-    ...led(words.vote, voteText(source, meeting.conclusionVote, 'more-than-half')),
-    ...Object.values(motions)
+    ...led(words.vote, voteText(source, conclusionVote, 'more-than-half')),
+  ];
+}
+
+function conclusionBlocks(source: MeetingSource): readonly Block[] {
+  const { meeting, base } = source;
+  return [
+    ...decisionBlocks(source),
+    ...Object.values(meeting.motions)
       .sort((a, b) => a.order - b.order)
       .flatMap((motion) =>
         led(words.motion(motion.title.trim() || BLANK), voteText(source, motion.vote, motion.majority)),
       ),
     ...(base.leftOut.length === 0 ? [] : led(people.leftOut, leftOutText(source))),
-  ];
-}
-
-function scoreBlocks(source: MeetingSource): readonly Block[] {
-  const { scored } = source;
-  if (scored === null) return paragraphs(scoreWords.notScored);
-  const lost = lostBlocks(source, scored);
-  return [
-    groupTable(scored),
-    ...gradeBlocks(source, scored),
-    ...(lost.length === 0 ? [] : [...led(`${scoreWords.remedies}:`, ''), ...lost]),
   ];
 }
 

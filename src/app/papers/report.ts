@@ -2,21 +2,20 @@ import type { MemberId } from '#domain/ids.ts';
 import { isPresent } from '#domain/roll.ts';
 import { taskResultAt } from '#domain/tasks-due.ts';
 import { BLANK, frame, sentence } from '../text/papers/frame-words.ts';
-import { minutesWords, reportWords as words, scoreWords } from '../text/papers/meeting-words.ts';
+import { minutesWords, reportWords as words } from '../text/papers/meeting-words.ts';
 import {
   lastTasksTable,
   meetingInWords,
   newTasksTable,
   officerBlocks,
   peopleBlocks,
-  voteText,
   whenBlocks,
 } from './meeting-sections.ts';
 import type { MeetingSource } from './meeting-source.ts';
-import { commendationBlocks } from './minutes.ts';
+import { commendationBlocks, decisionBlocks } from './minutes.ts';
 import { headOf, signedForCell } from './paper-frame.ts';
 import { heading, led, paragraphs, type Block } from './paper.ts';
-import { gradeBlocks, groupTable, lostBlocks } from './score-section.ts';
+import { scoreBlocks } from './score-section.ts';
 
 /** Báo cáo sau buổi họp: what the level above reads, in the order in which it asks. */
 export function reportBlocks(source: MeetingSource): readonly Block[] {
@@ -73,29 +72,8 @@ function pastBlocks(source: MeetingSource): readonly Block[] {
 }
 
 function decidedBlocks(source: MeetingSource): readonly Block[] {
-  const { meeting } = source;
   const table = newTasksTable(source);
-  return [
-    ...led(
-      meeting.isResolution
-        ? minutesWords.resolution(meeting.resolutionNumber.trim())
-        : minutesWords.conclusion,
-      meeting.conclusion.trim() === '' ? BLANK : meeting.conclusion,
-    ),
-    ...led(minutesWords.vote, voteText(source, meeting.conclusionVote, 'more-than-half')),
-    ...(table === null ? paragraphs(minutesWords.noTasks) : [table]),
-  ];
-}
-
-function scoreBlocks(source: MeetingSource): readonly Block[] {
-  const { scored } = source;
-  if (scored === null) return paragraphs(scoreWords.notScored);
-  const lost = lostBlocks(source, scored);
-  return [
-    groupTable(scored),
-    ...gradeBlocks(source, scored),
-    ...(lost.length === 0 ? [] : [...led(`${scoreWords.remedies}:`, ''), ...lost]),
-  ];
+  return [...decisionBlocks(source), ...(table === null ? paragraphs(minutesWords.noTasks) : [table])];
 }
 
 /** Different members who were present and spoke. */

@@ -127,7 +127,7 @@ export function gradeBlocks(source: MeetingSource, scored: PaperScore): readonly
 }
 
 /** Each line that lost points, why, and what will be done about it. */
-export function lostBlocks(source: MeetingSource, scored: PaperScore): readonly Block[] {
+function lostBlocks(source: MeetingSource, scored: PaperScore): readonly Block[] {
   return scored.score.lines
     .filter((line) => {
       const points = scored.snapshot?.votedPoints[line.criterionId] ?? pointsOf(line);
@@ -169,4 +169,16 @@ function sumText(ranges: readonly PointsRange[]): string {
   const least = ranges.reduce((sum, range) => sum + range.least, 0);
   const most = ranges.reduce((sum, range) => sum + range.most, 0);
   return least === most ? String(least) : `${least}–${most}`;
+}
+
+/** How the meeting was scored: by groups, the total and its grade, and every point that was lost. */
+export function scoreBlocks(source: MeetingSource): readonly Block[] {
+  const { scored } = source;
+  if (scored === null) return paragraphs(words.notScored);
+  const lost = lostBlocks(source, scored);
+  return [
+    groupTable(scored),
+    ...gradeBlocks(source, scored),
+    ...(lost.length === 0 ? [] : [...led(`${words.remedies}:`, ''), ...lost]),
+  ];
 }
