@@ -3,7 +3,7 @@ import { paths } from '#app/routes.ts';
 import { queueText, sendOutcomeText } from '#app/text/queue.ts';
 import { shell } from '#app/text/shell.ts';
 import { join } from '#app/text/start.ts';
-import { denyBackgroundSync } from './kit/conditions.ts';
+import { denyBackgroundSync, waitForWorker } from './kit/conditions.ts';
 import {
   answersForOtherBytes,
   answersFromCache,
@@ -218,9 +218,13 @@ describe('a line on which nothing comes', () => {
     const other = await joinAsSecretary(proxy.url, await desk.newCode('secretary', otherCell), true);
     const { page, context } = other.phone;
     await denyBackgroundSync(page, proxy.url);
-    const strikes = proxy.strike(swallowsRequest, { times: 1 });
+    await waitForWorker(page);
+    // Without a network until the name is written: what is swallowed is the request with it, and no earlier one.
+    await context.setOffline(true);
     const name = newName();
     await other.addMember(name);
+    const strikes = proxy.strike(swallowsRequest, { times: 1 });
+    await context.setOffline(false);
     await context.clock.fastForward(2100);
     await expect.poll(() => strikes.count(), soon).toBe(1);
     await page.getByText(shell.sending(0, 1)).waitFor();

@@ -86,6 +86,7 @@ describe('a phone with a PIN', () => {
     await context.clock.fastForward(90_000);
     await waitForLock(page);
     await waitForLock(other);
+    await page.bringToFront();
     await typePin(page, lockWords.askPin, PIN);
     await expect
       .poll(() => page.getByRole('textbox').first().inputValue())

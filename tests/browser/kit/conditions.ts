@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 
 /** Bytes per second, and the time a message takes one way and back. */
 export interface Network {
@@ -9,9 +9,12 @@ export interface Network {
 /** What a remote xã has on a good day: 400 kbit/s and 400 ms. */
 export const weakNetwork: Network = { bytesPerSecond: 50_000, latencyMs: 400 };
 
+const processorSessions = new WeakMap<Page, Promise<CDPSession>>();
+
 /** Makes the page's processor `times` as slow; 1 is its own speed. */
 export async function slowProcessor(page: Page, times: number): Promise<void> {
-  const session = await page.context().newCDPSession(page);
+  const session = await (processorSessions.get(page) ?? page.context().newCDPSession(page));
+  processorSessions.set(page, Promise.resolve(session));
   await session.send('Emulation.setCPUThrottlingRate', { rate: times });
 }
 
