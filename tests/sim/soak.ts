@@ -1,4 +1,6 @@
 /** `npm run soak -- --help`: what `npm test` does a little of, for as long as one likes. */
+// Before all that reads the phone's database: it looks for the one of the browser once, when it is read.
+import 'fake-indexeddb/auto';
 import { parseArgs } from 'node:util';
 import { removeFolders } from '../browser/kit/folders.ts';
 import { killPhones } from '../kill/kill-phones.ts';
