@@ -175,7 +175,7 @@ export function inventoryLines(held: DataInventory, unsent: number): readonly st
     `${held.remarks} ý kiến, biểu dương, nhắc nhở có tên; ${held.tasks} nhiệm vụ`,
     `${unsent} mục chưa gửi lên máy chủ`,
     'Không có số căn cước, số thẻ đảng, địa chỉ, số điện thoại, ảnh, ghi âm, vị trí',
-    'Dữ liệu Sổ Chi bộ trên máy chưa được mã hóa riêng; chỉ có khóa màn hình của điện thoại che chắn',
+    'Dữ liệu Sổ Chi bộ trên máy được mã hóa: máy có mã PIN thì không có mã không mở được; máy chưa đặt mã PIN thì chỉ có khóa màn hình che chắn',
   ];
 }
 

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react';
-import { useLocation } from 'wouter';
 import { answerEdits } from '#actions/answer-correction.ts';
 import { dayToPeriod, type Period } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
@@ -10,9 +9,10 @@ import { Card } from '../../components/card.tsx';
 import { TextArea } from '../../components/text-field.tsx';
 import { useLightBook, useMonthBook, useToday } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
+import { useSendAlone } from '../../hooks/use-send-alone.ts';
 import { useServices } from '../../services.tsx';
-import { AnswerClockText } from '../../shell/answer-clock-text.tsx';
 import { useNotices } from '../../shell/notices.tsx';
+import { AnswerClockText } from '../../shell/answer-clock-text.tsx';
 import { requestAbout } from '../../shell/request-about.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { askedMarkLabels, corrections as words } from '../../text/corrections.ts';
@@ -98,8 +98,8 @@ function Asked({ book, correction }: { readonly book: Book; readonly correction:
 
 function Answer({ correction }: { readonly correction: Entry<'correction'> }) {
   const { actions } = useServices();
-  const { run, say } = useNotices();
-  const [, navigate] = useLocation();
+  const { run } = useNotices();
+  const sendAlone = useSendAlone('after', { sent: words.answered, tooLong: words.notSent });
   const today = useToday();
   const typed = useRef(correction.answer);
   const [isMissing, setMissing] = useState(false);
@@ -107,11 +107,7 @@ function Answer({ correction }: { readonly correction: Entry<'correction'> }) {
 
   async function answer(outcome: CorrectionOutcome) {
     if (outcome === 'declined' && typed.current.trim() === '') return setMissing(true);
-    const kept = await run(() => actions.freezeOnly('after', null, answerEdits(correction, outcome, today)));
-    if (kept === undefined) return;
-    if (kept.length > 0) return say(words.notSent);
-    say(words.answered);
-    navigate(paths.home, { replace: true });
+    await sendAlone(answerEdits(correction, outcome, today));
   }
 
   return (

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react';
-import { useLocation } from 'wouter';
 import { toEdit } from '#actions/edit.ts';
 import type { Book } from '#domain/book.ts';
 import { emptyCorrection, isUnanswered, type Correction, type WantedMark } from '#domain/correction.ts';
@@ -13,6 +12,7 @@ import { ChoiceField } from '../../components/choice-field.tsx';
 import { TextArea } from '../../components/text-field.tsx';
 import { useLightBook, useToday } from '../../hooks/use-book.ts';
 import { useOwnRecord } from '../../hooks/use-own-record.ts';
+import { useSendAlone } from '../../hooks/use-send-alone.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
@@ -53,8 +53,8 @@ function Request({
   readonly meeting: OwnMeeting | null;
 }) {
   const { actions } = useServices();
-  const { run, say } = useNotices();
-  const [, navigate] = useLocation();
+  const { run } = useNotices();
+  const sendAlone = useSendAlone('after', { sent: words.sent, tooLong: words.notSent });
   const today = useToday();
   const [newId] = useState(() => actions.newId());
   const ofMeetingId = meeting?.meetingId ?? null;
@@ -85,12 +85,7 @@ function Request({
     if ((meeting === null || wanted === 'excused') && typed.current.trim() === '') {
       return setFault('missingText');
     }
-    const edits = [toEdit('correction', id, { askedOn: today })];
-    const kept = await run(() => actions.freezeOnly('after', null, edits));
-    if (kept === undefined) return;
-    if (kept.length > 0) return say(words.notSent);
-    say(words.sent);
-    navigate(paths.home, { replace: true });
+    await sendAlone([toEdit('correction', id, { askedOn: today })]);
   }
 
   return (

@@ -1,5 +1,4 @@
 import { useRef, useState } from 'react';
-import { useLocation } from 'wouter';
 import { toEdit } from '#actions/edit.ts';
 import type { Book } from '#domain/book.ts';
 import type { OwnRecord, OwnReport, OwnTask } from '#domain/own-record.ts';
@@ -12,6 +11,7 @@ import { List, Row } from '../../components/list.tsx';
 import { TextArea } from '../../components/text-field.tsx';
 import { useLightBook, useQueue, useToday } from '../../hooks/use-book.ts';
 import { useOwnRecord } from '../../hooks/use-own-record.ts';
+import { useSendAlone } from '../../hooks/use-send-alone.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
@@ -56,8 +56,8 @@ function Task({
   readonly task: OwnTask;
 }) {
   const { actions } = useServices();
-  const { run, say } = useNotices();
-  const [, navigate] = useLocation();
+  const { run } = useNotices();
+  const sendAlone = useSendAlone('tasks', { sent: words.sent, tooLong: ownCorrection.notSent });
   const today = useToday();
   const [newId] = useState(() => actions.newId());
   const [isMissing, setMissing] = useState(false);
@@ -76,12 +76,7 @@ function Task({
   }
   async function send() {
     if ((draft?.outcome ?? null) === null) return setMissing(true);
-    const edits = [toEdit('task-report', id, { reportedOn: today })];
-    const kept = await run(() => actions.freezeOnly('tasks', null, edits));
-    if (kept === undefined) return;
-    if (kept.length > 0) return say(ownCorrection.notSent);
-    say(words.sent);
-    navigate(paths.home, { replace: true });
+    await sendAlone([toEdit('task-report', id, { reportedOn: today })]);
   }
 
   return (
