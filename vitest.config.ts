@@ -39,8 +39,9 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.test.ts'],
-          // Two at a time: they wait more than they work, and nothing here is measured by the clock.
-          maxWorkers: 2,
+          // Three on two cores: they wait as well as work, and nothing here is measured by the clock.
+          maxWorkers: 3,
+          expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,
           sequence: { concurrent: false },

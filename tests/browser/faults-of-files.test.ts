@@ -27,7 +27,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   proxy = await layFaultProxy(province.port);
   phone = await openPhone();
-  phone.context.setDefaultTimeout(15_000);
   page = phone.page;
 });
 afterEach(async () => {
@@ -74,7 +73,7 @@ describe('a login page that comes in place of a file', () => {
   ])('is not kept as %s, and the phone goes on until it has the file', async (_, path) => {
     const strikes = proxy.strike(answersWith(200), files(path));
     await page.goto(proxy.url);
-    await expect.poll(() => strikes.count(), { timeout: 20_000 }).toBeGreaterThan(0);
+    await expect.poll(() => strikes.count()).toBeGreaterThan(0);
     await setTimeout(1500);
     expect(await page.getByText(shell.readyOffline, { exact: true }).count()).toBe(0);
     await page.getByText(shell.notReadyOffline, { exact: true }).waitFor();
@@ -103,7 +102,7 @@ describe('a newer version that does not come whole', () => {
     await lookForUpdate(page);
     await page.getByText(update.title, { exact: true }).waitFor();
     await page.getByRole('button', { name: update.apply }).tap();
-    await expect.poll(() => isWaiting(page), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isWaiting(page)).toBe(false);
     await openOffline();
   });
 });
@@ -129,7 +128,7 @@ describe('a tab older than what is on the phone', () => {
     proxy.strike(newerWorker, files(/^\/sw\.js/));
     await lookForUpdate(second);
     await second.getByRole('button', { name: update.apply }).tap();
-    await expect.poll(() => isWaiting(second), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isWaiting(second)).toBe(false);
     await second.close();
 
     await page.bringToFront();
@@ -142,7 +141,7 @@ describe('a tab older than what is on the phone', () => {
 
   test('writes nothing over what a newer app laid down, says so, and keeps what was typed on the screen', async () => {
     await hand.write(memberAdd.names, 'Lò Văn Đầu');
-    await expect.poll(() => readPhoneRows(page), { timeout: 10_000 }).toContain('Lò Văn Đầu');
+    await expect.poll(() => readPhoneRows(page)).toContain('Lò Văn Đầu');
     // As a newer app does: the next version of the tables, and that no older app may write.
     const newer = await phone.context.newPage();
     await newer.goto(`${proxy.url}/healthz`);

@@ -56,7 +56,6 @@ afterAll(async () => {
   removeFolders();
 });
 
-const soon = { timeout: 10_000 };
 let saves = 0;
 const newName = (): string => `Lò Văn Thử ${(saves += 1)}`;
 
@@ -84,7 +83,7 @@ async function expectReceived(name: string, unitsBefore: number): Promise<void> 
   const { members, changes, units } = held(name);
   expect([members, changes, units.length - unitsBefore]).toEqual([1, 1, 1]);
   const newest = units.reduce((a, b) => (a.deviceSeq > b.deviceSeq ? a : b));
-  await expect.poll(secretary.bar, soon).toMatchObject({
+  await expect.poll(secretary.bar).toMatchObject({
     tone: 'done',
     words: expect.stringContaining(shell.receivedCode(newest.receiptCode)),
   });
@@ -134,7 +133,7 @@ describe('what was saved waits and is not claimed, and goes once when it is over
       expect(await secretary.sendNow()).toBe(words);
       expect(strikes.count()).toBeGreaterThanOrEqual(tries);
     }
-    await expect.poll(secretary.bar, soon).toMatchObject({
+    await expect.poll(secretary.bar).toMatchObject({
       tone: 'info',
       words: expect.stringContaining(shell.waiting(1)),
     });
@@ -156,7 +155,7 @@ describe('nobody need touch the phone:', () => {
     const before = held(name).units.length;
     const strikes = proxy.strike(fault, { times: 1 });
     await secretary.addMember(name);
-    await secretary.phone.page.getByText(received).waitFor({ timeout: 30_000 });
+    await secretary.phone.page.getByText(received).waitFor();
     expect(strikes.count()).toBe(1);
     await expectReceived(name, before);
   });
@@ -166,11 +165,11 @@ describe('nobody need touch the phone:', () => {
     const before = held(name).units.length;
     const strikes = proxy.strike(answersWith(503, { 'retry-after': '4' }), { times: 1 });
     await secretary.addMember(name);
-    await expect.poll(() => strikes.count(), soon).toBe(1);
+    await expect.poll(() => strikes.count()).toBe(1);
     const refusedAt = Date.now();
     // Seen again and online again, as phones are all day.
     await secretary.phone.page.evaluate(() => window.dispatchEvent(new Event('online')));
-    await secretary.phone.page.getByText(received).waitFor({ timeout: 30_000 });
+    await secretary.phone.page.getByText(received).waitFor();
     expect((proxy.sendsAt().at(-1) ?? 0) - refusedAt).toBeGreaterThan(3500);
     await expectReceived(name, before);
   });
@@ -180,7 +179,7 @@ describe('nobody need touch the phone:', () => {
     const before = held(name).units.length;
     const strikes = proxy.strike(deliversTwice);
     await secretary.addMember(name);
-    await secretary.phone.page.getByText(received).waitFor(soon);
+    await secretary.phone.page.getByText(received).waitFor();
     expect(strikes.count()).toBeGreaterThan(0);
     await expectReceived(name, before);
   });
@@ -226,7 +225,7 @@ describe('a line on which nothing comes', () => {
     const strikes = proxy.strike(swallowsRequest, { times: 1 });
     await context.setOffline(false);
     await context.clock.fastForward(2100);
-    await expect.poll(() => strikes.count(), soon).toBe(1);
+    await expect.poll(() => strikes.count()).toBe(1);
     await page.getByText(shell.sending(0, 1)).waitFor();
     await context.clock.fastForward(91_000);
     await page.getByText(shell.waiting(1)).waitFor();
@@ -251,7 +250,7 @@ describe('a phone whose token is worth nothing any more', () => {
     proxy.heal();
     await page.goto(`${proxy.url}${paths.members}`);
     for (const name of names) await secretary.addMember(name);
-    await expect.poll(secretary.bar, soon).toMatchObject({
+    await expect.poll(secretary.bar).toMatchObject({
       tone: 'warn',
       words: expect.stringContaining(shell.attention(1)),
     });

@@ -104,7 +104,7 @@ describe('a first visit', () => {
   test('says on its first screen that it opens with no signal, once it does', async () => {
     const { page, line: here } = await begin();
     await page.goto(here.url);
-    await page.getByText('Dùng được khi mất sóng', { exact: true }).first().waitFor({ timeout: 15_000 });
+    await page.getByText('Dùng được khi mất sóng', { exact: true }).first().waitFor();
     here.breakNow();
     await page.reload();
     expect(await opened(page)).toBe(true);
@@ -113,7 +113,7 @@ describe('a first visit', () => {
   test('says at no later start that it would not open, before it has looked', async () => {
     const { page, line: here } = await begin();
     await page.goto(here.url);
-    await page.getByText('Dùng được khi mất sóng', { exact: true }).first().waitFor({ timeout: 15_000 });
+    await page.getByText('Dùng được khi mất sóng', { exact: true }).first().waitFor();
     await page.addInitScript(() => {
       // A slow phone: the worker is a second late with its answer.
       const post = ServiceWorker.prototype.postMessage as (...message: unknown[]) => void;
@@ -126,7 +126,7 @@ describe('a first visit', () => {
       new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true });
     });
     await page.reload();
-    await page.getByText('Dùng được khi mất sóng', { exact: true }).first().waitFor({ timeout: 15_000 });
+    await page.getByText('Dùng được khi mất sóng', { exact: true }).first().waitFor();
     expect(await page.evaluate(() => performance.getEntriesByName('denied').length)).toBe(0);
   });
 
@@ -137,7 +137,7 @@ describe('a first visit', () => {
       here.breakAfter(part * (await bytesOfWholeVisit()));
       await page.goto(here.url).catch(() => null);
       const stands = await opened(page);
-      await expect.poll(() => isBroken(here), { timeout: 30_000 }).toBe(true);
+      await expect.poll(() => isBroken(here)).toBe(true);
       await setTimeout(1500);
       const text = stands ? await page.locator('body').innerText() : '';
       const isClaimed = text.includes('Dùng được khi mất sóng');
@@ -174,7 +174,7 @@ describe('a first visit', () => {
     const { page, line: here } = await begin();
     here.breakAfter(0.6 * (await bytesOfWholeVisit()));
     await page.goto(here.url).catch(() => null);
-    await expect.poll(() => isBroken(here), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => isBroken(here)).toBe(true);
     here.mend();
     await page.goto(here.url);
     await waitForWorker(page);

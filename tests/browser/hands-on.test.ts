@@ -21,7 +21,6 @@ const names = Array.from(
 beforeAll(async () => {
   province = await startProvince();
   phone = await openPhone();
-  phone.context.setDefaultTimeout(15_000);
   await phone.context.clock.install({ time: new Date('2026-11-03T19:30+07:00') });
   await phone.page.goto(province.url);
   await waitForWorker(phone.page);

@@ -198,7 +198,6 @@ describe('a phone of a cell begun by hand', () => {
 
   async function open(options: { readonly profile?: string }): Promise<void> {
     phone = await openPhone(options);
-    phone.context.setDefaultTimeout(15_000);
     ({ page } = phone);
     hand = await aHand(page);
     await page.goto(province.url);
@@ -258,7 +257,7 @@ describe('a phone of a cell begun by hand', () => {
   test('of which the files were overwritten tells what is left, and has it back with what was being written', async () => {
     await hand.press(memberList.add);
     await hand.write(memberAdd.names, 'Lò Thị Ghi Dở');
-    await expect.poll(() => draftsIn(page), { timeout: 10_000 }).toContain('Lò Thị Ghi Dở');
+    await expect.poll(() => draftsIn(page)).toContain('Lò Thị Ghi Dở');
     await phone.close();
     const folder = joinPath(phone.profile, 'Default', 'IndexedDB');
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {

@@ -117,14 +117,13 @@ async function fill(deputyCode: string, book: Book): Promise<void> {
 }
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
-const soon = { timeout: 20_000 };
 
 test('the secretary asks for a personal code on the page of the member, and hands it over', async () => {
   const { page } = secretary.phone;
   await secretary.hand.press(new RegExp(ownName));
   await secretary.hand.press(memberAccess.issue);
   const shown = page.getByRole('dialog').getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
-  await shown.waitFor(soon);
+  await shown.waitFor();
   await page.getByRole('dialog').getByText(memberAccess.forWhom(ownName)).waitFor();
   code = (await shown.textContent()) ?? '';
   await secretary.hand.press(common.close, inSheet);
@@ -141,10 +140,10 @@ test('the phone of the member shows the own record, and goes on showing it witho
   await waitForWorker(page);
   await hand.press(join.submit);
   await heading(page, ownRecord.title).waitFor();
-  await page.getByText('Vận động mở đường liên xóm').waitFor(soon);
+  await page.getByText('Vận động mở đường liên xóm').waitFor();
   await context.setOffline(true);
   await page.reload();
-  await page.getByText('Vận động mở đường liên xóm').waitFor(soon);
+  await page.getByText('Vận động mở đường liên xóm').waitFor();
   await page
     .getByText(new RegExp(`: ${ownMarkLabels.unexcused}$`))
     .first()
@@ -166,7 +165,7 @@ test('it asks for a mark to be put right, and reports on a task, still without a
   await heading(page, ownRecord.title).waitFor();
   expect(readHeld(province.dataDir).records('correction').size).toBe(0);
   await context.setOffline(false);
-  await expect.poll(() => readHeld(province.dataDir).records('task-report').size, soon).toBe(1);
+  await expect.poll(() => readHeld(province.dataDir).records('task-report').size).toBe(1);
   expect(readHeld(province.dataDir).records('correction').size).toBe(1);
 });
 
@@ -175,21 +174,21 @@ test('the secretary is told on the first page, and puts the mark right with one 
   await toQueue();
   await sendNow();
   await phone.page.goto(`${province.url}${paths.home}`);
-  await phone.page.getByText(corrections.noticeTitle(1)).first().waitFor(soon);
+  await phone.page.getByText(corrections.noticeTitle(1)).first().waitFor();
   await secretary.hand.press(/^Điểm danh: Thường kỳ tháng/);
-  await phone.page.getByRole('heading', { name: corrections.row(ownName) }).waitFor(soon);
-  await phone.page.getByText(corrections.isNow(ownMarkLabels.unexcused)).waitFor(soon);
+  await phone.page.getByRole('heading', { name: corrections.row(ownName) }).waitFor();
+  await phone.page.getByText(corrections.isNow(ownMarkLabels.unexcused)).waitFor();
   await secretary.hand.press(corrections.accept);
   await phone.page.getByText(corrections.answered).first().waitFor();
   await expect
-    .poll(() => [...readHeld(province.dataDir).records('correction').values()][0]?.['outcome'], soon)
+    .poll(() => [...readHeld(province.dataDir).records('correction').values()][0]?.['outcome'])
     .toBe('corrected');
 });
 
 test('the member sees the answer, and the mark as it is now', async () => {
   const { page } = member;
   await hand.press(ownRecord.refresh);
-  await page.getByText(new RegExp(`^${correctionOutcomeLabels.corrected}`)).waitFor(soon);
+  await page.getByText(new RegExp(`^${correctionOutcomeLabels.corrected}`)).waitFor();
   await page
     .getByText(new RegExp(`: ${ownMarkLabels.present}$`))
     .first()

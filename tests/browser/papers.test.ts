@@ -21,7 +21,6 @@ let hand: Hand;
 beforeAll(async () => {
   province = await startProvince({ isDemo: true });
   phone = await openPhone();
-  phone.context.setDefaultTimeout(20_000);
   const line = province
     .output()
     .split('\n')

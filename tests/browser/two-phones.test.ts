@@ -30,7 +30,6 @@ let deputy: Secretary;
 const member = 'Lò Thị Hai Ý';
 /** How both screens call what is asked about. */
 const place = new RegExp(`^Điểm danh: đồng chí ${member}, họp thường kỳ tháng `, 'm');
-const soon = { timeout: 15_000 };
 
 beforeAll(async () => {
   province = await startProvince();
@@ -79,10 +78,10 @@ test('both mark the same member without a signal, and finish the step', async ()
 
 test('the signal comes back: who came second is asked, in plain words, with both values side by side', async () => {
   await secretary.phone.context.setOffline(false);
-  await secretary.phone.page.getByText(received).waitFor(soon);
+  await secretary.phone.page.getByText(received).waitFor();
   const { page, context } = deputy.phone;
   await context.setOffline(false);
-  await page.getByText(shell.attention(1)).waitFor(soon);
+  await page.getByText(shell.attention(1)).waitFor();
   const before = deputy.hand.taps();
 
   await deputy.hand.press(new RegExp(shell.openQueue));
@@ -98,7 +97,7 @@ test('the signal comes back: who came second is asked, in plain words, with both
   await deputy.hand.press(conflictText.keepMine);
   await page.getByText(conflictText.done).first().waitFor();
   expect(deputy.hand.taps() - before).toBe(3);
-  await page.getByText(received).waitFor(soon);
+  await page.getByText(received).waitFor();
 });
 
 test('nothing of it is lost: both values are in the log, and the choice behind them', () => {
@@ -115,7 +114,7 @@ test('after the next exchange both phones and the province say the same', async 
   const meetingId = String(readHeld(province.dataDir).records('meeting').keys().next().value);
   for (const { phone } of [secretary, deputy]) {
     await phone.page.goto(`${province.url}/ky-hop/${meetingId}/diem-danh`);
-    await expect.poll(() => rowOn(phone.page).getAttribute('data-mark'), soon).toBe('unexcused');
+    await expect.poll(() => rowOn(phone.page).getAttribute('data-mark')).toBe('unexcused');
   }
   expect(heldMark()).toBe('unexcused');
 });

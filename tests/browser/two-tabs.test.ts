@@ -36,8 +36,6 @@ afterAll(async () => {
   removeFolders();
 });
 
-const soon = { timeout: 10_000 };
-
 /** How often the province knows somebody of that name. */
 function known(name: string): number {
   const members = [...readHeld(province.dataDir).records('member').values()];
@@ -49,9 +47,7 @@ async function bringToFront(page: Page): Promise<void> {
   await page.bringToFront();
   // The engine looks once more after what was saved last.
   await setTimeout(2500);
-  await expect
-    .poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.length), soon)
-    .toBe(0);
+  await expect.poll(() => page.evaluate(async () => (await navigator.locks.query()).held?.length)).toBe(0);
 }
 
 describe('two tabs of one phone', () => {
@@ -87,10 +83,10 @@ describe('two tabs of one phone', () => {
     proxy.strike(delays(1000));
 
     await first.hand.write(prepare.place, 'Nhà văn hóa bản');
-    await expect.poll(() => place(second), soon).toBe('Nhà văn hóa bản');
+    await expect.poll(() => place(second)).toBe('Nhà văn hóa bản');
     await second.bringToFront();
     await hand.write(prepare.startTime, '19:45');
-    await expect.poll(() => begins(page), soon).toBe('19:45');
+    await expect.poll(() => begins(page)).toBe('19:45');
     await hand.press(/^Sang /);
     await page.bringToFront();
     await first.hand.press(/^Sang /);
@@ -179,13 +175,13 @@ describe('a tab that the browser put to sleep', () => {
     // It hears of all this in its sleep, and may not begin to read what it cannot read to the end.
     for (const name of ['Lò Thị Một', 'Lò Thị Hai']) {
       await addMember(other, name);
-      await expect.poll(() => known(name), soon).toBe(1);
+      await expect.poll(() => known(name)).toBe(1);
     }
     await other.getByText(received).waitFor();
     answer();
     await browser.wake(sleeper);
     await sleeper.bringToFront();
-    await expect.poll(() => barOf(sleeper), soon).toEqual(await barOf(other));
+    await expect.poll(() => barOf(sleeper)).toEqual(await barOf(other));
     expect(known('Lò Văn Ngủ Quên')).toBe(1);
   });
 
@@ -198,7 +194,7 @@ describe('a tab that the browser put to sleep', () => {
     await other.bringToFront();
     await browser.putToSleep(sleeper);
     await addMember(other, 'Lò Thị Không Chờ');
-    await expect.poll(() => known('Lò Thị Không Chờ'), { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => known('Lò Thị Không Chờ')).toBe(1);
     await other.getByText(received).waitFor();
     expect(known('Lò Văn Giữa Chừng')).toBe(1);
   });

@@ -20,7 +20,6 @@ let meeting = '';
 beforeAll(async () => {
   province = await startProvince({ isDemo: true });
   phone = await openPhone();
-  phone.context.setDefaultTimeout(20_000);
   const { page } = phone;
   const code = /([\w-]{14})\s+bí thư, Chi bộ Trường/.exec(province.output())?.[1] ?? '';
   await page.goto(`${province.url}/tham-gia#${code}`);

@@ -33,7 +33,6 @@ afterAll(async () => {
 
 async function open(url: string): Promise<void> {
   phone = await openPhone();
-  phone.context.setDefaultTimeout(15_000);
   await phone.page.goto(url);
   await waitForWorker(phone.page);
   await phone.page.getByText('Dùng được khi mất sóng', { exact: true }).waitFor();
@@ -92,7 +91,7 @@ describe('a newer version', () => {
     await page.getByText('Có bản mới', { exact: true }).waitFor();
     expect(await isSamePage()).toBe(true);
     await hand.press('Cập nhật ngay');
-    await expect.poll(isSamePage, { timeout: 10_000 }).toBe(false);
+    await expect.poll(isSamePage).toBe(false);
     await page.getByRole('link', { name: /^Lò Thị Viết/ }).waitFor();
     expect(await page.evaluate(async () => (await navigator.serviceWorker.ready).waiting)).toBeNull();
     await releases.close();
@@ -119,7 +118,7 @@ async function signalReturnsToClosedApp(name: string): Promise<void> {
     tag: 'gui-du-lieu',
     lastChance: false,
   });
-  await expect.poll(namesHeld, { timeout: 20_000 }).toContain(name);
+  await expect.poll(namesHeld).toContain(name);
 }
 
 function namesHeld(): readonly unknown[] {

@@ -166,7 +166,6 @@ async function leaveAndReturn({ hand, phone }: Secretary): Promise<void> {
 
 async function reopen({ phone: { profile } }: Secretary, address: string): Promise<Secretary> {
   const phone = await openPhone({ profile });
-  phone.context.setDefaultTimeout(15_000);
   const secretary = await seatSecretary(phone);
   await phone.page.goto(address);
   try {

@@ -173,7 +173,7 @@ export function stepView(id: string, step: FormStep, state: string): View {
 /** Goes to the address as a tap on a link does, and waits until the screen stands still. */
 export async function show(page: Page, view: View): Promise<void> {
   await page.evaluate((path) => history.pushState(null, '', path), view.path);
-  await page.locator('h1', { hasText: view.title }).first().waitFor({ timeout: 15_000 });
+  await page.locator('h1', { hasText: view.title }).first().waitFor();
   await settle(page);
 }
 

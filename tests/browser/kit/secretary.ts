@@ -46,7 +46,6 @@ export async function joinAsSecretary(url: string, code: string, isTimeOurs = fa
 export async function joinCell(url: string, code: string, isTimeOurs = false): Promise<Secretary> {
   const phone = await openPhone();
   if (isTimeOurs) await phone.context.clock.install();
-  phone.context.setDefaultTimeout(15_000);
   const secretary = await seatSecretary(phone);
   const { page } = phone;
   await page.goto(`${url}${paths.join}#${code}`);

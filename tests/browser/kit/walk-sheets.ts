@@ -79,7 +79,7 @@ export async function walkDispute(
   await cell.writePlaceElsewhere('Hội trường Trường Tiểu học Nghiêng Khoang Thượng');
   await context.setOffline(false);
   const dispute = page.getByRole('link', { name: queueText.conflictsTitle }).first();
-  await dispute.waitFor({ timeout: 15_000 });
+  await dispute.waitFor();
   await settle(page);
   await visit(page, 'queue: a dispute');
   await dispute.tap();
