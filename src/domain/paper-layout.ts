@@ -1,5 +1,6 @@
 import type { Day } from '#base/day.ts';
 import type { Source } from './criteria/criterion.ts';
+import { inForceOn, type Dated } from './in-force.ts';
 
 /** What the number line of a paper says it is (tên loại): thông báo, biên bản, nghị quyết, kết luận, báo cáo, kế hoạch. */
 export type PaperCode = 'notice' | 'minutes' | 'resolution' | 'conclusion' | 'report' | 'plan';
@@ -8,13 +9,9 @@ export type PaperCode = 'notice' | 'minutes' | 'resolution' | 'conclusion' | 're
  * How the papers of a cell are laid out (thể thức văn bản), as dated data: what is printed round the text, and every
  * measure. Lengths say their unit; shares are percent.
  */
-export interface PaperLayout {
+export interface PaperLayout extends Dated {
   readonly id: string;
-  readonly version: number;
   readonly title: string;
-  readonly effectiveFrom: Day;
-  /** The last day it is in force; null until further notice. */
-  readonly effectiveTo: Day | null;
   readonly page: {
     readonly widthMm: number;
     readonly heightMm: number;
@@ -74,16 +71,7 @@ export interface PaperLayout {
   readonly source: Source;
 }
 
-/**
- * The layout in force on `day`: of those whose range covers it, the one that came into force last, then the higher
- * version. Where none covers the day, the earliest: a paper is laid out somehow. Null of an empty list.
- */
+/** The layout in force on `day`; before all of them the earliest, for a paper is laid out somehow. Null of an empty list. */
 export function paperLayoutOn(layouts: readonly PaperLayout[], day: Day): PaperLayout | null {
-  const latestFirst = [...layouts].sort((a, b) =>
-    a.effectiveFrom === b.effectiveFrom ? b.version - a.version : a.effectiveFrom < b.effectiveFrom ? 1 : -1,
-  );
-  const inForce = latestFirst.find(
-    (layout) => layout.effectiveFrom <= day && (layout.effectiveTo === null || day <= layout.effectiveTo),
-  );
-  return inForce ?? latestFirst.at(-1) ?? null;
+  return inForceOn(layouts, day);
 }

@@ -146,6 +146,7 @@ const schemasByKind: { readonly [K in EntityKind]: FieldSchemas } = {
       sentOn: z.nullable(daySchema),
       order,
     }),
+    soTayDays: daySchema,
     questions: textSchema,
     questionsOn: z.nullable(daySchema),
     draftConclusion: textSchema,

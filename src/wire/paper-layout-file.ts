@@ -3,6 +3,7 @@ import { err, ok, type Result } from '#base/result.ts';
 import type { PaperLayout } from '#domain/paper-layout.ts';
 import { shapeProblems, type FileProblem, type ShapeProblemCode } from './file-problem.ts';
 import { daySchema, lineSchema } from './scalars.ts';
+import { sourceSchema } from './source-schema.ts';
 
 /** The first field of a paper layout's file. */
 export const PAPER_LAYOUT_FORMAT = 'paper-layout/1';
@@ -119,9 +120,5 @@ const paperLayoutFileSchema = z.strictObject({
     members: wordsSchema,
     archive: wordsSchema,
   }),
-  source: z.strictObject({
-    document: wordsSchema,
-    section: wordsSchema,
-    standing: z.enum(['official', 'borrowed', 'default']),
-  }),
+  source: sourceSchema,
 });

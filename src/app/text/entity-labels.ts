@@ -95,6 +95,7 @@ const fieldLabels: FieldLabels = {
     isNoticeToSuperior: 'Đã báo cấp trên',
     notReached: 'Chưa báo được',
     papers: 'Tài liệu',
+    soTayDays: 'Ngày nhập vào Sổ tay',
     questions: 'Gợi ý thảo luận',
     questionsOn: 'Ngày có gợi ý thảo luận',
     draftConclusion: 'Dự thảo kết luận',

@@ -122,6 +122,11 @@ export interface Meeting extends Deletable {
   /** Members the notice did not reach. */
   readonly notReached: { readonly [memberId: MemberId]: true };
   readonly papers: { readonly [id: string]: Paper };
+  /**
+   * The day each part of the record was entered in Sổ tay đảng viên điện tử, by the part's id in the copy-out order; for a
+   * paper entered after the vote, by the paper's key. The conclusion has a fact of its own (`AfterFact`).
+   */
+  readonly soTayDays: { readonly [part: string]: Day };
   readonly questions: string;
   /** The day the discussion questions were ready, as the person says. */
   readonly questionsOn: Day | null;
@@ -184,6 +189,7 @@ export const emptyMeeting: Omit<Meeting, 'period' | 'kind' | 'ordinal'> = {
   isNoticeToSuperior: false,
   notReached: {},
   papers: {},
+  soTayDays: {},
   questions: '',
   questionsOn: null,
   draftConclusion: '',

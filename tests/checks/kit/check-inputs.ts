@@ -19,7 +19,8 @@ const placesByHome: { readonly [home in InputHome]: readonly string[] } = {
   resolution: ['screens/meeting-resolution/'],
   tasks: ['screens/meeting-tasks/'],
   quality: ['screens/meeting-quality/'],
-  review: ['screens/meeting-review/'],
+  // What was entered in Sổ tay is ticked beside the texts that are copied there; the review leads to them.
+  review: ['screens/meeting-review/', 'screens/copy-out/'],
 };
 
 /** Verbs that write fields of their own; the others write what they are handed. */

@@ -40,6 +40,7 @@ export const inputHomes = {
   'meeting.isNoticeToMembers': 'prepare',
   'meeting.isNoticeToSuperior': 'prepare',
   'meeting.papers': 'prepare',
+  'meeting.soTayDays': 'review',
   'meeting.questions': 'prepare',
   'meeting.questionsOn': 'prepare',
   'meeting.draftConclusion': 'prepare',
@@ -121,7 +122,7 @@ export const factInputs: { readonly [fact in FactName]: readonly InputPath[] } =
   'is-dues-noted': ['meeting.duesNote'],
   'are-due-tasks-rated': ['task.results', 'task.dueOn', 'meeting.heldOn'],
   'is-scoring-begun': ['meeting.judgements', 'meeting.scoreVote'],
-  'is-paper-on-so-tay': ['meeting.papers', 'after-fact.on'],
+  'is-paper-on-so-tay': ['meeting.papers', 'meeting.soTayDays', 'after-fact.on'],
   'has-conclusion': ['meeting.conclusion'],
   'is-conclusion-adopted': ['meeting.conclusionVote', 'meeting.conclusion', ...rollCall],
   'is-conclusion-vote-failed': ['meeting.conclusionVote', ...rollCall],
@@ -175,5 +176,5 @@ export const factInputs: { readonly [fact in FactName]: readonly InputPath[] } =
   'task-results': ['task.results', 'task.dueOn', 'task.weight', 'meeting.heldOn'],
   'held-on': ['meeting.heldOn', 'meeting.isClockWrong'],
   'published-on': ['after-fact.on', 'meeting.heldOn'],
-  'so-tay-paper-on': ['meeting.papers', 'after-fact.on'],
+  'so-tay-paper-on': ['meeting.papers', 'meeting.soTayDays', 'after-fact.on'],
 };

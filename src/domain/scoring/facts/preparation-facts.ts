@@ -62,10 +62,14 @@ export function firstDayOnSoTay({ book, meeting, meetingId, today }: FactContext
   const fromPapers = Object.values(meeting.papers)
     .filter((paper) => paper.channel === 'so-tay')
     .map((paper) => paper.sentOn);
+  // Entered after the vote, which left the papers as they were.
+  const fromTicks = Object.keys(meeting.papers).map((key) => meeting.soTayDays[key] ?? null);
   const fromFacts = book.afterFacts
     .filter((fact) => fact.meetingId === meetingId && fact.kind === 'published')
     .map((fact) => fact.on);
-  const days = [...fromPapers, ...fromFacts].filter((day): day is Day => day !== null && day <= today);
+  const days = [...fromPapers, ...fromTicks, ...fromFacts].filter(
+    (day): day is Day => day !== null && day <= today,
+  );
   return days.sort()[0] ?? null;
 }
 
