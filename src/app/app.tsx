@@ -168,6 +168,9 @@ function CellPlaces() {
       <Route<{ readonly topicId: string }> path={paths.topic(':topicId')}>
         {({ topicId }) => <screens.TopicEditScreen key={topicId} topicId={topicId} />}
       </Route>
+      <Route<{ readonly meetingId: string }> path={`${paths.papers}/so-tay/:meetingId`}>
+        {({ meetingId }) => <screens.CopyOutScreen key={meetingId} meetingId={meetingId} />}
+      </Route>
       <Route path={`${paths.papers}/*`} component={screens.PapersScreen} />
       <Route path={paths.queue} component={screens.QueueScreen} />
       <Route<{ readonly conflictId: string }> path={paths.conflict(':conflictId')}>

@@ -23,6 +23,9 @@ export const CellInfoScreen = lazyScreen(() =>
 export const ConflictScreen = lazyScreen<{ readonly conflictId: string }>(() =>
   import('./screens/conflict/conflict-screen.tsx').then((file) => file.ConflictScreen),
 );
+export const CopyOutScreen = lazyScreen<OfMeeting>(() =>
+  import('./screens/copy-out/copy-out-screen.tsx').then((file) => file.CopyOutScreen),
+);
 export const CorrectionScreen = lazyScreen<{ readonly correctionId: string }>(() =>
   import('./screens/correction/correction-screen.tsx').then((file) => file.CorrectionScreen),
 );

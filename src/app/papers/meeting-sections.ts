@@ -88,7 +88,7 @@ export function presentText({ counts }: MeetingSource): string {
 
 /** Who was summoned, who came, who did not and why, the guests. */
 export function peopleBlocks(source: MeetingSource): readonly ParagraphBlock[] {
-  const { book, counts, marks, meeting } = source;
+  const { book, counts, marks } = source;
   const isMarked = counts.notMarked < counts.expected;
   const absent = (ids: MeetingSource['counts']['excusedIds']) => {
     const names = ids.flatMap((id) => {
@@ -102,13 +102,7 @@ export function peopleBlocks(source: MeetingSource): readonly ParagraphBlock[] {
       ids.length,
       ids.map((id) => memberName(book, id)),
     );
-  const guests = [
-    ...(meeting.isSuperiorPresent ? [peopleWords.superior(book.cell.assignedSuperior.trim())] : []),
-    ...Object.values(meeting.guests)
-      .sort((a, b) => a.order - b.order)
-      .filter((guest) => guest.name.trim() !== '')
-      .map((guest) => peopleWords.guest(guest.name.trim(), guest.body.trim())),
-  ];
+  const guests = guestTexts(source);
   return [
     ...led(peopleWords.total, rosterText(source)),
     ...led(peopleWords.expected, peopleWords.expectedText(counts.expected)),
@@ -118,6 +112,17 @@ export function peopleBlocks(source: MeetingSource): readonly ParagraphBlock[] {
     ...(isMarked && counts.notMarked > 0 ? led(peopleWords.notMarked, names(counts.notMarkedIds)) : []),
     ...(counts.extra > 0 ? led(peopleWords.extra, names(counts.extraIds)) : []),
     ...led(peopleWords.guests, guests.length === 0 ? frame.no : sentence(guests.join('; '))),
+  ];
+}
+
+/** Who came from above and from other bodies. */
+export function guestTexts({ book, meeting }: MeetingSource): readonly string[] {
+  return [
+    ...(meeting.isSuperiorPresent ? [peopleWords.superior(book.cell.assignedSuperior.trim())] : []),
+    ...Object.values(meeting.guests)
+      .sort((a, b) => a.order - b.order)
+      .filter((guest) => guest.name.trim() !== '')
+      .map((guest) => peopleWords.guest(guest.name.trim(), guest.body.trim())),
   ];
 }
 

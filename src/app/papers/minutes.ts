@@ -13,7 +13,7 @@ import {
 } from './meeting-sections.ts';
 import { memberName, type MeetingSource } from './meeting-source.ts';
 import { headOf } from './paper-frame.ts';
-import { heading, led, paragraphs, type Block, type SignaturesBlock } from './paper.ts';
+import { heading, led, paragraphs, type Block, type ParagraphBlock, type SignaturesBlock } from './paper.ts';
 import { scoreBlocks } from './score-section.ts';
 
 /** Biên bản: what happened, in the order it happened; a blank where the record says nothing. */
@@ -54,7 +54,8 @@ function openingBlocks(source: MeetingSource): readonly Block[] {
   ];
 }
 
-function itemBlocks(source: MeetingSource, item: Entry<'item'>, number: number): readonly Block[] {
+/** What was said under one item of the agenda, and by whom. */
+export function itemBlocks(source: MeetingSource, item: Entry<'item'>, number: number): readonly Block[] {
   const { book, topic } = source;
   const isTopic = item.slot === 'thematic' && topic !== null;
   const remarks = Object.values(item.remarks).sort((a, b) => a.order - b.order);
@@ -115,15 +116,20 @@ export function decisionBlocks(source: MeetingSource): readonly Block[] {
   ];
 }
 
+/** The votes on other matters, in their order. */
+export function motionBlocks(source: MeetingSource): readonly ParagraphBlock[] {
+  return Object.values(source.meeting.motions)
+    .sort((a, b) => a.order - b.order)
+    .flatMap((motion) =>
+      led(words.motion(motion.title.trim() || BLANK), voteText(source, motion.vote, motion.majority)),
+    );
+}
+
 function conclusionBlocks(source: MeetingSource): readonly Block[] {
-  const { meeting, base } = source;
+  const { base } = source;
   return [
     ...decisionBlocks(source),
-    ...Object.values(meeting.motions)
-      .sort((a, b) => a.order - b.order)
-      .flatMap((motion) =>
-        led(words.motion(motion.title.trim() || BLANK), voteText(source, motion.vote, motion.majority)),
-      ),
+    ...motionBlocks(source),
     ...(base.leftOut.length === 0 ? [] : led(people.leftOut, leftOutText(source))),
   ];
 }

@@ -1,8 +1,8 @@
-import { Banner } from '../../components/banner.tsx';
-import { LinkButton } from '../../components/button.tsx';
-import { paths } from '../../routes.ts';
-import { Screen } from '../../shell/screen.tsx';
-import { paperView as words, papersOfMeeting } from '../../text/papers/screen-words.ts';
+import { Banner } from '../components/banner.tsx';
+import { LinkButton } from '../components/button.tsx';
+import { paths } from '../routes.ts';
+import { Screen } from './screen.tsx';
+import { paperView as words, papersOfMeeting } from '../text/papers/screen-words.ts';
 
 /** An address of no paper, or of one whose meeting or member is not on this phone. */
 export function MissingPaper() {

@@ -14,6 +14,7 @@ import { notFound } from '#app/text/not-found.ts';
 import { corrections, memberAccess } from '#app/text/corrections.ts';
 import { ownCorrection, ownRecord, ownTask } from '#app/text/own-record.ts';
 import { incident, memberData, noticeText, privacy, retention } from '#app/text/privacy.ts';
+import { copyOutWords } from '#app/text/papers/copy-out-words.ts';
 import { paperTitles } from '#app/text/papers/frame-words.ts';
 import { copyByHand, papersOfMeeting, papersOfYear } from '#app/text/papers/screen-words.ts';
 import { queueText } from '#app/text/queue.ts';
@@ -83,6 +84,8 @@ export function cellViews(cell: CrowdedCell): readonly View[] {
     ...meetingViews(meetingId, 'in progress'),
     ...meetingViews(votedMeetingId, 'voted'),
     ...paperViews(votedMeetingId, cell.memberId),
+    { name: 'copy-out', path: paperPaths.copyOut(votedMeetingId), title: copyOutWords.title },
+    { name: 'copy-out: in progress', path: paperPaths.copyOut(meetingId), title: copyOutWords.title },
     { name: 'not-held', path: paths.notHeld(cell.notHeldPeriod as never), title: notHeld.title },
     { name: 'member-list', path: paths.members, title: memberList.title },
     { name: 'member-edit', path: paths.member(cell.memberId), title: memberEdit.title },

@@ -179,6 +179,7 @@ function Review({ view: { book, meeting, meetingId } }: { readonly view: Meeting
         />
       </Card>
       <LinkButton href={paperPaths.ofMeeting(meetingId)}>{toPapers.ofMeeting}</LinkButton>
+      <LinkButton href={paperPaths.copyOut(meetingId)}>{toPapers.copyOut}</LinkButton>
     </>
   );
 }

@@ -70,6 +70,7 @@ export function MeetingScreen({ meetingId }: { readonly meetingId: string }) {
     >
       <About book={book} meeting={meeting} />
       <LinkButton href={paperPaths.ofMeeting(meeting.id)}>{toPapers.ofMeeting}</LinkButton>
+      <LinkButton href={paperPaths.copyOut(meeting.id)}>{toPapers.copyOut}</LinkButton>
       <section>
         <h2>{words.steps}</h2>
         <p>{words.stepsDone(filled.size, formSteps.length)}</p>

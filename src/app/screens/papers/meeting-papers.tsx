@@ -12,7 +12,7 @@ import { Screen } from '../../shell/screen.tsx';
 import { paperTitles } from '../../text/papers/frame-words.ts';
 import { papersOfMeeting as words, toPapers } from '../../text/papers/screen-words.ts';
 import { common } from '../../text/shared-words.ts';
-import { MissingPaper } from './missing-paper.tsx';
+import { MissingPaper } from '../../shell/missing-paper.tsx';
 
 /** Every paper a meeting can be written out as. */
 export function MeetingPapers({ meetingId }: { readonly meetingId: string }) {
@@ -42,6 +42,7 @@ export function MeetingPapers({ meetingId }: { readonly meetingId: string }) {
               />
             ))}
           </List>
+          <LinkButton href={paperPaths.copyOut(meeting.id)}>{toPapers.copyOut}</LinkButton>
           <LinkButton href={paperPaths.ofYear(periodYear(meeting.period))}>{toPapers.ofYear}</LinkButton>
         </>
       )}

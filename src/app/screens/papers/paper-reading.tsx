@@ -6,7 +6,7 @@ import { passages } from '../../papers/passages.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { copyByHand as words } from '../../text/papers/screen-words.ts';
 import { common } from '../../text/shared-words.ts';
-import { MissingPaper } from './missing-paper.tsx';
+import { MissingPaper } from '../../shell/missing-paper.tsx';
 import style from './paper-reading.module.css';
 import { usePaper } from './use-paper.ts';
 

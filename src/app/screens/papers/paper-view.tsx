@@ -17,7 +17,7 @@ import { Screen } from '../../shell/screen.tsx';
 import { BLANK, paperTitles } from '../../text/papers/frame-words.ts';
 import { paperView as words, papersOfMeeting } from '../../text/papers/screen-words.ts';
 import { common } from '../../text/shared-words.ts';
-import { MissingPaper } from './missing-paper.tsx';
+import { MissingPaper } from '../../shell/missing-paper.tsx';
 import { PaperPreview } from './paper-preview.tsx';
 import style from './paper-view.module.css';
 import { PrintSheet, printSheet } from './print-sheet.tsx';

@@ -1,7 +1,7 @@
 import { Route, Switch } from 'wouter';
 import { pathToSubject } from '../../papers/paper-subject.ts';
 import { paths } from '../../routes.ts';
-import { MissingPaper } from './missing-paper.tsx';
+import { MissingPaper } from '../../shell/missing-paper.tsx';
 import { MeetingPapers } from './meeting-papers.tsx';
 import { PaperReading } from './paper-reading.tsx';
 import { PaperView } from './paper-view.tsx';

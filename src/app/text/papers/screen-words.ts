@@ -6,6 +6,7 @@ import type { FileProblem } from '../../papers/paper-job.ts';
 /** How other screens lead here. */
 export const toPapers = {
   ofMeeting: 'Giấy tờ của kỳ họp: biên bản, nghị quyết…',
+  copyOut: 'Chép sang Sổ tay đảng viên điện tử',
   ofYear: 'Báo cáo tháng, quý, năm',
   topicPlan: 'In kế hoạch chuyên đề',
   memberTasks: 'In nhiệm vụ được giao',
