@@ -1,4 +1,5 @@
 import type { Deletable } from './deletable.ts';
+import type { CellPhrase } from './phrases.ts';
 
 /** What sort of place the cell lives in (loại hình chi bộ). A code list; labels are data of the screens. */
 export type CellKind =
@@ -25,6 +26,8 @@ export interface Cell extends Deletable {
   readonly assignedSuperior: string;
   /** The thôn, xóm or tổ dân phố it covers; two or three when the cell is joint (sinh hoạt ghép). */
   readonly hamlets: readonly string[];
+  /** Ready phrases of the cell's own, and shipped ones it changed or hid, by id. */
+  readonly phrases: { readonly [id: string]: CellPhrase };
 }
 
 export const CELL_ENTITY_ID = 'cell';
@@ -38,5 +41,6 @@ export const emptyCell: Cell = {
   isSpecialForces: false,
   assignedSuperior: '',
   hamlets: [],
+  phrases: {},
   deletedAt: null,
 };

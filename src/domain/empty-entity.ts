@@ -16,7 +16,7 @@ import { emptyTopic } from './topic.ts';
  * here, and merging treats such a value as "not said". Fields an entity cannot do without are not listed.
  */
 export const emptyByKind: { readonly [K in EntityKind]: JsonObject } = {
-  cell: { ...emptyCell },
+  cell: asJson(emptyCell),
   member: asJson(emptyMember),
   'member-alias': { deletedAt: null },
   topic: { ...emptyTopic },

@@ -62,7 +62,7 @@ export const entityKinds = [
  * In a change such an entry is spelled `field/key`; null takes the entry away.
  */
 export const mapFieldsByKind: { readonly [K in EntityKind]: readonly (keyof EntityByKind[K] & string)[] } = {
-  cell: [],
+  cell: ['phrases'],
   member: [],
   'member-alias': [],
   topic: [],

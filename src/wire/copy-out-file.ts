@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '#base/result.ts';
 import { copyOutFields, type CopyOutOrder, type CopyOutPart } from '#domain/copy-out.ts';
+import { datedShape, rangeProblems, slugSchema, wordsSchema } from './dated-file.ts';
 import { shapeProblems, type FileProblem, type ShapeProblemCode } from './file-problem.ts';
-import { daySchema, lineSchema } from './scalars.ts';
-import { sourceSchema } from './source-schema.ts';
 
 /** The first field of a copy-out order's file. */
 export const COPY_OUT_FORMAT = 'copy-out/1';
@@ -26,13 +25,12 @@ export function parseCopyOutFile(
 }
 
 /** Days are kept by the ids of parts, and each field is copied once. */
-function orderProblems({ parts, effectiveFrom, effectiveTo }: CopyOutOrder): readonly CopyOutFileProblem[] {
+function orderProblems(order: CopyOutOrder): readonly CopyOutFileProblem[] {
+  const { parts } = order;
   const partIds = parts.map((part) => part.id);
   const fieldIds = parts.flatMap((part) => part.fields.map((field) => field.id));
   return [
-    ...(effectiveTo !== null && effectiveTo < effectiveFrom
-      ? [{ path: 'effectiveTo', code: 'range-reversed' } as const]
-      : []),
+    ...rangeProblems(order),
     ...(new Set(partIds).size < partIds.length || new Set(fieldIds).size < fieldIds.length
       ? [{ path: 'parts', code: 'duplicate-id' } as const]
       : []),
@@ -46,17 +44,10 @@ function fieldProblems({ keptAs, fields }: CopyOutPart, index: number): readonly
   return fields.length === 0 ? [{ path, code: 'no-field' }] : [];
 }
 
-const wordsSchema = lineSchema.check(z.minLength(1));
-const slugSchema = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(64));
-
 const copyOutFileSchema = z.strictObject({
   format: z.literal(COPY_OUT_FORMAT),
-  id: slugSchema,
-  version: z.int().check(z.gte(1)),
-  title: wordsSchema,
+  ...datedShape,
   notice: wordsSchema,
-  effectiveFrom: daySchema,
-  effectiveTo: z.nullable(daySchema),
   parts: z
     .array(
       z.strictObject({
@@ -67,5 +58,4 @@ const copyOutFileSchema = z.strictObject({
       }),
     )
     .check(z.minLength(1)),
-  source: sourceSchema,
 });

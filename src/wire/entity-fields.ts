@@ -3,15 +3,18 @@ import type { Json, JsonObject } from '#base/json.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Changes } from '#domain/changes.ts';
 import { mapFieldsByKind, type EntityKind } from '#domain/entity.ts';
+import { phraseBoxes } from '#domain/phrases.ts';
 import { MAX_MAP_ENTRIES } from './limits.ts';
 import {
   agendaSlotSchema,
+  cellKindSchema,
   countSchema,
   daySchema,
   idSchema,
   instantSchema,
   jsonObjectSchema,
   lineSchema,
+  meetingKindSchema,
   periodSchema,
   textSchema,
   timeOfDaySchema,
@@ -62,20 +65,13 @@ const schemasByKind: { readonly [K in EntityKind]: FieldSchemas } = {
   cell: {
     name: lineSchema,
     parentName: lineSchema,
-    kind: z.enum([
-      'hamlet',
-      'office',
-      'public-service',
-      'state-enterprise',
-      'private-enterprise',
-      'armed-forces',
-      'students',
-    ]),
+    kind: cellKindSchema,
     hasCommittee: flag,
     hasDeputy: flag,
     isSpecialForces: flag,
     assignedSuperior: lineSchema,
     hamlets: z.array(lineSchema).check(z.maxLength(20)),
+    phrases: z.strictObject({ box: z.enum(phraseBoxes), text: lineSchema, isHidden: flag, order }),
     deletedAt,
   },
   member: {
@@ -103,7 +99,7 @@ const schemasByKind: { readonly [K in EntityKind]: FieldSchemas } = {
   },
   meeting: {
     period: periodSchema,
-    kind: z.enum(['regular', 'thematic', 'extraordinary']),
+    kind: meetingKindSchema,
     ordinal: z.int().check(z.positive()),
     state: z.enum(['draft', 'committee-agreed', 'voted', 'submitted', 'decided', 'returned']),
     revision: z.int().check(z.nonnegative()),

@@ -50,3 +50,17 @@ export const agendaSlotSchema = z.enum([
   'thematic',
   'other',
 ]);
+
+export const meetingKindSchema = z.enum(['regular', 'thematic', 'extraordinary']);
+
+/** `CellKind`. */
+export const cellKinds = [
+  'hamlet',
+  'office',
+  'public-service',
+  'state-enterprise',
+  'private-enterprise',
+  'armed-forces',
+  'students',
+] as const;
+export const cellKindSchema = z.enum(cellKinds);

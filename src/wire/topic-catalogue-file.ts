@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '#base/result.ts';
+import { cellKindSchema } from './scalars.ts';
 
 /*
  * The catalogue of topics (danh mục chuyên đề): categories as the directive names them, and suggestions under each. A
@@ -33,17 +34,7 @@ const topicCatalogueSchema = z.strictObject({
       /** One line on how to go about it. */
       hint: wordsSchema,
       /** The sorts of cell it suits best; empty suits all. */
-      cellKinds: z.array(
-        z.enum([
-          'hamlet',
-          'office',
-          'public-service',
-          'state-enterprise',
-          'private-enterprise',
-          'armed-forces',
-          'students',
-        ]),
-      ),
+      cellKinds: z.array(cellKindSchema),
     }),
   ),
 });

@@ -186,6 +186,28 @@ describe('typing on a slow phone loses no letter', { timeout: 120_000 }, () => {
     expect(await boxes.nth(2).inputValue()).toBe('chữ đầu');
   });
 
+  test('in a box where a ready phrase is put into the middle of a word that is being composed', async () => {
+    const page = await open(`${meeting}/dien-bien`);
+    const box = page.getByRole('textbox', { name: 'Nội dung', exact: true }).first();
+    await box.fill('Trước sau');
+    await box.evaluate((area: HTMLTextAreaElement) => {
+      area.focus();
+      area.setSelectionRange(6, 6);
+    });
+    await keyboard.compose('Việ');
+    await page
+      .getByRole('button', { name: /^Câu mẫu cho ô: Nội dung/ })
+      .first()
+      .tap();
+    await page.getByRole('button', { name: 'Thông báo tình hình đóng đảng phí trong tháng.' }).tap();
+    await page.keyboard.type(' xong', { delay: 60 });
+    const text = 'Trước Việ Thông báo tình hình đóng đảng phí trong tháng. xong sau';
+    expect(await box.inputValue()).toBe(text);
+    await page.waitForTimeout(1000);
+    expect(await box.inputValue()).toBe(text);
+    expect(await readPhoneRows(page)).toContain(text);
+  });
+
   test('in the resolution', async () => {
     const page = await open(`${meeting}/nghi-quyet`);
     await page.getByRole('button', { name: 'Thêm một việc biểu quyết' }).tap();

@@ -112,11 +112,11 @@ describe('a tick feeds the criteria that ask for it', () => {
     await user.type(on, '04/01/2026');
     await user.tab();
     const days = async () => (await read('2026-01')).afterFacts.map((fact) => fact.on);
-    await vi.waitFor(async () => expect(await days()).toEqual(['2026-01-04']));
+    await vi.waitFor(async () => expect(await days()).toEqual(['2026-01-04']), slowly);
     await user.click(screen.getByRole('checkbox', { name: /Kết luận, nghị quyết/ }));
-    await vi.waitFor(async () => expect(await days()).toEqual([]));
+    await vi.waitFor(async () => expect(await days()).toEqual([]), slowly);
     await user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
-    await vi.waitFor(async () => expect(await days()).toEqual(['2026-01-04']));
+    await vi.waitFor(async () => expect(await days()).toEqual(['2026-01-04']), slowly);
   });
 
   test('a paper entered after the vote counts as being there, and leaves what was voted as it was', async () => {

@@ -3,16 +3,18 @@ import { expect, test } from 'vitest';
 import { MeetingPrepareScreen } from '#app/screens/meeting-prepare/meeting-prepare-screen.tsx';
 import { defaultAgenda } from '#domain/meeting/default-agenda.ts';
 import type { MeetingId } from '#domain/ids.ts';
-import { agendaTitles } from '#app/text/agenda.ts';
+import { agendaTitles } from '#app/agendas/shipped-agendas.ts';
 import { aBook, aMeeting, aMember, anItem, aTopic, day } from '../kit/a-book.ts';
 import { openScreen, theSheet } from './kit.tsx';
 
 const month = '2026-11';
 const meeting = aMeeting(month, { heldOn: null });
-const agenda = defaultAgenda(meeting.id as MeetingId, agendaTitles('hamlet')).map(({ id, item }) => ({
-  ...item,
-  id,
-}));
+const agenda = defaultAgenda(meeting.id as MeetingId, agendaTitles('hamlet', day('2026-11-01'))).map(
+  ({ id, item }) => ({
+    ...item,
+    id,
+  }),
+);
 const cell = aBook({
   members: [
     aMember('m1', { fullName: 'Triệu Thị Thử' }),

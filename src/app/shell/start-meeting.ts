@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import type { Period } from '#base/day.ts';
+import { instantToDay, type Period } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
 import type { MeetingKind } from '#domain/ids.ts';
 import { loadCode } from '#store/load-code.ts';
@@ -11,15 +11,15 @@ import { useNotices } from './notices.tsx';
 export function useStartMeeting(
   book: Book | undefined,
 ): (period: Period, kind: MeetingKind) => Promise<void> {
-  const { actions } = useServices();
+  const { actions, clock } = useServices();
   const { run } = useNotices();
   const [, navigate] = useLocation();
   return async (period, kind) => {
     if (!book) return;
     const started = await run(async () => {
       // Only who begins a meeting needs them.
-      const { agendaTitles } = await loadCode(() => import('../text/agenda.ts'));
-      return actions.startMeeting(period, kind, agendaTitles(book.cell.kind));
+      const { agendaTitles } = await loadCode(() => import('../agendas/shipped-agendas.ts'));
+      return actions.startMeeting(period, kind, agendaTitles(book.cell.kind, instantToDay(clock.now())));
     });
     if (!started) return;
     if (started.ok) navigate(paths.meetingStep(started.value, 'prepare'));

@@ -40,6 +40,7 @@ const fieldLabels: FieldLabels = {
     isSpecialForces: 'Lực lượng vũ trang đặc thù',
     assignedSuperior: 'Cấp ủy viên cấp trên phụ trách',
     hamlets: 'Thôn, xóm, tổ dân phố',
+    phrases: 'Câu mẫu',
     deletedAt,
   },
   member: {

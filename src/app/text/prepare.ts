@@ -29,6 +29,14 @@ export const prepare = {
   agendaTitle: 'Chương trình',
   agendaEmpty: 'Chưa có nội dung nào.',
   agendaAdd: 'Thêm nội dung',
+  agendaTemplate: 'Lấy chương trình mẫu',
+  agendaTemplateHelp:
+    'Máy chỉ thêm những mục còn thiếu vào cuối chương trình. Mục đã có giữ nguyên; bấm “Hoàn tác” là bỏ hết phần vừa thêm.',
+  agendaTemplateAdds: (count: number) =>
+    count === 0 ? 'Chương trình đã đủ các mục này' : `Thêm ${count} mục`,
+  agendaTemplateSuits: 'Hợp với chi bộ',
+  agendaTemplateAdded: (count: number) => `Đã thêm ${count} mục từ chương trình mẫu.`,
+  agendaTemplateFull: 'Chương trình đã có đủ các mục của mẫu này. Không thêm gì.',
   agendaUntitled: 'Chưa ghi tên nội dung',
   itemTitle: 'Nội dung',
   itemSheet: 'Một nội dung của chương trình',

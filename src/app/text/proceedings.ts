@@ -2,6 +2,7 @@
 export const proceedings = {
   noSecrets: 'Không ghi nội dung mật vào máy. Phần mật ghi sổ giấy, không mất điểm.',
   note: 'Nội dung',
+  noteOf: (title: string) => `Nội dung mục ${title}`,
   noteHelp: 'Ghi những ý chính đã nói dưới mục này.',
   document: 'Văn bản, tài liệu của mục này',
   speakers: (count: number) => (count === 0 ? 'Ai phát biểu' : `Ai phát biểu (${count})`),
@@ -16,6 +17,7 @@ export const proceedings = {
   unnamedHelp: 'Chỉ ghi khi không nhớ tên. Ghi tên thì máy tính được điểm.',
   ideologyMin: 'Số phút dành cho tư tưởng, tự phê bình và phê bình',
   conclusion: 'Kết luận của chủ trì về mục này',
+  conclusionOf: (title: string) => `Kết luận mục ${title}`,
   unfinished: 'Chưa xong, chuyển sang kỳ họp sau',
   moreOf: (title: string) => `Ghi thêm cho mục này: ${title}`,
   more: 'Ghi thêm: ý kiến, tài liệu, kết luận mục',

@@ -18,6 +18,7 @@ import {
 } from './labels.ts';
 import { common } from './shared-words.ts';
 import { dayToText } from './format.ts';
+import { phraseBoxLabels } from './phrases.ts';
 import { conflictText } from './queue.ts';
 
 const labelByValue: Readonly<Record<string, string>> = {
@@ -34,6 +35,7 @@ const labelByValue: Readonly<Record<string, string>> = {
   ...postLabels,
   ...absenceReasonLabels,
   ...markLabels,
+  ...phraseBoxLabels,
 };
 
 /** Any stored value in words a person can compare: names for ids, labels for codes, dates as dates. */

@@ -9,11 +9,23 @@ const composed = ['V', 'Vi', 'Vie', 'Viê', 'Viêt', 'Việt'] as const;
 export interface Keyboard {
   /** Types into a field that is emptied first, with a composed word at the end where it takes words. */
   typeInto(box: ElementHandle<HTMLElement>, keys: string, endsComposed: boolean): Promise<void>;
+  /** Composes that much of a word where the caret is, and leaves it open, as Telex does until the next key or tap. */
+  compose(text: string): Promise<void>;
 }
 
 export async function openKeyboard(page: Page): Promise<Keyboard> {
   const session: CDPSession = await page.context().newCDPSession(page);
+  const show = (text: string) =>
+    session.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
   return {
+    async compose(text) {
+      await show(text);
+      await page.waitForTimeout(KEY_MS);
+    },
     async typeInto(box, keys, endsComposed) {
       await box.evaluate((element) => element.scrollIntoView({ block: 'center' }));
       await box.focus();
@@ -21,11 +33,7 @@ export async function openKeyboard(page: Page): Promise<Keyboard> {
       await page.keyboard.type(keys, { delay: KEY_MS });
       if (!endsComposed) return;
       for (const text of composed) {
-        await session.send('Input.imeSetComposition', {
-          text,
-          selectionStart: text.length,
-          selectionEnd: text.length,
-        });
+        await show(text);
         await page.waitForTimeout(KEY_MS);
       }
       await session.send('Input.insertText', { text: composed.at(-1) ?? '' });

@@ -17,6 +17,7 @@ import { common } from '../../text/shared-words.ts';
 import { agendaSlotLabels } from '../../text/labels.ts';
 import { prepare as words } from '../../text/prepare.ts';
 import { hasNotes } from './has-notes.ts';
+import { TemplateSheet } from './template-sheet.tsx';
 
 type Item = Entry<'item'>;
 
@@ -25,6 +26,7 @@ export function AgendaCard({ view }: { readonly view: MeetingView }) {
   const { book, meetingId, isReadOnly } = view;
   const { actions } = useServices();
   const [openId, setOpenId] = useState<string | null>(null);
+  const [isChoosing, setChoosing] = useState(false);
   const items = book.items.filter((item) => item.meetingId === meetingId).sort(byOrder);
   const newItem: AgendaItem = {
     ...emptyAgendaItem,
@@ -57,6 +59,8 @@ export function AgendaCard({ view }: { readonly view: MeetingView }) {
         <Icon name="plus" />
         {words.agendaAdd}
       </Button>
+      <Button onPress={() => setChoosing(true)}>{words.agendaTemplate}</Button>
+      {isChoosing && <TemplateSheet view={view} items={items} onClose={() => setChoosing(false)} />}
       {openId !== null && (
         <ItemSheet key={openId} id={openId} items={items} newItem={newItem} onClose={() => setOpenId(null)} />
       )}

@@ -5,6 +5,7 @@ import { QuickDayField } from '../../components/quick-day-field.tsx';
 import { TextArea } from '../../components/text-field.tsx';
 import { GuestFields } from '../../shell/guest-fields.tsx';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
+import { WithPhrases } from '../../shell/with-phrases.tsx';
 import { dayToText } from '../../text/format.ts';
 import { guests as guestWords } from '../../text/guests.ts';
 import { prepare as words } from '../../text/prepare.ts';
@@ -76,11 +77,13 @@ export function BeforeFolds({ view }: { readonly view: MeetingView }) {
         state={writtenState(meeting.draftConclusion, meeting.draftConclusionOn)}
         opens={!isReadOnly && (meeting.draftConclusion.trim() === '' || meeting.draftConclusionOn === null)}
       >
-        <TextArea
-          label={words.draft}
-          value={meeting.draftConclusion}
-          onSave={(draftConclusion) => edit({ draftConclusion })}
-        />
+        <WithPhrases of="conclusion" label={words.draft}>
+          <TextArea
+            label={words.draft}
+            value={meeting.draftConclusion}
+            onSave={(draftConclusion) => edit({ draftConclusion })}
+          />
+        </WithPhrases>
         <QuickDayField
           label={words.draftOn}
           quick={quick}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { periodQuarter, periodYear, type Instant } from '#base/day.ts';
+import { instantToDay, periodQuarter, periodYear, type Instant } from '#base/day.ts';
 import type { JsonObject } from '#base/json.ts';
 import type { Entry } from '#domain/book.ts';
 import { agendaItemId, type TopicId } from '#domain/ids.ts';
@@ -13,11 +13,11 @@ import { QuickDayField } from '../../components/quick-day-field.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { agendaTitles } from '../../agendas/shipped-agendas.ts';
 import { useServices } from '../../services.tsx';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { peopleAt } from '../../shell/meeting-people.ts';
 import { useNotices } from '../../shell/notices.tsx';
-import { agendaTitles } from '../../text/agenda.ts';
 import { prepare as words } from '../../text/prepare.ts';
 import { hasNotes } from './has-notes.ts';
 import { useQuickDays } from './use-quick-days.ts';
@@ -174,7 +174,7 @@ function agendaEdits(
   const place = {
     meetingId,
     slot: 'thematic',
-    title: agendaTitles(book.cell.kind).thematic,
+    title: agendaTitles(book.cell.kind, instantToDay(now)).thematic,
     order: Math.max(0, ...items.map((item) => item.order)) + 1,
     deletedAt: null,
   };

@@ -12,6 +12,7 @@ import { TextArea, TextField } from '../../components/text-field.tsx';
 import { usePatched } from '../../hooks/use-patched.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
+import { WithPhrases } from '../../shell/with-phrases.tsx';
 import { proceedings as words } from '../../text/proceedings.ts';
 import style from './speaker.module.css';
 
@@ -49,12 +50,14 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
       {item.slot === 'other' && (
         <TextField label={words.itemTitle} value={item.title} onSave={(title) => edit({ title })} />
       )}
-      <TextArea
-        label={words.note}
-        help={words.noteHelp}
-        value={item.text}
-        onSave={(text) => edit({ text })}
-      />
+      <WithPhrases of="proceedings" label={words.noteOf(item.title || words.newItem)}>
+        <TextArea
+          label={words.note}
+          help={words.noteHelp}
+          value={item.text}
+          onSave={(text) => edit({ text })}
+        />
+      </WithPhrases>
       {item.slot === 'ideology' && (
         <NumberField
           label={words.ideologyMin}
@@ -113,11 +116,13 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
           value={item.documentTitle}
           onSave={(documentTitle) => edit({ documentTitle })}
         />
-        <TextArea
-          label={words.conclusion}
-          value={item.conclusion}
-          onSave={(conclusion) => edit({ conclusion })}
-        />
+        <WithPhrases of="conclusion" label={words.conclusionOf(item.title || words.newItem)}>
+          <TextArea
+            label={words.conclusion}
+            value={item.conclusion}
+            onSave={(conclusion) => edit({ conclusion })}
+          />
+        </WithPhrases>
         <CheckField
           label={words.unfinished}
           checked={item.isUnfinished}
@@ -137,7 +142,11 @@ interface RemarkProps {
 
 function OpinionField({ remark, name, onChange }: RemarkProps) {
   const patch = usePatched(remark, onChange);
-  return <TextArea label={words.opinion(name)} value={remark.text} onSave={(text) => patch({ text })} />;
+  return (
+    <WithPhrases of="opinion" label={words.opinion(name)}>
+      <TextArea label={words.opinion(name)} value={remark.text} onSave={(text) => patch({ text })} />
+    </WithPhrases>
+  );
 }
 
 function SpeakerRow({ remark, name, isAway, onChange }: RemarkProps & { readonly isAway: boolean }) {

@@ -9,6 +9,7 @@ import { useVotingBase } from '../../hooks/use-voting-base.ts';
 import { useServices } from '../../services.tsx';
 import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
 import { useNotices } from '../../shell/notices.tsx';
+import { WithPhrases } from '../../shell/with-phrases.tsx';
 import { resolution as words } from '../../text/resolution.ts';
 
 const majorities = (['more-than-half', 'two-thirds'] as const).map((value) => ({
@@ -58,12 +59,14 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
             <Button onPress={() => void takeDraft()}>{words.useDraft}</Button>
           </>
         )}
-        <TextArea
-          label={words.conclusion}
-          help={words.conclusionHelp}
-          value={meeting.conclusion}
-          onSave={(conclusion) => void edit({ conclusion })}
-        />
+        <WithPhrases of="conclusion" label={words.conclusion}>
+          <TextArea
+            label={words.conclusion}
+            help={words.conclusionHelp}
+            value={meeting.conclusion}
+            onSave={(conclusion) => void edit({ conclusion })}
+          />
+        </WithPhrases>
         <CheckField
           label={words.isResolution}
           checked={meeting.isResolution}

@@ -12,6 +12,7 @@ import { MoreFold } from '../../components/fold.tsx';
 import { MemberField } from '../../components/member-picker.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { WithPhrases } from '../../shell/with-phrases.tsx';
 import { common } from '../../text/shared-words.ts';
 import { absenceReasonLabels, markLabels } from '../../text/labels.ts';
 import { rollCall as words } from '../../text/roll-call.ts';
@@ -58,7 +59,9 @@ export function MarkSheet({
     <Sheet title={member.fullName} onClose={onClose}>
       {isWriting && mark === 'excused' && reasonCode === 'other' ? (
         <>
-          <TextField label={words.otherReason} value={reason} onSave={saveReason} />
+          <WithPhrases of="absence" label={words.otherReason}>
+            <TextField label={words.otherReason} value={reason} onSave={saveReason} />
+          </WithPhrases>
           <Button look="primary" wide onPress={onClose}>
             {common.done}
           </Button>

@@ -18,6 +18,7 @@ import { assigneeName } from '../../shell/assignee-name.ts';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { peopleAt } from '../../shell/meeting-people.ts';
 import { useNotices } from '../../shell/notices.tsx';
+import { WithPhrases } from '../../shell/with-phrases.tsx';
 import { common } from '../../text/shared-words.ts';
 import { dayToText } from '../../text/format.ts';
 import { newTasks as words } from '../../text/tasks.ts';
@@ -60,7 +61,9 @@ export function TaskSheet({
   const hasPerson = assigneeName(book, task) !== '';
   return (
     <Sheet title={kept ? words.sheet : words.newSheet} onClose={onClose}>
-      <TextField label={words.name} value={task.title} onSave={(title) => change({ title })} />
+      <WithPhrases of="assignment" label={words.name}>
+        <TextField label={words.name} value={task.title} onSave={(title) => change({ title })} />
+      </WithPhrases>
       <NameBox
         label={words.assignee}
         help={words.assigneeHelp}

@@ -1,0 +1,108 @@
+import { CELL_ENTITY_ID, type Cell } from '#domain/cell.ts';
+import { phrasesOf, type CellPhrase, type Phrase, type PhraseBox } from '#domain/phrases.ts';
+import { Button } from '../components/button.tsx';
+import { FieldGroup } from '../components/field.tsx';
+import { Icon } from '../components/icon.tsx';
+import { TextField } from '../components/text-field.tsx';
+import { useToday } from '../hooks/use-book.ts';
+import { useNewEntry } from '../hooks/use-new-entry.ts';
+import { usePatched } from '../hooks/use-patched.ts';
+import { phrasesOn } from '../phrases/shipped-phrases.ts';
+import { useServices } from '../services.tsx';
+import { phraseWords as words } from '../text/phrases.ts';
+import { Entries, EntryBox } from './entry-box.tsx';
+import { useNotices } from './notices.tsx';
+
+/** The phrases of one sort as the cell changes them: its own to write and drop, the shipped ones to change and hide. */
+export function PhraseEditors({ of, cell }: { readonly of: PhraseBox; readonly cell: Cell }) {
+  const { actions } = useServices();
+  const { run, offerUndo } = useNotices();
+  const set = phrasesOn(useToday());
+  const all = phrasesOf(of, set, cell.phrases);
+  const ownMap = Object.fromEntries(
+    all.flatMap(({ id, shipped }) => {
+      const entry = cell.phrases[id];
+      return shipped === null && entry ? [[id, entry]] : [];
+    }),
+  );
+  const { entries, add } = useNewEntry<CellPhrase>(ownMap, {
+    box: of,
+    text: '',
+    isHidden: false,
+    order: 0,
+  });
+  const save = (id: string, entry: CellPhrase | null) =>
+    run(() => actions.editEntry('cell', CELL_ENTITY_ID, 'phrases', id, entry));
+  async function drop(id: string) {
+    const undo = await save(id, null);
+    if (undo) offerUndo(words.removed, undo);
+  }
+  const shipped = all.filter((phrase) => phrase.shipped !== null);
+  return (
+    <>
+      <Entries>
+        {entries.map(({ key, entry, isNew, takesCursor }, index) => (
+          <EntryBox
+            key={key}
+            title={words.own(index + 1)}
+            isNew={isNew}
+            takesCursor={takesCursor}
+            remove={words.remove(index + 1)}
+            onRemove={() => void drop(key)}
+          >
+            <TextField
+              label={words.ownText(index + 1)}
+              value={entry.text}
+              onSave={(text) => {
+                if (text.trim() !== '') void save(key, { ...entry, text });
+              }}
+            />
+          </EntryBox>
+        ))}
+      </Entries>
+      <Button onPress={add}>
+        <Icon name="plus" />
+        {words.add}
+      </Button>
+      {shipped.map((phrase, index) => (
+        <ShippedPhrase
+          key={phrase.id}
+          number={index + 1}
+          box={of}
+          phrase={phrase}
+          onSave={(entry) => void save(phrase.id, entry)}
+        />
+      ))}
+    </>
+  );
+}
+
+function ShippedPhrase({
+  number,
+  box,
+  phrase: { text, isHidden, shipped },
+  onSave,
+}: {
+  readonly number: number;
+  readonly box: PhraseBox;
+  readonly phrase: Phrase;
+  readonly onSave: (entry: CellPhrase | null) => void;
+}) {
+  // The order is that of what is shipped.
+  const change = usePatched<CellPhrase>({ box, text, isHidden, order: 0 }, onSave);
+  return (
+    <FieldGroup label={words.one(number)} {...(isHidden ? { help: words.hidden } : {})}>
+      <TextField
+        label={words.text(number)}
+        value={text}
+        onSave={(next) => {
+          if (next.trim() !== '') change({ text: next });
+        }}
+      />
+      <Button onPress={() => change({ isHidden: !isHidden })}>
+        {isHidden ? words.show(number) : words.hide(number)}
+      </Button>
+      {text !== shipped && <Button onPress={() => onSave(null)}>{words.original(number)}</Button>}
+    </FieldGroup>
+  );
+}
