@@ -84,8 +84,8 @@ describe('a tick feeds the criteria that ask for it', () => {
     expect(pointsIn(book, 'prep-documents-ahead')).toBe(0);
     expect(pointsIn(book, 'materials-digital')).toBe(0);
     const { user, book: read } = await openCopyOut(book, dayToInstant(day('2026-01-02')));
-    await user.click(await screen.findByRole('checkbox', { name: /Đã nhập vào Sổ tay: Báo cáo tháng 12/ }));
-    await screen.findByLabelText('Ngày nhập: Báo cáo tháng 12');
+    await user.click(await screen.findByRole('checkbox', { name: 'Đã nhập vào Sổ tay: Tài liệu 1' }));
+    await screen.findByLabelText('Ngày nhập: Tài liệu 1');
     const after = { ...workedBook, ...onlyMeetings(await read('2026-01')) };
     expect(pointsIn(after, 'prep-documents-ahead')).toBe(2);
     expect(pointsIn(after, 'materials-digital')).toBe(1);
@@ -123,8 +123,8 @@ describe('a tick feeds the criteria that ask for it', () => {
     const { book } = must(recorded, 'a regular meeting');
     const voted = withMeeting({ papers: byZalo }, book);
     const { user, book: read } = await openCopyOut(voted, dayToInstant(day('2026-01-05')));
-    await user.click(await screen.findByRole('checkbox', { name: /Báo cáo tháng 12/ }));
-    await screen.findByLabelText('Ngày nhập: Báo cáo tháng 12');
+    await user.click(await screen.findByRole('checkbox', { name: 'Đã nhập vào Sổ tay: Tài liệu 1' }));
+    await screen.findByLabelText('Ngày nhập: Tài liệu 1');
     const { meetings } = await read('2026-01');
     expect(meetings.find(({ id }) => id === workedMeetingId)?.papers).toEqual(byZalo);
     expect(pointsIn({ ...voted, meetings }, 'materials-digital')).toBe(1);

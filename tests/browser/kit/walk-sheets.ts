@@ -4,6 +4,7 @@ import { home } from '#app/text/home.ts';
 import { forgottenWords, lockWords, pinWords, recoveryWords, safetyWords } from '#app/text/lock.ts';
 import { lost, repair } from '#app/text/lost.ts';
 import { memberEdit } from '#app/text/members.ts';
+import { phraseWords } from '#app/text/phrases.ts';
 import { prepare } from '#app/text/prepare.ts';
 import { conflictText, queueText } from '#app/text/queue.ts';
 import { common } from '#app/text/shared-words.ts';
@@ -44,6 +45,21 @@ export async function walkSheets(page: Page, cell: CrowdedCell, visit: Visit): P
   );
   await sheet(prepareView, 'meeting-prepare: a new item of the agenda', (on) =>
     on.getByRole('button', { name: prepare.agendaAdd }).tap(),
+  );
+  await sheet(prepareView, 'meeting-prepare: templates of agendas', (on) =>
+    on.getByRole('button', { name: prepare.agendaTemplate }).tap(),
+  );
+  await sheet(stepView(cell.meetingId, 'resolution', ''), 'meeting-resolution: ready phrases', (on) =>
+    on.getByRole('button', { name: phraseWords.open }).first().tap(),
+  );
+  await sheet(
+    stepView(cell.meetingId, 'resolution', ''),
+    'meeting-resolution: phrases changed',
+    async (on) => {
+      await on.getByRole('button', { name: phraseWords.open }).first().tap();
+      await on.getByRole('button', { name: phraseWords.edit }).tap();
+      await on.getByRole('button', { name: phraseWords.add }).tap();
+    },
   );
   await sheet(tasksView, 'meeting-tasks: a new task', (on) =>
     on.getByRole('button', { name: newTasks.add }).tap(),

@@ -98,7 +98,7 @@ function PaperFields({ source: { meeting }, entered }: PartProps) {
             }
           />
           <EnteredTick
-            what={paper.title || words.paper(index + 1)}
+            what={words.paper(index + 1)}
             day={paper.enteredOn}
             onSave={(day) => entered.setPaper(paper.key, day)}
           />
