@@ -1,5 +1,5 @@
 import type { Deletable } from './deletable.ts';
-import type { CellPhrase } from './phrases.ts';
+import type { CellPhrase } from './cell-phrase.ts';
 
 /** What sort of place the cell lives in (loại hình chi bộ). A code list; labels are data of the screens. */
 export type CellKind =

@@ -1,22 +1,9 @@
+import type { CellPhrase, PhraseBox } from './cell-phrase.ts';
 import type { Source } from './criteria/criterion.ts';
 import type { Dated } from './in-force.ts';
 
-/** What a ready phrase (câu mẫu) is for: proceedings, an opinion, a conclusion, a task given, why somebody is away. */
-export const phraseBoxes = ['proceedings', 'opinion', 'conclusion', 'assignment', 'absence'] as const;
-
-export type PhraseBox = (typeof phraseBoxes)[number];
-
 /** Where a phrase waits for words of one's own. */
 export const PLACEHOLDER = '…';
-
-/** What a cell made of a phrase: one of its own, or a shipped one under the same id said otherwise or hidden. */
-export interface CellPhrase {
-  readonly box: PhraseBox;
-  readonly text: string;
-  readonly isHidden: boolean;
-  /** Orders the cell's own as they were added. */
-  readonly order: number;
-}
 
 /** The phrases that come with the app, as dated data. Ids are unique over all boxes. */
 export interface PhraseSet extends Dated {

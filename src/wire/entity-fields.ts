@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '#base/json.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Changes } from '#domain/changes.ts';
 import { mapFieldsByKind, type EntityKind } from '#domain/entity.ts';
-import { phraseBoxes } from '#domain/phrases.ts';
+import { phraseBoxes } from '#domain/cell-phrase.ts';
 import { MAX_MAP_ENTRIES } from './limits.ts';
 import {
   agendaSlotSchema,

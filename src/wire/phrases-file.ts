@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '#base/result.ts';
-import { phraseBoxes, type PhraseSet } from '#domain/phrases.ts';
+import { phraseBoxes } from '#domain/cell-phrase.ts';
+import type { PhraseSet } from '#domain/phrases.ts';
 import { datedShape, rangeProblems, slugSchema, wordsSchema } from './dated-file.ts';
 import { shapeProblems, type FileProblem, type ShapeProblemCode } from './file-problem.ts';
 

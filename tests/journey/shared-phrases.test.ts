@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CELL_ENTITY_ID } from '#domain/cell.ts';
-import type { CellPhrase } from '#domain/phrases.ts';
+import type { CellPhrase } from '#domain/cell-phrase.ts';
 import { aProvince } from '../kit/a-province.ts';
 import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
 

@@ -1,5 +1,6 @@
 import { CELL_ENTITY_ID, type Cell } from '#domain/cell.ts';
-import { phrasesOf, type CellPhrase, type Phrase, type PhraseBox } from '#domain/phrases.ts';
+import type { CellPhrase, PhraseBox } from '#domain/cell-phrase.ts';
+import { phrasesOf, type Phrase } from '#domain/phrases.ts';
 import { Button } from '../components/button.tsx';
 import { FieldGroup } from '../components/field.tsx';
 import { Icon } from '../components/icon.tsx';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Cell } from '#domain/cell.ts';
-import { phrasesOf, type PhraseBox } from '#domain/phrases.ts';
+import type { PhraseBox } from '#domain/cell-phrase.ts';
+import { phrasesOf } from '#domain/phrases.ts';
 import { Button } from '../components/button.tsx';
 import { List, Row } from '../components/list.tsx';
 import { Sheet } from '../components/sheet.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { PhraseBox } from '#domain/phrases.ts';
+import type { PhraseBox } from '#domain/cell-phrase.ts';
 import { Button } from '../components/button.tsx';
 import { insertPhrase, type Selected } from '../phrases/insert-phrase.ts';
 import { phraseWords as words } from '../text/phrases.ts';

@@ -1,4 +1,4 @@
-import type { PhraseBox } from '#domain/phrases.ts';
+import type { PhraseBox } from '#domain/cell-phrase.ts';
 
 /** What each sort of ready phrase is for. */
 export const phraseBoxLabels: Record<PhraseBox, string> = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { must } from '#base/assert.ts';
-import { phrasesOf, type CellPhrase } from '#domain/phrases.ts';
+import type { CellPhrase } from '#domain/cell-phrase.ts';
+import { phrasesOf } from '#domain/phrases.ts';
 import { shippedPhrases } from '#app/phrases/shipped-phrases.ts';
 
 const set = must(shippedPhrases[0], 'phrases are shipped');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import agendasFile from '#seeds/agendas/hd42-agendas.v1.json' with { type: 'json' };
 import phrasesFile from '#seeds/phrases/common.v1.json' with { type: 'json' };
-import { phraseBoxes } from '#domain/phrases.ts';
+import { phraseBoxes } from '#domain/cell-phrase.ts';
 import { shippedAgendas } from '#app/agendas/shipped-agendas.ts';
 import { shippedPhrases } from '#app/phrases/shipped-phrases.ts';
 import { parseAgendasFile } from '#wire/agendas-file.ts';
