@@ -27,10 +27,13 @@ export function tasksDueAt(book: Book, meeting: Entry<'meeting'>): readonly Entr
  */
 export function tasksCarriedTo(book: Book, meeting: Entry<'meeting'>): readonly Entry<'task'>[] {
   const earlier = earlierMeetings(book, meeting);
-  return tasksGivenBefore(book, meeting, earlier).filter((task) => {
-    const outcome = lastResultBefore(task, earlier)?.outcome;
-    return outcome !== 'done' && outcome !== 'cancelled';
-  });
+  return tasksGivenBefore(book, meeting, earlier).filter((task) => isOpenAfter(task, earlier));
+}
+
+/** Tasks that the newest word of a meeting calls neither done nor cancelled. */
+export function openTasks(book: Book): readonly Entry<'task'>[] {
+  const newestFirst = [...book.meetings].sort((a, b) => compareMeetings(b, a));
+  return book.tasks.filter((task) => isOpenAfter(task, newestFirst));
 }
 
 /** What is known of a task at this meeting: said here, or said earlier to be done. Null when nothing is. */
@@ -69,6 +72,12 @@ function countedAt(task: Entry<'task'>, other: Entry<'meeting'>, book: Book): bo
   if (task.dueOn !== null && task.dueOn > other.heldOn) return false;
   const isDraft = other.state === 'draft' || other.state === 'committee-agreed';
   return !isDraft || task.results[other.id as MeetingId] !== undefined;
+}
+
+/** `meetings`: latest first. */
+function isOpenAfter(task: Entry<'task'>, meetings: readonly Entry<'meeting'>[]): boolean {
+  const outcome = lastResultBefore(task, meetings)?.outcome;
+  return outcome !== 'done' && outcome !== 'cancelled';
 }
 
 function lastResultBefore(task: Entry<'task'>, earlier: readonly Entry<'meeting'>[]): TaskResult | null {

@@ -28,6 +28,12 @@ import { auditEndpoint } from './routes/audit.ts';
 import { cellDevicesEndpoint, withdrawDeviceEndpoint } from './routes/devices.ts';
 import { enrolAgainEndpoint, enrolEndpoint } from './routes/enrol.ts';
 import { deliverKept, packagesEndpoint } from './routes/packages.ts';
+import {
+  confirmHandoverEndpoint,
+  ownHandoverEndpoint,
+  startHandoverEndpoint,
+  withdrawHandoverEndpoint,
+} from './routes/handover.ts';
 import { provinceKeyEndpoint } from './routes/province-key.ts';
 import {
   newCellEndpoint,
@@ -161,6 +167,10 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
     add(enrolAgainEndpoint({ ledger, clock, chance, perMinute }));
     add(ownRecordEndpoint({ ledger, clock }));
     add(memberCodeEndpoint({ ledger, clock, chance }));
+    add(startHandoverEndpoint(deps));
+    add(ownHandoverEndpoint(deps));
+    add(withdrawHandoverEndpoint(deps));
+    add(confirmHandoverEndpoint({ ledger, clock, chance, cursorKey }));
     add(overviewEndpoint(deps));
     add(newCommuneEndpoint(deps));
     add(newCellEndpoint(deps));

@@ -14,6 +14,7 @@ export const problemCodes = [
   'code-expired', // 410
   'code-withdrawn', // 410
   'name-taken', // 409: a commune or cell of that name is there already
+  'handover-open', // 409: the cell's book is being handed over by another phone, or the successor's is in already
   'too-large', // 413
   'too-old', // 426: a wire version no longer understood
   'busy', // 429 or 503, with Retry-After

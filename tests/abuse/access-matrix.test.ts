@@ -9,6 +9,7 @@ import {
   type EndpointName,
 } from '#province/access.ts';
 import { authorise } from '#province/apply/authorise.ts';
+import type { Handover } from '#province/ledger/ledger.ts';
 import { issueCode } from '#province/routes/issue-code.ts';
 import { cellRoles, enrolAgainToSign, readCode, roles, type Role } from '#wire/enrol.ts';
 import type { IssuedCode } from '#wire/staff.ts';
@@ -61,6 +62,8 @@ const provinceOnly: Row = [seen, no, no, no, no, no, no, no, no];
 /** A commune may ask, and is told that it may not give or take that. */
 const notBelow: Row = [seen, '403 role', '403 role', no, no, no, no, no, no];
 const notBelowIsHidden: Row = [seen, hidden, hidden, no, no, no, no, no, no];
+/** Each is answered of its own cell, whichever that is. */
+const secretariesOnly: Row = [no, no, no, seen, seen, no, no, no, no];
 const ofTheCell: Row = [no, no, no, seen, seen, seen, seen, seen, seen];
 
 const anybody: Row = [seen, seen, seen, seen, seen, seen, seen, seen, seen];
@@ -107,6 +110,32 @@ const matrix: { readonly [E in EndpointName]: readonly Omit<Asked, 'endpoint'>[]
     },
   ],
   'POST /v1/sync': [{ about: 'with nothing to send', answers: ofTheCell }],
+  'POST /v1/handovers': [
+    { about: 'of one’s own cell', body: () => ({ wire: WIRE_VERSION }), answers: secretariesOnly },
+  ],
+  'GET /v1/handovers/own': [{ about: 'of whoever asks', answers: secretariesOnly }],
+  'POST /v1/handovers/own/withdraw': [
+    {
+      about: 'of one that was begun',
+      body: async (signer) => {
+        await beginHandover({ fromPhone: signer.id });
+        return { wire: WIRE_VERSION };
+      },
+      answers: secretariesOnly,
+    },
+  ],
+  'POST /v1/handovers/own/confirm': [
+    {
+      about: 'by whoever holds everything',
+      body: async (signer) => {
+        await beginHandover({ fromPhone: (await newDevice('secretary')).id, toPhone: signer.id });
+        const answer = signer.token === '' ? null : await province.post(signer, frameOf(signer, []));
+        const { cursor = '' } = answer?.statusCode === 200 ? answer.json<{ cursor: string }>() : {};
+        return { wire: WIRE_VERSION, cursor };
+      },
+      answers: secretariesOnly,
+    },
+  ],
   'GET /v1/cells/:id/devices': [
     {
       about: 'of the cell by its id',
@@ -197,6 +226,34 @@ function newCode(role: Role): Promise<IssuedCode> {
   };
   const chance = createSeededChance(10_000 + (names += 1));
   return province.ledger.inOrg((org) => issueCode(org, chance, binding, province.clock.now(), null));
+}
+
+/** Past the door: a handover in the cell of that phone, in place of any that is open there. */
+async function beginHandover(phones: Pick<Handover, 'fromPhone'> & Partial<Handover>): Promise<void> {
+  const { id: codeId } = await newCode('secretary');
+  await province.ledger.inOrg(async (org) => {
+    const device = await org.device(phones.toPhone ?? phones.fromPhone);
+    const now = province.clock.now();
+    if (!device?.cellId) return;
+    for (const open of await org.openHandovers(device.cellId))
+      await org.putHandover({ ...open, withdrawnAt: now });
+    await org.addHandover({
+      id: `handover-${codeId}`,
+      cellId: device.cellId,
+      codeId,
+      toPhone: null,
+      startedAt: now,
+      cellSeq: 0,
+      chainHash: '',
+      members: 0,
+      meetings: 0,
+      tasks: 0,
+      openTasks: 0,
+      confirmedAt: null,
+      withdrawnAt: null,
+      ...phones,
+    });
+  });
 }
 
 async function newDevice(role: Role): Promise<TestDevice> {

@@ -11,6 +11,7 @@ import type {
   CellTransaction,
   Code,
   Device,
+  Handover,
   Ledger,
   NewUnit,
   StoredConflict,
@@ -369,6 +370,52 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
       });
       await ledgerNow.close();
       await old.remove();
+    });
+
+    test('keeps each handover with its code, and finds those that are open and the newest of a phone', async () => {
+      const inOrg = ledger.inOrg;
+      const handover = (id: string, over: Partial<Handover> = {}): Handover => ({
+        id,
+        cellId: 'c1',
+        codeId: `code-${id}`,
+        fromPhone: 'd1',
+        toPhone: null,
+        startedAt: now,
+        cellSeq: 7,
+        chainHash: 'h7',
+        members: 60,
+        meetings: 24,
+        tasks: 9,
+        openTasks: 3,
+        confirmedAt: null,
+        withdrawnAt: null,
+        ...over,
+      });
+      const later = (now + 1) as Instant;
+      await inOrg(async (org) => {
+        await org.addCommune({ id: 'x1', name: 'Xã Một' }, now);
+        for (const id of ['c1', 'c2']) await org.addCell({ id, communeId: 'x1', name: id }, now);
+        for (const id of ['d1', 'd2']) await org.putDevice(aDevice(id, `hash-${id}`));
+        for (const id of ['a', 'b', 'c', 'd']) await org.addCode(aCode(`code-${id}`, { cellId: 'c1' }));
+        await org.addHandover(handover('b', { startedAt: later }));
+        await org.addHandover(handover('a'));
+        await org.addHandover(handover('c', { withdrawnAt: later, startedAt: (now + 2) as Instant }));
+        await org.addHandover(handover('d', { cellId: 'c2', fromPhone: 'd2' }));
+      });
+      await inOrg(async (org) => {
+        expect(await org.openHandovers('c1')).toEqual([handover('a'), handover('b', { startedAt: later })]);
+        expect(await org.lastHandoverOf('d1')).toEqual(handover('b', { startedAt: later }));
+        expect(await org.lastHandoverOf('d3')).toBeNull();
+        expect(await org.handoverOfCode('code-c')).toMatchObject({ id: 'c' });
+        expect(await org.handoverOfCode('code-e')).toBeNull();
+        await org.putHandover(handover('b', { startedAt: later, toPhone: 'd2', confirmedAt: later }));
+      });
+      await inOrg(async (org) => {
+        expect(await org.openHandovers('c1')).toEqual([handover('a')]);
+        expect(await org.lastHandoverOf('d2')).toMatchObject({ id: 'b', confirmedAt: later });
+      });
+      const again = inOrg((org) => org.addHandover(handover('e', { codeId: 'code-a' })));
+      await expect(again).rejects.toThrow(/constraint|unique/i);
     });
 
     test('answers the verifications of a stretch of the log', async () => {

@@ -57,6 +57,7 @@ export const join = {
       'Mã này không dùng được trên máy này, vì máy đang giữ sổ của chi bộ đã nhận trước. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí dùng máy khác hoặc hỏi đảng ủy xã.',
     'not-found': 'Máy chủ không tìm thấy chi bộ của mã này. Đồng chí hỏi đảng ủy xã.',
     'name-taken': 'Tên này đã có. Đồng chí hỏi đảng ủy xã.',
+    'handover-open': 'Chi bộ đang bàn giao sổ. Mã chưa mất; đồng chí hỏi bí thư cũ hoặc đảng ủy xã.',
     'too-large': 'Yêu cầu quá lớn. Đồng chí mở lại ứng dụng rồi thử lại.',
   } satisfies Record<EnrolProblem, string>,
 } as const;

@@ -29,8 +29,8 @@ export interface Endpoint<In, Out> {
   /** What the request says; null when it is no message of ours. */
   readonly read: (request: FastifyRequest) => In | null;
   readonly handle: (input: In, device: Device) => Promise<Result<Out, Problem>>;
-  /** What is still done with a message of a withdrawn device: it is told that it was withdrawn, and this detail. */
-  readonly handleRevoked?: (input: In, device: Device) => Promise<string>;
+  /** What is still done with a message of a withdrawn device. Where it is left out, it is told that it was withdrawn. */
+  readonly handleRevoked?: (input: In, device: Device) => Promise<Result<Out, Problem>>;
   /** The media type of the answer; the common one where it is left out. */
   readonly answerType?: string;
   /** Requests a minute for one caller. */
@@ -92,8 +92,7 @@ async function answerOf<In, Out>(
   const device = caller.value;
   const input = read(request);
   if (device.revokedAt !== null) {
-    const detail = input === null ? undefined : await handleRevoked?.(input, device);
-    return problem('revoked', detail);
+    return input === null || !handleRevoked ? problem('revoked') : handleRevoked(input, device);
   }
   return input === null ? problem('malformed') : handle(input, device);
 }

@@ -11,6 +11,7 @@ export const statusByProblem: { readonly [C in ProblemCode]: number } = {
   'not-found': 404,
   'code-unknown': 404,
   'name-taken': 409,
+  'handover-open': 409,
   'code-used': 410,
   'code-expired': 410,
   'code-withdrawn': 410,

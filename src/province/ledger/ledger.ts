@@ -282,6 +282,14 @@ export interface OrgTransaction {
   cellOfUnitsBy(deviceId: string): Promise<string | null>;
   hasProvinceDevice(): Promise<boolean>;
 
+  /** Those of that cell that were neither confirmed nor withdrawn, the oldest first. */
+  openHandovers(cellId: string): Promise<readonly Handover[]>;
+  /** The newest that was not withdrawn and in which that phone has a part. */
+  lastHandoverOf(phone: string): Promise<Handover | null>;
+  handoverOfCode(codeId: string): Promise<Handover | null>;
+  addHandover(handover: Handover): Promise<void>;
+  putHandover(handover: Handover): Promise<void>;
+
   /** The newest first, at most `limit`, from before that number on; from the newest where null. */
   audited(before: number | null, limit: number): Promise<readonly AuditEntry[]>;
   /** Writes down what is done in this transaction, behind all that was written before it. */
@@ -312,6 +320,31 @@ export interface AuditEntry extends AuditedAct {
   readonly seq: number;
   /** See `auditHashOf`. */
   readonly chainHash: string;
+}
+
+/**
+ * The passing of a cell's book from one secretary's phone to the next. A phone is named by the first device it was, so that
+ * a copy of it counts as it.
+ */
+export interface Handover {
+  readonly id: string;
+  readonly cellId: string;
+  /** The code for the successor. */
+  readonly codeId: string;
+  readonly fromPhone: string;
+  /** Null until somebody has used the code. */
+  readonly toPhone: string | null;
+  readonly startedAt: Instant;
+  /** Where the log of the cell stood then. */
+  readonly cellSeq: number;
+  readonly chainHash: string;
+  /** What the cell's book held then. */
+  readonly members: number;
+  readonly meetings: number;
+  readonly tasks: number;
+  readonly openTasks: number;
+  readonly confirmedAt: Instant | null;
+  readonly withdrawnAt: Instant | null;
 }
 
 /** A unit that was carried here before its device had a code: nobody can say yet whether it is genuine, or of which cell. */

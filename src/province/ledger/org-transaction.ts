@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Instant, Period } from '#base/day.ts';
 import type { Role } from '#wire/enrol.ts';
 import { auditHashOf } from './chain-hash.ts';
+import { openHandoverRows } from './handovers.ts';
 import type { AuditEntry, CellFigures, Code, Device, OrgTransaction } from './ledger.ts';
 import type { Tables } from './schema.ts';
 import type { SqlDialect } from './sql-dialect.ts';
@@ -161,6 +162,8 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
         .executeTakeFirst();
       return row !== undefined;
     },
+
+    ...openHandoverRows(tx),
 
     async audited(before, limit) {
       const rows = await tx

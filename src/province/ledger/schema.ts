@@ -1,5 +1,6 @@
 import { CamelCasePlugin, type Kysely, type Migration, type MigrationProvider } from 'kysely';
 import { addAudit } from './add-audit.ts';
+import { addHandovers } from './add-handovers.ts';
 import { addOpenConflicts } from './add-open-conflicts.ts';
 
 /*
@@ -51,6 +52,22 @@ export interface Tables {
     communeId: string | null;
     subjectId: string | null;
     chainHash: string;
+  };
+  handover: {
+    id: string;
+    cellId: string;
+    codeId: string;
+    fromPhone: string;
+    toPhone: string | null;
+    startedAt: number;
+    cellSeq: number;
+    chainHash: string;
+    members: number;
+    meetings: number;
+    tasks: number;
+    openTasks: number;
+    confirmedAt: number | null;
+    withdrawnAt: number | null;
   };
   parcel: {
     deviceId: string;
@@ -167,6 +184,7 @@ export const orgTables = [
   'code',
   'device',
   'audit',
+  'handover',
   'parcel',
 ] as const satisfies readonly (keyof Tables)[];
 
@@ -184,6 +202,7 @@ export function migrationsFor(bytes: BytesType): MigrationProvider {
     },
     '2026-11-spoken-wire': { up: addSpokenWire },
     '2026-11-unopened-parcels': { up: (db: Kysely<unknown>) => addParcels(db, bytes) },
+    '2026-12-handovers': { up: addHandovers },
   };
   return { getMigrations: () => Promise.resolve(migrationByName) };
 }

@@ -13,8 +13,9 @@ import { FIRST_SIGNED, OLDEST_ACCEPTED, WIRE_VERSION } from '#wire/version.ts';
 import { sha256 } from '../apply/hash.ts';
 import { isSigned, readPublicKey } from '../apply/device-signature.ts';
 import { problem, readJson, type Endpoint } from '../http/endpoint.ts';
-import type { Binding, Code, Device, Ledger, OrgTransaction } from '../ledger/ledger.ts';
+import type { Binding, Code, Device, Handover, Ledger, OrgTransaction } from '../ledger/ledger.ts';
 import { actOf } from './audit.ts';
+import { isSecretary } from './handover.ts';
 
 export interface EnrolDeps {
   readonly ledger: Ledger;
@@ -55,7 +56,12 @@ async function enrol(
   const code = await org.codeByHash(sha256(request.code));
   if (code === null) return problem('code-unknown');
   const device = await org.device(request.deviceId);
-  const refused = whyNot(code, device, request, now) ?? (await whyNotHere(org, code, device, request));
+  const phone = device?.forkedFrom ?? request.deviceId;
+  const handover = await org.handoverOfCode(code.id);
+  const refused =
+    whyNot(code, device, request, now) ??
+    (await whyNotHere(org, code, device, request)) ??
+    (handover && (await whyNotAfter(org, handover, phone)));
   if (refused) return refused;
 
   await org.putCode({ ...code, usedAt: code.usedAt ?? now, usedBy: request.deviceId });
@@ -64,6 +70,7 @@ async function enrol(
     enrolledAt: device?.enrolledAt ?? now,
     wire: Math.max(device?.wire ?? 0, Math.min(request.wire, WIRE_VERSION)),
   });
+  if (handover) await org.putHandover({ ...handover, toPhone: phone });
   const { role, cellId, communeId } = code;
   const about = { cellId, communeId, subjectId: code.id };
   await org.addAudit(actOf({ id: request.deviceId, role }, 'POST /v1/enrol', about, now));
@@ -182,6 +189,20 @@ async function whyNotHere(
   if (hasBook) return problem('forbidden', 'other-role');
   const memberId = device?.memberId ?? null;
   return memberId !== null && memberId !== code.memberId ? problem('forbidden', 'other-member') : null;
+}
+
+/**
+ * Of two phones one hands over to the other: the same one would shut itself out. And what a phone gave out that was shut
+ * out since lets nobody in.
+ */
+async function whyNotAfter(
+  org: OrgTransaction,
+  { fromPhone, toPhone, cellId }: Handover,
+  phone: string,
+): Promise<Result<never, Problem> | null> {
+  if (fromPhone === phone) return problem('forbidden', 'own-phone');
+  if (toPhone !== null || (await isSecretary(org, fromPhone, cellId))) return null;
+  return problem('code-withdrawn');
 }
 
 async function scopeNames(

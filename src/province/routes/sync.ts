@@ -32,7 +32,7 @@ export function syncEndpoint(deps: SyncDeps): Endpoint<ArrivedRequest, JsonObjec
     answerType: SYNC_ANSWER_TYPE,
     read: (request) => readSyncRequest(request.body, deps.limits),
     handle: (request, device) => exchange(deps, request, device),
-    handleRevoked: (request, device) => keepAside(deps, request, device),
+    handleRevoked: async (request, device) => problem('revoked', await keepAside(deps, request, device)),
   };
 }
 
