@@ -5,6 +5,7 @@ import { openStore } from '#store/open-store.ts';
 import { askToPersist, estimateStorage, isPersisted } from '#store/storage.ts';
 import type {
   BookScope,
+  HeldHandover,
   HeldOwnRecord,
   LockState,
   MemoryState,
@@ -74,6 +75,10 @@ export async function boot(): Promise<Booted> {
     own: {
       ...sending.own,
       record: createFeed<HeldOwnRecord | null>((emit) => store.watchOwnRecord(emit)),
+    },
+    handover: {
+      ...sending.handover,
+      held: createFeed<HeldHandover | null>((emit) => store.watchHandover(emit)),
     },
     memory: createFeed<MemoryState>((emit) => store.watchMemory(emit)),
     lock: createFeed<LockState>((emit) => store.watchLock(emit)),

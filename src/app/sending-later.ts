@@ -4,7 +4,10 @@ import { createFeed } from './feed.ts';
 import { loadLater } from './load-later.ts';
 import type { Services } from './services.tsx';
 
-export type Sending = Pick<Services, 'sync' | 'staff'> & { readonly own: Omit<Services['own'], 'record'> };
+export type Sending = Pick<Services, 'sync' | 'staff'> & {
+  readonly own: Omit<Services['own'], 'record'>;
+  readonly handover: Omit<Services['handover'], 'held'>;
+};
 
 type Question = (...about: readonly never[]) => Promise<unknown>;
 
@@ -72,6 +75,11 @@ export function sendingLater(
         (...about: readonly never[]) =>
           ask<unknown>(({ staff }) => (staff[question] as Question)(...about), noAnswer),
     }),
+    handover: {
+      start: () => ask(({ handover }) => handover.start(), noAnswer),
+      withdraw: () => ask(({ handover }) => handover.withdraw(), noAnswer),
+      ask: () => ask(({ handover }) => handover.ask(), noAnswer),
+    },
     own: {
       refresh: () => ask(({ own }) => own.refresh(), noAnswer),
       memberCode: (memberId) => ask(({ own }) => own.memberCode(memberId), noAnswer),

@@ -8,6 +8,7 @@ import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
 import type {
   BookScope,
   DeletedEntity,
+  HeldHandover,
   HeldOwnRecord,
   LockState,
   Loss,
@@ -21,6 +22,7 @@ import type {
 import type { DeliveryProblem, PackageAnswer } from '#sync/deliver-package.ts';
 import type { Enrolled, EnrolProblem } from '#sync/enrol.ts';
 import type { SendOutcome } from '#sync/engine.ts';
+import type { settleHandover, startHandover, withdrawHandover } from '#sync/handover.ts';
 import type { askMemberCode, refreshOwnRecord } from '#sync/own-record.ts';
 import type { StaffClient } from '#sync/staff-client.ts';
 import type { SyncStatus } from '#sync/status.ts';
@@ -69,6 +71,15 @@ export interface Services {
     readonly record: Feed<HeldOwnRecord | null>;
     readonly refresh: () => ReturnType<typeof refreshOwnRecord>;
     readonly memberCode: (memberId: string) => ReturnType<typeof askMemberCode>;
+  };
+  /** The passing of the cell's book to the phone of the next secretary. */
+  readonly handover: {
+    readonly held: Feed<HeldHandover | null>;
+    /** Sends what waits, and asks for the successor's code. */
+    readonly start: () => ReturnType<typeof startHandover>;
+    readonly withdraw: () => ReturnType<typeof withdrawHandover>;
+    /** How it stands now. */
+    readonly ask: () => ReturnType<typeof settleHandover>;
   };
   /** How it stands with all that is on this phone. */
   readonly memory: Feed<MemoryState>;

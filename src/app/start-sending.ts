@@ -4,6 +4,7 @@ import { createAsk, createHttpSend } from '#sync/ask.ts';
 import { createEngine, type Engine } from '#sync/engine.ts';
 import { deliverPackage } from '#sync/deliver-package.ts';
 import { enrolDevice } from '#sync/enrol.ts';
+import { settleHandover, startHandover, withdrawHandover } from '#sync/handover.ts';
 import { createHttpTransport } from '#sync/http-transport.ts';
 import { askMemberCode, refreshOwnRecord } from '#sync/own-record.ts';
 import { createStaffClient } from '#sync/staff-client.ts';
@@ -28,6 +29,8 @@ export function startSending(store: Store): Sending {
   const ask = createAsk({ store, clock: realClock, chance: realChance, send: createHttpSend() });
   const own = { store, ask };
   keepOwnRecordFresh(engine, () => refreshOwnRecord(own));
+  const passing = { store, ask, clock: realClock };
+  keepHandoverSettled(engine, () => settleHandover(passing));
   return {
     sync: {
       status: engine.status,
@@ -38,6 +41,14 @@ export function startSending(store: Store): Sending {
     own: {
       refresh: () => refreshOwnRecord(own),
       memberCode: (memberId) => askMemberCode(own, memberId),
+    },
+    handover: {
+      async start() {
+        await engine.sendNow();
+        return startHandover(passing);
+      },
+      withdraw: () => withdrawHandover(passing),
+      ask: () => settleHandover(passing),
     },
     staff: createStaffClient(ask),
   };
@@ -70,6 +81,23 @@ function keepOwnRecordFresh(engine: Engine, refresh: () => Promise<unknown>): vo
     if (state !== 'resting' || lastAnswerAt === last) return;
     last = lastAnswerAt;
     refresh().catch(() => undefined);
+  });
+}
+
+/**
+ * Of a handover both phones hear whenever the province has answered all there was, and the outgoing one when it is shut out.
+ */
+function keepHandoverSettled(engine: Engine, settle: () => Promise<unknown>): void {
+  let last: Instant | null = null;
+  let wasShutOut = false;
+  engine.status.subscribe(() => {
+    const { lastAnswerAt, state } = engine.status.get();
+    const isShutOut = state === 'needs-attention';
+    const isNews = (state === 'resting' && lastAnswerAt !== last) || (isShutOut && !wasShutOut);
+    wasShutOut = isShutOut;
+    if (!isNews) return;
+    last = lastAnswerAt;
+    settle().catch(() => undefined);
   });
 }
 

@@ -5,7 +5,7 @@ import type { ProvinceKey } from '#wire/sealed-body.ts';
 import type { Packed } from './codec.ts';
 import type { Db } from './db.ts';
 import type { KeyRing, Tries } from './keys/key-ring.ts';
-import type { Place } from './store.ts';
+import type { HeldHandover, Place } from './store.ts';
 import type { DraftScope } from './vault.ts';
 
 /** The single facts of this phone, each under its key. */
@@ -44,6 +44,8 @@ export interface Meta {
   readonly hasLeftPlain: boolean;
   /** What a member's phone was told last. */
   readonly ownRecord: KeptOwnRecord;
+  /** What the province told of a handover last; the receipt, once there is one. */
+  readonly handover: HeldHandover;
   /** The oldest schema that may write here; set by a version whose data older code would spoil. */
   readonly minSchema: number;
 }

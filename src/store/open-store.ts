@@ -160,6 +160,7 @@ const code = {
   unlock: () => loadCode(() => import('./keys/unlock.ts')),
   setPin: () => loadCode(() => import('./keys/set-pin.ts')),
   ownRecord: () => loadCode(() => import('./own-record.ts')),
+  handover: () => loadCode(() => import('./handover.ts')),
 };
 
 function createStore(cx: StoreContext): Store {
@@ -198,19 +199,13 @@ function createStore(cx: StoreContext): Store {
     applyAnswer: async (answer, sent) => (await code.answer()).takeAnswer(cx, answer, sent),
     applyResults: async (answer, sent) => thenTend((await code.results()).applyResults(cx, answer, sent)),
     readOwnRecord: async () => (await code.ownRecord()).readOwnRecord(cx),
-    watchOwnRecord(onRecord) {
-      let stop: Unsubscribe | null | undefined;
-      const watch = async () => (await code.ownRecord()).watchOwnRecord(cx, onRecord);
-      void watch().then(
-        (end) => (stop === null ? end() : (stop = end)),
-        () => undefined,
-      );
-      return () => {
-        stop?.();
-        stop = null;
-      };
-    },
+    watchOwnRecord: (onRecord) =>
+      watchLater(async () => (await code.ownRecord()).watchOwnRecord(cx, onRecord)),
     keepOwnRecord: async (news) => (await code.ownRecord()).keepOwnRecord(cx, news),
+    readHandover: async () => (await code.handover()).readHandover(cx),
+    watchHandover: (onHandover) =>
+      watchLater(async () => (await code.handover()).watchHandover(cx, onHandover)),
+    keepHandover: async (news) => (await code.handover()).keepHandover(cx, news),
     readPlace: () => cx.read(() => getMeta(cx.db, 'place')),
     keepPlace: (place) => cx.write(() => putMeta(cx.db, 'place', place)),
     readPublicKey: () => cx.read(async () => (await readDevice(cx.db)).publicKey),
@@ -247,6 +242,19 @@ function createStore(cx: StoreContext): Store {
       vault.stop();
       cx.db.close();
     },
+  };
+}
+
+/** Watches with code that is still on its way. */
+function watchLater(watch: () => Promise<Unsubscribe>): Unsubscribe {
+  let stop: Unsubscribe | null | undefined;
+  void watch().then(
+    (end) => (stop === null ? end() : (stop = end)),
+    () => undefined,
+  );
+  return () => {
+    stop?.();
+    stop = null;
   };
 }
 

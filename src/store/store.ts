@@ -6,6 +6,7 @@ import type { EntityKind } from '#domain/entity.ts';
 import type { CountByKind } from '#domain/mass-deletion.ts';
 import type { OwnRecord } from '#domain/own-record.ts';
 import type { Role } from '#wire/enrol.ts';
+import type { HandoverNews } from '#wire/handover.ts';
 import type { OwnRecordAnswer } from '#wire/own-record.ts';
 import type { Receipt, SyncAnswer, UnitResult } from '#wire/sync.ts';
 import type { ProvinceKey } from '#wire/sealed-body.ts';
@@ -246,6 +247,16 @@ export interface HeldOwnRecord {
 
 /** What the province said of it. */
 export type OwnRecordNews = OwnRecordAnswer | { readonly kind: 'gone' };
+
+/** The passing of the cell's book from one secretary's phone to the next, as the province told this phone of it last. */
+export interface HeldHandover {
+  readonly news: HandoverNews;
+  /** By this phone's clock. */
+  readonly toldAt: Instant;
+  /** The binding it was told to: after another code it is asked anew. */
+  readonly enrolledAt: Instant;
+}
+
 /** What a backup file came to; the phone is as it was unless it was `restored`. */
 export type RestoreOutcome =
   | {
@@ -329,6 +340,10 @@ export interface Store {
   prepareFork(): Promise<{ readonly deviceId: string; readonly publicKey: string }>;
   /** Becomes it: what waits is numbered and signed anew, and everything is pulled from the first page. */
   becomeNextDevice(token: string): Promise<void>;
+  /** Null where nothing was ever told of a handover. */
+  readHandover(): Promise<HeldHandover | null>;
+  watchHandover(onHandover: (held: HeldHandover | null) => void): Unsubscribe;
+  keepHandover(news: HandoverNews): Promise<void>;
   /** The public half of this device's signing key, base64url SPKI. */
   readPublicKey(): Promise<string>;
   /** The key to seal to, and when the province told it; null until it has, or where it knows it no more. */

@@ -32,19 +32,26 @@ export function createInjectTransport(app: () => FastifyInstance): Transport {
 
 /** The same for what is asked besides. */
 export function createInjectSend(app: () => FastifyInstance): Send {
-  const post = postTo(app);
-  return (path, { headers, body = '' }) => post(path, body, headers);
+  const send = sendTo(app);
+  return (path, { method, headers, body }) => send(method, path, body, headers);
 }
 
 function postTo(app: () => FastifyInstance) {
+  const send = sendTo(app);
+  return (url: string, payload: string | Buffer, headers: Record<string, string>) =>
+    send('POST', url, payload, headers);
+}
+
+function sendTo(app: () => FastifyInstance) {
   return async (
+    method: 'GET' | 'POST',
     url: string,
-    payload: string | Buffer,
-    headers: Record<string, string>,
+    payload: string | Buffer | undefined,
+    headers: Readonly<Record<string, string>>,
   ): Promise<Reply | NoReply> => {
     // A server that has been stopped answers nothing.
     const response = await app()
-      .inject({ method: 'POST', url, payload, headers })
+      .inject({ method, url, headers, ...(payload !== undefined && { payload }) })
       .catch(() => null);
     if (response === null) return 'no-reply';
     const after = response.headers['retry-after'];

@@ -88,6 +88,12 @@ export function phoneServices({ store, actions, clock }: Phone): Services {
       refresh: () => Promise.reject(new Error('no network in this test')),
       memberCode: () => Promise.reject(new Error('no network in this test')),
     },
+    handover: {
+      held: createFeed((emit) => store.watchHandover(emit)),
+      start: () => Promise.reject(new Error('no network in this test')),
+      withdraw: () => Promise.reject(new Error('no network in this test')),
+      ask: () => Promise.reject(new Error('no network in this test')),
+    },
     memory: createFeed<MemoryState>((emit) => store.watchMemory(emit)),
     lock: createFeed<LockState>((emit) => store.watchLock(emit)),
     guard: store,
