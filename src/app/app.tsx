@@ -179,6 +179,7 @@ function CellPlaces() {
       <Route path={paths.cell} component={screens.CellInfoScreen} />
       <Route path={paths.bin} component={screens.BinScreen} />
       <Route path={paths.backup} component={guard.BackupScreen} />
+      <Route path={paths.handover} component={screens.HandoverScreen} />
       <Route path={paths.join} component={screens.JoinScreen} />
       <Route path={paths.settings} component={screens.SettingsScreen} />
       <Route path={paths.privacyPlaces} component={screens.PrivacyPlaces} />

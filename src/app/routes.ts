@@ -59,6 +59,7 @@ export const paths = {
   pin: '/cai-dat/ma-pin',
   recoveryWords: '/cai-dat/tu-khoi-phuc',
   backup: '/cai-dat/sao-luu',
+  handover: '/cai-dat/ban-giao',
   repair: '/sua-kho',
   staff: '/can-bo',
   staffCell: (id: string) => `/can-bo/chi-bo/${id}`,

@@ -32,6 +32,9 @@ export const CorrectionScreen = lazyScreen<{ readonly correctionId: string }>(()
 export const DeliverPackageScreen = lazyScreen(() =>
   import('./screens/deliver-package/deliver-package-screen.tsx').then((file) => file.DeliverPackageScreen),
 );
+export const HandoverScreen = lazyScreen(() =>
+  import('./screens/handover/handover-screen.tsx').then((file) => file.HandoverScreen),
+);
 export const JoinScreen = lazyScreen(() =>
   import('./screens/join/join-screen.tsx').then((file) => file.JoinScreen),
 );

@@ -1,4 +1,5 @@
 import type { Book } from '#domain/book.ts';
+import { HandoverCard } from './handover-card.tsx';
 import { NoticeCard } from './notice-card.tsx';
 import { Reminders } from './reminders.tsx';
 
@@ -6,6 +7,7 @@ import { Reminders } from './reminders.tsx';
 export function LaterCards({ book }: { readonly book: Book }) {
   return (
     <>
+      <HandoverCard />
       <Reminders book={book} />
       <NoticeCard book={book} />
     </>

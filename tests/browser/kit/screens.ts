@@ -6,6 +6,7 @@ import { formStepPaths, paths } from '#app/routes.ts';
 import { backupWords, restoreWords } from '#app/text/backup.ts';
 import { bin } from '#app/text/bin.ts';
 import { cellInfo } from '#app/text/cell.ts';
+import { handover } from '#app/text/handover.ts';
 import { home } from '#app/text/home.ts';
 import { stepNames } from '#app/text/meeting-frame.ts';
 import { meetingList, meetingView, notHeld } from '#app/text/meeting-list.ts';
@@ -109,6 +110,7 @@ export function cellViews(cell: CrowdedCell): readonly View[] {
     { name: 'incident', path: paths.incidents, title: incident.title },
     { name: 'incident: under way', path: paths.incident(cell.incidentId), title: incident.title },
     { name: 'backup', path: paths.backup, title: backupWords.title },
+    { name: 'handover', path: paths.handover, title: handover.title },
     { name: 'join: joined', path: paths.join, title: join.title },
     { name: 'not-found', path: '/khong-co', title: notFound.title },
   ];

@@ -6,6 +6,7 @@ import { paths } from '../../routes.ts';
 import { LockCard } from '../../guard-table.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { backupWords } from '../../text/backup.ts';
+import { handover } from '../../text/handover.ts';
 import { settings } from '../../text/settings.ts';
 import { relay } from '../../text/relay.ts';
 import { join } from '../../text/start.ts';
@@ -32,6 +33,9 @@ export function SettingsScreen() {
           {writes && <Row href={paths.cell} title={settings.cell} />}
           {writes && <Row href={paths.queue} title={settings.queue} />}
           {writes && <Row href={paths.backup} title={backupWords.title} detail={backupWords.detail} />}
+          {session?.binding?.role === 'secretary' && (
+            <Row href={paths.handover} title={handover.title} detail={handover.rowDetail} />
+          )}
           {writes && <Row href={paths.bin} title={settings.bin} detail={settings.binDetail} />}
           <Row href={paths.deliver} title={relay.title} detail={relay.rowDetail} />
           <Row
