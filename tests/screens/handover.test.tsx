@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { Instant } from '#base/day.ts';
 import { err, ok } from '#base/result.ts';
@@ -134,7 +134,8 @@ test.each(['from', 'to'] as const)(
     const print = vi.fn();
     vi.stubGlobal('print', print);
     const { user } = await openHandover({ kind: 'done', side, receipt });
-    expect(await screen.findByText('H7K2MPQR')).toBeTruthy();
+    const card = within(await screen.findByRole('article'));
+    expect(card.getByText('H7K2MPQR')).toBeTruthy();
     for (const part of [
       'Chi bộ Một',
       'Xã Một',
@@ -143,13 +144,13 @@ test.each(['from', 'to'] as const)(
       '60 đảng viên, 24 kỳ họp, 31 nhiệm vụ (4 chưa xong)',
       'dòng 812, q1w2 e3r4 t5y6',
     ]) {
-      expect(screen.getByText(part)).toBeTruthy();
+      expect(card.getByText(part)).toBeTruthy();
     }
     await user.click(screen.getByRole('button', { name: 'In biên nhận' }));
     expect(print).toHaveBeenCalledOnce();
     vi.unstubAllGlobals();
     // Whoever has it may hand it on one day; whoever has given it away has nothing left to give.
-    const again = screen.queryByRole('button', { name: 'Lấy mã cho bí thư mới' });
+    const again = screen.queryByText('Bàn giao tiếp cho bí thư khác');
     expect(again === null).toBe(side === 'from');
   },
 );

@@ -88,6 +88,7 @@ export const handover = {
   chain: 'Mã chuỗi của sổ',
   chainOf: (line: number, hash: string) => (line === 0 ? 'sổ chưa có dòng nào' : `dòng ${line}, ${hash}`),
   sameOnBoth: 'Hai máy phải có cùng mã biên nhận và cùng mã chuỗi.',
+  passOn: 'Bàn giao tiếp cho bí thư khác',
   signFrom: 'Người bàn giao ký',
   signTo: 'Người nhận ký',
 

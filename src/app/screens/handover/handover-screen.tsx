@@ -4,6 +4,7 @@ import type { HandoverProblem } from '#sync/handover.ts';
 import type { IssuedCode } from '#sync/staff-client.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Card } from '../../components/card.tsx';
+import { Fold } from '../../components/fold.tsx';
 import { useQueue, useSession } from '../../hooks/use-book.ts';
 import { useFeed } from '../../hooks/use-feed.ts';
 import { paths } from '../../routes.ts';
@@ -54,6 +55,10 @@ export function HandoverScreen() {
   const news = held?.news.kind === 'none' ? null : (held?.news ?? null);
   const isOver = news?.kind === 'done' && news.side === 'from' && held?.enrolledAt === binding?.enrolledAt;
   const isOpen = news?.kind === 'open';
+  const beginning = () =>
+    queue && (
+      <StartHandoverCard queue={queue} role={binding?.role ?? null} isAsking={isAsking} onStart={start} />
+    );
   return (
     <Screen title={words.title} back={paths.settings} isAside>
       {!isRead && <p>{common.loading}</p>}
@@ -81,9 +86,10 @@ export function HandoverScreen() {
         />
       )}
       {isRead && news?.kind === 'done' && <ReceiptPage receipt={news.receipt} side={news.side} />}
-      {isRead && !isOver && !isOpen && (
-        <StartHandoverCard queue={queue} role={binding?.role ?? null} isAsking={isAsking} onStart={start} />
-      )}
+      {isRead &&
+        !isOver &&
+        !isOpen &&
+        (news === null ? beginning() : <Fold title={words.passOn}>{beginning}</Fold>)}
     </Screen>
   );
 }

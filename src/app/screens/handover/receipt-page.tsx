@@ -1,3 +1,4 @@
+import { createPortal } from 'react-dom';
 import type { HandoverReceipt } from '#sync/handover.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
@@ -18,6 +19,37 @@ export function ReceiptPage({
   readonly receipt: HandoverReceipt;
   readonly side: 'from' | 'to';
 }) {
+  return (
+    <>
+      <Banner tone="done">
+        <p>{side === 'from' ? words.doneFrom : words.doneTo}</p>
+      </Banner>
+      <article>
+        <Card title={words.receipt}>
+          <Lines receipt={receipt} />
+          <p>{words.sameOnBoth}</p>
+        </Card>
+      </article>
+      <Button look="primary" wide onPress={() => window.print()}>
+        {words.print}
+      </Button>
+      {createPortal(
+        <div className={style.sheet} aria-hidden="true">
+          <h1>{words.receipt}</h1>
+          <Lines receipt={receipt} />
+          <p>{words.sameOnBoth}</p>
+          <p className={style.signatures}>
+            <span>{words.signFrom}</span>
+            <span>{words.signTo}</span>
+          </p>
+        </div>,
+        document.body,
+      )}
+    </>
+  );
+}
+
+function Lines({ receipt }: { readonly receipt: HandoverReceipt }) {
   const { code, cellName, communeName, fromDevice, toDevice, cellSeq, chainHash } = receipt;
   const lines: readonly (readonly [string, string])[] = [
     [words.code, code],
@@ -31,34 +63,13 @@ export function ReceiptPage({
     [words.chain, words.chainOf(cellSeq, chainHash.slice(0, SHORT).replace(/(.{4})(?=.)/g, '$1 '))],
   ];
   return (
-    <>
-      <div className={style.screenOnly}>
-        <Banner tone="done">
-          <p>{side === 'from' ? words.doneFrom : words.doneTo}</p>
-        </Banner>
-      </div>
-      <article className={style.paper}>
-        <Card title={words.receipt}>
-          <dl className={style.lines}>
-            {lines.map(([name, value]) => (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-          <p>{words.sameOnBoth}</p>
-          <p className={style.signatures}>
-            <span>{words.signFrom}</span>
-            <span>{words.signTo}</span>
-          </p>
-        </Card>
-      </article>
-      <div className={style.screenOnly}>
-        <Button look="primary" wide onPress={() => window.print()}>
-          {words.print}
-        </Button>
-      </div>
-    </>
+    <dl className={style.lines}>
+      {lines.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
