@@ -95,6 +95,8 @@ export async function settleHandover(
     news = await askFor(ask, handoverNewsSchema, '/v1/handovers/own/confirm', request);
   }
   if (news.ok) await store.keepHandover(news.value);
+  // Withdrawn, and not by handing over: nothing more is to be waited for.
+  else if (news.error === 'revoked') await store.keepHandover({ kind: 'none' });
   return news;
 }
 

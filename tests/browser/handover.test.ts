@@ -54,6 +54,7 @@ async function looksWell(page: Page): Promise<void> {
   }
   await page.evaluate(() => (document.documentElement.style.fontSize = ''));
 }
+
 /** The receipt as it stands on that phone. */
 const receiptOn = (page: Page) => page.getByRole('article').innerText();
 
@@ -105,6 +106,4 @@ test('with no signal the receipt is read on the new phone, and prints alone on i
   expect(printed).toContain(handover.signFrom);
   for (const hidden of [handover.doneTo, handover.print, handover.passOn])
     expect(printed).not.toContain(hidden);
-});
-  }
 });

@@ -156,7 +156,14 @@ test('taken back in time, the old phone is secretary as before and the other one
   await save(outgoing, 'on');
   await outgoing.drain();
   expect(await successor.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
-  expect(await settle(successor)).toBeNull();
+  expect(await settle(successor)).toEqual({ kind: 'none' });
+});
+
+test('withdrawn by the commune in the middle of it, the old phone waits for nothing more', async () => {
+  await codeOf(outgoing);
+  const { deviceId } = await outgoing.store.readSession();
+  await province.staff(province.admin, 'POST', `/v1/staff/devices/${deviceId}/withdraw`);
+  expect(await settle(outgoing)).toEqual({ kind: 'none' });
 });
 
 test('taken back too late, it is told that it is done', async () => {
