@@ -16,13 +16,35 @@ export const relay = {
   notSealed:
     'Chưa niêm phong được vì máy chưa nhận khóa của tỉnh. Dữ liệu vẫn trên máy. Đồng chí mở ứng dụng một lần ở nơi có ' +
     'sóng rồi tạo gói.',
+  sight: 'Cho máy khác quét gói',
+  sightTitle: 'Quét gói bằng máy ảnh',
+  sightHelp:
+    'Máy kia mở “Chuyển hộ gói”, bấm “Quét mã” rồi soi vào đây. Các mã tự đổi lần lượt; cứ để yên đến khi máy kia báo đủ.',
+  sightTooLarge:
+    'Gói này lớn quá để quét bằng mã vuông. Dữ liệu vẫn trên máy. Đồng chí bấm “Tạo gói niêm phong” để có tệp.',
+  frame: (number: number, count: number) => `Mã ${number} trong ${count}`,
+  hold: 'Dừng ở mã này',
+  goOn: 'Tự đổi mã',
+  before: 'Mã trước',
+  after: 'Mã sau',
   fileName: (day: string) => `goi-niem-phong-${day}.sochibo`,
 
   title: 'Chuyển hộ gói',
   rowDetail: 'Gửi hộ gói niêm phong của máy khác',
   lead: 'Chọn tệp gói niêm phong người khác nhờ chuyển (đuôi .sochibo). Máy này không đọc được bên trong, chỉ chuyển đến máy chủ tỉnh.',
+  scan: 'Quét mã',
+  stopScan: 'Thôi quét',
+  camera: 'Hình máy ảnh',
+  aim: 'Soi máy ảnh vào mã vuông trên máy kia. Máy này không giữ hình nào.',
+  read: (parts: number, count: number) => `Đã đọc ${parts} trong ${count} mã. Giữ yên máy.`,
+  otherPackage:
+    'Mã này của gói khác nên không ghép vào. Phần đã đọc vẫn còn. Đồng chí soi lại máy lúc nãy, hoặc đọc gói này từ đầu.',
+  readAnew: 'Đọc lại từ đầu',
+  noCamera:
+    'Máy này không mở được máy ảnh, hoặc chưa cho phép dùng. Gói vẫn nguyên trên máy của chủ gói; nhờ chủ gói gửi tệp.',
+  scanned: 'Đã đọc đủ gói. Đồng chí bấm “Chuyển gói”.',
   file: 'Tệp gói niêm phong',
-  noFile: 'Đồng chí chọn tệp gói trước đã.',
+  noFile: 'Đồng chí chọn tệp gói hoặc quét mã trước đã.',
   deliver: 'Chuyển gói',
   delivering: 'Đang chuyển…',
   received: (units: number) => `Máy chủ tỉnh đã nhận ${units} việc`,

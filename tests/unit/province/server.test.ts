@@ -120,6 +120,8 @@ describe('the app', () => {
         'cross-origin-opener-policy': 'same-origin',
       });
       expect(headers['permissions-policy']).toContain('geolocation=()');
+      // The app itself reads square codes; nothing framed in it or linked from it may look.
+      expect(headers['permissions-policy']).toContain('camera=(self)');
     },
   );
 });

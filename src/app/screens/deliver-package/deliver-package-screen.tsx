@@ -11,13 +11,16 @@ import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { relay } from '../../text/relay.ts';
 import style from './deliver-package.module.css';
+import { PackageReader } from './package-reader.tsx';
 
 /** Chuyển hộ gói: brings a sealed package of another phone to the province; on any phone or computer, with a code or not. */
 export function DeliverPackageScreen() {
   const { sync } = useServices();
   const { run } = useNotices();
   const session = useSession();
-  const [file, setFile] = useState<File | null>(null);
+  const [file, setFile] = useState<Blob | null>(null);
+  const [isScanning, setScanning] = useState(false);
+  const [isScanned, setScanned] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const [answer, setAnswer] = useState<PackageAnswer | null>(null);
   const [isDelivering, setDelivering] = useState(false);
@@ -58,12 +61,32 @@ export function DeliverPackageScreen() {
               className={style.file}
               onChange={(event) => {
                 setFile(event.target.files?.[0] ?? null);
+                setScanned(false);
                 setFault(null);
                 setAnswer(null);
               }}
             />
           )}
         </Field>
+        <Button wide onPress={() => setScanning(!isScanning)}>
+          {isScanning ? relay.stopScan : relay.scan}
+        </Button>
+        {isScanning && (
+          <PackageReader
+            onWhole={(bytes) => {
+              setFile(new Blob([bytes as BlobPart]));
+              setScanning(false);
+              setScanned(true);
+              setFault(null);
+              setAnswer(null);
+            }}
+          />
+        )}
+        {isScanned && (
+          <Banner tone="info" live>
+            <p>{relay.scanned}</p>
+          </Banner>
+        )}
       </Card>
       {answer && <Delivered answer={answer} />}
     </Screen>

@@ -1,11 +1,14 @@
 import { useState } from 'react';
+import { cutPackage } from '#wire/package-frames.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
+import { Sheet } from '../../components/sheet.tsx';
 import { shareFile } from '../../hand-over-file.ts';
 import { useToday } from '../../hooks/use-book.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { relay } from '../../text/relay.ts';
+import { PackageBySight } from './package-by-sight.tsx';
 
 /** What waits, as one sealed file for somebody else to carry. */
 export function RelayCard() {
@@ -13,6 +16,7 @@ export function RelayCard() {
   const { run, say } = useNotices();
   const today = useToday();
   const [isMaking, setMaking] = useState(false);
+  const [frames, setFrames] = useState<readonly string[] | null>(null);
 
   async function make() {
     setMaking(true);
@@ -29,6 +33,17 @@ export function RelayCard() {
     setMaking(false);
   }
 
+  async function show() {
+    setMaking(true);
+    await run(async () => {
+      const made = await packUnsent();
+      if (made === null) return say(relay.notSealed);
+      const cut = cutPackage(made.file);
+      return cut.ok ? setFrames(cut.value) : say(relay.sightTooLarge);
+    });
+    setMaking(false);
+  }
+
   return (
     <Card title={relay.makeTitle}>
       <p>{relay.makeLead}</p>
@@ -36,6 +51,14 @@ export function RelayCard() {
       <Button wide disabled={isMaking} onPress={() => void make()}>
         {relay.make}
       </Button>
+      <Button wide disabled={isMaking} onPress={() => void show()}>
+        {relay.sight}
+      </Button>
+      {frames && (
+        <Sheet title={relay.sightTitle} onClose={() => setFrames(null)}>
+          <PackageBySight frames={frames} />
+        </Sheet>
+      )}
     </Card>
   );
 }
