@@ -6,7 +6,7 @@ import { QueueScreen } from '#app/screens/queue/queue-screen.tsx';
 import { PackageBySight } from '#app/screens/queue/package-by-sight.tsx';
 import type { Services } from '#app/services.tsx';
 import { buildPackage } from '#wire/package-file.ts';
-import { cutPackage } from '#wire/package-frames.ts';
+import { cutPackage } from '#sync/package-frames.ts';
 import { aBook, aMember } from '../kit/a-book.ts';
 import { testSealKeys } from '../kit/seal-keys.ts';
 import { openScreen } from './kit.tsx';

@@ -155,7 +155,7 @@ test('two secretaries hand over one after the other, and the second is told that
 test('both start in the same moment: one is answered, the other told', async () => {
   const other = await province.enrol('secretary', cellId);
   const answers = await Promise.all([tryStart(outgoing), tryStart(other)]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
 });
 
 test('the phone that hands over cannot be its own successor, nor can a copy of it', async () => {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { gatherPart, joinParts, type Gathered } from '#wire/package-frames.ts';
+import { gatherPart, joinParts, type Gathered } from '#sync/package-frames.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { CodeReader } from '../../components/code-reader.tsx';

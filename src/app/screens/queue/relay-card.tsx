@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { cutPackage } from '#wire/package-frames.ts';
+import { cutPackage } from '#sync/package-frames.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Sheet } from '../../components/sheet.tsx';

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#base/result.ts';
-import { splitPackage } from './package-file.ts';
+import { splitPackage } from '#wire/package-file.ts';
 
 /*
  * A small package as a sequence of square codes, for one phone to show and another to read off its screen.
@@ -9,7 +9,7 @@ import { splitPackage } from './package-file.ts';
  * `number` goes from 1 to `count`. `name` are the first letters of the package's own hash: parts of two packages are never
  * put together. `part` are the bytes, as letters and digits (RFC 4648, base32 without padding), which a square code
  * packs closest. In whatever order they are read and however often, the package is there with the last that was missing;
- * whether it is what was made says its hash, as with any file (`package-file.ts`).
+ * whether it is what was made says its hash, as with any file (`package-file.ts` of the wire).
  */
 
 const TAG = 'SOCHIBO1';

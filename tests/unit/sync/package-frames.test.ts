@@ -2,7 +2,7 @@ import { encodeQR } from 'qr';
 import { decodeQR } from 'qr/decode.js';
 import { expect, test } from 'vitest';
 import { buildPackage } from '#wire/package-file.ts';
-import { cutPackage, gatherPart, joinParts, MAX_SIGHT_BYTES, type Gathered } from '#wire/package-frames.ts';
+import { cutPackage, gatherPart, joinParts, MAX_SIGHT_BYTES, type Gathered } from '#sync/package-frames.ts';
 import { createSeededChance } from '../../kit/seeded-chance.ts';
 
 const HEAD_BYTES = 8 + 32;
