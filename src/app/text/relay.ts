@@ -42,6 +42,7 @@ export const relay = {
   readAnew: 'Đọc lại từ đầu',
   noCamera:
     'Máy này không mở được máy ảnh, hoặc chưa cho phép dùng. Gói vẫn nguyên trên máy của chủ gói; nhờ chủ gói gửi tệp.',
+  scannedName: 'goi-da-quet.sochibo',
   scanned: 'Đã đọc đủ gói. Đồng chí bấm “Chuyển gói”.',
   file: 'Tệp gói niêm phong',
   noFile: 'Đồng chí chọn tệp gói hoặc quét mã trước đã.',

@@ -18,7 +18,7 @@ export function DeliverPackageScreen() {
   const { sync } = useServices();
   const { run } = useNotices();
   const session = useSession();
-  const [file, setFile] = useState<Blob | null>(null);
+  const [file, setFile] = useState<File | null>(null);
   const [isScanning, setScanning] = useState(false);
   const [isScanned, setScanned] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
@@ -74,7 +74,7 @@ export function DeliverPackageScreen() {
         {isScanning && (
           <PackageReader
             onWhole={(bytes) => {
-              setFile(new Blob([bytes as BlobPart]));
+              setFile(new File([bytes as BlobPart], relay.scannedName));
               setScanning(false);
               setScanned(true);
               setFault(null);
