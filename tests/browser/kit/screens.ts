@@ -6,6 +6,7 @@ import { formStepPaths, paths } from '#app/routes.ts';
 import { backupWords, restoreWords } from '#app/text/backup.ts';
 import { bin } from '#app/text/bin.ts';
 import { cellInfo } from '#app/text/cell.ts';
+import { dues } from '#app/text/dues.ts';
 import { home } from '#app/text/home.ts';
 import { stepNames } from '#app/text/meeting-frame.ts';
 import { meetingList, meetingView, notHeld } from '#app/text/meeting-list.ts';
@@ -26,6 +27,7 @@ import { sheetsOut } from '#app/text/sheets-out.ts';
 import { staff } from '#app/text/staff.ts';
 import { join, startCell, welcome } from '#app/text/start.ts';
 import { topicEdit, topicPlan } from '#app/text/topics.ts';
+import { yearView } from '#app/text/year.ts';
 import type { CrowdedCell } from './crowded-cell.ts';
 
 /** One thing a phone can show: the folder of its screen, its address, and the title it is known by. */
@@ -56,6 +58,7 @@ export function memberViews({ votedMeetingId }: CrowdedCell): readonly View[] {
     { name: 'own-correction', path: paths.ownCorrection(votedMeetingId), title: ownCorrection.title },
     { name: 'own-correction: anything else', path: paths.ownCorrection('ho-so'), title: ownCorrection.title },
     { name: 'own-task', path: paths.ownTask(`${votedMeetingId}.task-1`), title: ownTask.title },
+    { name: 'own-paper', path: paths.ownPaper, title: paperTitles['member-record'] },
     { name: 'settings: member', path: paths.settings, title: settings.title },
   ];
 }
@@ -96,6 +99,8 @@ export function cellViews(cell: CrowdedCell): readonly View[] {
     { name: 'roster-import', path: paths.rosterImport, title: rosterImport.title },
     { name: 'sheets-out', path: paths.sheetsOut, title: sheetsOut.title },
     { name: 'member-duplicates', path: paths.duplicates, title: duplicates.title },
+    { name: 'dues', path: paths.dues(cell.notHeldPeriod as never), title: dues.title },
+    { name: 'year', path: paths.year(Number(meetingId.slice(0, 4))), title: yearView.title },
     { name: 'topic-plan', path: paths.topics, title: topicPlan.title },
     { name: 'topic-edit', path: paths.topic(cell.topicId), title: topicEdit.title },
     { name: 'queue: empty', path: paths.queue, title: queueText.title },
@@ -160,6 +165,11 @@ function paperViews(meetingId: string, memberId: string): readonly View[] {
       name: 'papers: tasks of a member',
       path: paperPaths.paper({ about: 'member', memberId }),
       title: paperTitles['member-tasks'],
+    },
+    {
+      name: 'papers: own page of a member',
+      path: paperPaths.paper({ about: 'record', memberId }),
+      title: paperTitles['member-record'],
     },
     { name: 'papers: none', path: `${paths.papers}/xem/khong-co/1`, title: papersOfMeeting.title },
   ];
