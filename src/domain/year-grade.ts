@@ -33,6 +33,8 @@ export interface YearGrade {
   readonly gradedMonths: number;
   readonly ofMonths: number;
   readonly isProvisional: boolean;
+  /** What the year can still come to, should every month still open be the worst or the best; null while no month is graded. */
+  readonly possible: { readonly worst: Grade; readonly best: Grade } | null;
   /** Every step of the rule as the months stand, in the rule's order: why it is this grade and not a better one. */
   readonly steps: readonly WeighedStep[];
 }
@@ -57,15 +59,27 @@ export function yearGrade(year: RollUp, rule: YearRule): YearGrade {
     rule.countNotHeldAs === 'poor'
       ? [...graded, ...Array.from({ length: year.notHeld }, (): Grade => 'poor')]
       : graded;
-  const steps = rule.steps.map((step) => weigh(step, months));
   const accounted = graded.length + year.notHeld;
+  const withOpen = (grade: Grade): Grade =>
+    weighAll([...months, ...Array.from({ length: year.rows.length - accounted }, () => grade)], rule).grade;
+  const { grade, steps } = weighAll(months, rule);
+  const isEmpty = months.length === 0;
   return {
-    grade: months.length === 0 ? null : (steps.find((step) => step.holds)?.grade ?? rule.otherwise),
+    grade: isEmpty ? null : grade,
     gradedMonths: graded.length,
     ofMonths: year.rows.length,
     isProvisional: accounted < year.rows.length,
+    possible: isEmpty ? null : { worst: withOpen('poor'), best: withOpen('good') },
     steps,
   };
+}
+
+function weighAll(
+  months: readonly Grade[],
+  rule: YearRule,
+): { readonly grade: Grade; readonly steps: readonly WeighedStep[] } {
+  const steps = rule.steps.map((step) => weigh(step, months));
+  return { grade: steps.find((step) => step.holds)?.grade ?? rule.otherwise, steps };
 }
 
 function weigh(

@@ -33,8 +33,8 @@ describe('the dues of a month', () => {
       book: aBook({ members: members(40), meetings: [aMeeting(month)] }),
     });
     await user.click(await screen.findByRole('button', { name: 'Tất cả đã đóng (40)' }));
-    await user.click((await ofMember('Đảng Viên 7')).getByRole('radio', { name: 'Được miễn' }));
-    await user.click((await ofMember('Đảng Viên 12')).getByRole('radio', { name: 'Chưa đóng' }));
+    await user.click((await ofMember('Đảng Viên 7')).getByRole('radio', { name: 'Miễn' }));
+    await user.click((await ofMember('Đảng Viên 12')).getByRole('radio', { name: 'Chưa' }));
     await screen.findByText('Đã đóng 38/40 · được miễn 1 · chưa đóng 1');
     await user.click(screen.getByRole('button', { name: 'Ghi câu này vào biên bản' }));
     await screen.findByText('Biên bản đã có câu này.');
@@ -66,7 +66,7 @@ describe('the dues of a month', () => {
     const { user, book } = await openScreen(dues, {
       book: aBook({ members: members(2), dues: [duesIn(month, { m1: 'paid' })] }),
     });
-    await user.click((await ofMember('Đảng Viên 1')).getByRole('radio', { name: 'Chưa đóng' }));
+    await user.click((await ofMember('Đảng Viên 1')).getByRole('radio', { name: 'Chưa' }));
     await user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
     await waitFor(async () => expect(marksOf(await book(month))).toEqual({ m1: 'paid' }));
     await user.click(await screen.findByRole('button', { name: 'Tất cả đã đóng (1)' }));

@@ -114,13 +114,18 @@ function gradeBlocks(rows: readonly MonthRow[]): readonly Block[] {
 
 /** What the months come to by the rule; nothing while no month has a grade. */
 function yearGradeBlocks(book: Book, year: number, today: Day): readonly Block[] {
-  const { grade, gradedMonths, ofMonths, isProvisional } = yearGrade(
+  const { possible, gradedMonths, ofMonths, isProvisional } = yearGrade(
     rollUpYear(book, year, new Map(), today),
     shippedYearRule,
   );
-  if (grade === null) return [];
+  if (possible === null) return [];
+  const [worst, best] = [gradeLabels[possible.worst], gradeLabels[possible.best]];
   const source = shippedYearRule.source.document;
-  return paragraphs(words.yearGrade(gradeLabels[grade], gradedMonths, ofMonths, isProvisional, source));
+  return paragraphs(
+    isProvisional
+      ? words.yearOpen(gradedMonths, ofMonths, worst, best, source)
+      : words.yearGrade(best, source),
+  );
 }
 
 function topicBlocks(book: Book, stretch: Stretch, periods: readonly Period[], today: Day): readonly Block[] {

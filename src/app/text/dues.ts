@@ -1,5 +1,6 @@
 import type { Period } from '#base/day.ts';
 import type { DuesCounts } from '#domain/dues-of-month.ts';
+import type { DuesMark } from '#domain/dues.ts';
 import { periodToText } from './format.ts';
 
 /** Words of the dues (đảng phí) of a month: of the screen where they are marked, and the sentence of the minutes. */
@@ -9,7 +10,6 @@ export const dues = {
   ofMonth: (period: Period) => `Đảng phí ${periodToText(period)}`,
   ofMonthDetail: 'Ai đã đóng, ai được miễn, ai chưa; không ghi số tiền',
   lead: 'Chỉ ghi đã đóng hay chưa. Không ghi số tiền, không ghi thu nhập của ai.',
-  seeMonth: (period: Period) => `Xem ${periodToText(period)}`,
   counts: ({ all, paid, exempt, notYet }: DuesCounts) =>
     `Đã đóng ${paid}/${all} · được miễn ${exempt} · chưa đóng ${notYet}`,
   unsaid: (count: number) => `Còn ${count} đồng chí chưa ghi.`,
@@ -30,6 +30,13 @@ export const dues = {
   months: 'Đảng phí',
   none: 'Chi bộ chưa ghi đảng phí của đồng chí tháng nào.',
 } as const;
+
+/** Short enough for three beside one another on a small phone; the name of the member stands above them. */
+export const duesMarkShortLabels: Record<DuesMark, string> = {
+  paid: 'Đã đóng',
+  exempt: 'Miễn',
+  'not-yet': 'Chưa',
+};
 
 /** What the minutes say: figures and no name. */
 export function duesSentence({ all, paid, exempt, notYet, unsaid }: DuesCounts, period: Period): string {

@@ -93,6 +93,17 @@ describe('the grade of a year', () => {
     expect(steps[2]?.checks).toEqual([{ code: 'most-poor', most: 2, poor: 1, holds: true }]);
   });
 
+  test.each([
+    ['TTTTTTTTTTTT', 'good', 'good'],
+    ['T...........', 'poor', 'good'],
+    ['TTTTTTTTT...', 'poor', 'good'],
+    ['TTTTTTTTTT..', 'average', 'good'],
+    ['EEE.........', 'poor', 'poor'],
+    ['TTTTTTTTTB00', 'fair', 'fair'],
+  ])('%s can still be anything from %s to %s', (letters, worst, best) => {
+    expect(yearGrade(year(aYear(letters)), rule).possible).toEqual({ worst, best });
+  });
+
   test('follows another rule without another line of code', () => {
     const strict: YearRule = { ...rule, countNotHeldAs: 'poor' };
     expect(yearGrade(year(aYear('TTTTTTT00000')), strict).grade).toBe('poor');

@@ -13,9 +13,8 @@ import { useStep } from '../../hooks/use-step.ts';
 import { paths } from '../../routes.ts';
 import { DuesNote } from '../../shell/dues-note.tsx';
 import { Screen } from '../../shell/screen.tsx';
-import { dues as words } from '../../text/dues.ts';
+import { dues as words, duesMarkShortLabels } from '../../text/dues.ts';
 import { periodToTitle } from '../../text/format.ts';
-import { duesMarkLabels } from '../../text/labels.ts';
 import { memberList } from '../../text/members.ts';
 import { common } from '../../text/shared-words.ts';
 import style from './dues.module.css';
@@ -24,8 +23,8 @@ import { useMarkDues } from './use-mark-dues.ts';
 /** Dues are sometimes paid for the months to come. */
 const MONTHS_AHEAD = 3;
 
-const options = (Object.keys(duesMarkLabels) as DuesMark[]).map((value): Option<DuesMark> => {
-  return { value, label: duesMarkLabels[value] };
+const options = (Object.keys(duesMarkShortLabels) as DuesMark[]).map((value): Option<DuesMark> => {
+  return { value, label: duesMarkShortLabels[value] };
 });
 
 /** Đảng phí of one month: everybody at one tap, then the exceptions, each a word and never an amount. */
@@ -85,8 +84,8 @@ function MonthSwitch({ period }: { readonly period: Period }) {
   const [before, after] = [addPeriods(period, -1), addPeriods(period, 1)];
   return (
     <div className={style.months}>
-      <LinkButton href={paths.dues(before)}>{words.seeMonth(before)}</LinkButton>
-      {after <= last && <LinkButton href={paths.dues(after)}>{words.seeMonth(after)}</LinkButton>}
+      <LinkButton href={paths.dues(before)}>{periodToTitle(before)}</LinkButton>
+      {after <= last && <LinkButton href={paths.dues(after)}>{periodToTitle(after)}</LinkButton>}
     </div>
   );
 }

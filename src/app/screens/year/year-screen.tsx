@@ -12,7 +12,7 @@ import { paperPaths } from '../../papers/paper-paths.ts';
 import { paths } from '../../routes.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { shippedYearRule as rule } from '../../shipped-year-rule.ts';
-import { dayToText, periodToTitle, tenthsToText } from '../../text/format.ts';
+import { dayToText, periodToText, periodToTitle, tenthsToText } from '../../text/format.ts';
 import { gradeLabels } from '../../text/labels.ts';
 import { monthStateLabels } from '../../text/meeting-list.ts';
 import { common } from '../../text/shared-words.ts';
@@ -68,14 +68,16 @@ function Year({ book, year, today }: { readonly book: Book; readonly year: numbe
 }
 
 function GradeCard({ sum }: { readonly sum: RollUp }) {
-  const { grade, gradedMonths, ofMonths, isProvisional, steps } = yearGrade(sum, rule);
+  const { grade, gradedMonths, ofMonths, isProvisional, possible, steps } = yearGrade(sum, rule);
   return (
     <Card title={words.gradeTitle}>
-      {grade === null ? (
+      {grade === null || possible === null ? (
         <p>{words.none}</p>
       ) : (
         <>
-          <p className={style.grade}>{gradeLabels[grade]}</p>
+          <p className={style.grade}>
+            {words.range(gradeLabels[possible.worst], gradeLabels[possible.best])}
+          </p>
           <p>{isProvisional ? words.provisional(gradedMonths, ofMonths) : words.whole(gradedMonths)}</p>
           <h3>{words.why}</h3>
           {steps.map((step) => (
@@ -119,15 +121,20 @@ function MissingCard({ sum, today }: { readonly sum: RollUp; readonly today: Day
 
 /** Months and quarters that have come and of which something is still to be said. */
 function missingLines({ rows, topicQuarters }: RollUp, today: Day): readonly string[] {
-  const months = rows.flatMap(({ period, status, score }) => {
-    if (status.state === 'held') return score === null ? [words.noScore(periodToTitle(period))] : [];
-    const isToSay = status.state !== 'not-held' && period <= dayToPeriod(today);
-    return isToSay ? [words.unreported(periodToTitle(period))] : [];
-  });
-  const quarters = topicQuarters.flatMap(({ warning, quarter }) =>
-    warning === 'none' ? [] : [words.noTopic(quarter)],
+  const thisMonth = dayToPeriod(today);
+  const unreported = rows.filter(
+    ({ period, status }) => status.state !== 'held' && status.state !== 'not-held' && period <= thisMonth,
   );
-  return [...months, ...quarters];
+  const unscored = rows.filter(({ status, score }) => status.state === 'held' && score === null);
+  const months = (some: readonly MonthRow[]) => some.map(({ period }) => periodToText(period)).join(', ');
+  const quarters = topicQuarters.flatMap(({ warning, quarter }) =>
+    warning === 'none' ? [] : [words.quarter(quarter)],
+  );
+  return [
+    unreported.length > 0 ? words.unreported(months(unreported)) : '',
+    unscored.length > 0 ? words.noScore(months(unscored)) : '',
+    quarters.length > 0 ? words.noTopic(quarters.join(', ')) : '',
+  ].filter(Boolean);
 }
 
 function TotalsCard({ sum }: { readonly sum: RollUp }) {

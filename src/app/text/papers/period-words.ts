@@ -29,8 +29,9 @@ export const periodReportWords = {
   rate: (present: number, expected: number, percent: string) => `${present}/${expected} (${percent})`,
   noRate: '',
   gradesHeading: '2. Xếp loại chất lượng sinh hoạt',
-  yearGrade: (grade: string, graded: number, months: number, isProvisional: boolean, source: string) =>
-    `Tổng hợp cả năm: ${grade}${isProvisional ? `, tạm tính ${graded}/${months} tháng` : ''} (quy tắc tổng hợp: ${source}).`,
+  yearGrade: (grade: string, source: string) => `Tổng hợp cả năm: ${grade} (quy tắc tổng hợp: ${source}).`,
+  yearOpen: (graded: number, months: number, worst: string, best: string, source: string) =>
+    `Tổng hợp cả năm: mới có ${graded}/${months} tháng xếp loại, ${worst === best ? `sẽ là ${best}` : `có thể từ ${worst} đến ${best}`} (quy tắc tổng hợp: ${source}).`,
   grades: (parts: readonly string[]) => `${parts.join('; ')}.`,
   grade: (grade: string, count: number) => `${grade}: ${count} kỳ`,
   noGrades: 'Chưa có kỳ nào được biểu quyết điểm.',
