@@ -375,6 +375,9 @@ describe("a member's own page", () => {
     attendance: workedBook.attendance.map((mark) =>
       mark.reason === '' ? mark : { ...mark, reason: `lý do riêng của ${mark.memberId}` },
     ),
+    tasks: workedBook.tasks.map((task) =>
+      task.assigneeId === own ? { ...task, title: `${task.title}, cùng đồng chí Lý Văn Bách` } : task,
+    ),
     dues: [duesIn('2025-12', { [own]: 'not-yet' }), duesIn('2026-01', { [own]: 'paid', m03: 'exempt' })],
   };
 
@@ -409,7 +412,12 @@ describe("a member's own page", () => {
   );
 
   test('made on the phone of that member says the same, and that nobody signed it', () => {
-    const record = ownRecord(book, own as MemberId, day('2026-01-03'), []);
+    const record = ownRecord(
+      book,
+      own as MemberId,
+      day('2026-01-03'),
+      book.members.flatMap(({ id, fullName }) => (id === own ? [] : [fullName])),
+    );
     if (record === null) throw new Error('the book holds the member');
     const made = makeRecordPaper(record, { layouts: [shippedLayout], asOf: workedAsOf });
     const lines = paperLines(made?.paper as Paper);
