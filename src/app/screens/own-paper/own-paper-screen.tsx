@@ -4,7 +4,7 @@ import { makeRecordPaper } from '../../papers/make-paper.ts';
 import { shippedPaperLayouts } from '../../papers/shipped-layouts.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
-import { PaperPage } from '../papers/paper-page.tsx';
+import { PaperPage } from '../../shell/paper-page.tsx';
 
 /** The own record as a paper, made on the member's phone of what that phone was told. */
 export function OwnPaperScreen() {

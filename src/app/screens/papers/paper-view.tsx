@@ -3,7 +3,7 @@ import { paperPaths } from '../../papers/paper-paths.ts';
 import type { PaperSubject } from '../../papers/paper-subject.ts';
 import { periodsOf } from '../../papers/stretch.ts';
 import { paths } from '../../routes.ts';
-import { PaperPage } from './paper-page.tsx';
+import { PaperPage } from '../../shell/paper-page.tsx';
 import { usePaper } from './use-paper.ts';
 
 /** One paper of the cell's book. */

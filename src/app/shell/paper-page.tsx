@@ -1,20 +1,20 @@
 import { useRef, useState } from 'react';
-import { Banner } from '../../components/banner.tsx';
-import { Button, LinkButton } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
-import { saveFile, shareFile } from '../../hand-over-file.ts';
-import { makeFile } from '../../papers/make-file.ts';
-import type { MadePaper } from '../../papers/make-paper.ts';
-import type { FileFormat, FileProblem } from '../../papers/paper-job.ts';
-import { paperLines } from '../../papers/paper.ts';
-import { useNotices } from '../../shell/notices.tsx';
-import { Screen } from '../../shell/screen.tsx';
-import { BLANK, paperTitles } from '../../text/papers/frame-words.ts';
-import { paperView as words, papersOfMeeting } from '../../text/papers/screen-words.ts';
-import { common } from '../../text/shared-words.ts';
-import { MissingPaper } from '../../shell/missing-paper.tsx';
+import { Banner } from '../components/banner.tsx';
+import { Button, LinkButton } from '../components/button.tsx';
+import { Card } from '../components/card.tsx';
+import { saveFile, shareFile } from '../hand-over-file.ts';
+import { makeFile } from '../papers/make-file.ts';
+import type { MadePaper } from '../papers/make-paper.ts';
+import type { FileFormat, FileProblem } from '../papers/paper-job.ts';
+import { paperLines } from '../papers/paper.ts';
+import { useNotices } from './notices.tsx';
+import { Screen } from './screen.tsx';
+import { BLANK, paperTitles } from '../text/papers/frame-words.ts';
+import { paperView as words, papersOfMeeting } from '../text/papers/screen-words.ts';
+import { common } from '../text/shared-words.ts';
+import { MissingPaper } from './missing-paper.tsx';
 import { PaperPreview } from './paper-preview.tsx';
-import style from './paper-view.module.css';
+import style from './paper-page.module.css';
 import { PrintSheet, printSheet } from './print-sheet.tsx';
 
 /** One paper: what will stand on it, and the ways to take it out of the phone. */
