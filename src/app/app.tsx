@@ -172,6 +172,7 @@ function CellPlaces() {
         {({ meetingId }) => <screens.CopyOutScreen key={meetingId} meetingId={meetingId} />}
       </Route>
       <Route path={`${paths.papers}/*`} component={screens.PapersScreen} />
+      <Route path={`${paths.yearPlaces}/*`} component={screens.YearPlaces} />
       <Route path={paths.queue} component={screens.QueueScreen} />
       <Route<{ readonly conflictId: string }> path={paths.conflict(':conflictId')}>
         {({ conflictId }) => <screens.ConflictScreen key={conflictId} conflictId={conflictId} />}

@@ -34,6 +34,9 @@ export const paths = {
   memberRecord: (id: string) => `/dang-vien/${id}/ho-so`,
   rosterImport: '/dang-vien/tu-tep',
   sheetsOut: '/bang-tinh',
+  yearPlaces: '/ca-nam',
+  year: (year: number) => `/ca-nam/${year}`,
+  dues: (period: Period) => `/ca-nam/dang-phi/${period}`,
   topics: '/chuyen-de',
   topic: (id: string) => `/chuyen-de/${id}`,
   papers: '/giay-to',
@@ -46,6 +49,7 @@ export const paths = {
   correction: (id: string) => `/de-nghi/${id}`,
   /** Of a member's phone: the meeting whose mark it is about, or `ho-so` for anything else. */
   ownCorrection: (about: string) => `/de-nghi-sua/${about}`,
+  ownPaper: '/ho-so-cua-toi/in',
   ownTask: (id: string) => `/nhiem-vu/${id}`,
   settings: '/cai-dat',
   privacy: '/du-lieu',

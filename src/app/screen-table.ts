@@ -141,6 +141,8 @@ export const TopicEditScreen = lazyScreen<{ readonly topicId: string }>(() =>
 export const TopicPlanScreen = lazyScreen(() =>
   import('./screens/topic-plan/topic-plan-screen.tsx').then((file) => file.TopicPlanScreen),
 );
+/** All places under `paths.yearPlaces`, in one file. */
+export const YearPlaces = lazyScreen(() => import('./year-places.tsx').then((file) => file.YearPlaces));
 export const WelcomeScreen = lazyScreen(() =>
   import('./screens/welcome/welcome-screen.tsx').then((file) => file.WelcomeScreen),
 );

@@ -1,5 +1,6 @@
 import { addDays, daysBetween, monthsOfYear, type Day, type Period } from '#base/day.ts';
 import type { Book, Entry } from './book.ts';
+import { duesOfMember, unpaidMonths } from './dues-of-month.ts';
 import type { MeetingId, MemberId } from './ids.ts';
 import { regularMeetingOf } from './month-status.ts';
 import { attendanceByMember, rollOn } from './roll.ts';
@@ -16,6 +17,11 @@ export const unexcusedLevels = [
 
 export type UnexcusedLevel = (typeof unexcusedLevels)[number]['level'];
 
+/** What so many months of one year come to; null for none. The rule counts meetings missed and dues unpaid alike, apart. */
+export function unexcusedLevel(months: number): UnexcusedLevel | null {
+  return [...unexcusedLevels].reverse().find((level) => months >= level.months)?.level ?? null;
+}
+
 /** Excused this many regular meetings in a row is more than three. Source: HD 12-HD/BTCTW, 06/7/2018. */
 export const LONG_EXCUSED_RUN = 4;
 
@@ -31,6 +37,14 @@ export type Alert =
       /** One per month, in order; with the meetings, the evidence. */
       readonly periods: readonly Period[];
       readonly meetingIds: readonly MeetingId[];
+    }
+  | {
+      /** Dues not paid in months that are over, by the marks of the cell. */
+      readonly code: 'unpaid-months';
+      readonly memberId: MemberId;
+      readonly level: UnexcusedLevel;
+      /** In order. */
+      readonly periods: readonly Period[];
     }
   | {
       readonly code: 'long-excused-run';
@@ -60,6 +74,7 @@ export function alerts(book: Book, today: Day): readonly Alert[] {
     });
     return [
       ...unexcusedAlert(member, marks),
+      ...unpaidAlert(book, member, today),
       ...excusedRunAlert(member, marks),
       ...exemptionAlert(member, today),
     ];
@@ -103,17 +118,24 @@ function regularMeetings(book: Book, today: Day): readonly RegularMonth[] {
 
 function unexcusedAlert(member: Entry<'member'>, marks: readonly MarkedMonth[]): readonly Alert[] {
   const missed = marks.filter((month) => month.mark === 'unexcused');
-  const reached = [...unexcusedLevels].reverse().find(({ months }) => missed.length >= months);
-  if (reached === undefined) return [];
+  const level = unexcusedLevel(missed.length);
+  if (level === null) return [];
   return [
     {
       code: 'unexcused-months',
       memberId: member.id as MemberId,
-      level: reached.level,
+      level,
       periods: missed.map((month) => month.period),
       meetingIds: missed.map((month) => month.meetingId),
     },
   ];
+}
+
+function unpaidAlert(book: Book, member: Entry<'member'>, today: Day): readonly Alert[] {
+  const memberId = member.id as MemberId;
+  const periods = unpaidMonths(duesOfMember(book, memberId), today);
+  const level = unexcusedLevel(periods.length);
+  return level === null ? [] : [{ code: 'unpaid-months', memberId, level, periods }];
 }
 
 /** Meetings where the member is not marked yet are passed over: the roll call may be going on. */

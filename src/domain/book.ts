@@ -27,6 +27,7 @@ export interface Book {
   readonly incidents: readonly Entry<'incident'>[];
   readonly corrections: readonly Entry<'correction'>[];
   readonly taskReports: readonly Entry<'task-report'>[];
+  readonly dues: readonly Entry<'dues'>[];
 }
 
 export const emptyBook: Book = {
@@ -45,4 +46,5 @@ export const emptyBook: Book = {
   incidents: [],
   corrections: [],
   taskReports: [],
+  dues: [],
 };

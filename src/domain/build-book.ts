@@ -52,6 +52,7 @@ export function buildBook(entities: Iterable<RawEntity>): Book {
     incidents: read('incident'),
     corrections: read('correction'),
     taskReports: read('task-report'),
+    dues: read('dues'),
   };
 }
 
@@ -108,6 +109,7 @@ const essentialFields: { readonly [K in EntityKind]: readonly string[] } = {
   incident: ['kind', 'knownAt'],
   correction: ['memberId'],
   'task-report': ['memberId', 'taskId'],
+  dues: ['period'],
 };
 
 /** What a natural key says by itself, for a row that leaves it out. */
@@ -124,6 +126,8 @@ function identityFields(kind: EntityKind, id: string): JsonObject {
       return { meetingId: meeting, memberId: rest.join('.') };
     case 'score':
       return { meetingId: meeting };
+    case 'dues':
+      return { period };
     case 'not-held':
       return { period, recordedOn: firstDay(period) };
     default:

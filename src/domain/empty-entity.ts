@@ -1,5 +1,6 @@
 import type { JsonObject } from '#base/json.ts';
 import { emptyCell } from './cell.ts';
+import { emptyDues } from './dues.ts';
 import type { EntityKind } from './entity.ts';
 import { emptyCorrection } from './correction.ts';
 import { emptyAgendaItem } from './meeting/agenda-item.ts';
@@ -32,6 +33,7 @@ export const emptyByKind: { readonly [K in EntityKind]: JsonObject } = {
   incident: { ...emptyIncident },
   correction: { ...emptyCorrection },
   'task-report': { ...emptyTaskReport },
+  dues: asJson(emptyDues),
 };
 
 /** An interface has no index signature, so the compiler cannot see that its fields are JSON. */

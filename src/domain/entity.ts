@@ -2,6 +2,7 @@ import type { Period } from '#base/day.ts';
 import { isPeriod } from '#base/day.ts';
 import type { Cell } from './cell.ts';
 import type { Correction } from './correction.ts';
+import type { Dues } from './dues.ts';
 import type { AgendaItem } from './meeting/agenda-item.ts';
 import type { AfterFact } from './meeting/after-fact.ts';
 import type { Attendance } from './meeting/attendance.ts';
@@ -34,6 +35,7 @@ export interface EntityByKind {
   readonly incident: Incident;
   readonly correction: Correction;
   readonly 'task-report': TaskReport;
+  readonly dues: Dues;
 }
 
 export type EntityKind = keyof EntityByKind;
@@ -55,6 +57,7 @@ export const entityKinds = [
   'incident',
   'correction',
   'task-report',
+  'dues',
 ] as const satisfies readonly EntityKind[];
 
 /**
@@ -88,6 +91,7 @@ export const mapFieldsByKind: { readonly [K in EntityKind]: readonly (keyof Enti
   incident: [],
   correction: [],
   'task-report': [],
+  dues: ['marks'],
 };
 
 /** The month an entity belongs to, read from its own id or value; null for what belongs to no month. */

@@ -1,7 +1,9 @@
 import { addPeriods, dayToPeriod, type Day, type Period, type TimeOfDay } from '#base/day.ts';
-import { unexcusedLevels, type UnexcusedLevel } from './alerts.ts';
+import { unexcusedLevel, type UnexcusedLevel } from './alerts.ts';
 import type { Book, Entry } from './book.ts';
 import type { Correction } from './correction.ts';
+import type { DuesMark } from './dues.ts';
+import { duesOfMember, unpaidMonths } from './dues-of-month.ts';
 import { hideNames } from './hide-names.ts';
 import type { MeetingId, MeetingKind, MemberId, TaskId } from './ids.ts';
 import { isOpen } from './meeting/advance.ts';
@@ -66,6 +68,12 @@ export interface OwnNextMeeting {
 export type OwnCorrection = Omit<Correction, 'memberId' | 'deletedAt'> & { readonly id: string };
 export type OwnReport = Omit<TaskReport, 'memberId' | 'deletedAt'> & { readonly id: string };
 
+/** Whether this member's dues of a month are paid. */
+export interface OwnDues {
+  readonly period: Period;
+  readonly mark: DuesMark;
+}
+
 /**
  * All that one member may see of the cell's book (hồ sơ của tôi): what is said of this member, and of the cell what
  * anybody at its meetings was told. It holds no id, name, mark or word about another member, and no number that grows
@@ -89,6 +97,8 @@ export interface OwnRecord {
   readonly next: OwnNextMeeting | null;
   readonly corrections: readonly OwnCorrection[];
   readonly reports: readonly OwnReport[];
+  /** Months of which the cell marked this member's dues (đảng phí), the newest first; missing where a province of before answered. */
+  readonly dues?: readonly OwnDues[];
 }
 
 /**
@@ -132,10 +142,13 @@ export function ownRecord(
       .filter((entry) => entry.memberId === memberId && entry.reportedOn !== null)
       .map(({ id, taskId, outcome, text, reportedOn }) => ({ id, taskId, outcome, text, reportedOn }))
       .sort((a, b) => (a.id < b.id ? 1 : -1)),
+    dues: duesOfMember(book, memberId)
+      .filter(({ period }) => period >= periods.from)
+      .sort((a, b) => (a.period < b.period ? 1 : -1)),
   };
 }
 
-/** The early warning of the three-month rule: months of today's year with an absence for which no reason is recorded. */
+/** The early warning of the three-month rule: months of today's year that count towards it. */
 export interface OwnWarning {
   readonly level: UnexcusedLevel;
   /** In order. */
@@ -150,8 +163,17 @@ export function ownWarning({ meetings }: Pick<OwnRecord, 'meetings'>, today: Day
     })
     .map(({ period }) => period)
     .sort();
-  const reached = [...unexcusedLevels].reverse().find(({ months }) => periods.length >= months);
-  return reached === undefined ? null : { level: reached.level, periods };
+  return toWarning(periods);
+}
+
+/** What the same rule has to say of dues that are marked as not paid; null when nothing. */
+export function ownDuesWarning({ dues = [] }: Pick<OwnRecord, 'dues'>, today: Day): OwnWarning | null {
+  return toWarning(unpaidMonths(dues, today));
+}
+
+function toWarning(periods: readonly Period[]): OwnWarning | null {
+  const level = unexcusedLevel(periods.length);
+  return level === null ? null : { level, periods };
 }
 
 type Clean = (text: string) => string;

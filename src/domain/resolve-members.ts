@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '#base/json.ts';
+import { duesMarks } from './dues.ts';
 import type { EntityKind } from './entity.ts';
 
 /** Fields that hold a member's id, or null. */
@@ -19,6 +20,7 @@ const memberFields: { readonly [K in EntityKind]: readonly string[] } = {
   incident: [],
   correction: ['memberId'],
   'task-report': ['memberId'],
+  dues: [],
 };
 
 /** The entity with every member in it replaced by the one `resolve` gives; all else as it was. */
@@ -34,6 +36,7 @@ export function resolveMembers(
   if (kind === 'meeting') {
     result['notReached'] = mapObject(value['notReached'], (id, entry) => [resolve(id), entry]);
   }
+  if (kind === 'dues') result['marks'] = joinDues(value['marks'], resolve);
   if (kind === 'item') {
     for (const field of ['remarks', 'commendations']) {
       result[field] = mapObject(value[field], (id, entry) => [
@@ -54,6 +57,14 @@ function mapObject(
 ): JsonObject {
   if (!isJsonObject(value)) return {};
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => change(key, entry)));
+}
+
+/** Of two marks under one member the one that says more, whichever phone it came from. */
+function joinDues(marks: Json | undefined, resolve: (memberId: string) => string): JsonObject {
+  const said: readonly Json[] = duesMarks;
+  const entries = Object.entries(isJsonObject(marks) ? marks : {});
+  const weakestFirst = entries.sort(([, a], [, b]) => said.indexOf(b) - said.indexOf(a));
+  return Object.fromEntries(weakestFirst.map(([id, mark]) => [resolve(id), mark]));
 }
 
 /** Evidence names people for the screen; the points of a frozen score do not move. */

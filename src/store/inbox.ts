@@ -69,6 +69,8 @@ interface Ready {
   readonly held: HeldDeletions | null;
   readonly isHeldNews: boolean;
   readonly unknown: readonly UnknownRow[];
+  /** Rows of `unknown` that this build has taken among its records. */
+  readonly understood: readonly string[];
   readonly results: readonly UnitResult[];
   readonly isForked: boolean;
   readonly mustPullAnew: boolean;
@@ -85,7 +87,8 @@ interface Working {
 async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly UnitHeader[]): Promise<Ready> {
   const { db } = cx;
   const results = answer.results.filter((result) => isOurs(result, sent));
-  const changes = answer.changes.filter((change) => isKnown(change.kind));
+  const keptAside = await nowKnown(cx, answer);
+  const changes = [...keptAside, ...answer.changes].filter((change) => isKnown(change.kind));
   const read = await db.transaction('r', db.tables, async () => {
     const units = await db.units.toArray();
     const touched = new Set(changes.map((change) => recordId(change.kind, change.entityId)));
@@ -190,6 +193,7 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
     unknown: await Promise.all(
       answer.changes.filter((change) => !isKnown(change.kind)).map((change) => toUnknown(cx, change)),
     ),
+    understood: keptAside.map(({ kind, entityId }) => recordId(kind, entityId)),
     results,
     isForked,
     mustPullAnew: hasTakenUnread([...unitById.values()], read.device.deviceId, answer),
@@ -224,6 +228,7 @@ async function commit(cx: Committing, answer: SyncAnswer, ready: Ready): Promise
     }
     await db.verifications.bulkPut(answer.verifications);
     await db.unknown.bulkPut(ready.unknown);
+    await db.unknown.bulkDelete([...ready.understood]);
     if (answer.compared !== null) await putMeta(db, 'comparedAt', now);
     await forgetRefusedKey(db, ready.results);
     await putMeta(db, 'exchange', {
@@ -265,6 +270,17 @@ async function toUnknown(cx: StoreContext, change: RemoteChange): Promise<Unknow
   const { kind, entityId, version } = change;
   const id = recordId(kind, entityId);
   return { id, kind, version, body: await cx.codec.encode(change as unknown as Json, 'unknown', id) };
+}
+
+/**
+ * What an older build of this app was told and could not read, now that this one can: taken in before what the answer brings.
+ * Of a log that is no more nothing is taken; it comes anew.
+ */
+async function nowKnown(cx: StoreContext, { isRestored }: SyncAnswer): Promise<readonly RemoteChange[]> {
+  if (isRestored) return [];
+  const rows = (await cx.db.unknown.toArray()).filter((row) => isKnown(row.kind));
+  const values = await Promise.all(rows.map((row) => cx.codec.decode(row.body, 'unknown', row.id)));
+  return values as unknown as readonly RemoteChange[];
 }
 
 /** A newer province may speak of kinds this build has not heard of. */

@@ -29,7 +29,8 @@ export async function refreshOwnRecord({
   const request: OwnRecordRequest = {
     wire: WIRE_VERSION,
     memberId: held?.record.memberId ?? null,
-    held: held?.hash ?? null,
+    // One from before dues were told is asked for whole again, though nothing in it has changed since.
+    held: held?.record.dues ? held.hash : null,
   };
   const reply = read(await ask('/v1/own-record', request));
   if (!reply.ok && reply.error === 'not-found') {

@@ -303,6 +303,12 @@ const schemasByKind: { readonly [K in EntityKind]: FieldSchemas } = {
     reportedOn: z.nullable(daySchema),
     deletedAt,
   },
+  dues: {
+    period: periodSchema,
+    // A word and never a figure: nobody's income can be read from it.
+    marks: z.enum(['paid', 'exempt', 'not-yet']),
+    deletedAt,
+  },
 };
 
 /** Which field was refused, and why: `unknown-field`, `too-long`, `not-a-day`, or what the schema says. */

@@ -127,6 +127,8 @@ const documentSchema = z.object({
       reportedOn: z.nullable(daySchema),
     }),
   ),
+  // Came later than the others: a province of before does not say it.
+  dues: z.optional(z.array(z.object({ period: periodSchema, mark: z.enum(['paid', 'exempt', 'not-yet']) }))),
 });
 
 /** `same`: the phone holds what there is. `hash`: SHA-256 of the document's canonical JSON, base64url. */

@@ -201,6 +201,7 @@ const writes: { readonly [K in EntityKind]: readonly Role[] } = {
   // What a member may say in its own name is in `own-record.test.ts`.
   correction: ['secretary', 'deputy'],
   'task-report': ['secretary', 'deputy'],
+  dues: ['secretary', 'deputy'],
 };
 
 let province: TestProvince;

@@ -330,6 +330,7 @@ describe('a unit of each role', () => {
     incident: 'i1',
     correction: 'r1',
     'task-report': 'b1',
+    dues: '2026-11',
   };
   const anOp = (kind: EntityKind) => ({
     kind,

@@ -126,7 +126,16 @@ function monthOps(month: string): readonly NewOp[] {
       k1: { kind: 'reminder', memberId: idOf(13), text: 'nhắc nhở 13q', order: 1 },
     },
   });
-  return [anOp('meeting', meetingId, meeting), ...marks, ...tasks, item];
+  const dues = anOp('dues', month, {
+    period: month,
+    marks: Object.fromEntries(
+      everybody.map((index) => [
+        idOf(index),
+        index % 5 === 2 ? 'paid' : index % 5 === 3 ? 'exempt' : 'not-yet',
+      ]),
+    ),
+  });
+  return [anOp('meeting', meetingId, meeting), ...marks, ...tasks, item, dues];
 }
 
 /** What the phone is answered when it syncs and asks for its record, kept as it came. */
@@ -234,6 +243,8 @@ describe('the phone of a member', () => {
       months.map(() => ['excused', 'deputy-secretary']),
     );
     expect(answer.record.meetings[0]?.reason).toBe('lý do riêng 7q, đã báo …');
+    // The dues of the months, of this member alone.
+    expect(answer.record.dues).toEqual(months.toReversed().map((month) => ({ period: month, mark: 'paid' })));
     expect(answer.record.tasks.map(({ title }) => title)).toEqual(
       months.map(() => 'Việc riêng 7q cùng đồng chí …'),
     );
@@ -268,6 +279,7 @@ describe('the phone of a member', () => {
         { mark: 'unexcused', reason: 'sửa lại 22q' },
         1,
       ),
+      anOp('dues', '2026-10', { [`marks/${idOf(28)}`]: 'exempt', [`marks/${idOf(29)}`]: null }, 1),
       anOp('task', 'viec-2026-10-23q', { assigneeId: idOf(24), title: 'Việc chuyển 23q' }, 1),
     ]);
     await write([

@@ -1,6 +1,7 @@
 import type { Day, Period, TimeOfDay } from '#base/day.ts';
 import { emptyBook, type Book, type Entry } from '#domain/book.ts';
 import { attendanceId, meetingId, type MeetingId, type MemberId } from '#domain/ids.ts';
+import { emptyDues, type DuesMark } from '#domain/dues.ts';
 import { emptyAgendaItem } from '#domain/meeting/agenda-item.ts';
 import { emptyAttendance, type AttendanceMark } from '#domain/meeting/attendance.ts';
 import { emptyMeeting, type Meeting } from '#domain/meeting/meeting.ts';
@@ -90,6 +91,11 @@ export function aTask(meeting: Entry<'meeting'>, id: string, over: Partial<Task>
 
 export function aTopic(id: string, over: Partial<Topic> = {}): Entry<'topic'> {
   return { ...emptyTopic, id, year: 2026, quarter: 1, title: `Chuyên đề ${id}`, ...over };
+}
+
+/** The dues of that month with these marks by member. */
+export function duesIn(month: string, marks: { readonly [memberId: string]: DuesMark }): Entry<'dues'> {
+  return { ...emptyDues, id: month, period: period(month), marks };
 }
 
 export function aBook(over: Partial<Book> = {}): Book {

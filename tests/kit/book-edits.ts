@@ -24,5 +24,6 @@ export function bookToEdits(book: Book): readonly Edit[] {
     ...of('incident', book.incidents),
     ...of('correction', book.corrections),
     ...of('task-report', book.taskReports),
+    ...of('dues', book.dues),
   ];
 }

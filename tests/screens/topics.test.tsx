@@ -40,7 +40,7 @@ test('the meter counts quarters that had a topic, whichever meeting held it', as
   expect(first.queryByText('Quý này chưa sinh hoạt chuyên đề.')).toBeNull();
 });
 
-test("last year's plan is copied without its days and outcomes", async () => {
+test("last year's plan is copied without its days and outcomes, and the copy can be taken back", async () => {
   const { user, book } = await openScreen(<TopicPlanScreen />, {
     book: aBook({
       topics: [aTopic('t1', { year: 2025, quarter: 2, outcome: 'tốt', category: 'integrity' })],
@@ -50,7 +50,10 @@ test("last year's plan is copied without its days and outcomes", async () => {
   await waitFor(async () => {
     const copied = (await book(month)).topics.filter((topic) => topic.year === 2026);
     expect(copied).toMatchObject([{ quarter: 2, title: 'Chuyên đề t1', category: 'integrity', outcome: '' }]);
+    expect(copied[0]?.id).not.toBe('t1');
   });
+  await user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+  await waitFor(async () => expect((await book(month)).topics.map(({ id }) => id)).toEqual(['t1']));
 });
 
 test('a topic keeps what is typed and chosen', async () => {

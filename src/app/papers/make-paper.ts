@@ -1,11 +1,15 @@
-import { instantToDay, type Instant, type Period } from '#base/day.ts';
+import { instantToDay, type Day, type Instant, type Period } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
+import { emptyCell } from '#domain/cell.ts';
 import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
 import type { CriteriaSet } from '#domain/criteria/criterion.ts';
+import type { MemberId } from '#domain/ids.ts';
+import { ownRecord, type OwnRecord } from '#domain/own-record.ts';
 import { paperLayoutOn, type PaperLayout } from '#domain/paper-layout.ts';
 import { meetingFileNames, paperFileNames, paperTitles } from '../text/papers/frame-words.ts';
 import { paperFileName } from './file-name.ts';
 import { readMeetingSource, type MeetingSource } from './meeting-source.ts';
+import { memberRecordBlocks } from './member-record.ts';
 import { memberTasksBlocks } from './member-tasks.ts';
 import { minutesBlocks } from './minutes.ts';
 import { noticeBlocks } from './notice.ts';
@@ -75,7 +79,36 @@ export function makePaper(subject: PaperSubject, input: PaperInput): MadePaper |
       const blocks = memberTasksBlocks({ ...input, layout, member });
       return made('member-tasks', input, layout, `${member.fullName}-${today}`, blocks);
     }
+    case 'record': {
+      const record = recordOf(book, subject.memberId as MemberId, today);
+      return record && makeRecordPaper(record, { ...input, signers: book });
+    }
   }
+}
+
+/**
+ * The own record of a member as a paper. `signers` is the book of a cell that signs it; the member's own phone has none, and
+ * what it makes is an extract nobody has signed.
+ */
+export function makeRecordPaper(
+  record: OwnRecord,
+  {
+    layouts,
+    asOf,
+    signers = null,
+  }: Pick<PaperInput, 'layouts' | 'asOf'> & { readonly signers?: Book | null },
+): MadePaper | null {
+  const today = instantToDay(asOf);
+  const layout = paperLayoutOn(layouts, today);
+  if (!layout) return null;
+  const cell = signers?.cell ?? { ...emptyCell, name: record.cellName, parentName: record.parentName };
+  const blocks = memberRecordBlocks({ cell, record, layout, signers, today });
+  return made('member-record', { book: { cell } }, layout, `${record.fullName}-${today}`, blocks);
+}
+
+function recordOf(book: Book, memberId: MemberId, today: Day): OwnRecord | null {
+  const otherNames = book.members.filter(({ id }) => id !== memberId).map(({ fullName }) => fullName);
+  return ownRecord(book, memberId, today, otherNames);
 }
 
 const meetingBlocks: Record<MeetingPaperKind, (source: MeetingSource) => readonly Block[]> = {
@@ -89,7 +122,7 @@ const meetingBlocks: Record<MeetingPaperKind, (source: MeetingSource) => readonl
 
 function made(
   kind: PaperKind,
-  { book }: PaperInput,
+  { book }: { readonly book: Pick<Book, 'cell'> },
   layout: PaperLayout,
   when: string,
   blocks: readonly Block[],

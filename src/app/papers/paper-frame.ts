@@ -7,7 +7,7 @@ import { signerOn } from './paper-people.ts';
 
 /** The two columns on top of a paper. `code` null carries no number; `number` empty is written in by hand. */
 export function headOf(input: {
-  readonly book: Book;
+  readonly book: Pick<Book, 'cell'>;
   readonly layout: PaperLayout;
   readonly code: PaperCode | null;
   /** As it was typed, with or without the code after it. */

@@ -7,7 +7,9 @@ export type PaperSubject =
   | { readonly about: 'meeting'; readonly kind: MeetingPaperKind; readonly meetingId: string }
   | { readonly about: 'stretch'; readonly stretch: Stretch }
   | { readonly about: 'topics'; readonly year: number }
-  | { readonly about: 'member'; readonly memberId: string };
+  | { readonly about: 'member'; readonly memberId: string }
+  /** The own record of that member: what may be given to them and nobody else. */
+  | { readonly about: 'record'; readonly memberId: string };
 
 /** Papers of a meeting, in the order of its life. */
 export const meetingPaperKinds = [
@@ -32,7 +34,7 @@ const slugs: Record<MeetingPaperKind, string> = {
   report: 'bao-cao',
 };
 
-/** `bien-ban/2026-11.regular.1`, `quy/2026-4`, `chuyen-de/2026`, `nhiem-vu/<member>`. */
+/** `bien-ban/2026-11.regular.1`, `quy/2026-4`, `chuyen-de/2026`, `nhiem-vu/<member>`, `ho-so/<member>`. */
 export function subjectToPath(subject: PaperSubject): string {
   switch (subject.about) {
     case 'meeting':
@@ -41,6 +43,8 @@ export function subjectToPath(subject: PaperSubject): string {
       return `chuyen-de/${subject.year}`;
     case 'member':
       return `nhiem-vu/${subject.memberId}`;
+    case 'record':
+      return `ho-so/${subject.memberId}`;
     case 'stretch': {
       const { stretch } = subject;
       if (stretch.kind === 'month') return `thang/${stretch.period}`;
@@ -55,6 +59,7 @@ export function subjectToPath(subject: PaperSubject): string {
 export function pathToSubject(what: string, ofWhat: string): PaperSubject | null {
   const kind = meetingPaperKinds.find((each) => slugs[each] === what);
   if (kind !== undefined) return { about: 'meeting', kind, meetingId: ofWhat };
+  if (what === 'ho-so') return { about: 'record', memberId: ofWhat };
   if (what === 'nhiem-vu') return { about: 'member', memberId: ofWhat };
   const [, year = '', part = ''] = /^(\d{4})(?:-(\d))?$/.exec(ofWhat) ?? [];
   if (what === 'chuyen-de' && year !== '') return { about: 'topics', year: Number(year) };

@@ -4,7 +4,7 @@
  */
 
 /** Every paper there is, by what it is about. */
-export type PaperKind = MeetingPaperKind | PeriodPaperKind | 'topic-plan' | 'member-tasks';
+export type PaperKind = MeetingPaperKind | PeriodPaperKind | 'topic-plan' | 'member-tasks' | 'member-record';
 
 /** Papers of one meeting. */
 export type MeetingPaperKind = 'notice' | 'roll-sheet' | 'minutes' | 'resolution' | 'score-sheet' | 'report';

@@ -3,8 +3,10 @@ import type { Book, Entry } from '#domain/book.ts';
 import { percentFloored } from '#domain/percent.ts';
 import type { PaperLayout } from '#domain/paper-layout.ts';
 import { heldTopics, quarterPeriods } from '#domain/quarter-coverage.ts';
-import { monthRow, type MonthRow } from '#domain/roll-up.ts';
+import { monthRow, rollUpYear, type MonthRow } from '#domain/roll-up.ts';
+import { yearGrade } from '#domain/year-grade.ts';
 import { gradesWorstFirst } from '#domain/scoring/score.ts';
+import { shippedYearRule } from '../shipped-year-rule.ts';
 import { assigneeName } from '../shell/assignee-name.ts';
 import { dayToText, tenthsToText } from '../text/format.ts';
 import { gradeLabels } from '../text/labels.ts';
@@ -39,6 +41,7 @@ export function periodReportBlocks(input: {
     monthTable(rows),
     heading(words.gradesHeading),
     ...gradeBlocks(rows),
+    ...(stretch.kind === 'year' ? yearGradeBlocks(book, stretch.year, today) : []),
     heading(words.topicsHeading),
     ...topicBlocks(book, stretch, periods, today),
     heading(words.tasksHeading),
@@ -107,6 +110,22 @@ function gradeBlocks(rows: readonly MonthRow[]): readonly Block[] {
     .reverse()
     .map((grade) => words.grade(gradeLabels[grade], grades.filter((each) => each === grade).length));
   return paragraphs(words.grades(parts));
+}
+
+/** What the months come to by the rule; nothing while no month has a grade. */
+function yearGradeBlocks(book: Book, year: number, today: Day): readonly Block[] {
+  const { possible, gradedMonths, ofMonths, isProvisional } = yearGrade(
+    rollUpYear(book, year, new Map(), today),
+    shippedYearRule,
+  );
+  if (possible === null) return [];
+  const [worst, best] = [gradeLabels[possible.worst], gradeLabels[possible.best]];
+  const source = shippedYearRule.source.document;
+  return paragraphs(
+    isProvisional
+      ? words.yearOpen(gradedMonths, ofMonths, worst, best, source)
+      : words.yearGrade(best, source),
+  );
 }
 
 function topicBlocks(book: Book, stretch: Stretch, periods: readonly Period[], today: Day): readonly Block[] {

@@ -4,6 +4,7 @@ import type { CriteriaSet } from '#domain/criteria/criterion.ts';
 import { fold } from '#domain/names.ts';
 import { fileTitles } from '../text/sheets-out.ts';
 import { attendanceSheet } from './attendance-sheet.ts';
+import { duesSheet } from './dues-sheet.ts';
 import { rosterSheet } from './roster-sheet.ts';
 import { scoreSheets } from './score-sheets.ts';
 import type { Sheet, SheetKind } from './sheet.ts';
@@ -36,6 +37,8 @@ export function sheetsOf(
       return [rosterSheet(book, today)];
     case 'attendance':
       return [attendanceSheet(book, year)];
+    case 'dues':
+      return [duesSheet(book, year)];
     case 'tasks':
       return [taskSheet(book, year)];
     case 'topics':

@@ -1,7 +1,7 @@
 /** What a cell can take out as a spreadsheet. */
-export type SheetKind = 'roster' | 'attendance' | 'tasks' | 'topics' | 'scores';
+export type SheetKind = 'roster' | 'attendance' | 'dues' | 'tasks' | 'topics' | 'scores';
 
-export const sheetKinds: readonly SheetKind[] = ['roster', 'attendance', 'tasks', 'topics', 'scores'];
+export const sheetKinds: readonly SheetKind[] = ['roster', 'attendance', 'dues', 'tasks', 'topics', 'scores'];
 
 /** One sheet of a workbook: texts and whole numbers, nothing that is computed. */
 export interface Sheet {

@@ -1,13 +1,20 @@
 import { addPeriods, dayToPeriod, periodMonth, periodYear, type Day, type Period } from '#base/day.ts';
-import { OWN_RECORD_MONTHS, ownWarning, type OwnMeeting, type OwnRecord } from '#domain/own-record.ts';
-import type { DatedRange } from '#domain/member.ts';
+import {
+  OWN_RECORD_MONTHS,
+  ownDuesWarning,
+  ownWarning,
+  type OwnMeeting,
+  type OwnRecord,
+} from '#domain/own-record.ts';
 import { Banner } from '../components/banner.tsx';
 import { LinkButton } from '../components/button.tsx';
 import { Card } from '../components/card.tsx';
 import { paths } from '../routes.ts';
-import { dayToLongText, dayToText, periodToText } from '../text/format.ts';
+import { dues as duesWords, duesWarningText } from '../text/dues.ts';
+import { dayToLongText, dayToText, periodToText, periodToTitle } from '../text/format.ts';
 import {
   agendaSlotLabels,
+  duesMarkLabels,
   gradeLabels,
   meetingKindLabels,
   membershipLabels,
@@ -15,7 +22,6 @@ import {
   situationLabels,
   taskOutcomeLabels,
 } from '../text/labels.ts';
-import { rangeText } from '../text/members.ts';
 import {
   acceptorLabels,
   ownMarkLabels,
@@ -24,7 +30,7 @@ import {
   ownWarningText,
   reasonText,
 } from '../text/own-record.ts';
-import { LONG_AGO } from './new-member.ts';
+import { rangesToLines } from './ranges-to-lines.ts';
 import { meetingNameOfId } from './meeting-name-of-id.ts';
 import style from './own-record-view.module.css';
 
@@ -41,6 +47,7 @@ export function OwnRecordView({
   return (
     <>
       <Warning record={record} today={today} />
+      <DuesWarning record={record} today={today} />
       <NextMeeting record={record} today={today} />
       <Card title={words.attendance}>
         <Strip record={record} today={today} />
@@ -59,6 +66,7 @@ export function OwnRecordView({
         )}
       </Card>
       <Topics meetings={record.meetings} />
+      <Dues record={record} />
       <Tasks record={record} isPaper={isPaper} />
       <Me record={record} isPaper={isPaper} />
     </>
@@ -79,6 +87,35 @@ function Warning({ record, today }: { readonly record: OwnRecord; readonly today
       <p>{ownWarningText.complaint}</p>
       <p className={style.quiet}>{ownWarningText.source}</p>
     </Banner>
+  );
+}
+
+function DuesWarning({ record, today }: { readonly record: OwnRecord; readonly today: Day }) {
+  const warning = ownDuesWarning(record, today);
+  if (warning === null) return null;
+  return (
+    <Banner
+      tone={warning.level === 'info' ? 'info' : 'warn'}
+      title={duesWarningText.title(warning.periods.length)}
+    >
+      <p>{duesWarningText.months(warning.periods.map(periodToText).join(', '))}</p>
+      <p>{duesWarningText.help}</p>
+      <p>{ownWarningText.rule}</p>
+      <p className={style.quiet}>{ownWarningText.source}</p>
+    </Banner>
+  );
+}
+
+/** Nothing at all where the province does not tell of dues yet. */
+function Dues({ record: { dues } }: { readonly record: OwnRecord }) {
+  if (dues === undefined) return null;
+  return (
+    <Card title={duesWords.months}>
+      <Lines
+        lines={dues.map(({ period, mark }) => `${periodToTitle(period)}: ${duesMarkLabels[mark]}`)}
+        none={duesWords.none}
+      />
+    </Card>
   );
 }
 
@@ -264,21 +301,4 @@ function Fact({ name, lines }: { readonly name: string; readonly lines: readonly
       ))}
     </div>
   );
-}
-
-function rangesToLines<T extends string>(
-  ranges: readonly DatedRange<T>[],
-  labels: Record<T, string>,
-  none: string,
-): readonly string[] {
-  if (ranges.length === 0) return [none];
-  return ranges.map(({ value, from, to, note }) =>
-    [labels[value], datesToText(from, to), note].filter(Boolean).join(', '),
-  );
-}
-
-function datesToText(from: Day, to: Day | null): string {
-  const isAlways = from <= LONG_AGO;
-  if (to === null) return isAlways ? rangeText.always : rangeText.since(dayToText(from));
-  return isAlways ? rangeText.until(dayToText(to)) : rangeText.between(dayToText(from), dayToText(to));
 }

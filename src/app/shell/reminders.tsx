@@ -107,7 +107,7 @@ function People({ book, today }: { readonly book: Book; readonly today: Day }) {
 
 function alertWords(alert: Alert): { months: string; day: string } {
   return {
-    months: alert.code === 'unexcused-months' ? alert.periods.map(periodToText).join(', ') : '',
+    months: 'periods' in alert ? alert.periods.map(periodToText).join(', ') : '',
     day: alert.code === 'exempt-temporary-ending' ? dayToText(alert.endsOn) : '',
   };
 }

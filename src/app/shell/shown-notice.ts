@@ -1,4 +1,4 @@
-import noticeJson from '#seeds/notices/personal-data.v1.json' with { type: 'json' };
+import noticeJson from '#seeds/notices/personal-data.v2.json' with { type: 'json' };
 import type { PrivacyNotice } from '#domain/privacy/notice.ts';
 
 // The file comes with the app, and a test reads it by the parser that reads a province's own.

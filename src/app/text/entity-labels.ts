@@ -22,6 +22,7 @@ export const entityKindLabels: Record<EntityKind, string> = {
   incident: 'Sự cố dữ liệu',
   correction: 'Đề nghị sửa của đảng viên',
   'task-report': 'Đảng viên tự báo kết quả',
+  dues: 'Đảng phí',
 };
 
 type FieldLabels = { readonly [K in EntityKind]: Record<keyof EntityByKind[K], string> };
@@ -235,6 +236,7 @@ const fieldLabels: FieldLabels = {
     reportedOn: 'Ngày báo',
     deletedAt,
   },
+  dues: { period: monthOfIt, marks: 'Đảng phí', deletedAt },
 };
 
 /** The words for `field` or `field/key` of an entity; the field itself for one this app does not know. */

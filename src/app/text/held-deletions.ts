@@ -30,6 +30,7 @@ const countedKinds: Record<EntityKind, string> = {
   incident: 'sự cố dữ liệu',
   correction: 'đề nghị sửa',
   'task-report': 'lượt tự báo kết quả',
+  dues: 'tháng ghi đảng phí',
 };
 
 /** “21 đảng viên, 3 kỳ họp”, in the order of the book. */

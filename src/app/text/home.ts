@@ -131,6 +131,8 @@ export function alertText(alert: Alert, name: string, words: { months: string; d
         ? `${said} Đây là mức nêu ở điều 8 Điều lệ Đảng để chi bộ xem xét.`
         : said;
     }
+    case 'unpaid-months':
+      return `Đồng chí ${name} còn ${alert.periods.length} tháng ghi chưa đóng đảng phí (${words.months}).`;
     case 'long-excused-run':
       return `Đồng chí ${name} vắng có lý do ${alert.meetingIds.length} kỳ liền.`;
     case 'exempt-temporary-ending':

@@ -1,4 +1,5 @@
 import type { CellKind } from '#domain/cell.ts';
+import type { DuesMark } from '#domain/dues.ts';
 import type { MeetingKind } from '#domain/ids.ts';
 import type { AgendaSlot } from '#domain/meeting/agenda-item.ts';
 import type { AbsenceReason, AttendanceMark } from '#domain/meeting/attendance.ts';
@@ -153,4 +154,11 @@ export const agendaSlotLabels: Record<AgendaSlot, string> = {
   documents: 'Thông tin, văn bản mới',
   thematic: 'Chuyên đề',
   other: 'Nội dung khác',
+};
+
+/** What is said of one month's dues (đảng phí) of one member. */
+export const duesMarkLabels: Record<DuesMark, string> = {
+  paid: 'Đã đóng',
+  exempt: 'Được miễn',
+  'not-yet': 'Chưa đóng',
 };

@@ -12,6 +12,7 @@ export const monthStateLabels: Record<MonthStatus['state'], string> = {
 };
 
 export const meetingList = {
+  wholeYear: 'Xếp loại và số liệu cả năm',
   title: 'Kỳ họp',
   start: 'Tạo kỳ họp',
   year: (year: number) => `Năm ${year}`,

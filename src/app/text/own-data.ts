@@ -4,6 +4,7 @@ import { consentAnswers, consentPurposes } from './privacy.ts';
 import { dayToText, instantToFullText, periodToText } from './format.ts';
 import {
   absenceReasonLabels,
+  duesMarkLabels,
   markLabels,
   meetingKindShortLabels,
   membershipLabels,
@@ -44,6 +45,7 @@ export function ownDataToText(data: OwnData): string {
       ),
     ],
     ['Nhiệm vụ', data.tasks.flatMap(taskToLines)],
+    ['Đảng phí', data.dues.map(({ period, mark }) => `${periodToText(period)}: ${duesMarkLabels[mark]}`)],
     [
       'Chuyên đề trình bày',
       data.topics.map(({ year, quarter, title }) => `Quý ${quarter}/${year}: ${title}`),

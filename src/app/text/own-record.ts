@@ -75,6 +75,7 @@ export const ownRecord = {
   ofMark: (meeting: string) => `Điểm danh: ${meeting}`,
   ofRecord: 'Thông tin khác',
 
+  toPaper: 'Lưu thành Word, PDF; in',
   print: 'In trang này',
   printedFor: (name: string) => `Trích sổ chi bộ: đồng chí ${name}`,
   printedOn: (day: string) => `In ngày ${day} từ sổ trên máy của chi bộ.`,

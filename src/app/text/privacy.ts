@@ -172,7 +172,7 @@ export function inventoryLines(held: DataInventory, unsent: number): readonly st
     `${held.people} đảng viên: họ tên, diện, chức vụ, hoàn cảnh sinh hoạt; ${held.withBirthYear} người có năm sinh`,
     `${held.meetings} kỳ họp${months === null ? '' : `, từ ${periodToText(months.from)} đến ${periodToText(months.to)}`}`,
     `${held.marks} lượt điểm danh; ${held.reasons} lý do vắng, trong đó ${held.healthReasons} lý do sức khỏe`,
-    `${held.remarks} ý kiến, biểu dương, nhắc nhở có tên; ${held.tasks} nhiệm vụ`,
+    `${held.remarks} ý kiến, biểu dương, nhắc nhở có tên; ${held.tasks} nhiệm vụ; ${held.duesMarks} lượt ghi đảng phí (không có số tiền)`,
     `${unsent} mục chưa gửi lên máy chủ`,
     'Không có số căn cước, số thẻ đảng, địa chỉ, số điện thoại, ảnh, ghi âm, vị trí',
     'Dữ liệu Sổ Chi bộ trên máy được mã hóa: máy có mã PIN thì không có mã không mở được; máy chưa đặt mã PIN thì chỉ có khóa màn hình che chắn',

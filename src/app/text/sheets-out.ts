@@ -1,3 +1,4 @@
+import type { DuesMark } from '#domain/dues.ts';
 import type { SheetKind } from '../sheets-out/sheet.ts';
 
 /** Words of the spreadsheets a cell takes out, and of the screen they are taken from. */
@@ -19,6 +20,7 @@ export const sheetsOut = {
 export const sheetTitles: Record<SheetKind, string> = {
   roster: 'Danh sách đảng viên',
   attendance: 'Điểm danh cả năm',
+  dues: 'Đảng phí cả năm',
   tasks: 'Nhiệm vụ được giao',
   topics: 'Chuyên đề',
   scores: 'Điểm và lý do mất điểm',
@@ -27,6 +29,7 @@ export const sheetTitles: Record<SheetKind, string> = {
 export const sheetDetails: Record<SheetKind, (year: number) => string> = {
   roster: () => 'Tính đến hôm nay',
   attendance: (year) => `Từng người, từng tháng năm ${year}`,
+  dues: (year) => `Từng người, từng tháng năm ${year}; không có số tiền`,
   tasks: (year) => `Giao trong năm ${year}, kết quả gần nhất`,
   topics: (year) => `Kế hoạch và kết quả năm ${year}`,
   scores: (year) => `Các kỳ đã chốt năm ${year}, từng tiêu chí`,
@@ -45,6 +48,7 @@ export const columnTitles = {
   present: 'Có mặt',
   excused: 'Vắng có lý do',
   unexcused: 'Vắng không lý do',
+  notPaid: 'Tháng chưa đóng',
   meeting: 'Kỳ sinh hoạt',
   task: 'Nhiệm vụ',
   assignee: 'Người thực hiện',
@@ -78,6 +82,12 @@ export const attendanceLetters = {
 export const attendanceLegend =
   'C: có mặt; P: vắng có lý do; K: vắng không lý do; M: được miễn; –: không thuộc diện dự họp hoặc không có kỳ họp; để trống: chưa điểm danh.';
 
+/** One letter a mark of dues. */
+export const duesLetters: Record<DuesMark, string> = { paid: 'Đ', exempt: 'M', 'not-yet': 'C' };
+
+export const duesLegend =
+  'Đ: đã đóng; M: được miễn; C: chưa đóng; để trống: chưa ghi. Bảng không có số tiền.';
+
 export const scoreSheetNames = { totals: 'Tổng điểm', lines: 'Từng tiêu chí' } as const;
 
 /** Said where a text is longer than a cell can hold. */
@@ -87,6 +97,7 @@ export const cutShort = '… (còn nữa, xem trong sổ)';
 export const fileTitles: Record<SheetKind, string> = {
   roster: 'danh-sach',
   attendance: 'diem-danh',
+  dues: 'dang-phi',
   tasks: 'nhiem-vu',
   topics: 'chuyen-de',
   scores: 'diem',

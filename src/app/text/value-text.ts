@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from '#base/json.ts';
 import type { Entry } from '#domain/book.ts';
 import {
   absenceReasonLabels,
+  duesMarkLabels,
   cellKindLabels,
   gradeLabels,
   markLabels,
@@ -36,6 +37,7 @@ const labelByValue: Readonly<Record<string, string>> = {
   ...absenceReasonLabels,
   ...markLabels,
   ...phraseBoxLabels,
+  ...duesMarkLabels,
 };
 
 /** Any stored value in words a person can compare: names for ids, labels for codes, dates as dates. */

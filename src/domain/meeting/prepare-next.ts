@@ -32,7 +32,8 @@ export const MEETING_DAY = 3;
 
 /**
  * A new meeting for a period. Place, hours, mode, chair, minute-taker, score keeper and agenda titles come from
- * the last meeting of that kind, and its unfinished items come back; people who have left are not proposed.
+ * the last meeting of that kind, and its unfinished items come back, with those that had come back themselves and of which
+ * nothing was said; people who have left are not proposed.
  * Attendance, what was said, and everything that earns points start empty. The day is proposed only while it
  * lies ahead. Answers `already-prepared` when the month's regular meeting exists, and `said-not-held` when the
  * month is recorded as one without a meeting.
@@ -70,7 +71,9 @@ export function prepareNext(book: Book, options: PrepareOptions): Result<Prepare
     minuteTakerId: stillHere(model?.minuteTakerId ?? null),
     scoreKeeperId: stillHere(model?.scoreKeeperId ?? null),
   };
-  const modelItems = book.items.filter((item) => item.meetingId === model?.id);
+  const modelItems = book.items
+    .filter((item) => item.meetingId === model?.id)
+    .map((item) => (isStillOpen(book, item) ? { ...item, isUnfinished: true } : item));
   return ok({
     id,
     meeting,
@@ -126,6 +129,23 @@ function nextAgenda(
       },
     }));
   return [...renamed, ...carried];
+}
+
+/**
+ * Whether it came from an earlier meeting that had not finished it, and nothing was said of it at this one: nobody decided to
+ * let it go, so it goes on.
+ */
+function isStillOpen(book: Book, item: Entry<'item'>): boolean {
+  if (item.isUnfinished) return true;
+  const isTouched =
+    [item.text, item.conclusion].some((text) => text.trim() !== '') ||
+    Object.keys(item.remarks).length + Object.keys(item.commendations).length > 0;
+  return (
+    !isTouched &&
+    book.items.some(
+      (other) => other.isUnfinished && other.meetingId < item.meetingId && itemKey(other) === itemKey(item),
+    )
+  );
 }
 
 /** The part of an item's id after its meeting: reused, so that two phones carry an item to the same place. */

@@ -13,6 +13,8 @@ export interface DataInventory {
   /** Opinions under a name, praise and reminders. */
   readonly remarks: number;
   readonly tasks: number;
+  /** Marks of dues, one per member and month. */
+  readonly duesMarks: number;
   /** The first and the last month there is a meeting of; null where there is none. */
   readonly months: { readonly from: Period; readonly to: Period } | null;
 }
@@ -34,6 +36,7 @@ export function dataInventory(book: Book): DataInventory {
       0,
     ),
     tasks: book.tasks.length,
+    duesMarks: book.dues.reduce((sum, month) => sum + Object.keys(month.marks).length, 0),
     months: from !== undefined && to !== undefined ? { from, to } : null,
   };
 }

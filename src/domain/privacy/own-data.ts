@@ -1,5 +1,8 @@
-import type { Instant } from '#base/day.ts';
+import type { Instant, Period } from '#base/day.ts';
 import type { Book, Entry } from '../book.ts';
+import type { DuesMark } from '../dues.ts';
+import { duesOfMember } from '../dues-of-month.ts';
+import type { MemberId } from '../ids.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Member } from '../member.ts';
 import type { TaskResult } from '../task.ts';
@@ -48,6 +51,7 @@ export interface OwnData {
     readonly results: readonly ({ readonly meeting: MeetingName | null } & TaskResult)[];
   }[];
   readonly topics: readonly { readonly year: number; readonly quarter: number; readonly title: string }[];
+  readonly dues: readonly { readonly period: Period; readonly mark: DuesMark }[];
   readonly consents: readonly Omit<Entry<'consent'>, 'memberId' | 'deletedAt'>[];
   /** Marks and tasks of the member that lie in the bin. */
   readonly deleted: readonly {
@@ -121,6 +125,7 @@ export function ownData(
     topics: book.topics
       .filter((topic) => topic.presenterId === memberId)
       .map(({ year, quarter, title }) => ({ year, quarter, title })),
+    dues: [...duesOfMember(book, memberId as MemberId)].sort((a, b) => (a.period < b.period ? -1 : 1)),
     consents: inOrder(book.consents)
       .filter((consent) => consent.memberId === memberId)
       .map(({ memberId: _of, deletedAt: _never, ...consent }) => consent),

@@ -22,6 +22,7 @@ const entriesByKind: { readonly [K in EntityKind]?: readonly string[] } = {
 /** Map fields whose keys are members. */
 const keysByKind: { readonly [K in EntityKind]?: readonly string[] } = {
   meeting: ['notReached'],
+  dues: ['marks'],
 };
 
 /** Every member that one operation speaks of, each once. An alias stands for a member and is named by its id. */

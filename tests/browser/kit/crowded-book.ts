@@ -18,7 +18,17 @@ import type { AttendanceMark } from '#domain/meeting/attendance.ts';
 import { emptyIncident } from '#domain/privacy/incident.ts';
 import { emptyTaskReport } from '#domain/task-report.ts';
 import type { TaskResult } from '#domain/task.ts';
-import { aMark, aMeeting, aMember, anItem, aSnapshot, aTask, aTopic, time } from '../../kit/a-book.ts';
+import {
+  aMark,
+  aMeeting,
+  aMember,
+  anItem,
+  aSnapshot,
+  aTask,
+  aTopic,
+  duesIn,
+  time,
+} from '../../kit/a-book.ts';
 
 /*
  * Everything in it is as long, and as many, as a screen may ever have to show: sixty members with names of six words, a
@@ -129,6 +139,17 @@ export function crowdedBook(today: Day): CrowdedBook {
           text: long.text,
           reportedOn: today,
         },
+      ],
+      dues: [
+        duesIn(
+          notHeldPeriod,
+          Object.fromEntries(
+            members.map(({ id }, index) => [
+              id,
+              index % 9 === 4 ? 'exempt' : index % 9 === 5 ? 'not-yet' : 'paid',
+            ]),
+          ),
+        ),
       ],
       notHeld: [
         {

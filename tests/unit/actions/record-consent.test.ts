@@ -33,7 +33,13 @@ describe('an answer about personal data', () => {
     const { consents, store, clock } = await answered();
     const { deviceId } = await store.readSession();
     expect(consents).toMatchObject([
-      { answer: 'read', textHash: sha256(noticeToText(notice)), noticeVersion: 1, deviceId, memberId: null },
+      {
+        answer: 'read',
+        textHash: sha256(noticeToText(notice)),
+        noticeVersion: notice.version,
+        deviceId,
+        memberId: null,
+      },
       { answer: 'given', textHash: sha256(notice.consents[0]?.text ?? ''), purpose: 'birth-year' },
       { answer: 'withdrawn', at: clock.now() },
     ]);

@@ -28,6 +28,7 @@ test.each([
   ],
   [about('member', 'm03', 'birthYear'), 'Năm sinh: đồng chí Lý Văn Bách'],
   [about('task', 'task-01-1', 'dueOn'), 'Hạn: Nhiệm vụ “Làm xong đường nội đồng”'],
+  [about('dues', '2026-11', 'marks/m03'), 'Đảng phí: đồng chí Lý Văn Bách, tháng 11/2026'],
   [about('cell', 'cell', 'hamlets'), 'Thôn, xóm, tổ dân phố: Thông tin chi bộ'],
 ])('what two phones filled differently is called by what it is about: %#', (conflict, words) => {
   expect(conflictPlace(conflict, workedBook)).toBe(words);

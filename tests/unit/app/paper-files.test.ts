@@ -30,6 +30,7 @@ const papers: readonly (readonly [string, Book, PaperSubject])[] = [
     { about: 'stretch', stretch: { kind: 'month', period: period('2026-01') } },
   ],
   ['plan of topics', recordedMeetings[1]?.book ?? workedBook, { about: 'topics', year: 2026 }],
+  ['own page of a member', workedBook, { about: 'record', memberId: 'm10' }],
   ['tasks of a member', workedBook, { about: 'member', memberId: 'm10' }],
 ];
 

@@ -12,13 +12,33 @@ import {
 import { paperLines, type Paper, type TableBlock } from '#app/papers/paper.ts';
 import { passages } from '#app/papers/passages.ts';
 import { BLANK, dayInWords, meetingWords, placeName } from '#app/text/papers/frame-words.ts';
-import { day, period } from '../../kit/a-book.ts';
+import { makeRecordPaper } from '#app/papers/make-paper.ts';
+import { ownRecord } from '#domain/own-record.ts';
+import type { MemberId } from '#domain/ids.ts';
+import { aSnapshot, day, duesIn, period } from '../../kit/a-book.ts';
 import { aPaper, shippedLayout } from '../../kit/a-paper.ts';
 import { defaultCriteria } from '../../kit/criteria.ts';
 import { recordedMeetings } from '../../kit/recorded-meetings.ts';
-import { workedBook, workedFigures, workedMeetingId, workedPoints } from '../../kit/worked-meeting.ts';
+import {
+  workedAsOf,
+  workedBook,
+  workedFigures,
+  workedMeetingId,
+  workedPoints,
+} from '../../kit/worked-meeting.ts';
 
 const [regular, combined] = recordedMeetings;
+
+/** The worked meeting once the cell has voted. */
+const votedYear: Book = {
+  ...workedBook,
+  meetings: workedBook.meetings.map((meeting) =>
+    meeting.id === workedMeetingId ? { ...meeting, state: 'voted' } : meeting,
+  ),
+  scores: workedBook.meetings.flatMap((meeting) =>
+    meeting.id === workedMeetingId ? [aSnapshot(meeting, 85, 'fair')] : [],
+  ),
+};
 
 function textOf(paper: Paper): string {
   return paperLines(paper).join('\n');
@@ -348,6 +368,81 @@ describe('papers beyond one meeting', () => {
   });
 });
 
+describe("a member's own page", () => {
+  const own = workedBook.members.find((each) => each.fullName === 'Phạm Thị Ngoan')?.id ?? '';
+  const book: Book = {
+    ...workedBook,
+    attendance: workedBook.attendance.map((mark) =>
+      mark.reason === '' ? mark : { ...mark, reason: `lý do riêng của ${mark.memberId}` },
+    ),
+    tasks: workedBook.tasks.map((task) =>
+      task.assigneeId === own ? { ...task, title: `${task.title}, cùng đồng chí Lý Văn Bách` } : task,
+    ),
+    dues: [duesIn('2025-12', { [own]: 'not-yet' }), duesIn('2026-01', { [own]: 'paid', m03: 'exempt' })],
+  };
+
+  test('says what the own record says: attendance, dues, tasks, and the cell that signs it', () => {
+    const { paper, layout } = aPaper(book, { about: 'record', memberId: own });
+    const text = textOf(paper);
+    for (const said of [
+      'Đồng chí Phạm Thị Ngoan',
+      'Tháng 1/2026: đã đóng; tháng 12/2025: chưa đóng.',
+      'Làm xong 500 mét đường nội đồng',
+      '03/01/2026',
+      layout.signatures.onBehalf,
+    ]) {
+      expect(text.toLocaleLowerCase('vi')).toContain(said.toLocaleLowerCase('vi'));
+    }
+    expect(text).not.toMatch(/undefined|null|NaN|\[object/);
+    expect(paper.fileName).toMatch(/^ho-so-.*-pham-thi-ngoan-\d{4}-\d\d-\d\d$/);
+  });
+
+  test.each(workedBook.members.map(({ id, fullName }) => [fullName, id] as const))(
+    'of %s holds no word and no name of another but of who signs it',
+    (_name, memberId) => {
+      const { paper } = aPaper(book, { about: 'record', memberId });
+      const text = textOf(paper);
+      const others = workedBook.members.filter(
+        (each) => each.id !== memberId && each.fullName !== 'Hoàng Văn Sơn',
+      );
+      expect(others.filter((each) => text.includes(each.fullName) || text.includes(each.id))).toEqual([]);
+      const reasons = book.attendance.filter((mark) => mark.memberId !== memberId && mark.reason !== '');
+      expect(reasons.filter((mark) => text.includes(mark.reason))).toEqual([]);
+    },
+  );
+
+  test('made on the phone of that member says the same, and that nobody signed it', () => {
+    const record = ownRecord(
+      book,
+      own as MemberId,
+      day('2026-01-03'),
+      book.members.flatMap(({ id, fullName }) => (id === own ? [] : [fullName])),
+    );
+    if (record === null) throw new Error('the book holds the member');
+    const made = makeRecordPaper(record, { layouts: [shippedLayout], asOf: workedAsOf });
+    const lines = paperLines(made?.paper as Paper);
+    const signed = paperLines(aPaper(book, { about: 'record', memberId: own }).paper);
+    const ofFrame = signed.slice(signed.indexOf('6. Kỳ họp tới'));
+    expect(lines.filter((line) => !signed.includes(line) && !line.includes('ngày'))).toEqual([
+      'Bản trích từ máy của đảng viên, không có chữ ký của chi bộ.',
+    ]);
+    expect(
+      signed.filter((line) => !lines.includes(line) && !ofFrame.includes(line) && !line.includes('ngày')),
+    ).toEqual([]);
+  });
+});
+
+test('the report of a year says what its months come to by the rule, and the report of a quarter does not', () => {
+  const year = textOf(aPaper(votedYear, { about: 'stretch', stretch: { kind: 'year', year: 2026 } }).paper);
+  expect(year).toMatch(
+    /Tổng hợp cả năm: mới có 1\/12 tháng xếp loại, có thể từ Kém đến Tốt \(quy tắc tổng hợp: /,
+  );
+  const quarter = { kind: 'quarter', year: 2026, quarter: 1 } as const;
+  expect(textOf(aPaper(votedYear, { about: 'stretch', stretch: quarter }).paper)).not.toContain(
+    'Tổng hợp cả năm',
+  );
+});
+
 describe('the name of a file', () => {
   test('is ASCII, by cell and month', () => {
     expect(paperFileName('bien-ban', 'Chi bộ xóm Nà Lẩu', '2026-11')).toBe(
@@ -382,6 +477,7 @@ test('an address of a paper leads to that paper, and any other to none', () => {
     { about: 'stretch', stretch: { kind: 'year', year: 2026 } },
     { about: 'topics', year: 2026 },
     { about: 'member', memberId: 'm01' },
+    { about: 'record', memberId: 'm01' },
   ];
   for (const subject of subjects) {
     const [what = '', ofWhat = ''] = subjectToPath(subject).split('/');

@@ -78,6 +78,32 @@ describe('the grade of a year', () => {
     });
   });
 
+  test('comes with every condition of the rule beside what the months came to', () => {
+    const { grade, steps } = yearGrade(year(aYear('TTTTTTKKKKKE')), rule);
+    expect(grade).toBe('average');
+    expect(steps.map((step) => [step.grade, step.holds])).toEqual([
+      ['good', false],
+      ['fair', false],
+      ['average', true],
+    ]);
+    expect(steps[0]?.checks).toEqual([
+      { code: 'every-month', least: 'fair', below: 1, holds: false },
+      { code: 'enough', grade: 'good', months: 7, counted: 6, holds: false },
+    ]);
+    expect(steps[2]?.checks).toEqual([{ code: 'most-poor', most: 2, poor: 1, holds: true }]);
+  });
+
+  test.each([
+    ['TTTTTTTTTTTT', 'good', 'good'],
+    ['T...........', 'poor', 'good'],
+    ['TTTTTTTTT...', 'poor', 'good'],
+    ['TTTTTTTTTT..', 'average', 'good'],
+    ['EEE.........', 'poor', 'poor'],
+    ['TTTTTTTTTB00', 'fair', 'fair'],
+  ])('%s can still be anything from %s to %s', (letters, worst, best) => {
+    expect(yearGrade(year(aYear(letters)), rule).possible).toEqual({ worst, best });
+  });
+
   test('follows another rule without another line of code', () => {
     const strict: YearRule = { ...rule, countNotHeldAs: 'poor' };
     expect(yearGrade(year(aYear('TTTTTTT00000')), strict).grade).toBe('poor');

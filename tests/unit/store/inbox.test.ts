@@ -1,8 +1,11 @@
+import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
+import { Db } from '#store/db.ts';
 import type { FrozenUnit, Store } from '#store/store.ts';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { period } from '../../kit/a-book.ts';
 import { aPhone } from '../../kit/a-phone.ts';
+import { phoneCodec } from '../../kit/phone-codec.ts';
 import { aChange, accepted, anAnswer, readBody } from '../../kit/province-answers.ts';
 
 const november = period('2026-11');
@@ -30,6 +33,19 @@ function take(store: Store, units: readonly FrozenUnit[], answer: Partial<SyncAn
 
 async function place(store: Store): Promise<string | undefined> {
   return (await store.readBook(month)).meetings[0]?.place;
+}
+
+/** What was kept aside on that phone, as if the province had called it by that kind. */
+async function refileKeptAside(name: string, kind: string): Promise<void> {
+  const db = new Db(name);
+  const codec = await phoneCodec(db);
+  for (const row of await db.unknown.toArray()) {
+    const change = (await codec.decode(row.body, 'unknown', row.id)) as { readonly entityId: string };
+    const id = `${kind}:${change.entityId}`;
+    await db.unknown.delete(row.id);
+    await db.unknown.put({ ...row, id, kind, body: await codec.encode({ ...change, kind }, 'unknown', id) });
+  }
+  db.close();
 }
 
 describe('taking an answer in', () => {
@@ -256,6 +272,20 @@ describe('taking an answer in', () => {
       ],
     });
     expect((await store.readBook(month)).members).toHaveLength(1);
+  });
+
+  test('what an older build kept aside is read by the first build that knows it, and by no answer twice', async () => {
+    const { store, name } = await aPhone();
+    const value = { period: november, marks: { m1: 'paid' }, deletedAt: null };
+    await take(store, [], { changes: [aChange('dues-of-a-later-build', november, 3, value)] });
+    // As the rows lie when the app itself has become that later build.
+    await refileKeptAside(name, 'dues');
+    expect((await store.readBook(month)).dues).toEqual([]);
+    await take(store, [], {});
+    expect((await store.readBook(month)).dues).toEqual([{ id: november, ...value }]);
+    await take(store, [], { changes: [aChange('dues', november, 4, { ...value, marks: {} })] });
+    await take(store, [], {});
+    expect((await store.readBook(month)).dues[0]?.marks).toEqual({});
   });
 
   test('taps during an answer are all kept', async () => {

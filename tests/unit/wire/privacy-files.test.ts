@@ -4,12 +4,14 @@ import { entityKinds } from '#domain/entity.ts';
 import { noticeToText } from '#domain/privacy/notice.ts';
 import { parseLawFile, parseNoticeFile } from '#wire/privacy-files.ts';
 import lawFile from '#seeds/law/vn.v1.json' with { type: 'json' };
-import noticeFile from '#seeds/notices/personal-data.v1.json' with { type: 'json' };
+import noticeFile from '#seeds/notices/personal-data.v2.json' with { type: 'json' };
 import { shippedLaw, shippedNotice } from '../../kit/privacy-files.ts';
 
 /** What people have answered to. A line is never edited: another text is another version, in a file of its own. */
 const shownTexts: { readonly [version: number]: readonly string[] } = {
   1: ['bSFUE6cT7ub7Mzv-nGKZ-nfxMI2elsDiCZmaTxs1_Pk', 'T0MIIyQ0xncYl5z-8YBQlXI7WZz5YsZJCGxkUah612g'],
+  // With the dues of each month.
+  2: ['ecrmQrEx0wfdspbdheed05PqRyUTTcGXtvBAwyH1Rno', 'T0MIIyQ0xncYl5z-8YBQlXI7WZz5YsZJCGxkUah612g'],
 };
 
 describe('the notice of personal data', () => {

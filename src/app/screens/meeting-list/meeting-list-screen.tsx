@@ -51,6 +51,7 @@ export function MeetingListScreen() {
         <>
           <YearSwitch book={book} year={year} today={today} onChange={setYear} />
           <Months book={book} year={year} today={today} />
+          <LinkButton href={paths.year(year)}>{words.wholeYear}</LinkButton>
           <LinkButton href={paperPaths.ofYear(year)}>{toPapers.ofYear}</LinkButton>
           {isStarting && (
             <StartMeetingSheet book={book} period={thisPeriod} onClose={() => setStarting(false)} />

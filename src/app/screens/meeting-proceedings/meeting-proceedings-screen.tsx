@@ -2,14 +2,17 @@ import type { MeetingId } from '#domain/ids.ts';
 import { agendaItemId } from '#domain/ids.ts';
 import { emptyAgendaItem } from '#domain/meeting/agenda-item.ts';
 import { attendanceByMember, isPresent } from '#domain/roll.ts';
-import { Button } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { TextArea } from '../../components/text-field.tsx';
 import { useMonthBook } from '../../hooks/use-book.ts';
+import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
+import { DuesNote } from '../../shell/dues-note.tsx';
 import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
 import { presentAt } from '../../shell/meeting-people.ts';
 import { useNotices } from '../../shell/notices.tsx';
+import { dues as duesWords } from '../../text/dues.ts';
 import { proceedings as words } from '../../text/proceedings.ts';
 import { AgendaItemCard } from './agenda-item-card.tsx';
 import { CommendationsCard } from './commendations-card.tsx';
@@ -59,6 +62,8 @@ function Proceedings({ view }: { readonly view: MeetingView }) {
           value={meeting.duesNote}
           onSave={(duesNote) => void run(() => actions.edit('meeting', meetingId, { duesNote }))}
         />
+        {meeting.kind === 'regular' && <DuesNote book={book} meeting={meeting} />}
+        <LinkButton href={paths.dues(meeting.period)}>{duesWords.open}</LinkButton>
       </Card>
       {items.length === 0 && <p>{words.noItems}</p>}
       {items.map((item) => (

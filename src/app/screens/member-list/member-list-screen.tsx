@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Day } from '#base/day.ts';
+import { dayToPeriod, type Day } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import { compareNames, matchesName } from '#domain/names.ts';
 import { rollCounts, rollOn, votingBase, type RollEntry } from '#domain/roll.ts';
@@ -15,6 +15,7 @@ import { paths } from '../../routes.ts';
 import { useDuplicates } from '../../shell/duplicates.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { common } from '../../text/shared-words.ts';
+import { dues } from '../../text/dues.ts';
 import { dayToText } from '../../text/format.ts';
 import {
   membershipLabels,
@@ -115,6 +116,11 @@ function Roster({ book, today }: { readonly book: Book; readonly today: Day }) {
         </>
       )}
       <List label={words.files}>
+        <Row
+          href={paths.dues(dayToPeriod(today))}
+          title={dues.ofMonth(dayToPeriod(today))}
+          detail={dues.ofMonthDetail}
+        />
         <Row href={paths.rosterImport} title={words.fromFile} detail={words.fromFileDetail} />
         <Row href={paths.sheetsOut} title={sheetsOut.open} detail={sheetsOut.openDetail} />
       </List>

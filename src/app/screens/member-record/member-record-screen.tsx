@@ -4,9 +4,10 @@ import type { Book } from '#domain/book.ts';
 import type { MemberId } from '#domain/ids.ts';
 import { OWN_RECORD_MONTHS, ownRecord, type OwnRecord } from '#domain/own-record.ts';
 import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { useToday } from '../../hooks/use-book.ts';
 import { useFeed } from '../../hooks/use-feed.ts';
+import { paperPaths } from '../../papers/paper-paths.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { OwnRecordView } from '../../shell/own-record-view.tsx';
@@ -46,11 +47,14 @@ export function MemberRecordScreen({ memberId }: { readonly memberId: string }) 
           <p>{memberEdit.missing}</p>
         </Banner>
       ) : (
-        <article className={style.paper}>
-          <h2>{words.printedFor(record.fullName || memberList.unnamed)}</h2>
-          <p>{words.printedOn(dayToText(today))}</p>
-          <OwnRecordView record={record} today={today} isPaper />
-        </article>
+        <>
+          <LinkButton href={paperPaths.paper({ about: 'record', memberId })}>{words.toPaper}</LinkButton>
+          <article className={style.paper}>
+            <h2>{words.printedFor(record.fullName || memberList.unnamed)}</h2>
+            <p>{words.printedOn(dayToText(today))}</p>
+            <OwnRecordView record={record} today={today} isPaper />
+          </article>
+        </>
       )}
     </Screen>
   );

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Banner } from '../../components/banner.tsx';
-import { Button } from '../../components/button.tsx';
+import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { useSession, useToday } from '../../hooks/use-book.ts';
 import { useOwnRecord } from '../../hooks/use-own-record.ts';
+import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { OwnRecordView } from '../../shell/own-record-view.tsx';
@@ -33,6 +34,7 @@ export function OwnRecordScreen() {
           <p>{words.updatedAt(instantToText(held.toldAt, today))}</p>
           <OwnRequests record={held.record} />
           <OwnRecordView record={held.record} today={today} />
+          <LinkButton href={paths.ownPaper}>{words.toPaper}</LinkButton>
           <p>{words.onlyYou}</p>
         </>
       )}

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { makePeriod, periodYear, type Period } from '#base/day.ts';
+import { addPeriods, dayToPeriod, instantToDay, makePeriod, periodYear, type Period } from '#base/day.ts';
+import { OWN_RECORD_MONTHS } from '#domain/own-record.ts';
 import type { BookScope } from '#store/store.ts';
 import { useFeed } from '../../hooks/use-feed.ts';
 import { makePaper, type MadePaper } from '../../papers/make-paper.ts';
@@ -12,7 +13,7 @@ import { meetingPeriod } from '../../shell/meeting-frame.tsx';
 /** The paper as the record stands; undefined while it is being read, null where the book does not hold its subject. */
 export function usePaper(subject: PaperSubject): MadePaper | null | undefined {
   const { book: bookOf, calendar, clock, criteriaSets } = useServices();
-  const book = useFeed(bookOf(scopeOf(subject)));
+  const book = useFeed(bookOf(scopeOf(subject, dayToPeriod(instantToDay(clock.now())))));
   const path = subjectToPath(subject);
   return useMemo(
     () =>
@@ -31,7 +32,10 @@ export function usePaper(subject: PaperSubject): MadePaper | null | undefined {
 }
 
 /** What of the book a paper needs: a score asks for the year so far, a list of tasks for no month at all. */
-function scopeOf(subject: PaperSubject): BookScope {
+function scopeOf(subject: PaperSubject, thisMonth: Period): BookScope {
+  if (subject.about === 'record') {
+    return { months: { from: addPeriods(thisMonth, 1 - OWN_RECORD_MONTHS), to: addPeriods(thisMonth, 1) } };
+  }
   if (subject.about === 'topics' || subject.about === 'member') return { months: null };
   const last: Period =
     subject.about === 'meeting'

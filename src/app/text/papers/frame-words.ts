@@ -28,6 +28,7 @@ export const paperTitles: Record<PaperKind, string> = {
   'year-report': 'Báo cáo năm',
   'topic-plan': 'Kế hoạch chuyên đề năm',
   'member-tasks': 'Nhiệm vụ của một đảng viên',
+  'member-record': 'Hồ sơ của một đảng viên',
 };
 
 /** How a file of that paper is called, before cell and month. */
@@ -44,6 +45,7 @@ export const paperFileNames: Record<PaperKind, string> = {
   'year-report': 'bao-cao-nam',
   'topic-plan': 'ke-hoach-chuyen-de',
   'member-tasks': 'nhiem-vu',
+  'member-record': 'ho-so',
 };
 
 /** What a file says of a meeting that is not the month's regular one. */

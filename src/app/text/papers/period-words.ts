@@ -29,6 +29,9 @@ export const periodReportWords = {
   rate: (present: number, expected: number, percent: string) => `${present}/${expected} (${percent})`,
   noRate: '',
   gradesHeading: '2. Xếp loại chất lượng sinh hoạt',
+  yearGrade: (grade: string, source: string) => `Tổng hợp cả năm: ${grade} (quy tắc tổng hợp: ${source}).`,
+  yearOpen: (graded: number, months: number, worst: string, best: string, source: string) =>
+    `Tổng hợp cả năm: mới có ${graded}/${months} tháng xếp loại, ${worst === best ? `sẽ là ${best}` : `có thể từ ${worst} đến ${best}`} (quy tắc tổng hợp: ${source}).`,
   grades: (parts: readonly string[]) => `${parts.join('; ')}.`,
   grade: (grade: string, count: number) => `${grade}: ${count} kỳ`,
   noGrades: 'Chưa có kỳ nào được biểu quyết điểm.',
@@ -66,4 +69,26 @@ export const memberTasksWords = {
   asOf: (day: string) => `Tính đến ${day}.`,
   none: 'Chưa có nhiệm vụ nào được giao.',
   sum: (all: number, done: number) => `Tổng số ${all} nhiệm vụ, đã xong ${done}.`,
+} as const;
+
+export const memberRecordWords = {
+  name: 'TRÍCH SỔ CHI BỘ',
+  about: (name: string) => `Đồng chí ${name}`,
+  asOf: (day: string) => `Những gì chi bộ ghi về đồng chí trong mười hai tháng, tính đến ${day}.`,
+  meHeading: '1. Thông tin',
+  attendanceHeading: '2. Sinh hoạt chi bộ',
+  topicsHeading: '3. Chuyên đề',
+  duesHeading: '4. Đảng phí',
+  tasksHeading: '5. Nhiệm vụ được giao',
+  nextHeading: '6. Kỳ họp tới',
+  meetingColumn: 'Kỳ họp',
+  dayColumn: 'Ngày họp',
+  markColumn: 'Điểm danh',
+  gradeColumn: 'Xếp loại kỳ họp',
+  accepted: (who: string) => `người đồng ý: ${who}`,
+  notHeld: (month: string) => `${month}: chi bộ không sinh hoạt.`,
+  monthCell: (period: Period) => `${periodMonth(period)}/${periodYear(period)}`,
+  duesOf: (period: Period, mark: string) =>
+    `tháng ${periodMonth(period)}/${periodYear(period)}: ${mark.toLocaleLowerCase('vi')}`,
+  unsigned: 'Bản trích từ máy của đảng viên, không có chữ ký của chi bộ.',
 } as const;

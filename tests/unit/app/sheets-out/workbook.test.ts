@@ -15,6 +15,7 @@ import {
   aTopic,
   aScore,
   day,
+  duesIn,
 } from '../../../kit/a-book.ts';
 
 const meeting = aMeeting('2026-10');
@@ -133,6 +134,7 @@ describe('a workbook taken out', () => {
     expect(sheetKinds.map((kind) => workbookName(kind, source))).toEqual([
       'danh-sach-chi-bo-xom-mau-2026-11-26.xlsx',
       'diem-danh-chi-bo-xom-mau-2026.xlsx',
+      'dang-phi-chi-bo-xom-mau-2026.xlsx',
       'nhiem-vu-chi-bo-xom-mau-2026.xlsx',
       'chuyen-de-chi-bo-xom-mau-2026.xlsx',
       'diem-chi-bo-xom-mau-2026.xlsx',
@@ -186,5 +188,17 @@ test('a score comes line by line with what the phone found and what the cell vot
   expect(lines?.rows.map((row) => row.slice(1, 5))).toEqual([
     ['attendance-rate', 5, 2, 3],
     ['schedule', 5, 5, 5],
+  ]);
+});
+
+test('dues are a letter for each month, with no figure but how many months are not paid', () => {
+  const dues = [
+    duesIn('2026-10', { m1: 'paid', m2: 'not-yet' }),
+    duesIn('2026-11', { m1: 'exempt', m2: 'not-yet' }),
+  ];
+  const [sheet] = sheetsOf('dues', { ...source, book: { ...source.book, dues } });
+  expect(sheet?.rows.map((cells) => [cells[1], cells.slice(11, 13), cells.at(-1)])).toEqual([
+    ['Nông Thị Ánh', ['C', 'C'], 2],
+    ['Ma Văn Đức', ['Đ', 'M'], 0],
   ]);
 });

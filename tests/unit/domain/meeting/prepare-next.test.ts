@@ -105,6 +105,20 @@ describe('the next meeting', () => {
     expect(prepared().unfinishedItemIds).toEqual([`${october.id}.k2`, `${october.id}.k1`]);
   });
 
+  test('brings back again what had come back and of which nothing was said, and lets go what was dealt with', () => {
+    const september = aMeeting('2026-09');
+    const items = [
+      anItem(september, 'k1', { isUnfinished: true }),
+      anItem(september, 'k2', { isUnfinished: true }),
+      anItem(september, 'k3'),
+      anItem(october, 'k1'),
+      anItem(october, 'k2', { text: 'Đã bàn xong' }),
+      anItem(october, 'k3'),
+    ];
+    const carried = prepared({}, { ...book, meetings: [september, october], items }).items.slice(5);
+    expect(carried.map(({ id }) => id)).toEqual(['2026-11.regular.1.k1']);
+  });
+
   test.each([
     ['2026-10-25', '2026-11-03'],
     ['2026-11-03', '2026-11-03'],

@@ -52,6 +52,7 @@ function watchedBook(book: Book, onRead: (path: string) => void): Book {
     incidents: each('incident', book.incidents),
     corrections: each('correction', book.corrections),
     taskReports: each('task-report', book.taskReports),
+    dues: each('dues', book.dues),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createPortal } from 'react-dom';
 import type { PaperLayout } from '#domain/paper-layout.ts';
-import type { Block, HeadBlock, Paper, RecipientsBlock, Signature, TableBlock } from '../../papers/paper.ts';
+import type { Block, HeadBlock, Paper, RecipientsBlock, Signature, TableBlock } from '../papers/paper.ts';
 import style from './print-sheet.module.css';
 
 /**

@@ -1,5 +1,5 @@
-import { rowParts } from '../../papers/passages.ts';
-import { blockLines, type Block, type Paper } from '../../papers/paper.ts';
+import { rowParts } from '../papers/passages.ts';
+import { blockLines, type Block, type Paper } from '../papers/paper.ts';
 import style from './paper-preview.module.css';
 
 /** What stands on the paper, set for a phone: the same words in the same order, each row of a table under its own. */
