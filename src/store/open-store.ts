@@ -3,7 +3,7 @@ import type { Chance, Clock } from '#base/clock.ts';
 import { readBin } from './bin.ts';
 import { createCodec, createRowReader, type Codec } from './codec.ts';
 import type { StoreContext } from './context.ts';
-import { Db, PHONE_NAME, SCHEMA_VERSION } from './db.ts';
+import { Db, PHONE_NAME, retiredName, SCHEMA_VERSION } from './db.ts';
 import { ensureDevice, phoneIdOf, readDevice, signBytes } from './device.ts';
 import { putDrafts } from './drafts.ts';
 import { ensureRing } from './keys/ensure-ring.ts';
@@ -33,7 +33,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const db = new Db(options.name ?? PHONE_NAME);
   try {
     await db.open();
-    if (await getMeta(db, 'retired')) {
+    if (await isRetired(db)) {
       // What the app was killed in the middle of.
       void sweepRetired(db.phone, options.chance).catch(() => undefined);
       throw new StoreError({ kind: 'retired' });
@@ -48,6 +48,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     db.close();
     throw toStoreError(error);
   }
+}
+
+/** Whether the phone was erased: all but that is gone from its database, or the database itself is. */
+async function isRetired(db: Db): Promise<boolean> {
+  if (await getMeta(db, 'retired')) return true;
+  return (await getMeta(db, 'keys')) === null && Dexie.exists(retiredName(db.phone));
 }
 
 async function sweepRetired(phone: string, chance: Chance): Promise<void> {

@@ -1,7 +1,7 @@
-import { Dexie } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import type { Chance } from '#base/clock.ts';
 import type { StoreContext } from './context.ts';
-import { Db } from './db.ts';
+import { databaseName, Db, retiredName } from './db.ts';
 import { freeze } from './freeze.ts';
 import { createLock } from './lock.ts';
 import { readLoss } from './loss.ts';
@@ -16,7 +16,7 @@ import { removeVault } from './vault.ts';
  * every unit it had to send:
  *
  *   what is being written is frozen, what was refused is queued again → handed in → ONE transaction: keys and all other
- *   rows go, `retired` is written → the vault → what the browser keeps of deleted rows
+ *   rows go, `retired` is written → the vault → the database → what the browser keeps of deleted rows
  *
  * Nothing of it asks for the data key, so a locked phone does it too. From the transaction on nothing here can be opened;
  * an app that is killed behind it goes on at its next start.
@@ -38,42 +38,61 @@ export async function retire(cx: StoreContext, handedIn: HandedIn): Promise<'era
 
 /** When it was erased, and how much it had handed in; null where it was not. */
 export async function readRetired(phone: string): Promise<Retired | null> {
-  const db = new Db(phone);
-  try {
-    await db.open();
-    return await getMeta(db, 'retired');
-  } finally {
-    db.close();
-  }
+  return (await readKept(phone)) ?? inOwn(phone, (db) => getMeta(db, 'retired'));
 }
 
-/** Clears away what an erased phone left beside its database, and in the files of it. Nothing where that has been done. */
+/**
+ * Clears away what an erased phone left beside its database, and then the database itself, since browsers keep rows that
+ * were deleted one by one in their files, the key among them. That it is erased lies in a database of its own before that.
+ * Nothing where it has been done.
+ */
 export async function sweepRetired(phone: string, chance: Chance): Promise<void> {
   await createLock(`${phone}:retire`)(async () => {
-    const db = new Db(phone);
-    try {
-      await db.open();
-      if ((await getMeta(db, 'retired'))?.isSwept !== false) return;
-      await removeVault(phone);
-      await Dexie.delete(phone);
-      await sweepLeftovers(phone, chance);
-      await db.transaction('rw', db.meta, async () => {
-        const retired = await getMeta(db, 'retired');
-        if (retired) await putMeta(db, 'retired', { ...retired, isSwept: true });
-      });
-    } finally {
-      db.close();
-    }
+    const kept = await readKept(phone);
+    const retired = kept ?? (await inOwn(phone, (db) => getMeta(db, 'retired')));
+    if (!retired || retired.isSwept) return;
+    await removeVault(phone);
+    await keep(phone, retired);
+    await Dexie.delete(phone);
+    await Dexie.delete(databaseName(phone));
+    await sweepLeftovers(phone, chance);
+    await keep(phone, { ...retired, isSwept: true });
   });
 }
 
 /** An erased phone becomes a new one, which may be bound by a new code. */
 export async function beginAfterRetirement(phone: string, chance: Chance): Promise<void> {
   await sweepRetired(phone, chance);
+  await Dexie.delete(retiredName(phone));
+}
+
+async function readKept(phone: string): Promise<Retired | null> {
+  if (!(await Dexie.exists(retiredName(phone)))) return null;
+  const found = await inKept(phone, (facts) => facts.get(RETIRED));
+  return (found as Retired | undefined) ?? null;
+}
+
+async function keep(phone: string, retired: Retired): Promise<void> {
+  await inKept(phone, (facts) => facts.put(retired, RETIRED));
+}
+
+const RETIRED = 'retired';
+
+async function inKept<T>(phone: string, work: (facts: Table) => PromiseLike<T>): Promise<T> {
+  const db = new Dexie(retiredName(phone), { chromeTransactionDurability: 'strict' });
+  db.version(1).stores({ facts: '' });
+  try {
+    return await work(db.table('facts'));
+  } finally {
+    db.close();
+  }
+}
+
+async function inOwn<T>(phone: string, work: (db: Db) => Promise<T>): Promise<T> {
   const db = new Db(phone);
   try {
     await db.open();
-    await db.meta.delete('retired');
+    return await work(db);
   } finally {
     db.close();
   }

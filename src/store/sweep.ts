@@ -3,7 +3,7 @@ import type { Chance } from '#base/clock.ts';
 
 const VALUE_BYTES = 60_000;
 const VALUES = 80;
-const ROUNDS = 5;
+const ROUNDS = 12;
 
 /**
  * A storage engine keeps a deleted database in its files until enough is written for it to tidy up: so as much is written

@@ -84,7 +84,7 @@ describe('a phone that was withdrawn', () => {
     await withdraw();
     expect(await lost.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
     expect(await kept()).toHaveLength(2);
-    expect(await rowsOf(lost.name)).toEqual(onlyRetired);
+    expect(await rowsOf(lost.name)).toEqual({});
     expect(await readRetired(lost.name)).toMatchObject({ handedIn: 2, isSwept: true });
     const vault = must(await openVault(lost.name), 'caches are there');
     expect([await vault.keys(), await vault.readRings(), await vault.readMarker()]).toEqual([[], [], null]);
@@ -127,7 +127,7 @@ describe('a phone that was withdrawn', () => {
     await vi.waitFor(() => expect(states).toEqual(['whole', 'retired']));
     await expect(write(other, 'late', 'Ghi sau')).rejects.toMatchObject(isRetired);
     await expect(members(other)).rejects.toMatchObject(isRetired);
-    expect(await rowsOf(lost.name)).toEqual(onlyRetired);
+    expect(await rowsOf(lost.name)).toEqual({});
     other.store.close();
   });
 
@@ -166,7 +166,7 @@ describe('a phone that was withdrawn while it is locked', () => {
     await lost.store.lock();
     await withdraw();
     expect(await pushing().sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
-    expect([(await kept()).length, await rowsOf(lost.name)]).toEqual([1, onlyRetired]);
+    expect([(await kept()).length, await rowsOf(lost.name)]).toEqual([1, {}]);
   });
 
   test('erases nothing while something is being written, which only its owner can open', async () => {
@@ -250,6 +250,14 @@ describe('a phone that was withdrawn erases nothing', () => {
     const [, unsent = ''] = await unitIds(lost);
     expect(await lost.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
     expect((await kept()).map(({ unitId }) => unitId)).toEqual([unsent]);
+  });
+
+  test('where nobody has said of its units that they are kept, whatever it is asked', async () => {
+    await withdraw();
+    expect(await lost.store.retire(new Map())).toBe('more');
+    const [, unsent = ''] = await unitIds(lost);
+    expect(await lost.store.retire(new Map([[unsent, 'of-other-bytes']]))).toBe('more');
+    expect(await members(lost)).toEqual(['Chưa gửi', 'Đã gửi']);
   });
 
   test('of which something was tapped while the last of it was handed in', async () => {

@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { beginAfterRetirement } from '#store/retire.ts';
 import { enrolDevice } from '#sync/enrol.ts';
