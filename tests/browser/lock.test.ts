@@ -188,7 +188,7 @@ test('fifty wrong PINs lose nothing: the right one opens it, all is there, and w
   for (let wrong = 1; wrong <= 50; wrong += 1) {
     await typePin(page, lockWords.askPin, String(900_000 + wrong));
     const tries = async () => (await factsOf(page))['tries'];
-    await expect.poll(tries, { timeout: 10_000 }).toMatchObject({ count: wrong });
+    await expect.poll(tries).toMatchObject({ count: wrong });
     if (wrong < 4) await page.getByText(lockWords.again).waitFor();
     else await wait.waitFor();
     await context.clock.fastForward(16 * 60_000);
@@ -204,7 +204,7 @@ test('fifty wrong PINs lose nothing: the right one opens it, all is there, and w
   await sendNow();
   await page.getByText(queueText.sentTitle).first().waitFor();
   await expect
-    .poll(async () => JSON.stringify((await desk.readCell(cellId)).entities), { timeout: 10_000 })
+    .poll(async () => JSON.stringify((await desk.readCell(cellId)).entities))
     .toContain('Sùng Thị Chưa Gửi');
   await phone.close();
 });
@@ -215,9 +215,13 @@ async function freezeDate(page: Page): Promise<() => Promise<void>> {
     const { now } = Date;
     const fixed = now();
     Date.now = () => fixed;
-    Object.assign(globalThis, { thawDate: () => (Date.now = now) });
+    Object.assign(globalThis, {
+      thawDate: () => {
+        Date.now = now;
+      },
+    });
   });
-  return () => page.evaluate(() => void (globalThis as unknown as { thawDate: () => void }).thawDate());
+  return () => page.evaluate(() => (globalThis as unknown as { thawDate: () => void }).thawDate());
 }
 
 /** The single facts in the phone's database. */

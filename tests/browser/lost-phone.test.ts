@@ -35,7 +35,7 @@ afterAll(async () => {
 
 /** The one fact of an erased phone, once nothing else is left of it. */
 async function waitUntilSwept(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(readMark, retiredName(PHONE_NAME)), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => page.evaluate(readMark, retiredName(PHONE_NAME))).toBe(true);
 }
 
 /** Runs in the page, and so rests on nothing outside itself. */
@@ -58,9 +58,7 @@ test('a lost phone hands in what it had not sent, erases itself for good, and it
   const { phone, addMember } = await joinAsSecretary(province.url, await desk.newCode('secretary', cellId));
   const { page, context } = phone;
   await addMember('Sùng Thị Vzqđãgửi');
-  await expect
-    .poll(() => readHeld(province.dataDir).records('member').size, { timeout: 10_000 })
-    .toBe(1);
+  await expect.poll(() => readHeld(province.dataDir).records('member').size).toBe(1);
   await context.setOffline(true);
   await addMember('Sùng Thị Vzqchưagửi');
   const facts = (await readTables(page, [])).rows['meta'] as readonly { key: string; value: KeyRing }[];
@@ -116,11 +114,11 @@ test('a lost phone that is locked and closed erases itself when the browser wake
   await phone.context.setOffline(false);
   await wake();
   const kept = async () => (await desk.readCell(cellId)).refused.length;
-  await expect.poll(kept, { timeout: 20_000 }).toBe(1);
+  await expect.poll(kept).toBe(1);
   await page.goto(province.url);
   await waitUntilRetired(page);
   await hand.press(retired.enterCode);
-  await page.getByRole('textbox', { name: join.code }).waitFor({ timeout: 30_000 });
+  await page.getByRole('textbox', { name: join.code }).waitFor();
   await hand.write(join.code, await desk.newCode('secretary', cellId));
   await hand.press(join.submit);
   await page.waitForURL(`${province.url}/`);
