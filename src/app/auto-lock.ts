@@ -17,7 +17,7 @@ export function keepLocked(store: Pick<Store, 'watchLock' | 'lock'>, clock: Cloc
   let isOpen = false;
   let touchedAt = clock.now();
   store.watchLock(({ kind }) => {
-    if (kind === 'locked' && isOpen) showLock();
+    if (kind === 'locked' && isOpen) startOver();
     if (kind === 'open' && !isOpen) touch();
     isOpen = kind === 'open';
   });
@@ -54,7 +54,7 @@ export async function lockNow(store: Pick<Store, 'lock'>): Promise<void> {
 }
 
 /** The whole app starts anew, and so forgets all it had read; at the same address and at the same place on the page. */
-function showLock(): void {
+export function startOver(): void {
   document.body.style.visibility = 'hidden';
   location.reload();
 }

@@ -3,6 +3,7 @@
 export { showLock } from './lock-gate.tsx';
 export { BackupScreen } from './screens/backup/backup-screen.tsx';
 export { PinScreen } from './screens/pin/pin-screen.tsx';
+export { RetiredScreen } from './screens/retired/retired-screen.tsx';
 export { RestoreScreen } from './screens/restore/restore-screen.tsx';
 export { LockCard } from './shell/lock-card.tsx';
 export { SafetyCards } from './shell/safety-cards.tsx';

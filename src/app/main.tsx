@@ -4,6 +4,7 @@ import { boot, type Booted } from './boot.ts';
 import { ErrorBoundary, isOfMemory } from './error-boundary.tsx';
 import { wayOut } from './in-app-browser.ts';
 import { loadCode } from '#store/load-code.ts';
+import { StoreError } from '#store/store.ts';
 import { realClock } from '#store/real-clock.ts';
 import { allowOwnScripts } from './own-scripts.ts';
 import { keepPlaces, placeToResume } from './resume.ts';
@@ -62,6 +63,10 @@ async function showApp(
 }
 
 async function showFailure(root: Root, error: unknown): Promise<void> {
+  if (error instanceof StoreError && error.trouble.kind === 'retired') {
+    const guard = await import('./guard-screens.ts').catch(() => null);
+    if (guard) return root.render(<guard.RetiredScreen />);
+  }
   const repair = isOfMemory(error) && (await import('./screens/repair/repair-screen.tsx').catch(() => null));
   root.render(
     repair ? (

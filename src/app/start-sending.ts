@@ -9,7 +9,7 @@ import { createHttpTransport } from '#sync/http-transport.ts';
 import { askMemberCode, refreshOwnRecord } from '#sync/own-record.ts';
 import { createStaffClient } from '#sync/staff-client.ts';
 import { attachTriggers } from '#sync/triggers.ts';
-import { keepLocked } from './auto-lock.ts';
+import { keepLocked, startOver } from './auto-lock.ts';
 import { buildName } from './build-name.ts';
 import { realChance, realClock } from '#store/real-clock.ts';
 import type { Sending } from './sending-later.ts';
@@ -25,6 +25,10 @@ export function startSending(store: Store): Sending {
   // What a locked phone could not take in comes as soon as it is open.
   store.watchLock(({ kind }) => {
     if (kind === 'open') engine.wake();
+  });
+  // Erased, by whichever window or the worker: what this one has read goes too.
+  store.watchMemory((state) => {
+    if (state === 'retired') startOver();
   });
   const ask = createAsk({ store, clock: realClock, chance: realChance, send: createHttpSend() });
   const own = { store, ask };

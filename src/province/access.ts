@@ -41,6 +41,7 @@ export const accessByEndpoint = {
   'POST /v1/staff/communes': { roles: ['province'], proof: 'signature' },
   'POST /v1/staff/cells': { roles: staff, proof: 'signature' },
   'GET /v1/staff/cells/:id': { roles: staff, proof: 'signature' },
+  'POST /v1/staff/cells/:id/release': { roles: staff, proof: 'signature' },
   'POST /v1/staff/codes': { roles: staff, proof: 'signature' },
   'POST /v1/staff/codes/:id/withdraw': { roles: staff, proof: 'signature' },
   'POST /v1/staff/devices/:id/withdraw': { roles: staff, proof: 'signature' },

@@ -45,6 +45,7 @@ import {
 } from './routes/staff.ts';
 import { memberCodeEndpoint } from './routes/member-code.ts';
 import { ownRecordEndpoint } from './routes/own-record.ts';
+import { releaseEndpoint } from './routes/release.ts';
 import { syncEndpoint } from './routes/sync.ts';
 import type { SealKeys } from './seal/seal-keys.ts';
 
@@ -177,6 +178,7 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
     add(newCodeEndpoint(deps));
     add(withdrawCodeEndpoint(deps));
     add(staffCellEndpoint(deps));
+    add(releaseEndpoint(taking));
     add(cellDevicesEndpoint(deps));
     add(withdrawDeviceEndpoint(deps));
     add(auditEndpoint(deps));

@@ -27,6 +27,8 @@ export async function bind(
         await db.drafts.clear();
       }
       await db.meta.delete('restoredScope');
+      // The code may be another member's: whose it is is told again, and nobody sees the record of who had it before.
+      await db.meta.delete('ownRecord');
       await putMeta(db, 'binding', { ...binding, enrolledAt: cx.clock.now() });
       await putMeta(db, 'exchange', {
         cursor: null,

@@ -26,6 +26,11 @@ export function databaseName(phone: string): string {
   return `${phone}:sealed`;
 }
 
+/** The name of the database that an erased phone has in the place of its own. It holds one row and nothing of anybody. */
+export function retiredName(phone: string): string {
+  return `${phone}:retired`;
+}
+
 /** The phone's tables. */
 export class Db extends Dexie {
   declare readonly records: Table<Row, string>;

@@ -38,7 +38,7 @@ export function watchQuery<R, V>(
       },
       error: () => {
         failures += 1;
-        if (isOver || cx.memory.get() === 'gone') return;
+        if (isOver || isLost(cx)) return;
         if (failures === FAILURES) cx.memory.set('unreadable');
         timer = setTimeout(() => {
           cx.read(() => cx.db.meta.count()).then(resubscribe, resubscribe);
@@ -64,6 +64,11 @@ export function watchQuery<R, V>(
     stopKeys();
     subscription.unsubscribe();
   };
+}
+
+/** Only a new start helps. */
+function isLost({ memory }: StoreContext): boolean {
+  return memory.get() === 'gone' || memory.get() === 'retired';
 }
 
 /** While the data are locked a watcher hears nothing; it is told what there is once they are open. */

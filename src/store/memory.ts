@@ -14,7 +14,7 @@ export function createMemory(): Memory {
     get: () => state,
     set(next) {
       // Nothing brings back what is gone but a new start.
-      if (state === 'gone' || state === next) return;
+      if (state === 'gone' || state === 'retired' || state === next) return;
       state = next;
       for (const tell of watchers) tell(state);
     },

@@ -46,6 +46,8 @@ export interface Meta {
   readonly ownRecord: KeptOwnRecord;
   /** What the province told of a handover last; the receipt, once there is one. */
   readonly handover: HeldHandover;
+  /** The only fact of a phone that was withdrawn and erased. */
+  readonly retired: Retired;
   /** The oldest schema that may write here; set by a version whose data older code would spoil. */
   readonly minSchema: number;
 }
@@ -67,6 +69,14 @@ export interface KeptOwnRecord {
   readonly isGone: boolean;
   /** The `OwnRecord`. */
   readonly body: Packed;
+}
+
+export interface Retired {
+  readonly at: Instant;
+  /** Units that the province kept aside then. */
+  readonly handedIn: number;
+  /** Nothing is left in the vault and in what the browser keeps of deleted rows. */
+  readonly isSwept: boolean;
 }
 
 export interface Device {

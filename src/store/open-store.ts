@@ -3,7 +3,7 @@ import type { Chance, Clock } from '#base/clock.ts';
 import { readBin } from './bin.ts';
 import { createCodec, createRowReader, type Codec } from './codec.ts';
 import type { StoreContext } from './context.ts';
-import { Db, PHONE_NAME, SCHEMA_VERSION } from './db.ts';
+import { Db, PHONE_NAME, retiredName, SCHEMA_VERSION } from './db.ts';
 import { ensureDevice, phoneIdOf, readDevice, signBytes } from './device.ts';
 import { putDrafts } from './drafts.ts';
 import { ensureRing } from './keys/ensure-ring.ts';
@@ -33,6 +33,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const db = new Db(options.name ?? PHONE_NAME);
   try {
     await db.open();
+    if (await isRetired(db)) {
+      // What the app was killed in the middle of.
+      void sweepRetired(db.phone, options.chance).catch(() => undefined);
+      throw new StoreError({ kind: 'retired' });
+    }
     const key = await openByDevice(await ensureRing(db, options.chance));
     const mover = await movePlain(db, key, options.chance);
     const device = await ensureDevice(db, options.chance);
@@ -43,6 +48,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     db.close();
     throw toStoreError(error);
   }
+}
+
+/** Whether the phone was erased: all but that is gone from its database, or the database itself is. */
+async function isRetired(db: Db): Promise<boolean> {
+  if (await getMeta(db, 'retired')) return true;
+  return (await getMeta(db, 'keys')) === null && Dexie.exists(retiredName(db.phone));
+}
+
+async function sweepRetired(phone: string, chance: Chance): Promise<void> {
+  await (await code.retire()).sweepRetired(phone, chance);
 }
 
 /**
@@ -68,12 +83,19 @@ function createContext(db: Db, device: Device, key: DataKey | null, options: Sto
   const keys = createKeyHolder(key);
   const codec = (options.codec ?? createCodec)(keys, chance);
   const memory = createMemory();
+  const retired = () => {
+    keys.set(null);
+    memory.set('retired');
+    return new StoreError({ kind: 'retired' });
+  };
   // Somebody deletes it, or the browser took it away: whether it is still the same is found by opening it.
   const look = () => setTimeout(() => void read(() => db.meta.count()).catch(() => undefined));
   // Dexie hands it over at every opening but the one that has been.
   const guard = async (opened: Dexie = db) => {
     opened.backendDB().addEventListener('close', look);
-    const found = (await opened.table('meta').get('device')) as { value: Device } | undefined;
+    const meta = opened.table('meta');
+    if (await meta.get('retired')) throw retired();
+    const found = (await meta.get('device')) as { value: Device } | undefined;
     // The browser threw our data away and opening made an empty database: writing into it would hide the loss.
     if (!found || phoneIdOf(found.value) !== phoneIdOf(device)) {
       memory.set('gone');
@@ -85,7 +107,8 @@ function createContext(db: Db, device: Device, key: DataKey | null, options: Sto
   closeInSleep(db);
   const reopen = async () => void (await db.open());
   const read: StoreContext['read'] = async (work) => {
-    if (memory.get() === 'gone') throw new StoreError({ kind: 'gone' });
+    const state = memory.get();
+    if (state === 'gone' || state === 'retired') throw new StoreError({ kind: state });
     return withDatabase(db, reopen, work);
   };
   db.on('versionchange', ({ newVersion }) => {
@@ -107,6 +130,7 @@ function createContext(db: Db, device: Device, key: DataKey | null, options: Sto
     write: (work) =>
       read(async () => {
         if (await isTooNew(db)) throw new StoreError({ kind: 'too-new' });
+        if (await getMeta(db, 'retired')) throw retired();
         return work();
       }),
     commit: (tables, work) =>
@@ -161,6 +185,7 @@ const code = {
   setPin: () => loadCode(() => import('./keys/set-pin.ts')),
   ownRecord: () => loadCode(() => import('./own-record.ts')),
   handover: () => loadCode(() => import('./handover.ts')),
+  retire: () => loadCode(() => import('./retire.ts')),
 };
 
 function createStore(cx: StoreContext): Store {
@@ -192,12 +217,13 @@ function createStore(cx: StoreContext): Store {
       thenTend(afterTaps(async () => (await code.freeze()).freeze(cx, request, extra))),
     resolveConflict: async (id, choice) => thenTend((await code.conflict()).resolveConflict(cx, id, choice)),
     retryRefused: async (unitId) => thenTend((await code.outbox()).retryRefused(cx, unitId)),
-    takeUnits: async (limits) => (await code.outbox()).takeUnits(cx, limits),
+    takeUnits: async (limits, except) => (await code.outbox()).takeUnits(cx, limits, except),
     packUnsent: async () => (await code.pack()).packUnsent(cx),
     readCredentials: () => readCredentials(cx),
     readVerifications: () => cx.read(() => cx.db.verifications.toArray()),
     applyAnswer: async (answer, sent) => (await code.answer()).takeAnswer(cx, answer, sent),
     applyResults: async (answer, sent) => thenTend((await code.results()).applyResults(cx, answer, sent)),
+    retire: async (handedIn) => (await code.retire()).retire(cx, handedIn),
     readOwnRecord: async () => (await code.ownRecord()).readOwnRecord(cx),
     watchOwnRecord: (onRecord) =>
       watchLater(async () => (await code.ownRecord()).watchOwnRecord(cx, onRecord)),

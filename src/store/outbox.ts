@@ -9,18 +9,19 @@ import { dueDigest } from './digest.ts';
 import { freeze } from './freeze.ts';
 import type { BodyRow, OpRow } from './rows.ts';
 import { sealWaiting } from './seal-waiting.ts';
-import type { Edit, FrozenUnit } from './store.ts';
+import type { Edit, FrozenUnit, HandedIn } from './store.ts';
 
 /** What one unit's header takes in the head of a request, more or less; written in JSON. */
 const HEADER_BYTES = 700;
 
 /**
  * The oldest queued units in order, at least one while there is any, what of the queue is left besides, and, when nothing
- * is queued and it is time, the digest of what is here.
+ * is queued and it is time, the digest of what is here. Units in `except` count as not there.
  */
 export async function takeUnits(
   cx: StoreContext,
   limits: { readonly maxUnits: number; readonly maxBytes: number },
+  except: HandedIn = new Map(),
 ): Promise<{
   units: readonly FrozenUnit[];
   left: { units: number; oldestAt: Instant | null };
@@ -31,7 +32,8 @@ export async function takeUnits(
   const isLocked = cx.keys.peek() === null;
   const { rows, queued } = await cx.read(() =>
     db.transaction('r', db.units, db.bodies, async () => {
-      const queued = await db.units.where('state').equals('queued').sortBy('deviceSeq');
+      const all = await db.units.where('state').equals('queued').sortBy('deviceSeq');
+      const queued = all.filter(({ unitId, header }) => except.get(unitId) !== header.bodyHash);
       const rows: { header: UnitHeader; body: BodyRow }[] = [];
       let bytes = 0;
       for (const { header, unitId } of queued) {

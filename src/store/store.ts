@@ -115,6 +115,9 @@ export interface FrozenUnit {
   readonly body: Uint8Array;
 }
 
+/** Units that the province keeps aside for a withdrawn phone: by their ids, the hash of the body that it has. */
+export type HandedIn = ReadonlyMap<string, string>;
+
 /** Units that wait, as a file anybody may carry. */
 export interface SealedPackage {
   readonly file: Uint8Array;
@@ -162,6 +165,7 @@ export type StoreTrouble =
   | { readonly kind: 'full' } // quota exceeded
   | { readonly kind: 'closed' } // the browser closed the database and does not open it
   | { readonly kind: 'gone' } // the database this store was opened on was deleted; only a new start helps
+  | { readonly kind: 'retired' } // the commune withdrew this phone, and all that was on it is erased
   | { readonly kind: 'too-new' } // written by a newer app: this one may only read
   | { readonly kind: 'locked' } // nothing can be read or written until the person has unlocked; sending goes on
   | { readonly kind: 'not-loaded' } // the code that does it has not reached this phone; drafts are safe
@@ -213,8 +217,9 @@ export type UnlockOutcome =
  * `whole`       as far as anybody can tell
  * `gone`        it was deleted while the app was open; what is shown is what was last read of it
  * `unreadable`  reading fails again and again
+ * `retired`     the commune withdrew this phone, and all that was on it is erased
  */
-export type MemoryState = 'whole' | 'gone' | 'unreadable';
+export type MemoryState = 'whole' | 'gone' | 'unreadable' | 'retired';
 
 /** What an earlier database of this phone, which the browser cleared away, left behind. */
 export interface Loss {
@@ -303,9 +308,12 @@ export interface Store {
 
   /**
    * The oldest queued units, in order, within the limits, and what of the queue is left besides. Once a day, when there
-   * are none, the digest of what this phone holds.
+   * are none, the digest of what this phone holds. Those in `except` count as not there.
    */
-  takeUnits(limits: { maxUnits: number; maxBytes: number }): Promise<{
+  takeUnits(
+    limits: { maxUnits: number; maxBytes: number },
+    except?: HandedIn,
+  ): Promise<{
     units: readonly FrozenUnit[];
     left: { units: number; oldestAt: Instant | null };
     digest: string | null;
@@ -323,6 +331,14 @@ export interface Store {
    * phone can. All the rest comes with the next answer that is taken in whole.
    */
   applyResults(answer: SyncAnswer, sent: readonly UnitHeader[]): Promise<AppliedAnswer>;
+
+  /**
+   * Erases the keys and everything else of a withdrawn phone, once the province keeps all that the phone had to send:
+   * `erased`. Until then nothing is touched: `more` has put into the queue what was being written or had been refused, and
+   * is to be asked again when that is handed in too; `kept` has something here that cannot be handed in now, as drafts
+   * under a lock.
+   */
+  retire(handedIn: HandedIn): Promise<'erased' | 'more' | 'kept'>;
 
   /** What a member's phone was told of its member; null before the first time, and on every other phone. */
   readOwnRecord(): Promise<HeldOwnRecord | null>;

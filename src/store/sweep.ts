@@ -3,11 +3,11 @@ import type { Chance } from '#base/clock.ts';
 
 const VALUE_BYTES = 60_000;
 const VALUES = 80;
-const ROUNDS = 5;
+const ROUNDS = 12;
 
 /**
  * A storage engine keeps a deleted database in its files until enough is written for it to tidy up: so as much is written
- * (24 MB) and deleted. Chromium's then has nothing left of it; of others nobody knows. Never throws: where there is no room
+ * (58 MB) and deleted. Chromium's then has nothing left of it; of others nobody knows. Never throws: where there is no room
  * for it, nothing else is lost by it.
  */
 export async function sweepLeftovers(phone: string, chance: Chance): Promise<void> {

@@ -228,6 +228,13 @@ export async function openVault(phone: string): Promise<Vault | null> {
   };
 }
 
+/** Removes the vault of that phone, marker and all. */
+export async function removeVault(phone: string): Promise<void> {
+  const name = `${phone}:vault`;
+  besides()?.removeItem(name);
+  if (typeof caches !== 'undefined') await caches.delete(name);
+}
+
 /** As much of `localStorage` as is needed; the worker has none, and a person may have forbidden it. */
 interface Shelf {
   getItem(key: string): string | null;

@@ -1,5 +1,5 @@
 import { openStore } from '#store/open-store.ts';
-import type { Store } from '#store/store.ts';
+import { StoreError, type Store } from '#store/store.ts';
 import { createEngine } from '#sync/engine.ts';
 import { createHttpTransport } from '#sync/http-transport.ts';
 import { isShutOut } from '#sync/status.ts';
@@ -18,6 +18,13 @@ async function openOwn(): Promise<Store> {
   return store;
 }
 
+/** A phone that was withdrawn and erased has nothing to send; a new code makes it another one. */
+function unlessRetired(error: unknown): null {
+  opening = null;
+  if (error instanceof StoreError && error.trouble.kind === 'retired') return null;
+  throw error;
+}
+
 /**
  * Sends what waits, once, with a store of the worker's own: the same engine as in the page, and one lock between them. It
  * pulls nothing: whoever opens the app pulls before they look, and a phone that is locked can put nothing away. Throws when
@@ -25,7 +32,8 @@ async function openOwn(): Promise<Store> {
  */
 export async function sendOnce(): Promise<void> {
   opening ??= openOwn();
-  const store = await opening;
+  const store = await opening.catch(unlessRetired);
+  if (!store) return;
   const engine = createEngine({
     store,
     transport: createHttpTransport(),

@@ -17,7 +17,8 @@ import { realTimer, type Timer } from './timer.ts';
  *                                    ▼   │
  *                                   waiting
  *
- *   sending ── the province refuses the device ──▶ needs-attention     only sendNow goes on, after a new code
+ *   sending ── the province refuses the device ──▶ needs-attention     only sendNow goes on, after a new code; where the
+ *                                                                      device was withdrawn, wake too, to hand in the rest
  *   sending ── no code of a cell yet ──▶ unbound                       any start looks again
  *
  * There is no state for giving up: `waiting` always has a next try. Nothing about a send in flight is stored, so a phone
@@ -116,6 +117,8 @@ export function createEngine(deps: EngineDeps): Engine {
     /** The province had lost something, and it was begun anew in this go; a second time in one go is no progress. */
     let hasBegunAnew = false;
     let hasForked = false;
+    /** What a withdrawn phone has handed in, as the province said in this very go. */
+    const handedIn = new Map<string, string>();
     const showProgress = () =>
       status.set({ sending: total > 0 ? { sent: Math.min(sent, total), total } : null });
     status.set({ state: 'sending', nextTryAt: null });
@@ -123,7 +126,11 @@ export function createEngine(deps: EngineDeps): Engine {
 
     for (;;) {
       isAskedAgain = false;
-      const outcome = await exchange(deps, { ...limits, maxUnits: Math.min(maxUnits, limits.maxUnits) });
+      const outcome = await exchange(
+        deps,
+        { ...limits, maxUnits: Math.min(maxUnits, limits.maxUnits) },
+        handedIn,
+      );
       switch (outcome.kind) {
         case 'unbound':
           status.set({ state: 'unbound', sending: null });
@@ -134,6 +141,15 @@ export function createEngine(deps: EngineDeps): Engine {
           continue;
         case 'trouble':
           return waitAfterTrouble(outcome.code, outcome.retryAfterS);
+        case 'withdrawn': {
+          for (const { unitId, bodyHash } of outcome.handedIn) handedIn.set(unitId, bodyHash);
+          const isStuck = !outcome.isAllKept || (outcome.sent === 0 && outcome.left > 0);
+          if (isStuck) return waitAfterTrouble('revoked-device', null);
+          if (outcome.left > 0) continue;
+          const became = await store.retire(handedIn);
+          if (became === 'more') continue;
+          return waitAfterTrouble(became === 'erased' ? 'retired-device' : 'revoked-device', null);
+        }
         case 'answered':
           break;
       }
@@ -214,8 +230,10 @@ export function createEngine(deps: EngineDeps): Engine {
       else if (!isStopped && (state === 'resting' || state === 'unbound')) runAlone();
     },
     wake() {
-      const { state } = status.get();
-      const mustWait = state === 'needs-attention' || (state === 'waiting' && isServersTime);
+      const { state, lastTrouble } = status.get();
+      const mustWait =
+        (state === 'needs-attention' && lastTrouble !== 'revoked-device') ||
+        (state === 'waiting' && isServersTime);
       if (!running && !isStopped && !mustWait) runAlone();
     },
     sendNow() {

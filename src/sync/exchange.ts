@@ -1,11 +1,13 @@
 import type { Chance, Clock } from '#base/clock.ts';
 import { canonicalJson, type Json } from '#base/json.ts';
 import { gzipText, toBase64Url } from '#store/bytes.ts';
-import type { AppliedAnswer, FrozenUnit, Store } from '#store/store.ts';
+import type { AppliedAnswer, FrozenUnit, HandedIn, Store } from '#store/store.ts';
 import { cellRoles } from '#wire/enrol.ts';
 import type { SyncLimits } from '#wire/limits.ts';
+import { readKept } from '#wire/problem.ts';
 import { buildSignedFrame, requestToSign } from '#wire/signed-frame.ts';
 import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#wire/sync.ts';
+import type { UnitHeader } from '#wire/unit.ts';
 import { SYNC_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
 import { ensureProvinceKey } from './ask-province-key.ts';
 import { readReply } from './read-reply.ts';
@@ -33,6 +35,16 @@ export type ExchangeOutcome =
       readonly sent: number;
       readonly left: number;
     }
+  | {
+      /** The commune has withdrawn this phone. */
+      readonly kind: 'withdrawn';
+      /** Of the units sent, those that the province keeps aside. */
+      readonly handedIn: readonly UnitHeader[];
+      /** All that were sent are among them. */
+      readonly isAllKept: boolean;
+      readonly sent: number;
+      readonly left: number;
+    }
   | { readonly kind: 'unbound' }
   | { readonly kind: 'too-large'; readonly sent: number }
   | { readonly kind: 'trouble'; readonly code: TroubleCode; readonly retryAfterS: number | null };
@@ -44,17 +56,22 @@ const HEAD_BYTES = 4096;
  * One round trip: the oldest units up, results and changes down. The answer counts only with the right media type, the
  * right shape and this request's nonce; then it is taken in as a whole. The store is not held while the network is.
  */
-export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<ExchangeOutcome> {
+export async function exchange(
+  deps: ExchangeDeps,
+  limits: SyncLimits,
+  /** What a withdrawn phone has handed in already. */
+  before: HandedIn = new Map(),
+): Promise<ExchangeOutcome> {
   const { store, transport } = deps;
   const credentials = await store.readCredentials();
   // A phone of the staff has no cell to send to: the province would only refuse it.
   if (!credentials || !cellRoles.includes(credentials.role)) return { kind: 'unbound' };
   const keyless = await ensureProvinceKey(deps);
   if (keyless) return keyless;
-  const { units, left, digest } = await store.takeUnits({
-    maxUnits: limits.maxUnits,
-    maxBytes: limits.maxRequestBytes - HEAD_BYTES,
-  });
+  const { units, left, digest } = await store.takeUnits(
+    { maxUnits: limits.maxUnits, maxBytes: limits.maxRequestBytes - HEAD_BYTES },
+    before,
+  );
   const isPushOnly = credentials.isLocked || (deps.isPushOnly?.() ?? false);
   const request: SyncRequest = {
     ...buildRequest(deps, credentials, units, left),
@@ -74,9 +91,14 @@ export async function exchange(deps: ExchangeDeps, limits: SyncLimits): Promise<
     const { code, retryAfterS } = reply;
     if (code === 'too-large') return { kind: 'too-large', sent: units.length };
     if (code === 'revoked') {
-      // How many of these units, from the first on, are kept aside there.
-      const isAllThere = left.units === 0 && Number(reply.detail) >= units.length;
-      return { kind: 'trouble', code: isAllThere ? 'retired-device' : 'revoked-device', retryAfterS };
+      const kept = readKept(reply.detail, request.nonce);
+      return {
+        kind: 'withdrawn',
+        handedIn: kept === null ? [] : units.slice(0, kept).map(({ header }) => header),
+        isAllKept: kept !== null && kept >= units.length,
+        sent: units.length,
+        left: left.units,
+      };
     }
     if (refusals.has(code)) return { kind: 'trouble', code: 'refused-device', retryAfterS };
     const trouble = code === 'busy' ? 'server-busy' : 'server-error';

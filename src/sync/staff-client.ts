@@ -5,6 +5,7 @@ import {
   cellDevicesSchema,
   createdSchema,
   issuedCodeSchema,
+  releaseAnswerSchema,
   staffCellSchema,
   OWN_CELL,
   staffOverviewSchema,
@@ -12,6 +13,7 @@ import {
   type CellDevices,
   type IssuedCode,
   type NewCode,
+  type ReleaseAnswer,
   type StaffCell,
   type StaffOverview,
 } from '#wire/staff.ts';
@@ -19,7 +21,15 @@ import { anythingSchema, type WireSchema } from '#wire/scalars.ts';
 import type { Ask } from './ask.ts';
 
 // Screens know nothing of the wire; what they show of an answer they take from here.
-export type { AuditPage, CellDevices, IssuedCode, NewCode, StaffCell, StaffOverview } from '#wire/staff.ts';
+export type {
+  AuditPage,
+  CellDevices,
+  IssuedCode,
+  NewCode,
+  ReleaseAnswer,
+  StaffCell,
+  StaffOverview,
+} from '#wire/staff.ts';
 
 /** Why a request of the staff came to nothing. `no-answer`: it may have been done all the same; look again. */
 export type StaffProblem = ProblemCode | 'no-answer';
@@ -37,6 +47,8 @@ export interface StaffClient {
   devices(cellId: string | null): Promise<Result<CellDevices, StaffProblem>>;
   /** Shuts out a phone that was lost, and all copies of it. */
   withdrawDevice(deviceId: string): Promise<Result<void, StaffProblem>>;
+  /** Lets what withdrawn phones of that cell handed in take effect; asked again it finds nothing more to take. */
+  release(cellId: string): Promise<Result<ReleaseAnswer, StaffProblem>>;
   audit(): Promise<Result<AuditPage, StaffProblem>>;
 }
 
@@ -68,6 +80,7 @@ export function createStaffClient(send: Ask): StaffClient {
       const done = await ask(anythingSchema, `staff/devices/${encodeURIComponent(deviceId)}/withdraw`, {});
       return done.ok ? ok(undefined) : done;
     },
+    release: (cellId) => ask(releaseAnswerSchema, `staff/cells/${encodeURIComponent(cellId)}/release`, {}),
     audit: () => ask(auditPageSchema, 'staff/audit'),
   };
 }

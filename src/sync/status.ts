@@ -9,7 +9,7 @@ export type TroubleCode =
   | 'phone-full' // the province answered, and this phone has no room for what it says
   | 'refused-device' // the province knows this device no longer; a person has to act
   | 'revoked-device' // the province has withdrawn this device; some of what it has to send is here alone
-  | 'retired-device'; // the same, and all that was to be sent is kept there: nothing is lost with this phone
+  | 'retired-device'; // the same, all that was to be sent is kept there, and everything here is erased
 
 /** The province refuses this device until a person has acted. */
 export type ShutOutCode = Extract<TroubleCode, `${string}-device`>;

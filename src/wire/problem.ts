@@ -6,7 +6,7 @@ export const problemCodes = [
   'unauthorised', // 401: no token, or one it does not know
   'clock', // 401: signed at another time than the province's, which is the detail, in ms
   'idle', // 401: not heard of for long, and nothing in the request shows that it is the device itself
-  'revoked', // 403: the device was withdrawn; the detail of an answer to a sync is how many of its units are kept aside
+  'revoked', // 403: the device was withdrawn; to a sync the detail is `readKept`'s
   'forbidden', // 403: this role may not do this
   'not-found', // 404
   'code-unknown', // 404: no such enrolment code
@@ -20,6 +20,15 @@ export const problemCodes = [
   'busy', // 429 or 503, with Retry-After
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
+
+/**
+ * What a withdrawn device is told of the units it sent, as `<count> <nonce>`: how many of them, from the first on, the
+ * province has now, to the request of that nonce. Null where it speaks of another one or of none.
+ */
+export function readKept(detail: string, nonce: string): number | null {
+  const [count = '', of] = detail.split(' ');
+  return of === nonce && /^\d{1,6}$/.test(count) ? Number(count) : null;
+}
 
 export const problemSchema = z.strictObject({ problem: z.enum(problemCodes), detail: z.string() });
 export type Problem = z.infer<typeof problemSchema>;

@@ -92,6 +92,8 @@ export const staffCellSchema = z.strictObject({
       period: z.nullable(z.string()),
       receivedAt: instantSchema,
       code: z.string(),
+      /** Handed in by a phone that was withdrawn: it may be released into the cell's book. */
+      isOfWithdrawn: z.boolean(),
     }),
   ),
   verifications: z.array(
@@ -104,6 +106,10 @@ export const staffCellSchema = z.strictObject({
   ),
 });
 export type StaffCell = z.infer<typeof staffCellSchema>;
+
+/** How many units of withdrawn phones took effect at their release, and how many did not and are still kept aside. */
+export const releaseAnswerSchema = z.strictObject({ taken: z.int(), left: z.int() });
+export type ReleaseAnswer = z.infer<typeof releaseAnswerSchema>;
 
 /** Stands in an address for the cell the asker is bound to: a phone is not told the id of its cell. */
 export const OWN_CELL = 'own';

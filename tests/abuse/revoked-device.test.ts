@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beginAfterRetirement } from '#store/retire.ts';
 import { staffCellSchema } from '#wire/staff.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import { aDevice, frameOf, type FrozenUnit, type TestDevice } from '../kit/a-province.ts';
 import { aPhoneOnLine } from '../kit/joined-phone.ts';
+import { createSeededChance } from '../kit/seeded-chance.ts';
 import { durable, effects, expectProblem, expectSameRows, keptAside, underAttack } from './kit/attacked.ts';
 import type { Attacked } from './kit/attacked.ts';
 
@@ -167,7 +169,7 @@ describe('a phone that was withdrawn', () => {
   });
 });
 
-test('withdrawn by mistake: the work stays on the phone and at the province, and goes through with a new code', async () => {
+test('withdrawn by mistake: all of it is at the province, which lets it in by a word, and a new code brings it back', async () => {
   const { province, cellId } = attacked;
   const joined = await aPhoneOnLine(() => province, 24);
   const overview = async () => (await province.staff(province.admin, 'GET', '/v1/staff/overview')).body;
@@ -181,14 +183,20 @@ test('withdrawn by mistake: the work stays on the phone and at the province, and
   await joined.actions.freezeStep('roster', null);
   // All that it had to send is at the province, and so it is told.
   expect(await joined.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
-  const states = async () => (await joined.store.readQueue()).units.map((unit) => unit.state);
-  expect(await states()).toEqual(['queued']);
 
   const cell = await province.staff(province.admin, 'GET', `/v1/staff/cells/${cellId}`);
-  expect(staffCellSchema.parse(cell.body).refused).toMatchObject([{ code: 'forbidden' }]);
-
-  await joined.join('secretary', cellId);
-  await joined.drain();
-  expect(await states()).toEqual(['acknowledged']);
+  expect(staffCellSchema.parse(cell.body).refused).toMatchObject([
+    { code: 'forbidden', isOfWithdrawn: true },
+  ]);
+  const release = () => province.staff(province.admin, 'POST', `/v1/staff/cells/${cellId}/release`, {});
+  expect(await release()).toMatchObject({ status: 200, body: { taken: 1, left: 0 } });
+  expect(await release()).toMatchObject({ status: 200, body: { taken: 0, left: 0 } });
   expect(await keptAside(province)).toEqual([]);
+
+  await beginAfterRetirement(joined.name, createSeededChance(3));
+  const again = await aPhoneOnLine(() => province, 25, joined.name);
+  await again.join('secretary', cellId);
+  await again.drain();
+  const { members } = await again.store.readBook({ months: null });
+  expect(members.map(({ fullName }) => fullName)).toEqual(['Vàng Thị Còn']);
 });

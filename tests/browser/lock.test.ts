@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
 import { paths } from '#app/routes.ts';
 import { backupWords, restoreWords } from '#app/text/backup.ts';
 import { forgottenWords, lockSettings, lockWords, pinWords, safetyWords } from '#app/text/lock.ts';
 import { memberList } from '#app/text/members.ts';
+import { queueText } from '#app/text/queue.ts';
+import { common } from '#app/text/shared-words.ts';
 import { shell } from '#app/text/shell.ts';
 import { join } from '#app/text/start.ts';
 import { waitForWorker } from './kit/conditions.ts';
@@ -10,6 +13,7 @@ import { removeFolders } from './kit/folders.ts';
 import { aHand } from './kit/hand.ts';
 import { openPhone } from './kit/phone.ts';
 import { proveWords, readWords, setFirstPin, typePin, waitForLock } from './kit/pin.ts';
+import { readTables } from './kit/read-tables.ts';
 import { startProvince, type Province } from './kit/province.ts';
 import { joinAsSecretary, received, type Secretary } from './kit/secretary.ts';
 import { openStaffDesk, type StaffDesk } from './kit/staff-desk.ts';
@@ -166,6 +170,66 @@ describe('a phone with a PIN', () => {
     await phone.close();
   });
 });
+
+test('fifty wrong PINs lose nothing: the right one opens it, all is there, and what waited goes', async () => {
+  const { phone, hand, cellId, toQueue, sendNow, addMember } = await aSecretary(true);
+  const { page, context } = phone;
+  // A phone so fast that setting the PIN takes it no time: each try is as cheap as a try may be.
+  const thaw = await freezeDate(page);
+  await setFirstPin(hand, PIN);
+  await thaw();
+  await hand.press(common.back);
+  await context.setOffline(true);
+  await addMember('Sùng Thị Chưa Gửi');
+  await hand.press(shell.settings);
+  await hand.press(lockSettings.lockNow);
+  await waitForLock(page);
+  const wait = page.getByText(/^Thử lại sau/);
+  for (let wrong = 1; wrong <= 50; wrong += 1) {
+    await typePin(page, lockWords.askPin, String(900_000 + wrong));
+    const tries = async () => (await factsOf(page))['tries'];
+    await expect.poll(tries).toMatchObject({ count: wrong });
+    if (wrong < 4) await page.getByText(lockWords.again).waitFor();
+    else await wait.waitFor();
+    await context.clock.fastForward(16 * 60_000);
+    await wait.waitFor({ state: 'hidden' });
+  }
+  await typePin(page, lockWords.askPin, PIN);
+  await page.getByRole('button', { name: lockSettings.lockNow }).waitFor();
+  await hand.press(common.back);
+  await hand.press(shell.members);
+  for (const name of [NAME, 'Sùng Thị Chưa Gửi']) await page.getByText(name).first().waitFor();
+  await context.setOffline(false);
+  await toQueue();
+  await sendNow();
+  await page.getByText(queueText.sentTitle).first().waitFor();
+  await expect
+    .poll(async () => JSON.stringify((await desk.readCell(cellId)).entities))
+    .toContain('Sùng Thị Chưa Gửi');
+  await phone.close();
+});
+
+/** The page's date stands still until what this answers is called; its timers go on. */
+async function freezeDate(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const { now } = Date;
+    const fixed = now();
+    Date.now = () => fixed;
+    Object.assign(globalThis, {
+      thawDate: () => {
+        Date.now = now;
+      },
+    });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { thawDate: () => void }).thawDate());
+}
+
+/** The single facts in the phone's database. */
+async function factsOf(page: Page): Promise<Record<string, unknown>> {
+  const { rows } = await readTables(page, []);
+  const facts = rows['meta'] as readonly { readonly key: string; readonly value: unknown }[];
+  return Object.fromEntries(facts.map(({ key, value }) => [key, value]));
+}
 
 test('a backup is made on one phone and opens on another in less than three minutes, which then shows everything', async () => {
   const { phone, hand } = await aSecretary();

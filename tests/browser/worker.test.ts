@@ -12,6 +12,7 @@ import { setFirstPin, typePin, waitForLock } from './kit/pin.ts';
 import { startProvince, type Province } from './kit/province.ts';
 import { joinAsSecretary, received } from './kit/secretary.ts';
 import { openStaffDesk, type StaffDesk } from './kit/staff-desk.ts';
+import { wakeWorker } from './kit/wake-worker.ts';
 
 /* What the service worker does besides keeping the files: it waits with a newer version, and sends with the app closed. */
 
@@ -100,24 +101,12 @@ describe('a newer version', () => {
 
 /** Nothing of the app is open; the province is there again, the browser wakes the worker, and so that member arrives. */
 async function signalReturnsToClosedApp(name: string): Promise<void> {
-  const { page, context } = phone;
-  const session = await context.newCDPSession(page);
-  const registrationId = await new Promise<string>((resolve) => {
-    session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      const [mine] = registrations;
-      if (mine) resolve(mine.registrationId);
-    });
-    void session.send('ServiceWorker.enable');
-  });
+  const { page } = phone;
+  const wake = await wakeWorker(page, province.url);
   await page.goto('about:blank');
   province = await startProvince({ dataDir: province.dataDir, port: province.port });
   expect(namesHeld()).not.toContain(name);
-  await session.send('ServiceWorker.dispatchSyncEvent', {
-    origin: province.url,
-    registrationId,
-    tag: 'gui-du-lieu',
-    lastChance: false,
-  });
+  await wake();
   await expect.poll(namesHeld).toContain(name);
 }
 

@@ -248,12 +248,35 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         cell.putInQuarantine({ ...unit, unitId: 'u2', header: '{"period":"2026-11"}', receivedAt: later }),
       );
       expect(await inCell((cell) => cell.quarantined(1))).toEqual([
-        { unitId: 'u2', period: '2026-11', code: 'bad-body', receivedAt: later },
+        { unitId: 'u2', period: '2026-11', code: 'bad-body', detail: '', receivedAt: later },
       ]);
       expect(await inCell((cell) => cell.quarantined(9))).toHaveLength(2);
       await inCell((cell) => cell.takeFromQuarantine('u2'));
       await inCell((cell) => cell.takeFromQuarantine('u1'));
       expect((await ledger.dump())['quarantine']).toEqual([]);
+    });
+
+    test('gives what withdrawn devices handed in, each device’s in the order made, and nothing else', async () => {
+      const keep = (deviceId: string, deviceSeq: number, detail: string) => {
+        const { receipt: _receipt, results: _results, step: _step, period: _period, ...unit } = aUnit('u', 1);
+        const header = JSON.stringify({ unitId: `${deviceId}-${deviceSeq}` });
+        const kept = { ...unit, unitId: `${deviceId}-${deviceSeq}`, deviceId, deviceSeq, header, detail };
+        const body = new Uint8Array([deviceSeq]);
+        return inCell((cell) =>
+          cell.putInQuarantine({ ...kept, body, bodyHash: 'hash', code: 'forbidden', receivedAt: now }),
+        );
+      };
+      await keep('d2', 1, 'revoked');
+      await keep('d1', 2, 'revoked');
+      await keep('d1', 1, 'revoked');
+      await keep('d1', 3, 'role');
+      const kept = await inCell((cell) => cell.keptOfWithdrawn(9));
+      expect(kept.map(({ header, body }) => [header.unitId, [...body]])).toEqual([
+        ['d1-1', [1]],
+        ['d1-2', [2]],
+        ['d2-1', [1]],
+      ]);
+      expect(await inCell((cell) => cell.keptOfWithdrawn(1))).toHaveLength(1);
     });
 
     test('asks about more ids than one statement can hold', async () => {

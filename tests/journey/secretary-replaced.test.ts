@@ -1,7 +1,10 @@
+import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beginAfterRetirement } from '#store/retire.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { aProvince, type TestProvince } from '../kit/a-province.ts';
 import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
+import { createSeededChance } from '../kit/seeded-chance.ts';
 
 /* In the middle of the month the cell has another secretary. The old one still has work that was never sent. */
 
@@ -34,13 +37,13 @@ const members = async ({ store }: JoinedPhone) =>
   (await store.readBook(nothing)).members.map(({ fullName }) => fullName).sort();
 const states = async ({ store }: JoinedPhone) => (await store.readQueue()).units.map(({ state }) => state);
 
-test('what the old one had not sent is kept aside at the province, and is still on the phone', async () => {
+test('what the old one had not sent is kept aside at the province, and the phone holds nothing any more', async () => {
+  const { deviceId } = await old.store.readSession();
   expect(await old.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
   expect(old.engine.status.get().state).toBe('needs-attention');
-  expect(await states(old)).toEqual(['acknowledged', 'queued']);
-  expect(await members(old)).toEqual(['Chưa gửi', 'Đã gửi']);
+  await expect(members(old)).rejects.toMatchObject({ trouble: { kind: 'retired' } });
   const kept = (await province.ledger.dump())['quarantine'];
-  expect(kept).toMatchObject([{ cellId, deviceId: (await old.store.readSession()).deviceId }]);
+  expect(kept).toMatchObject([{ cellId, deviceId }]);
 });
 
 test('the new one has all that was sent, and goes on', async () => {
@@ -53,18 +56,24 @@ test('the new one has all that was sent, and goes on', async () => {
   expect(await states(next)).toEqual(['acknowledged']);
 });
 
-test('the old phone takes no code of another cell: nothing of the one is given to the other or thrown away', async () => {
+test('the old phone may be given to another cell: nothing of the one is on it any more, or given to the other', async () => {
   await old.engine.sendNow();
-  const elsewhere = await province.newCode('secretary', await province.aCell('Chi bộ khác'));
-  expect(await enrolDevice(old, elsewhere.code)).toEqual({ ok: false, error: 'forbidden' });
-  expect(await states(old)).toEqual(['acknowledged', 'queued']);
-  expect(await members(old)).toEqual(['Chưa gửi', 'Đã gửi']);
+  await beginAfterRetirement(old.name, createSeededChance(1));
+  const next = await aPhoneOnLine(() => province, 3, old.name);
+  await next.join('secretary', await province.aCell('Chi bộ khác'));
+  await next.drain();
+  expect(await members(next)).toEqual([]);
 });
 
-test('with a new code of the same cell, as deputy, what was kept back goes to its cell', async () => {
+test('with a new code of the same cell, as deputy, it has what the cell has, and what the commune lets in', async () => {
   await old.engine.sendNow();
-  await old.join('deputy', cellId);
-  await old.drain();
-  expect(await states(old)).toEqual(['acknowledged', 'acknowledged']);
+  await beginAfterRetirement(old.name, createSeededChance(1));
+  const next = await aPhoneOnLine(() => province, 3, old.name);
+  await next.join('deputy', cellId);
+  await next.drain();
+  expect(await members(next)).toEqual(['Đã gửi']);
+  await province.staff(province.admin, 'POST', `/v1/staff/cells/${cellId}/release`, {});
+  await next.drain();
+  expect(await members(next)).toEqual(['Chưa gửi', 'Đã gửi']);
   expect((await province.ledger.dump())['quarantine']).toEqual([]);
 });

@@ -19,7 +19,10 @@ export function installCaches(): void {
       delete: (key: string) => Promise.resolve(entries.delete(key)),
     });
   };
-  Object.defineProperty(globalThis, 'caches', { value: { open }, configurable: true });
+  Object.defineProperty(globalThis, 'caches', {
+    value: { open, delete: (name: string) => Promise.resolve(caches.delete(name)) },
+    configurable: true,
+  });
 }
 
 export function removeCaches(): void {

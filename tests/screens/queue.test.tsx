@@ -38,7 +38,7 @@ test.each<[SendOutcome, RegExp]>([
   [{ kind: 'kept', reason: 'phone-full' }, /Bộ nhớ máy đã đầy.*vẫn còn nguyên.*máy tự thử lại/],
   [{ kind: 'kept', reason: 'refused-device' }, /không nhận máy này.*vẫn nguyên.*mã mới/],
   [{ kind: 'kept', reason: 'revoked-device' }, /đã thu hồi máy này.*vẫn nguyên/],
-  [{ kind: 'kept', reason: 'retired-device' }, /giữ riêng.*vẫn nguyên.*mã mới/],
+  [{ kind: 'kept', reason: 'retired-device' }, /giữ riêng.*đã xóa.*mã mới/],
 ])('“Gửi ngay” always says what it came to: %o', async (outcome, words) => {
   const { phone, user } = await openScreen(<QueueScreen />, {
     book,
@@ -52,7 +52,7 @@ test.each<[SendOutcome, RegExp]>([
 test.each([
   ['refused-device', 'Máy chủ không nhận máy này nữa', /xin đảng ủy mã mới/],
   ['revoked-device', 'Đảng ủy đã thu hồi máy này', /chưa chuyển hết.*vẫn còn nguyên.*“Gửi ngay”/],
-  ['retired-device', 'Đảng ủy đã thu hồi máy này', /giữ riêng, không mất.*vẫn còn nguyên/],
+  ['retired-device', 'Đảng ủy đã thu hồi máy này', /giữ riêng, không mất.*đã xóa.*mã mới/],
 ] as const)(
   'a phone that is shut out says why and what of its work is safe: %s',
   async (lastTrouble, title, detail) => {

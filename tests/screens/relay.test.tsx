@@ -60,7 +60,8 @@ async function deliver(answer: Awaited<ReturnType<Services['sync']['deliver']>>)
   const { user } = await openScreen(<DeliverPackageScreen />, {
     services: ({ sync }) => ({ sync: { ...sync, deliver: () => Promise.resolve(answer) } }),
   });
-  await user.upload(screen.getByLabelText('Tệp gói niêm phong'), new File(['x'], 'goi.sochibo'));
+  await user.upload(screen.getByLabelText('Chọn tệp gói niêm phong'), new File(['x'], 'goi.sochibo'));
+  expect(screen.getByText(/^Đã chọn goi\.sochibo, /)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Chuyển gói' }));
 }
 

@@ -17,6 +17,7 @@ export const audit = {
     'POST /v1/handovers': 'Bắt đầu bàn giao sổ chi bộ',
     'POST /v1/handovers/own/withdraw': 'Rút lại việc bàn giao',
     'POST /v1/handovers/own/confirm': 'Bàn giao xong, máy cũ thôi ghi',
+    'POST /v1/staff/cells/:id/release': 'Nhận vào sổ việc của máy đã thu hồi',
     'POST /v1/staff/codes': 'Cấp mã',
     'POST /v1/staff/codes/:id/withdraw': 'Thu hồi mã',
     'POST /v1/staff/devices/:id/withdraw': 'Thu hồi máy',

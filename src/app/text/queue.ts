@@ -22,9 +22,9 @@ export const queueText = {
   deviceRefusedDetail: 'Dữ liệu trên máy vẫn còn nguyên và vẫn ghi tiếp được. Đồng chí xin đảng ủy mã mới.',
   deviceRevoked: 'Đảng ủy đã thu hồi máy này',
   deviceRevokedDetail:
-    'Máy chưa chuyển hết việc chưa gửi lên máy chủ. Dữ liệu trên máy vẫn còn nguyên. Đồng chí bấm “Gửi ngay” khi có sóng, hoặc xin đảng ủy mã mới.',
+    'Máy chưa chuyển hết việc chưa gửi lên máy chủ. Dữ liệu trên máy vẫn còn nguyên. Đồng chí bấm “Gửi ngay” khi có sóng, hoặc xin đảng ủy mã mới. Máy chủ giữ đủ thì máy này mới tự xóa sổ.',
   deviceRetiredDetail:
-    'Việc chưa gửi đã được máy chủ giữ riêng, không mất. Dữ liệu trên máy vẫn còn nguyên. Nếu thu hồi nhầm, đồng chí xin đảng ủy mã mới; máy này không còn dùng thì giao lại cho đảng ủy.',
+    'Việc chưa gửi đã được máy chủ giữ riêng, không mất. Sổ trên máy này đã xóa. Nếu thu hồi nhầm, đồng chí xin đảng ủy mã mới.',
   newCode: 'Nhập mã mới',
   waitingForCode: 'Sẽ tự gửi ngay sau khi đồng chí nhập mã mới.',
   phoneFull: 'Bộ nhớ máy đã đầy',
@@ -106,7 +106,7 @@ const keptReasons: Record<Extract<SendOutcome, { kind: 'kept' }>['reason'], stri
   'refused-device': 'Máy chủ không nhận máy này. Dữ liệu vẫn nguyên; đồng chí xin đảng ủy mã mới.',
   'revoked-device': 'Đảng ủy đã thu hồi máy này. Dữ liệu vẫn nguyên; đồng chí xem mục “Gửi dữ liệu”.',
   'retired-device':
-    'Đảng ủy đã thu hồi máy này; việc chưa gửi đã được máy chủ giữ riêng. Dữ liệu vẫn nguyên; đồng chí xin mã mới nếu thu hồi nhầm.',
+    'Đảng ủy đã thu hồi máy này; việc chưa gửi đã được máy chủ giữ riêng, sổ trên máy đã xóa. Đồng chí xin mã mới nếu thu hồi nhầm.',
   'still-trying': 'Mạng chậm, máy vẫn đang gửi. Đồng chí cứ làm việc khác.',
   unbound: 'Máy này chưa nối với đảng ủy. Dữ liệu vẫn trên máy.',
 };

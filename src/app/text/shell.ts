@@ -58,6 +58,8 @@ export const trouble = {
     closed:
       'Trình duyệt đóng kho dữ liệu và chưa mở lại được. Bấm “Lưu lại”; nếu vẫn chưa được, mở lại ứng dụng.',
     gone: 'Trình duyệt đã xóa dữ liệu trên máy này, nên không lưu thêm được. Những gì đã có mã biên nhận vẫn còn ở máy chủ của tỉnh. Bấm “Mở lại ứng dụng” để xem còn giữ được gì.',
+    retired:
+      'Đảng ủy đã thu hồi máy này. Mọi việc đã ghi được máy chủ của tỉnh giữ; máy này không còn giữ gì. Bấm “Mở lại ứng dụng”.',
     'too-new':
       'Dữ liệu trên máy do bản mới hơn ghi, cửa sổ này chỉ xem được. Bấm “Mở lại ứng dụng” để dùng bản mới.',
     locked: 'Dữ liệu trên máy đang khoá, vẫn còn nguyên. Đồng chí mở khoá rồi bấm “Lưu lại”.',

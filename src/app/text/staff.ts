@@ -79,6 +79,18 @@ export const staff = {
   noPeriod: 'Không thuộc tháng nào',
   refusedLead:
     'Giữ nguyên ở máy chủ để xem lại. Chi bộ thấy ở “Cần xử lý” và có thể đã gửi lại thành mục khác.',
+  releaseTitle: 'Việc của máy đã thu hồi',
+  releaseLead: (units: number) =>
+    `${units} việc do máy đã thu hồi giao lại, đang giữ riêng. Hỏi bí thư: việc ghi trước lúc mất máy thì nhận vào sổ.`,
+  release: 'Nhận vào sổ',
+  releaseAsk: 'Nhận việc của máy đã thu hồi?',
+  releaseDetail:
+    'Chỉ nhận khi bí thư xác nhận chính mình đã ghi. Nhận rồi thì sổ của chi bộ có những việc này, như gửi bình thường. Chưa chắc thì để nguyên: vẫn được giữ, không mất.',
+  releaseKeep: 'Để nguyên',
+  released: (taken: number, left: number) =>
+    left === 0
+      ? `Đã nhận ${taken} việc vào sổ.`
+      : `Đã nhận ${taken} việc vào sổ, còn ${left} việc giữ riêng.`,
   refusedAt: (reason: string, time: string) => `${reason} Đến lúc ${time}.`,
   refusedReasons: {
     'bad-signature': 'Chữ ký không phải của máy đã đăng ký.',

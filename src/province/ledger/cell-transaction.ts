@@ -2,6 +2,7 @@ import type { Instant, Period } from '#base/day.ts';
 import { canonicalJson } from '#base/json.ts';
 import type { Changes } from '#domain/changes.ts';
 import type { HeldVersion } from '#wire/replica.ts';
+import type { UnitHeader } from '#wire/unit.ts';
 import {
   fieldWritesToText,
   fromText,
@@ -91,16 +92,34 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
       await all(`delete from quarantine where cell_id = $1 and unit_id = $2`, unitId);
     },
     async quarantined(limit) {
-      const rows = await all<{ unitId: string; header: string; code: string; receivedAt: number }>(
-        `select unit_id as "unitId", header, code, received_at as "receivedAt" from quarantine
+      const rows = await all<{
+        unitId: string;
+        header: string;
+        code: string;
+        detail: string;
+        receivedAt: number;
+      }>(
+        `select unit_id as "unitId", header, code, detail, received_at as "receivedAt" from quarantine
           where cell_id = $1 order by received_at desc limit $2`,
         limit,
       );
-      return rows.map(({ unitId, header, code, receivedAt }) => ({
+      return rows.map(({ unitId, header, code, detail, receivedAt }) => ({
         unitId,
         period: fromText<{ readonly period: Period | null }>(header).period,
         code,
+        detail,
         receivedAt: receivedAt as Instant,
+      }));
+    },
+    async keptOfWithdrawn(limit) {
+      const rows = await all<{ header: string; body: ArrayBuffer | Uint8Array }>(
+        `select header, body from quarantine where cell_id = $1 and code = 'forbidden' and detail = 'revoked'
+          order by device_id, device_seq limit $2`,
+        limit,
+      );
+      return rows.map(({ header, body }) => ({
+        header: fromText<UnitHeader>(header),
+        body: new Uint8Array(body),
       }));
     },
     async units(limit) {

@@ -6,6 +6,7 @@ import type { Role } from '#wire/enrol.ts';
 import type { FieldConflict } from '#domain/merge/merge-changes.ts';
 import type { HeldVersion } from '#wire/replica.ts';
 import type { OpResult, Receipt } from '#wire/sync.ts';
+import type { UnitHeader } from '#wire/unit.ts';
 import type { EndpointName } from '../access.ts';
 
 /**
@@ -49,6 +50,10 @@ export interface CellTransaction {
   takeFromQuarantine(unitId: string): Promise<void>;
   /** Refused units that are still kept, the newest first, at most `limit`. */
   quarantined(limit: number): Promise<readonly RefusedSummary[]>;
+  /** What withdrawn devices handed in, each device's in the order made, at most `limit`. */
+  keptOfWithdrawn(
+    limit: number,
+  ): Promise<readonly { readonly header: UnitHeader; readonly body: Uint8Array }[]>;
   /** The newest units first, at most `limit`. */
   units(limit: number): Promise<readonly UnitSummary[]>;
 
@@ -171,6 +176,7 @@ export interface RefusedSummary {
   readonly unitId: string;
   readonly period: Period | null;
   readonly code: string;
+  readonly detail: string;
   readonly receivedAt: Instant;
 }
 

@@ -8,7 +8,7 @@ import { sha256 } from '../apply/hash.ts';
 import { problem, type Endpoint } from '../http/endpoint.ts';
 import type { Device } from '../ledger/ledger.ts';
 import { readPackage, type CarriedUnit } from './read-package.ts';
-import { KEPT_OF_REVOKED, takeUnit, toAuthor, unsealAll, type TakeDeps } from './take-unit.ts';
+import { KEPT_OF_REVOKED, NOBODY, takeUnit, toAuthor, unsealAll, type TakeDeps } from './take-unit.ts';
 
 /*
  * Units that came as a file, from whoever brought it. Nobody has to say who they are: each unit counts by the signature of
@@ -21,9 +21,6 @@ const PER_MINUTE = 30;
 /** Units of devices that have no code yet, of one of them and of all. */
 const KEPT_OF_STRANGER = 200;
 const KEPT_OF_STRANGERS = 5_000;
-
-/** No device's id is empty: who carries a package is never the one who made it. */
-const NOBODY = '';
 
 export function packagesEndpoint(deps: TakeDeps): Endpoint<readonly CarriedUnit[], PackageAnswer> {
   return {

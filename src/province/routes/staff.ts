@@ -247,7 +247,13 @@ async function staffCell(ledger: Ledger, { id, name }: OrgCell): Promise<StaffCe
         receivedAt: receipt.receivedAt,
         receiptCode: receipt.code,
       })),
-      refused: [...refused],
+      refused: refused.map(({ unitId, period, code, detail, receivedAt }) => ({
+        unitId,
+        period,
+        code,
+        receivedAt,
+        isOfWithdrawn: code === 'forbidden' && detail === 'revoked',
+      })),
       verifications: verifications.map(({ scoreId, points, grade, differs }) => ({
         scoreId,
         points,

@@ -135,7 +135,8 @@ async function isAsleep(
 /**
  * What a withdrawn device had not sent yet: none of it takes effect, and a person finds it in quarantine. Given a new
  * code, the device sends the same units once more, and they are judged as if they came then. Answers how many of them, from
- * the first on, the province has now.
+ * the first on, the province has now, and to which request: a phone erases itself by it, and an answer that somebody on
+ * the way kept speaks of other units.
  */
 async function keepAside(deps: SyncDeps, request: ArrivedRequest, device: Device): Promise<string> {
   if (whyNotOwn(request, device)) return '';
@@ -146,8 +147,15 @@ async function keepAside(deps: SyncDeps, request: ArrivedRequest, device: Device
   return deps.ledger.inCell(cellId, async (cell) => {
     const kept = await cell.quarantined(KEPT_OF_REVOKED);
     const taken = opened.slice(0, KEPT_OF_REVOKED - kept.length);
-    for (const unit of taken) await takeUnit(deps, cell, unit, authors, device.id);
-    return String(taken.length);
+    let count = 0;
+    let isGapless = true;
+    for (const unit of taken) {
+      const result = await takeUnit(deps, cell, unit, authors, device.id);
+      // One of a device this cell does not know is kept nowhere.
+      isGapless &&= authors.has(unit.header.deviceId) && result.status !== 'deferred';
+      if (isGapless) count += 1;
+    }
+    return `${count} ${request.head.nonce}`;
   });
 }
 

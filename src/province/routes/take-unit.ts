@@ -25,6 +25,9 @@ export interface TakeDeps {
 /** No thief fills the disk: with so many units of the cell in quarantine, nothing more of a withdrawn device is kept. */
 export const KEPT_OF_REVOKED = 500;
 
+/** No device's id is empty: who carries a package is never the one who made it. */
+export const NOBODY = '';
+
 /**
  * One unit, in the transaction of its request. What the database suffers is for another try of the whole request; a fault
  * of ours that this unit brings out would come again each time, so the unit is set aside and those behind it go on.

@@ -38,15 +38,23 @@ export function watchLock(cx: StoreContext, onLock: (state: LockState) => void):
   };
 }
 
-/** Forgets the key as soon as another window has locked the data, or sealed them under another one. */
+/**
+ * Forgets the key as soon as another window has locked the data, or sealed them under another one, or erased them on the
+ * word of the commune.
+ */
 export function followLock(cx: StoreContext): Unsubscribe {
   return watchQuery(
     cx,
-    () => getMeta(cx.db, 'keys'),
-    (ring) => Promise.resolve(ring),
-    (ring) => {
+    () =>
+      cx.db.transaction('r', cx.db.meta, async () => ({
+        ring: await getMeta(cx.db, 'keys'),
+        retired: await getMeta(cx.db, 'retired'),
+      })),
+    (rows) => Promise.resolve(rows),
+    ({ ring, retired }) => {
       const held = cx.keys.peek();
-      if (ring && held && ring.locks > held.locks) cx.keys.set(null);
+      if (retired || (ring && held && ring.locks > held.locks)) cx.keys.set(null);
+      if (retired) cx.memory.set('retired');
     },
   );
 }

@@ -1,7 +1,7 @@
 import { createDemoDevice } from '#province/demo/demo-device.ts';
 import { realClock } from '#store/real-clock.ts';
 import { readCode, type Role } from '#wire/enrol.ts';
-import type { IssuedCode, StaffCell } from '#wire/staff.ts';
+import type { CellDevices, IssuedCode, ReleaseAnswer, StaffCell } from '#wire/staff.ts';
 import { WIRE_VERSION } from '#wire/version.ts';
 import { signedBy } from '../../kit/signed-by.ts';
 import type { Province } from './province.ts';
@@ -14,6 +14,10 @@ export interface StaffDesk {
   newCode(role: Role, scopeId: string): Promise<string>;
   /** What the page of one cell shows. */
   readCell(cellId: string): Promise<StaffCell>;
+  /** Shuts out every phone of the cell. */
+  withdrawPhones(cellId: string): Promise<void>;
+  /** Lets in what withdrawn phones of the cell handed in. */
+  release(cellId: string): Promise<ReleaseAnswer>;
 }
 
 /** Takes the first administrator's code that the server printed. */
@@ -35,6 +39,14 @@ export async function openStaffDesk(province: Province): Promise<StaffDesk> {
     },
     newCode: async (role, scopeId) => (await staff<IssuedCode>('codes', { role, scopeId })).code,
     readCell: (cellId) => staff<StaffCell>(`cells/${cellId}`),
+    async withdrawPhones(cellId) {
+      const { devices } = await ask<CellDevices>(`${province.url}/v1/cells/${cellId}/devices`, {
+        token,
+        raw,
+      });
+      for (const { id } of devices) await staff(`devices/${id}/withdraw`, {});
+    },
+    release: (cellId) => staff<ReleaseAnswer>(`cells/${cellId}/release`, {}),
   };
 }
 

@@ -78,7 +78,10 @@ describe('a phone withdrawn from the list', () => {
 
     const unsent = aMember(secretary, 'm2');
     const answer = await province.post(secretary, frameOf(secretary, [unsent]));
-    expect([answer.statusCode, answer.json()]).toEqual([403, { problem: 'revoked', detail: '1' }]);
+    expect([answer.statusCode, answer.json()]).toEqual([
+      403,
+      { problem: 'revoked', detail: '1 nonce-of-sixteen' },
+    ]);
     const kept = (await province.ledger.dump())['quarantine'];
     expect(kept).toMatchObject([{ unitId: unsent.header.unitId, detail: 'revoked' }]);
     expect((await province.sync(deputy)).changes).toMatchObject([{ entityId: 'm1' }]);

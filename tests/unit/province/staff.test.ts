@@ -163,6 +163,7 @@ describe('what staff see', () => {
         period: '2026-11',
         receivedAt: province.clock.now(),
         code: 'unknown-member',
+        isOfWithdrawn: false,
       },
     ]);
     await province.sync(phone, [

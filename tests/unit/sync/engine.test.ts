@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { StoreError, type Store } from '#store/store.ts';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { createEngine } from '#sync/engine.ts';
 import { API_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
@@ -166,10 +167,9 @@ describe('the engine', () => {
   test.each([
     [401, 'unauthorised', '', 'refused-device'],
     [403, 'forbidden', '', 'refused-device'],
-    // Nothing is said of its units, or one of them is not there yet.
+    // Nothing is said of its units.
     [403, 'revoked', '', 'revoked-device'],
-    [403, 'revoked', '1', 'revoked-device'],
-    [403, 'revoked', '2', 'retired-device'],
+    [403, 'revoked', '2', 'revoked-device'],
   ])(
     'a device refused with %i %s %s stops by itself, keeps its queue and goes on after a new code',
     async (status, code, detail, reason) => {
@@ -179,7 +179,7 @@ describe('the engine', () => {
       expect(state()).toBe('needs-attention');
       expect(time.nextInMs()).toBeNull();
       engine.nudge();
-      engine.wake();
+      if (reason === 'refused-device') engine.wake();
       expect(transport.seen).toHaveLength(1);
       expect(await queued()).toBe(2);
       await store.bind({ role: 'secretary', scopeName: 'Chi bộ', parentName: 'xã', token: 'new' });
@@ -188,13 +188,44 @@ describe('the engine', () => {
     },
   );
 
-  test('a withdrawn phone that has more than one request carries is never told that all of it is kept', async () => {
-    const { engine, transport } = await setup(300, ({ units }) => ({
+  /** The province keeps of each request as many units as told, and says so to the request of that nonce. */
+  const keeps =
+    (count: number | null, nonce?: string): Script =>
+    ({ head, units }) => ({
       ...problemOf(403, 'revoked'),
-      text: JSON.stringify({ problem: 'revoked', detail: String(units.length) }),
-    }));
+      text: JSON.stringify({
+        problem: 'revoked',
+        detail: `${count ?? units.length} ${nonce ?? head.nonce}`,
+      }),
+    });
+  /** How many units are left on the phone, or why nobody can tell. */
+  const left = (store: Store) =>
+    store.readQueue().then(
+      ({ units }) => units.length,
+      (error: unknown) => error instanceof StoreError && error.trouble.kind,
+    );
+
+  test('a withdrawn phone that has more than one request carries hands in all of it, and erases itself then', async () => {
+    const { engine, transport, store } = await setup(300, keeps(null));
+    expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
+    expect(transport.seen.map(({ units }) => units.length)).toEqual([200, 100]);
+    expect(await left(store)).toBe('retired');
+  });
+
+  test('a withdrawn phone erases nothing while one unit is not handed in', async () => {
+    const { engine, transport, store } = await setup(3, keeps(2));
     expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'revoked-device' });
-    expect(transport.seen[0]?.units).toHaveLength(200);
+    expect(await left(store)).toBe(3);
+    // Seen again, or with a signal, it tries on by itself.
+    transport.setScript(keeps(null));
+    engine.wake();
+    await vi.waitFor(async () => expect(await left(store)).toBe('retired'));
+  });
+
+  test('a withdrawn phone does not believe what was said to another request', async () => {
+    const { engine, store } = await setup(2, keeps(2, 'of-a-request-before'));
+    expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'revoked-device' });
+    expect(await left(store)).toBe(2);
   });
 
   test('keeps to the time the province named, but a person may send sooner', async () => {

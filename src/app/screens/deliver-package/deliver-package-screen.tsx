@@ -3,12 +3,13 @@ import type { PackageAnswer } from '#sync/deliver-package.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { Field } from '../../components/field.tsx';
+import { FileField } from '../../components/file-field.tsx';
 import { useSession } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
+import { bytesToText } from '../../text/format.ts';
 import { relay } from '../../text/relay.ts';
 import style from './deliver-package.module.css';
 import { PackageReader } from './package-reader.tsx';
@@ -24,6 +25,12 @@ export function DeliverPackageScreen() {
   const [fault, setFault] = useState<string | null>(null);
   const [answer, setAnswer] = useState<PackageAnswer | null>(null);
   const [isDelivering, setDelivering] = useState(false);
+
+  function choose(chosen: File) {
+    setFile(chosen);
+    setFault(null);
+    setAnswer(null);
+  }
 
   async function deliver() {
     setAnswer(null);
@@ -87,6 +94,8 @@ export function DeliverPackageScreen() {
             <p>{relay.scanned}</p>
           </Banner>
         )}
+        <FileField label={relay.file} fault={fault} onChoose={choose} />
+        {file && <p>{relay.chosen(file.name, bytesToText(file.size))}</p>}
       </Card>
       {answer && <Delivered answer={answer} />}
     </Screen>
@@ -100,7 +109,9 @@ function Delivered({ answer }: { readonly answer: PackageAnswer }) {
       {received > 0 && (
         <Banner tone="done" title={relay.received(received)}>
           <p>{relay.receivedDetail}</p>
-          <p>{receiptCodes.join(', ')}</p>
+          <p>
+            <strong>{receiptCodes.join(', ')}</strong>
+          </p>
           <p>{relay.ownerHears}</p>
         </Banner>
       )}

@@ -20,6 +20,7 @@ import { dayToText, instantToText, periodToText, periodToTitle } from '../../tex
 import { gradeLabels, meetingKindLabels } from '../../text/labels.ts';
 import { queueText } from '../../text/queue.ts';
 import { staff as words } from '../../text/staff.ts';
+import { ReleaseCard } from './release-card.tsx';
 
 /** What one cell has sent: its meetings with the score voted and the score computed again, and every receipt. */
 export function StaffCellScreen({ cellId }: { readonly cellId: string }) {
@@ -48,6 +49,7 @@ export function StaffCellScreen({ cellId }: { readonly cellId: string }) {
           </Fold>
           <DevicesFold cellId={cellId} withdraws />
           <Meetings cell={answer} />
+          <ReleaseCard cell={answer} onReleased={ask} />
           {answer.refused.length > 0 && (
             <Card title={words.refused}>
               <p>{words.refusedLead}</p>

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { lockSettings } from '#app/text/lock.ts';
+import { retired } from '#app/text/retired.ts';
+import { common } from '#app/text/shared-words.ts';
+import { shell } from '#app/text/shell.ts';
+import { join } from '#app/text/start.ts';
+import { must } from '#base/assert.ts';
+import { PHONE_NAME, retiredName } from '#store/db.ts';
+import type { KeyRing } from '#store/keys/key-ring.ts';
+import { removeFolders } from './kit/folders.ts';
+import { readHeld } from './kit/held.ts';
+import { openPhone } from './kit/phone.ts';
+import { setFirstPin, waitForLock } from './kit/pin.ts';
+import { findTexts, readProfile } from './kit/profile-bytes.ts';
+import { startProvince, type Province } from './kit/province.ts';
+import { readTables } from './kit/read-tables.ts';
+import { joinAsSecretary, joinCell } from './kit/secretary.ts';
+import { openStaffDesk, type StaffDesk } from './kit/staff-desk.ts';
+import { wakeWorker } from './kit/wake-worker.ts';
+
+/* A lost phone as its finder meets it, and its owner with a new one. */
+
+let province: Province;
+let desk: StaffDesk;
+
+beforeAll(async () => {
+  province = await startProvince();
+  desk = await openStaffDesk(province);
+});
+afterAll(async () => {
+  await province.stop();
+  removeFolders();
+});
+
+/** The one fact of an erased phone, once nothing else is left of it. */
+async function waitUntilSwept(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(readMark, retiredName(PHONE_NAME))).toBe(true);
+}
+
+/** Runs in the page, and so rests on nothing outside itself. */
+async function readMark(name: string): Promise<unknown> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open(name);
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = reject;
+  });
+  const reading = database.transaction('facts').objectStore('facts').get('retired');
+  await new Promise((resolve) => (reading.onsuccess = resolve));
+  database.close();
+  return (reading.result as { readonly isSwept: boolean } | undefined)?.isSwept;
+}
+
+const waitUntilRetired = (page: Page) => page.getByRole('heading', { name: retired.title }).waitFor();
+
+test('a lost phone hands in what it had not sent, erases itself for good, and its owner has all of it on a new one', async () => {
+  const cellId = await desk.newCell('Đảng bộ xã Khe Mất', 'Chi bộ bản Mất');
+  const { phone, addMember } = await joinAsSecretary(province.url, await desk.newCode('secretary', cellId));
+  const { page, context } = phone;
+  await addMember('Sùng Thị Vzqđãgửi');
+  await expect.poll(() => readHeld(province.dataDir).records('member').size).toBe(1);
+  await context.setOffline(true);
+  await addMember('Sùng Thị Vzqchưagửi');
+  const facts = (await readTables(page, [])).rows['meta'] as readonly { key: string; value: KeyRing }[];
+  const [slot] = must(facts.find(({ key }) => key === 'keys')?.value, 'a phone has keys').slots;
+  const key = Buffer.from(slot?.kind === 'device' ? slot.key : []);
+  expect(key).toHaveLength(32);
+
+  await desk.withdrawPhones(cellId);
+  await context.setOffline(false);
+  await waitUntilRetired(page);
+  expect(await page.locator('body').innerText()).not.toContain('Vzq');
+  await phone.kill();
+
+  const found = await openPhone({ profile: phone.profile });
+  await found.page.goto(province.url);
+  await waitUntilRetired(found.page);
+  await found.page.getByText(retired.handedIn(1)).waitFor();
+  await waitUntilSwept(found.page);
+  await found.close();
+  const parts = readProfile(phone.profile);
+  expect(findTexts(parts, ['retired'])).toHaveLength(1);
+  expect(findTexts(parts, ['Vzqđãgửi', 'Vzqchưagửi'])).toEqual([]);
+  // Neither is there what would open rows that the browser has not tidied up yet.
+  expect(parts.filter(({ bytes }) => bytes.includes(key)).map(({ path }) => path)).toEqual([]);
+
+  const next = await joinCell(province.url, await desk.newCode('secretary', cellId));
+  await next.hand.press(shell.members);
+  await next.phone.page.getByText('Sùng Thị Vzqđãgửi').first().waitFor();
+  expect(await desk.release(cellId)).toEqual({ taken: 1, left: 0 });
+  await next.toQueue();
+  await next.sendNow();
+  await next.hand.press(common.back);
+  await next.hand.press(shell.members);
+  await next.phone.page.getByText('Sùng Thị Vzqchưagửi').first().waitFor();
+  await next.phone.close();
+});
+
+test('a lost phone that is locked and closed erases itself when the browser wakes its worker, and takes a new code', async () => {
+  const cellId = await desk.newCell('Đảng bộ xã Khe Khóa', 'Chi bộ bản Khóa');
+  const secretary = await joinAsSecretary(province.url, await desk.newCode('secretary', cellId));
+  const { phone, hand } = secretary;
+  const { page } = phone;
+  await setFirstPin(hand, '739204');
+  await hand.press(common.back);
+  await phone.context.setOffline(true);
+  await secretary.addMember('Sùng Thị Khóa');
+  await hand.press(shell.settings);
+  await hand.press(lockSettings.lockNow);
+  await waitForLock(page);
+  const wake = await wakeWorker(page, province.url);
+  await page.goto('about:blank');
+  await desk.withdrawPhones(cellId);
+  await phone.context.setOffline(false);
+  await wake();
+  const kept = async () => (await desk.readCell(cellId)).refused.length;
+  await expect.poll(kept).toBe(1);
+  await page.goto(province.url);
+  await waitUntilRetired(page);
+  await hand.press(retired.enterCode);
+  await page.getByRole('textbox', { name: join.code }).waitFor();
+  await hand.write(join.code, await desk.newCode('secretary', cellId));
+  await hand.press(join.submit);
+  await page.waitForURL(`${province.url}/`);
+  await phone.close();
+});
