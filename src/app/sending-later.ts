@@ -78,6 +78,7 @@ export function sendingLater(
     handover: {
       start: () => ask(({ handover }) => handover.start(), noAnswer),
       withdraw: () => ask(({ handover }) => handover.withdraw(), noAnswer),
+      erase: () => ask(({ handover }) => handover.erase(), undefined),
       ask: () => ask(({ handover }) => handover.ask(), noAnswer),
     },
     own: {

@@ -78,6 +78,8 @@ export interface Services {
     /** Sends what waits, and asks for the successor's code. */
     readonly start: () => ReturnType<typeof startHandover>;
     readonly withdraw: () => ReturnType<typeof withdrawHandover>;
+    /** The receipt was seen: hands in what is left and erases the cell's data from this phone. */
+    readonly erase: () => Promise<void>;
     /** How it stands now. */
     readonly ask: () => ReturnType<typeof settleHandover>;
   };

@@ -52,6 +52,10 @@ export function startSending(store: Store): Sending {
         return startHandover(passing);
       },
       withdraw: () => withdrawHandover(passing),
+      async erase() {
+        await store.letGo();
+        await engine.sendNow();
+      },
       ask: () => settleHandover(passing),
     },
     staff: createStaffClient(ask),

@@ -35,9 +35,27 @@ export async function keepHandover(cx: StoreContext, news: HandoverNews): Promis
         news: isKept ? before.news : news,
         toldAt: cx.clock.now(),
         enrolledAt: binding.enrolledAt,
+        isLetGo: (isKept && before.isLetGo) || false,
       });
     }),
   );
+}
+
+export async function letGo(cx: StoreContext): Promise<void> {
+  await cx.write(() =>
+    cx.db.transaction('rw', cx.db.meta, async () => {
+      const held = await getMeta(cx.db, 'handover');
+      if (held?.news.kind === 'done') await putMeta(cx.db, 'handover', { ...held, isLetGo: true });
+    }),
+  );
+}
+
+/** This phone hands its book over, or has: it keeps what it holds until the person has seen the receipt. */
+export async function owesReceipt(cx: StoreContext): Promise<boolean> {
+  const held = await readHandover(cx);
+  const binding = await cx.read(() => getMeta(cx.db, 'binding'));
+  if (held === null || held.news.kind === 'none' || held.enrolledAt !== binding?.enrolledAt) return false;
+  return held.news.side === 'from' && !held.isLetGo;
 }
 
 function query({ db }: StoreContext): () => Promise<HeldHandover | null> {

@@ -232,6 +232,7 @@ function createStore(cx: StoreContext): Store {
     watchHandover: (onHandover) =>
       watchLater(async () => (await code.handover()).watchHandover(cx, onHandover)),
     keepHandover: async (news) => (await code.handover()).keepHandover(cx, news),
+    letGo: async () => (await code.handover()).letGo(cx),
     readPlace: () => cx.read(() => getMeta(cx.db, 'place')),
     keepPlace: (place) => cx.write(() => putMeta(cx.db, 'place', place)),
     readPublicKey: () => cx.read(async () => (await readDevice(cx.db)).publicKey),

@@ -3,6 +3,7 @@ import type { Chance } from '#base/clock.ts';
 import type { StoreContext } from './context.ts';
 import { databaseName, Db, retiredName } from './db.ts';
 import { freeze } from './freeze.ts';
+import { owesReceipt } from './handover.ts';
 import { createLock } from './lock.ts';
 import { readLoss } from './loss.ts';
 import { getMeta, putMeta, takeSeqs, type Retired } from './meta.ts';
@@ -24,7 +25,7 @@ import { removeVault } from './vault.ts';
 
 /** As `Store.retire` says. Throws `StoreError`. */
 export async function retire(cx: StoreContext, handedIn: HandedIn): Promise<'erased' | 'more' | 'kept'> {
-  if (await hasMoreElsewhere(cx)) return 'kept';
+  if ((await owesReceipt(cx)) || (await hasMoreElsewhere(cx))) return 'kept';
   const drafts = await freezeDrafts(cx);
   if (drafts !== 'none') return drafts;
   if (await queueRefused(cx, handedIn)) return 'more';

@@ -260,6 +260,8 @@ export interface HeldHandover {
   readonly toldAt: Instant;
   /** The binding it was told to: after another code it is asked anew. */
   readonly enrolledAt: Instant;
+  /** The person has the receipt and lets the book go: from then on the phone may erase itself. */
+  readonly isLetGo: boolean;
 }
 
 /** What a backup file came to; the phone is as it was unless it was `restored`. */
@@ -360,6 +362,8 @@ export interface Store {
   readHandover(): Promise<HeldHandover | null>;
   watchHandover(onHandover: (held: HeldHandover | null) => void): Unsubscribe;
   keepHandover(news: HandoverNews): Promise<void>;
+  /** The person who has handed over has seen the receipt; nothing holds the phone back from erasing itself any more. */
+  letGo(): Promise<void>;
   /** The public half of this device's signing key, base64url SPKI. */
   readPublicKey(): Promise<string>;
   /** The key to seal to, and when the province told it; null until it has, or where it knows it no more. */

@@ -81,11 +81,17 @@ test('the successor holds everything, both phones have the same receipt, and the
   });
   expect(await memberCount(successor)).toBe(3);
 
-  // The old phone wrote on in the meantime: refused, kept aside, and told what it is about.
+  // The old phone wrote on in the meantime: refused, kept aside, and told what it is about before anything is erased.
   await save(outgoing, 'late');
-  expect(await outgoing.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
+  expect(await outgoing.engine.sendNow()).toEqual({ kind: 'kept', reason: 'revoked-device' });
+  expect(await memberCount(outgoing)).toBe(4);
   expect(await settle(outgoing)).toEqual({ ...received, side: 'from' });
   expect((await province.ledger.dump())['quarantine']).toHaveLength(1);
+  await outgoing.engine.sendNow();
+  expect(await memberCount(outgoing)).toBe(4);
+  await outgoing.store.letGo();
+  expect(await outgoing.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
+  await expect(outgoing.store.readBook(nothing)).rejects.toThrow('retired');
 
   await save(successor, 'new');
   await successor.drain();
@@ -155,15 +161,19 @@ test('taken back in time, the old phone is secretary as before and the other one
   expect((await outgoing.store.readHandover())?.news).toEqual({ kind: 'none' });
   await save(outgoing, 'on');
   await outgoing.drain();
-  expect(await successor.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
   expect(await settle(successor)).toEqual({ kind: 'none' });
+  expect(await successor.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
 });
 
 test('withdrawn by the commune in the middle of it, the old phone waits for nothing more', async () => {
   await codeOf(outgoing);
   const { deviceId } = await outgoing.store.readSession();
   await province.staff(province.admin, 'POST', `/v1/staff/devices/${deviceId}/withdraw`);
+  expect((await outgoing.engine.sendNow()).kind).toBe('kept');
+  expect(await memberCount(outgoing)).toBe(3);
   expect(await settle(outgoing)).toEqual({ kind: 'none' });
+  // It was lost, not handed over: it erases itself like any other.
+  expect(await outgoing.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
 });
 
 test('taken back too late, it is told that it is done', async () => {

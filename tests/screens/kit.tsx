@@ -92,6 +92,7 @@ export function phoneServices({ store, actions, clock }: Phone): Services {
       held: createFeed((emit) => store.watchHandover(emit)),
       start: () => Promise.reject(new Error('no network in this test')),
       withdraw: () => Promise.reject(new Error('no network in this test')),
+      erase: () => Promise.reject(new Error('no network in this test')),
       ask: () => Promise.reject(new Error('no network in this test')),
     },
     memory: createFeed<MemoryState>((emit) => store.watchMemory(emit)),

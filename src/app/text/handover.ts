@@ -74,6 +74,12 @@ export const handover = {
     'Đồng chí đã bàn giao xong. Việc ghi sau lúc này trên máy này không vào sổ chi bộ; nếu có, máy chủ giữ riêng, không ' +
     'mất. Đồng chí in hoặc chụp biên nhận này trước khi dữ liệu chi bộ được xóa khỏi máy.',
   doneTo: 'Đồng chí đã nhận đủ. Biên nhận này nằm trên máy, xem lại lúc nào cũng được.',
+  erase: 'Xóa dữ liệu chi bộ khỏi máy này',
+  eraseTitle: 'Xóa dữ liệu chi bộ khỏi máy này?',
+  eraseDetail:
+    'Sổ chi bộ vẫn nguyên ở máy chủ và trên máy của bí thư mới. Máy này không còn biên nhận; đồng chí in hoặc chụp trước. ' +
+    'Việc chưa gửi, nếu có, được giao cho máy chủ giữ riêng trước khi xóa. Chưa có sóng thì máy xóa khi có sóng.',
+  erasing: 'Máy xóa ngay khi gặp được máy chủ. Việc chưa gửi, nếu có, được giao trước.',
   code: 'Mã biên nhận',
   cell: 'Chi bộ',
   parent: 'Đảng bộ cấp trên',

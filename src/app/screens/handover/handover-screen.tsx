@@ -14,6 +14,7 @@ import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { handover as words, handoverProblemText } from '../../text/handover.ts';
 import { common } from '../../text/shared-words.ts';
+import { EraseButton } from './erase-button.tsx';
 import { OpenHandoverCard } from './open-handover-card.tsx';
 import { ReceiptPage } from './receipt-page.tsx';
 import { StartHandoverCard } from './start-handover-card.tsx';
@@ -86,6 +87,14 @@ export function HandoverScreen() {
         />
       )}
       {isRead && news?.kind === 'done' && <ReceiptPage receipt={news.receipt} side={news.side} />}
+      {isRead && isOver && (
+        <EraseButton
+          onErase={() => {
+            say(words.erasing);
+            void run(handover.erase);
+          }}
+        />
+      )}
       {isRead &&
         !isOver &&
         !isOpen &&
