@@ -11,7 +11,6 @@ import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { bytesToText } from '../../text/format.ts';
 import { relay } from '../../text/relay.ts';
-import style from './deliver-package.module.css';
 import { PackageReader } from './package-reader.tsx';
 
 /** Chuyển hộ gói: brings a sealed package of another phone to the province; on any phone or computer, with a code or not. */
@@ -28,6 +27,7 @@ export function DeliverPackageScreen() {
 
   function choose(chosen: File) {
     setFile(chosen);
+    setScanned(false);
     setFault(null);
     setAnswer(null);
   }
@@ -59,33 +59,17 @@ export function DeliverPackageScreen() {
     >
       <Card>
         <p>{relay.lead}</p>
-        <Field label={relay.file} fault={fault}>
-          {(ids) => (
-            <input
-              {...ids}
-              type="file"
-              accept=".sochibo"
-              className={style.file}
-              onChange={(event) => {
-                setFile(event.target.files?.[0] ?? null);
-                setScanned(false);
-                setFault(null);
-                setAnswer(null);
-              }}
-            />
-          )}
-        </Field>
+        <FileField label={relay.file} fault={fault} onChoose={choose} />
+        {file && !isScanned && <p>{relay.chosen(file.name, bytesToText(file.size))}</p>}
         <Button wide onPress={() => setScanning(!isScanning)}>
           {isScanning ? relay.stopScan : relay.scan}
         </Button>
         {isScanning && (
           <PackageReader
             onWhole={(bytes) => {
-              setFile(new File([bytes as BlobPart], relay.scannedName));
+              choose(new File([bytes as BlobPart], relay.scannedName));
               setScanning(false);
               setScanned(true);
-              setFault(null);
-              setAnswer(null);
             }}
           />
         )}
@@ -94,8 +78,6 @@ export function DeliverPackageScreen() {
             <p>{relay.scanned}</p>
           </Banner>
         )}
-        <FileField label={relay.file} fault={fault} onChoose={choose} />
-        {file && <p>{relay.chosen(file.name, bytesToText(file.size))}</p>}
       </Card>
       {answer && <Delivered answer={answer} />}
     </Screen>
