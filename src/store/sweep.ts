@@ -7,8 +7,8 @@ const ROUNDS = 12;
 
 /**
  * A storage engine keeps a deleted database in its files until enough is written for it to tidy up: so as much is written
- * (58 MB) and deleted. Chromium's then has nothing left of it; of others nobody knows. Never throws: where there is no room
- * for it, nothing else is lost by it.
+ * (58 MB) and deleted. Of Chromium's it makes a tidying likely, and certain of no browser: what must not be read is encrypted
+ * besides. Never throws: where there is no room for it, nothing else is lost by it.
  */
 export async function sweepLeftovers(phone: string, chance: Chance): Promise<void> {
   const spare = new Dexie(`${phone}:sweep`);

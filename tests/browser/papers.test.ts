@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPeriods, dayToPeriod, instantToDay } from '#base/day.ts';
 import { meetingId } from '#domain/ids.ts';
 import { realClock } from '#store/real-clock.ts';
+import { paths } from '#app/routes.ts';
 import { docxLines } from '../kit/read-docx.ts';
 import { pdfText, readPdf } from '../kit/read-pdf.ts';
 import { slowProcessor, waitForWorker } from './kit/conditions.ts';
@@ -138,5 +139,22 @@ describe('with no signal', () => {
     expect(size).toBeGreaterThan(30);
     await hand.press('Đoạn trước');
     await phone.page.getByText(/^Đoạn 1\/\d+$/).waitFor();
+  });
+
+  test('the page of one member is still what the printer gets, when papers were looked at before', async () => {
+    const { page } = phone;
+    // Within the app, as a tap would: what an earlier screen brought with it is still there.
+    await page.evaluate((list) => history.pushState(null, '', list), paths.members);
+    const links = page.locator('main li a[href^="/dang-vien/"]');
+    await links.first().waitFor();
+    const others: readonly string[] = [paths.newMember, paths.rosterImport, paths.duplicates];
+    const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    const member = hrefs.find((href) => !others.includes(href));
+    await page.evaluate((record) => history.pushState(null, '', record), `${member}/ho-so`);
+    const sheet = page.locator('article h2').first();
+    await sheet.waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await sheet.isVisible()).toBe(true);
+    await page.emulateMedia({ media: null });
   });
 });
