@@ -51,8 +51,12 @@ test.each<[SendOutcome, RegExp]>([
 
 test.each([
   ['refused-device', 'Máy chủ không nhận máy này nữa', /xin đảng ủy mã mới/],
-  ['revoked-device', 'Đảng ủy đã thu hồi máy này', /chưa chuyển hết.*vẫn còn nguyên.*“Gửi ngay”/],
-  ['retired-device', 'Đảng ủy đã thu hồi máy này', /giữ riêng, không mất.*đã xóa.*mã mới/],
+  [
+    'revoked-device',
+    'Máy này đã thôi ghi sổ chi bộ',
+    /thu hồi máy, hoặc sổ đã bàn giao.*vẫn còn nguyên.*“Gửi ngay”/,
+  ],
+  ['retired-device', 'Máy này đã thôi ghi sổ chi bộ', /giữ riêng, không mất.*đã xóa.*mã mới/],
 ] as const)(
   'a phone that is shut out says why and what of its work is safe: %s',
   async (lastTrouble, title, detail) => {

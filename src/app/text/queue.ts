@@ -20,9 +20,9 @@ export const queueText = {
   join: 'Tham gia bằng mã',
   deviceRefused: 'Máy chủ không nhận máy này nữa',
   deviceRefusedDetail: 'Dữ liệu trên máy vẫn còn nguyên và vẫn ghi tiếp được. Đồng chí xin đảng ủy mã mới.',
-  deviceRevoked: 'Đảng ủy đã thu hồi máy này',
+  deviceRevoked: 'Máy này đã thôi ghi sổ chi bộ',
   deviceRevokedDetail:
-    'Máy chưa chuyển hết việc chưa gửi lên máy chủ. Dữ liệu trên máy vẫn còn nguyên. Đồng chí bấm “Gửi ngay” khi có sóng, hoặc xin đảng ủy mã mới. Máy chủ giữ đủ thì máy này mới tự xóa sổ.',
+    'Đảng ủy đã thu hồi máy, hoặc sổ đã bàn giao cho bí thư mới. Dữ liệu trên máy vẫn còn nguyên. Còn việc chưa gửi thì đồng chí bấm “Gửi ngay” khi có sóng. Nếu nhầm, đồng chí xin đảng ủy mã mới.',
   deviceRetiredDetail:
     'Việc chưa gửi đã được máy chủ giữ riêng, không mất. Sổ trên máy này đã xóa. Nếu thu hồi nhầm, đồng chí xin đảng ủy mã mới.',
   newCode: 'Nhập mã mới',

@@ -3,7 +3,7 @@ export const retired = {
   title: 'Máy này không còn giữ sổ',
   /** `time` is empty until it is read. */
   what: (time: string) =>
-    `Đảng ủy đã thu hồi máy này. Máy đã giao hết việc cho máy chủ của tỉnh rồi tự xóa sổ${time === '' ? '' : `, lúc ${time}`}.`,
+    `Đảng ủy đã thu hồi máy này, hoặc sổ đã bàn giao cho bí thư mới. Máy đã giao hết việc cho máy chủ của tỉnh rồi tự xóa sổ${time === '' ? '' : `, lúc ${time}`}.`,
   safeTitle: 'Không mất gì',
   received: 'Những gì đã có mã biên nhận vẫn còn nguyên ở máy chủ của tỉnh.',
   handedIn: (units: number) =>
