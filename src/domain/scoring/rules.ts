@@ -102,8 +102,9 @@ function climbRatio(rule: RatioLadderRule, input: RuleInput): Finding {
     const isNone = result.value.numerator === 0 && rule.whenNone !== null;
     return isNone ? ladder : askBefore(rule, ladder, input);
   }
-  const least = ratioPoints(rule, result.least);
-  const most = ratioPoints(rule, result.most);
+  // What none gives may be more than what all of it gives: a ladder of a province need not rise.
+  const ends = [ratioPoints(rule, result.least), ratioPoints(rule, result.most)];
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
   if (least === most) return askBefore(rule, scored(least, said), input);
   const all = [...rule.rungs.map((rung) => rung.points), rule.otherwise, rule.whenNone ?? rule.otherwise];
   const possible = all.filter((points) => points >= least && points <= most);

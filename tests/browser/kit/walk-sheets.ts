@@ -7,10 +7,12 @@ import { memberEdit } from '#app/text/members.ts';
 import { phraseWords } from '#app/text/phrases.ts';
 import { prepare } from '#app/text/prepare.ts';
 import { conflictText, queueText } from '#app/text/queue.ts';
+import { retired } from '#app/text/retired.ts';
 import { common } from '#app/text/shared-words.ts';
 import { memoryWords, trouble } from '#app/text/shell.ts';
 import { newTasks } from '#app/text/tasks.ts';
 import { topicPlan } from '#app/text/topics.ts';
+import { PHONE_NAME, retiredName } from '#store/db.ts';
 import { waitForWorker } from './conditions.ts';
 import { crowdedNames } from './crowded-book.ts';
 import type { CrowdedCell } from './crowded-cell.ts';
@@ -178,4 +180,29 @@ async function writePlace(page: Page, cell: CrowdedCell, place: string): Promise
   const box = page.getByLabel(prepare.place);
   await box.fill(place);
   await box.blur();
+}
+
+/** What a withdrawn phone shows once it has erased itself: nothing but one row in a database of its own. */
+export async function walkRetired(page: Page, visit: Visit): Promise<void> {
+  await page.evaluate(
+    (name) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open(name, 10);
+        opening.onerror = reject;
+        opening.onupgradeneeded = () => opening.result.createObjectStore('facts');
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('facts', 'readwrite');
+          const row = { at: 1_793_800_000_000, handedIn: 12, isSwept: true };
+          writing.objectStore('facts').put(row, 'retired');
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    retiredName(PHONE_NAME),
+  );
+  await page.reload();
+  await page.getByRole('heading', { name: retired.title }).waitFor();
+  await visit(page, 'retired');
 }

@@ -21,7 +21,7 @@ import {
   show,
   staffViews,
 } from './screens.ts';
-import { walkDispute, walkLock, walkLosses, walkNotices, walkSheets } from './walk-sheets.ts';
+import { walkDispute, walkLock, walkLosses, walkNotices, walkRetired, walkSheets } from './walk-sheets.ts';
 
 /** Called at each screen while it stands on the phone; `name` begins with the folder of the screen. */
 export type Visit = (page: Page, name: string) => Promise<void>;
@@ -70,6 +70,7 @@ async function walkOthers(url: string, cell: CrowdedCell, visit: Visit): Promise
     await page.goto(url);
     await visitAll(page, newPhoneViews, visit);
     await walkLosses(page, visit);
+    await walkRetired(page, visit);
   });
   await onPhone({ userAgent: insideZalo }, async ({ page }) => {
     await page.goto(url);

@@ -30,6 +30,20 @@ function spoken(speakers: number, unnamed = 0, over: Partial<Entry<'meeting'>> =
 }
 
 describe('a ladder of parts', () => {
+  test('that gives more for none than for all still leaves a person every level between to choose from', () => {
+    const { book, meeting } = aCell({ expected: 3, present: 3 });
+    const rule = ladder({
+      fact: 'task-results',
+      whenNone: 8,
+      rungs: [{ percent: 1, points: 2 }],
+      otherwise: 0,
+    });
+    expect(lineBy(rule, book, meeting.id)).toMatchObject({
+      result: { state: 'needs-judgement', minPoints: 2, maxPoints: 8 },
+      ask: { levels: [8, 2] },
+    });
+  });
+
   test('gives a part of nothing what is given otherwise, never the top', () => {
     const { book, meeting } = aCell({ expected: 3, present: 0 });
     expect(pointsOrState(lineBy(ladder({}), book, meeting.id))).toBe(3);
