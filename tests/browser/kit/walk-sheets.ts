@@ -183,7 +183,9 @@ async function writePlace(page: Page, cell: CrowdedCell, place: string): Promise
 }
 
 /** What a withdrawn phone shows once it has erased itself: nothing but one row in a database of its own. */
-export async function walkRetired(page: Page, visit: Visit): Promise<void> {
+export async function walkRetired(page: Page, url: string, visit: Visit): Promise<void> {
+  // A page of the app's own address that does not start it.
+  await page.goto(`${url}/early.css`);
   await page.evaluate(
     (name) =>
       new Promise<void>((resolve, reject) => {
@@ -202,7 +204,7 @@ export async function walkRetired(page: Page, visit: Visit): Promise<void> {
       }),
     retiredName(PHONE_NAME),
   );
-  await page.reload();
+  await page.goto(url);
   await page.getByRole('heading', { name: retired.title }).waitFor();
   await visit(page, 'retired');
 }

@@ -70,8 +70,8 @@ async function walkOthers(url: string, cell: CrowdedCell, visit: Visit): Promise
     await page.goto(url);
     await visitAll(page, newPhoneViews, visit);
     await walkLosses(page, visit);
-    await walkRetired(page, visit);
   });
+  await onPhone({}, ({ page }) => walkRetired(page, url, visit));
   await onPhone({ userAgent: insideZalo }, async ({ page }) => {
     await page.goto(url);
     await page.getByRole('heading', { name: bridge.titleAndroid }).waitFor();
