@@ -39,8 +39,8 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.test.ts'],
-          // Three on two cores: they wait as well as work, and nothing here is measured by the clock.
-          maxWorkers: 3,
+          // Two at a time: they wait more than they work, and nothing here is measured by the clock.
+          maxWorkers: 2,
           expect: { poll: { timeout: 30_000 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,
