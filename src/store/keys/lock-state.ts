@@ -45,13 +45,9 @@ export function watchLock(cx: StoreContext, onLock: (state: LockState) => void):
 export function followLock(cx: StoreContext): Unsubscribe {
   return watchQuery(
     cx,
-    () =>
-      cx.db.transaction('r', cx.db.meta, async () => ({
-        ring: await getMeta(cx.db, 'keys'),
-        retired: await getMeta(cx.db, 'retired'),
-      })),
+    () => Promise.all([getMeta(cx.db, 'keys'), getMeta(cx.db, 'retired')]),
     (rows) => Promise.resolve(rows),
-    ({ ring, retired }) => {
+    ([ring, retired]) => {
       const held = cx.keys.peek();
       if (retired || (ring && held && ring.locks > held.locks)) cx.keys.set(null);
       if (retired) cx.memory.set('retired');
