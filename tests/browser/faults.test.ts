@@ -26,6 +26,7 @@ import {
 import { removeFolders } from './kit/folders.ts';
 import { readHeld } from './kit/held.ts';
 import { startProvince, type Province } from './kit/province.ts';
+import { readTables } from './kit/read-tables.ts';
 import { joinAsSecretary, received, type Said, type Secretary } from './kit/secretary.ts';
 import { openStaffDesk, type StaffDesk } from './kit/staff-desk.ts';
 
@@ -222,6 +223,8 @@ describe('a line on which nothing comes', () => {
     await context.setOffline(true);
     const name = newName();
     await other.addMember(name);
+    // A unit, and no longer a draft: what is drafted when a request goes waits for the next one.
+    await expect.poll(async () => (await readTables(page, ['drafts'])).rows['drafts']).toEqual([]);
     const strikes = proxy.strike(swallowsRequest, { times: 1 });
     await context.setOffline(false);
     await context.clock.fastForward(2100);
