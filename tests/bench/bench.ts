@@ -5,13 +5,12 @@
  *   npm run bench -- --others       the month over the weak line, beside what a secretary would otherwise have
  *   npm run bench -- --herd         the month start of the whole province
  *   npm run bench -- --papers       how long a slow phone takes over the minutes, and what LibreOffice makes of each paper
- *   npm run bench -- --at-rest      what sealing costs the phone, beside the same store in clear
+ *   npm run bench -- --at-rest      what sealing costs a slow phone, beside the same store in clear
  *
  * `--json` for machines. `--units 1500` for the sync path; for the herd `--minutes 10`, `--cells 4641`,
  * `--database sqlite|postgresql` and `--form spread|full-speed|at-once`, both and all where left out.
  */
-import { realChance } from '#store/real-clock.ts';
-import { measureAtRest } from './at-rest.ts';
+import { measureOnSlowPhone } from './at-rest.ts';
 import { herdForms, runHerds } from './herd.ts';
 import { sendOtherWays } from './other-ways.ts';
 import { checkPapers } from './papers.ts';
@@ -34,7 +33,7 @@ const isJson = args.includes('--json');
 const say = (line: string) => console.error(line);
 
 if (args.includes('--at-rest')) {
-  const atRest = await measureAtRest(() => realChance.id());
+  const atRest = await measureOnSlowPhone();
   show({ atRest }, atRestLines(atRest));
 } else if (args.includes('--herd')) {
   const asked = {

@@ -11,6 +11,7 @@ import type { Edit, Store } from '#store/store.ts';
 import { version1 } from '#store/versions/v1.ts';
 import { aMark, aMeeting, aMember, anItem, aTask } from '../kit/a-book.ts';
 import { bookToEdits } from '../kit/book-edits.ts';
+import { bundleForPage } from './kit/bundle-for-page.ts';
 import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand } from './kit/hand.ts';
@@ -18,7 +19,6 @@ import { openPhone, type Phone } from './kit/phone.ts';
 import { findTexts, readProfile } from './kit/profile-bytes.ts';
 import { readTables } from './kit/read-tables.ts';
 import { startProvince, type Province } from './kit/province.ts';
-import { bundleStore } from './kit/store-bundle.ts';
 
 /*
  * What a copy of the browser's profile says of a phone that is locked: nothing of anybody. Sixty members and twenty-four
@@ -72,7 +72,7 @@ function aTwoYearsBook(): readonly Edit[] {
 async function openStorePage(): Promise<Page> {
   const page = await phone.context.newPage();
   await page.goto(`${province.url}/robots.txt`);
-  await page.evaluate(await bundleStore());
+  await page.evaluate(await bundleForPage(new URL('kit/store-in-page.ts', import.meta.url)));
   return page;
 }
 
@@ -141,7 +141,7 @@ test('a locked phone of sixty members and two years holds no name, note or mark 
 
   phone = await openPhone({ profile: phone.profile });
   await phone.page.goto(`${province.url}/robots.txt`);
-  await phone.page.evaluate(await bundleStore());
+  await phone.page.evaluate(await bundleForPage(new URL('kit/store-in-page.ts', import.meta.url)));
   const opened = await phone.page.evaluate(async () => {
     const store = await openPhoneStore();
     const before = await store.readLock();
@@ -214,7 +214,7 @@ test('a phone of the first builds, once it has a PIN, holds nothing of what it h
 
   phone = await openPhone({ profile: phone.profile });
   await phone.page.goto(`${province.url}/robots.txt`);
-  await phone.page.evaluate(await bundleStore());
+  await phone.page.evaluate(await bundleForPage(new URL('kit/store-in-page.ts', import.meta.url)));
   const members = await phone.page.evaluate(async () => {
     const store = await openPhoneStore();
     await store.setPin('258036');

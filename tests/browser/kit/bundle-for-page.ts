@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 
-/** The store as one script, which puts `openPhoneStore` into the page it runs in. */
-export async function bundleStore(): Promise<string> {
+/** A module of the tests with all it takes, as one script for a page on which the app does not run. */
+export async function bundleForPage(entry: URL): Promise<string> {
   const built = (await build({
     configFile: false,
     logLevel: 'error',
@@ -10,14 +10,10 @@ export async function bundleStore(): Promise<string> {
     build: {
       write: false,
       target: 'chrome120',
-      lib: {
-        entry: fileURLToPath(new URL('store-in-page.ts', import.meta.url)),
-        formats: ['iife'],
-        name: 'storeInPage',
-      },
+      lib: { entry: fileURLToPath(entry), formats: ['iife'], name: 'inPage' },
     },
   })) as readonly Rolldown.RolldownOutput[];
   const [chunk] = built.flatMap(({ output }) => output);
-  if (chunk?.type !== 'chunk') throw new Error('the store was not bundled into one script');
+  if (chunk?.type !== 'chunk') throw new Error(`${entry.pathname} was not bundled into one script`);
   return chunk.code;
 }
