@@ -241,7 +241,10 @@ export async function checkConflicts(world: World): Promise<void> {
 }
 
 /** P5: no operation changed a field another device had changed after what it had seen, without a conflict. */
-function checkSilence({ op, conflict }: Tables): void {
+function checkSilence({ op, unit, conflict }: Tables): void {
+  const numbers = new Map(unit.map((row) => [row.unit_id, row.device_seq]));
+  /** The number of the newest unit in which a device has said something of a field. */
+  const newestSaid = new Map<string, number>();
   const told = new Set(conflict.map(({ op_id, field }) => `${op_id}:${field}`));
   const last = new Map<
     string,
@@ -254,6 +257,11 @@ function checkSilence({ op, conflict }: Tables): void {
       const value = changes[field];
       if (value === undefined) continue;
       const key = `${row.kind}:${row.entity_id}:${field}`;
+      // What was spoilt on its way and comes whole only after its device has said another thing goes over nothing.
+      const number = numbers.get(row.unit_id) ?? 0;
+      const saidKey = `${row.device_id} ${key}`;
+      if (number < (newestSaid.get(saidKey) ?? 0)) continue;
+      newestSaid.set(saidKey, number);
       const before = last.get(key);
       const text = JSON.stringify(value);
       const isNews =
