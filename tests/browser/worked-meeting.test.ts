@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { periodYear } from '#base/day.ts';
 import { defaultCriteria } from '../kit/criteria.ts';
+import { howOften } from '../kit/how-often.ts';
 import { workedBook, workedFigures, workedMeetingId, workedPoints } from '../kit/worked-meeting.ts';
 import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
@@ -52,15 +53,17 @@ function see(text: string | RegExp): Promise<void> {
 }
 
 /** As often as this the phone dies in one meeting. */
-const KILLS = 21;
+const KILLS = howOften({ inTests: 7, inSoak: 21 });
+/** So that the last of them comes at its end, however many there are. */
+const THINGS_BETWEEN = 63 / KILLS;
 
-/** Kills the phone after every third thing done, as long as no sheet lies open, and goes on where it opens again. */
+/** Kills the phone each time so much has been done, as long as no sheet lies open, and goes on where it opens again. */
 let done = 0;
 let kills = 0;
 async function die(verb: Verb): Promise<void> {
   done += 1;
   const { page, profile } = phone;
-  if (kills === KILLS || done % 3 !== 0 || (await page.getByRole('dialog').count()) > 0) return;
+  if (kills === KILLS || done % THINGS_BETWEEN !== 0 || (await page.getByRole('dialog').count()) > 0) return;
   const path = new URL(page.url()).pathname;
   // A tap is durable at once; of typing no more than a second may be lost.
   await setTimeout(verb === 'tap' ? 300 : 1000);

@@ -11,17 +11,37 @@ export async function typePin(page: Page, label: string, pin: string): Promise<v
   for (const digit of pin) await pad.getByRole('button', { name: digit, exact: true }).tap();
 }
 
-/** Sets the first PIN by the settings, words and all; the words. */
+/**
+ * Sets the first PIN by the settings, words and all; the words. On a phone so fast that this takes it no time: each try is
+ * as cheap as a try may be, for how dear it is has nothing to do with what is shown here.
+ */
 export async function setFirstPin(hand: Hand, pin: string): Promise<readonly string[]> {
   const page = hand.page();
   await hand.press(shell.settings);
+  const thaw = await freezeDate(page);
   await hand.press(lockSettings.set);
   await typePin(page, pinWords.choose, pin);
   await typePin(page, pinWords.again, pin);
   const words = await readWords(page);
   await proveWords(hand, words);
   await page.waitForURL(`**${paths.settings}`);
+  await thaw();
   return words;
+}
+
+/** The page's date stands still until what this answers is called; its timers go on. */
+async function freezeDate(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const { now } = Date;
+    const fixed = now();
+    Date.now = () => fixed;
+    Object.assign(globalThis, {
+      thawDate: () => {
+        Date.now = now;
+      },
+    });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { thawDate: () => void }).thawDate());
 }
 
 /** The words as they stand on the page. */
