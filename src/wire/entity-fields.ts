@@ -353,13 +353,27 @@ function schemaAt(kind: EntityKind, path: string): z.ZodMiniType | null {
   const schema = Object.hasOwn(schemas, field) ? schemas[field] : undefined;
   if (!schema) return null;
   const isMap = (mapFieldsByKind[kind] as readonly string[]).includes(field);
-  if (slash < 0) {
-    return isMap
-      ? z
-          .record(idSchema, schema)
-          .check(z.refine((map) => Object.keys(map).length <= MAX_MAP_ENTRIES, 'too-many'))
-      : schema;
-  }
-  if (!isMap || !idSchema.safeParse(path.slice(slash + 1)).success) return null;
-  return z.nullable(schema);
+  if (!isMap) return slash < 0 ? schema : null;
+  const { whole, entry } = mapSchemas(schema);
+  if (slash < 0) return whole;
+  return idSchema.safeParse(path.slice(slash + 1)).success ? entry : null;
+}
+
+interface MapSchemas {
+  readonly whole: z.ZodMiniType;
+  readonly entry: z.ZodMiniType;
+}
+
+/** By the schema of one entry; to make them takes longer than to ask them. */
+const madeMapSchemas = new Map<z.ZodMiniType, MapSchemas>();
+
+function mapSchemas(schema: z.ZodMiniType): MapSchemas {
+  const known = madeMapSchemas.get(schema);
+  if (known) return known;
+  const whole = z
+    .record(idSchema, schema)
+    .check(z.refine((map) => Object.keys(map).length <= MAX_MAP_ENTRIES, 'too-many'));
+  const made = { whole, entry: z.nullable(schema) };
+  madeMapSchemas.set(schema, made);
+  return made;
 }
