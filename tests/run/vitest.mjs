@@ -23,7 +23,7 @@ export async function runVitest(root, name, projects, env) {
       '--reporter=json',
       `--outputFile.json=${report}`,
     ],
-    { cwd: root, env, limitMs: 15 * 60_000 },
+    { cwd: root, env, limitMs: (env['LONG_FORMS'] === 'yes' ? 60 : 15) * 60_000 },
   );
   const text = await readFile(join(root, report), 'utf8').catch(() => null);
   return countReport(text, code);

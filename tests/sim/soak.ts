@@ -3,9 +3,11 @@
 import 'fake-indexeddb/auto';
 import { parseArgs } from 'node:util';
 import { removeFolders } from '../browser/kit/folders.ts';
+import { projectRoot } from '../checks/kit/source-tree.ts';
 import { killPhones } from '../kill/kill-phones.ts';
 import { killServers } from '../kill/kill-servers.ts';
 import { createSeededChance } from '../kit/seeded-chance.ts';
+import { stepByName } from '../run/steps.mjs';
 import { planOf } from './plan.ts';
 import { faultOf, shrink } from './shrink.ts';
 
@@ -16,6 +18,8 @@ npm run soak -- --kills 200 [--database sqlite|postgresql]
     a province under load, killed that many times; on PostgreSQL the server and the database in turn
 npm run soak -- --browser-kills 200
     a secretary's Chromium, killed that many times around the commits of what is being saved
+npm run soak -- --browser
+    the tests in the browser, as often as was promised where \`npm test\` shows the same a few times
 --from 7 begins with another seed than 1. The exit code says whether every promise was kept.`;
 
 const { values } = parseArgs({
@@ -24,6 +28,7 @@ const { values } = parseArgs({
     seeds: { type: 'string' },
     kills: { type: 'string' },
     'browser-kills': { type: 'string' },
+    browser: { type: 'boolean' },
     database: { type: 'string', default: 'sqlite' },
     from: { type: 'string', default: '1' },
   },
@@ -33,7 +38,8 @@ if (values.help) console.log(help);
 else if (values.kills !== undefined) await soakServers(wholeNumber('kills', values.kills));
 else if (values['browser-kills'] !== undefined) {
   await soakPhones(wholeNumber('browser-kills', values['browser-kills']));
-} else await soakSimulation(wholeNumber('seeds', values.seeds ?? '1000'));
+} else if (values.browser) await soakBrowser();
+else await soakSimulation(wholeNumber('seeds', values.seeds ?? '1000'));
 process.exit(process.exitCode ?? 0);
 
 function wholeNumber(flag: string, text: string): number {
@@ -65,6 +71,12 @@ async function soakServers(kills: number): Promise<void> {
   if (database !== 'sqlite' && database !== 'postgresql') throw new Error('--database: sqlite or postgresql');
   const report = await killServers({ database, kills, seed: from, checkEvery: 20, say: console.log });
   console.log(`${kills} kills on ${database}, nothing lost and nothing twice: ${JSON.stringify(report)}`);
+}
+
+async function soakBrowser(): Promise<void> {
+  process.env['LONG_FORMS'] = 'yes';
+  const outcome = await stepByName['browser']?.run(projectRoot);
+  if (outcome?.failed !== 0) process.exitCode = 1;
 }
 
 async function soakPhones(kills: number): Promise<void> {
