@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { HomeScreen } from '#app/screens/home/home-screen.tsx';
+import { YearPlanCard } from '#app/shell/year-plan-card.tsx';
 import type { Instant } from '#base/day.ts';
 import { emptyCell } from '#domain/cell.ts';
 import { anAnswer } from '../kit/province-answers.ts';
@@ -167,7 +168,6 @@ test.each(['2026-12-31', '2027-04-01'])('on %s nobody is asked for the plan of a
 });
 
 test('a cell without members is not asked for the plan of the year', async () => {
-  await openScreen(<HomeScreen />, { book: aBook(), at: Date.parse('2027-01-02T02:00:00Z') });
-  await screen.findByRole('link', { name: 'Thêm đảng viên' });
+  await openScreen(<YearPlanCard book={aBook()} />, { at: Date.parse('2027-01-02T02:00:00Z') });
   expect(screen.queryByText('Chuẩn bị năm 2027')).toBeNull();
 });
