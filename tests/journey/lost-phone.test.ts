@@ -267,7 +267,11 @@ describe('a phone that was withdrawn erases nothing', () => {
     expect(await members(lost)).toHaveLength(3);
     await write(lost, 'long', 'Lò Văn Ví');
     expect(await lost.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
-    expect(await kept()).toHaveLength(2);
+    expect(await release()).toMatchObject({ body: { left: 0 } });
+    const next = await aPhoneOnLine(() => province, 3);
+    await next.join('secretary', cellId);
+    await next.drain();
+    expect(await members(next)).toEqual(['Chưa gửi', 'Lò Văn Ví', 'Đã gửi']);
   });
 
   test('of which another window wrote something after what was being written had been looked for', async () => {

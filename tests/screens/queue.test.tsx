@@ -155,10 +155,9 @@ test('“Gửi ngay” names what may not travel as it stands, and the rest goes
   await user.click(await screen.findByRole('button', { name: 'Gửi ngay' }));
   await screen.findByText('2 chỗ chưa gửi đi được');
   const links = within(screen.getByRole('list', { name: 'Chỗ chưa gửi đi được' })).getAllByRole('link');
-  expect(links.map((link) => link.getAttribute('href')).sort()).toEqual([
-    '/ky-hop/2026-10.regular.1/dien-bien',
-    '/ky-hop/2026-10.regular.1/nhiem-vu',
-  ]);
+  expect(new Set(links.map((link) => link.getAttribute('href')))).toEqual(
+    new Set(['/ky-hop/2026-10.regular.1/dien-bien', '/ky-hop/2026-10.regular.1/nhiem-vu']),
+  );
   const { units, drafts } = await phone.store.readQueue();
   expect([units.map(({ state }) => state), drafts.count]).toEqual([['queued'], 2]);
 });
