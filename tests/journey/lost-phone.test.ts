@@ -260,6 +260,44 @@ describe('a phone that was withdrawn erases nothing', () => {
     expect(await members(lost)).toEqual(['Chưa gửi', 'Đã gửi']);
   });
 
+  test('while a text is too long to travel, and does once it is shorter', async () => {
+    await write(lost, 'long', 'Lò '.repeat(200));
+    await withdraw();
+    expect(await lost.engine.sendNow()).toEqual({ kind: 'kept', reason: 'revoked-device' });
+    expect(await members(lost)).toHaveLength(3);
+    await write(lost, 'long', 'Lò Văn Ví');
+    expect(await lost.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
+    expect(await release()).toMatchObject({ body: { left: 0 } });
+    const next = await aPhoneOnLine(() => province, 3);
+    await next.join('secretary', cellId);
+    await next.drain();
+    expect(await members(next)).toEqual(['Chưa gửi', 'Lò Văn Ví', 'Đã gửi']);
+  });
+
+  test('of which another window wrote something after what was being written had been looked for', async () => {
+    await withdraw();
+    const { units } = await lost.store.takeUnits({ maxUnits: 9, maxBytes: 1_000_000 });
+    const hashes = new Map(units.map(({ header }) => [header.unitId, header.bodyHash]));
+    await write(lost, 'late', 'Ghi sau');
+    const db = new Db(lost.name);
+    await db.open();
+    const row = must(await db.drafts.toCollection().first(), 'it is being written');
+    await db.drafts.clear();
+    const refusal = { code: 'unknown-member', detail: '' };
+    await db.units.where('state').equals('queued').modify({ state: 'refused', refusal });
+    // What was refused is looked at between the two; the erasing is queued behind what is put here.
+    const late: PromiseLike<unknown>[] = [];
+    const handedIn = new Map(hashes);
+    vi.spyOn(handedIn, 'get').mockImplementation((unitId) => {
+      if (late.length === 0) late.push(db.drafts.put(row));
+      return hashes.get(unitId);
+    });
+    expect(await lost.store.retire(handedIn)).toBe('more');
+    await Promise.all(late);
+    db.close();
+    expect(await members(lost)).toEqual(['Chưa gửi', 'Ghi sau', 'Đã gửi']);
+  });
+
   test('of which something was tapped while the last of it was handed in', async () => {
     await withdraw();
     const { transport, store, clock } = lost;

@@ -177,3 +177,76 @@ test('home says that it is done, on both phones, until the phone has another cod
   await phone.store.bind({ ...bound, role: 'deputy' });
   await vi.waitFor(() => expect(screen.queryByText('Đồng chí đã nhận đủ sổ chi bộ')).toBeNull());
 });
+
+const done = { kind: 'done', side: 'from', receipt } as const;
+const eraseButton = { name: 'Xóa dữ liệu chi bộ khỏi máy này' };
+
+test.each([
+  ['while it is being handed over', open],
+  ['on the phone that received it', { ...done, side: 'to' }],
+  ['before anything was handed over', { kind: 'none' }],
+] as const)('%s there is nothing to erase the book with', async (_, news) => {
+  const erase = vi.fn<Handover['erase']>();
+  await openHandover(news, { asks: { erase } });
+  await screen.findByText(/đợi bí thư mới|Đồng chí đã nhận đủ|Bí thư mới nhập mã trên máy của mình/);
+  expect(screen.queryByRole('button', eraseButton)).toBeNull();
+  expect(erase).not.toHaveBeenCalled();
+});
+
+test('the book is erased under the receipt alone, after what follows was read, and not by a slip of the thumb', async () => {
+  const erase = vi.fn<Handover['erase']>(() => Promise.resolve());
+  const { user } = await openHandover(done, { asks: { erase } });
+  const receiptCard = await screen.findByRole('article');
+  expect(within(receiptCard).getByText('H7K2MPQR')).toBeTruthy();
+  const button = screen.getByRole('button', eraseButton);
+  expect(receiptCard.compareDocumentPosition(button)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+
+  await user.click(button);
+  const sheet = await theSheet('Xóa dữ liệu chi bộ khỏi máy này?');
+  expect(sheet.getByText(/vẫn nguyên ở máy chủ.*in hoặc chụp trước.*giữ riêng trước khi xóa/)).toBeTruthy();
+  await user.click(sheet.getByRole('button', { name: 'Để nguyên' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(erase).not.toHaveBeenCalled();
+
+  await user.click(button);
+  await user.click((await theSheet('Xóa dữ liệu chi bộ khỏi máy này?')).getByRole('button', eraseButton));
+  expect(await screen.findByText(/Máy xóa ngay khi gặp được máy chủ/, { selector: 'span' })).toBeTruthy();
+  expect(erase).toHaveBeenCalledOnce();
+});
+
+test('with a code of its own since, the phone is not erased by what it once handed over', async () => {
+  const { phone } = await openHandover(done);
+  await screen.findByRole('button', eraseButton);
+  phone.clock.advanceMs(1);
+  await phone.store.bind(bound);
+  await vi.waitFor(() => expect(screen.queryByRole('button', eraseButton)).toBeNull());
+});
+
+test('a text too long to travel erases nothing: it is told where it is, that it is safe, and what to do', async () => {
+  const erase = vi.fn<Handover['erase']>(() => Promise.resolve());
+  const { user, phone } = await openHandover(done, {
+    asks: { erase },
+    book: aBook({ members: [aMember('m1', { fullName: 'Lò Văn Ví' })] }),
+  });
+  const name = (fullName: string) =>
+    phone.store.putDrafts([{ kind: 'member', entityId: 'm1', changes: { fullName } }]);
+  await phone.actions.freezeStep('roster', null);
+  await name('Lò '.repeat(200));
+  const press = async () => {
+    await user.click(await screen.findByRole('button', eraseButton));
+    await user.click((await theSheet('Xóa dữ liệu chi bộ khỏi máy này?')).getByRole('button', eraseButton));
+  };
+  await press();
+  expect(await screen.findByText('Chưa xóa gì')).toBeTruthy();
+  expect(await screen.findByText('1 chỗ chưa gửi đi được')).toBeTruthy();
+  expect(screen.getByText(/vẫn nguyên trên máy này/)).toBeTruthy();
+  const place = within(screen.getByRole('list', { name: 'Chỗ chưa gửi đi được' })).getByRole('link');
+  expect(place.textContent).toMatch(/^Họ và tên: .*Dài quá mức: rút ngắn lại\.$/);
+  expect(place.getAttribute('href')).toBe('/dang-vien/m1');
+  expect(erase).not.toHaveBeenCalled();
+
+  await name('Lò Văn Ví');
+  await press();
+  await vi.waitFor(() => expect(erase).toHaveBeenCalledOnce());
+  expect(screen.queryByText('Chưa xóa gì')).toBeNull();
+});

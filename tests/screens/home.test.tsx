@@ -1,10 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { HomeScreen } from '#app/screens/home/home-screen.tsx';
+import { YearPlanCard } from '#app/shell/year-plan-card.tsx';
 import type { Instant } from '#base/day.ts';
 import { emptyCell } from '#domain/cell.ts';
 import { anAnswer } from '../kit/province-answers.ts';
-import { aBook, aMark, aMeeting, aMember, aTask, day } from '../kit/a-book.ts';
+import { aBook, aMark, aMeeting, aMember, aTask, aTopic, day } from '../kit/a-book.ts';
 import { openScreen } from './kit.tsx';
 
 beforeEach(() => {
@@ -135,4 +136,38 @@ test('a name the cell wrote down itself is not replaced by the one the commune g
   await phone.store.applyAnswer(anAnswer(), []);
   await screen.findByText('Chi bộ Đồng Vang');
   expect((await book('2026-11')).cell.name).toBe('Chi bộ Đồng Vang');
+});
+
+test.each([
+  ['2027-01-01', 2, 'Năm 2026 có 2 chuyên đề, chép sang được'],
+  ['2027-03-31', 0, 'Có danh mục gợi ý để chọn cho từng quý'],
+])(
+  'on %s, with %i topics in the plan before, one card leads to the plan of the new year',
+  async (at, count, said) => {
+    const topics = Array.from({ length: count }, (_, index) => aTopic(`t${index}`));
+    const { phone } = await openScreen(<HomeScreen />, {
+      book: aBook({ members, topics }),
+      at: Date.parse(`${at}T02:00:00Z`),
+    });
+    await screen.findByRole('heading', { name: 'Chuẩn bị năm 2027' });
+    expect(screen.getByText(new RegExp(`^Năm 2027 chưa có kế hoạch chuyên đề\\. ${said}`))).toBeDefined();
+    expect(screen.getByRole('link', { name: 'Lập kế hoạch năm 2027' }).getAttribute('href')).toBe(
+      '/chuyen-de',
+    );
+    await phone.store.putDrafts([
+      { kind: 'topic', entityId: 'new', changes: { year: 2027, quarter: 1, title: 'Nêu gương' } },
+    ]);
+    await waitFor(() => expect(screen.queryByText('Chuẩn bị năm 2027')).toBeNull());
+  },
+);
+
+test.each(['2026-12-31', '2027-04-01'])('on %s nobody is asked for the plan of a year', async (at) => {
+  await openScreen(<HomeScreen />, { book: aBook({ members }), at: Date.parse(`${at}T02:00:00Z`) });
+  await screen.findByText('Nhắc việc');
+  expect(screen.queryByText(/^Chuẩn bị năm/)).toBeNull();
+});
+
+test('a cell without members is not asked for the plan of the year', async () => {
+  await openScreen(<YearPlanCard book={aBook()} />, { at: Date.parse('2027-01-02T02:00:00Z') });
+  expect(screen.queryByText('Chuẩn bị năm 2027')).toBeNull();
 });

@@ -2,8 +2,8 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { Task } from '#domain/task.ts';
 import { MeetingLastTasksScreen } from '#app/screens/meeting-last-tasks/meeting-last-tasks-screen.tsx';
-import { aBook, aMeeting, aMember, aTask, day } from '../kit/a-book.ts';
-import { openScreen } from './kit.tsx';
+import { aBook, aMeeting, aMember, anItem, aTask, day } from '../kit/a-book.ts';
+import { openScreen, theSheet } from './kit.tsx';
 
 const month = '2026-11';
 const october = aMeeting('2026-10', { state: 'voted' });
@@ -89,4 +89,38 @@ test('a task that is not due yet is asked about and not counted', async () => {
   await screen.findByText('0/1 xong');
   expect((await taskOf('Sửa loa')).getByText(/^Đến hạn kỳ này · /)).toBeDefined();
   expect((await taskOf('Làm đường')).queryByText(/^Đến hạn kỳ này/)).toBeNull();
+});
+
+/** October left the road unfinished; it stands on November's agenda by itself. */
+const road = [
+  anItem(october, 'road', { title: 'Làm đường liên xóm', text: 'Chưa đủ vốn đối ứng.', isUnfinished: true }),
+  anItem(november, 'road', { title: 'Làm đường liên xóm', order: 1 }),
+];
+
+test('what October left unfinished is told with what was said then, and one tap gives it its word', async () => {
+  const { user, book } = await openScreen(lastTasks, {
+    book: { ...cellWith({ title: 'Sửa loa' }), items: road },
+  });
+  await user.click(await screen.findByRole('button', { name: /^Làm đường liên xóm/ }));
+  const sheet = await theSheet('Làm đường liên xóm');
+  expect(sheet.getByText('Chưa đủ vốn đối ứng.')).toBeDefined();
+  await user.click(sheet.getByRole('button', { name: 'Chuyển tiếp sang kỳ sau' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: /^Làm đường liên xóm/ })).toBeNull());
+  expect((await book(month)).items).toMatchObject([{ id: `${november.id}.road`, isUnfinished: true }]);
+  await user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+  await screen.findByRole('button', { name: /^Làm đường liên xóm/ });
+});
+
+test('with no task, what was left unfinished is asked about all the same; with neither, nothing is', async () => {
+  await openScreen(lastTasks, { book: { ...cellWith(), items: road } });
+  await screen.findByRole('button', { name: /^Làm đường liên xóm/ });
+  expect(screen.queryByText('Không có nhiệm vụ nào từ các kỳ trước.')).toBeNull();
+});
+
+test('a voted meeting asks nothing any more', async () => {
+  await openScreen(<MeetingLastTasksScreen meetingId={november.id} />, {
+    book: { ...cellWith(), meetings: [october, { ...november, state: 'voted' }], items: road },
+  });
+  await screen.findByText('Không có nhiệm vụ nào từ các kỳ trước.');
+  expect(screen.queryByText('Nội dung kỳ trước chưa xong')).toBeNull();
 });

@@ -4,7 +4,7 @@ import { MeetingPrepareScreen } from '#app/screens/meeting-prepare/meeting-prepa
 import { defaultAgenda } from '#domain/meeting/default-agenda.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { agendaTitles } from '#app/agendas/shipped-agendas.ts';
-import { aBook, aMeeting, aMember, anItem, aTopic, day } from '../kit/a-book.ts';
+import { aBook, aMeeting, aMember, anItem, aTask, aTopic, day } from '../kit/a-book.ts';
 import { openScreen, theSheet } from './kit.tsx';
 
 const month = '2026-11';
@@ -273,4 +273,71 @@ test('an empty line for the first paper is ready without a tap, takes no cursor,
     ]),
   );
   expect(screen.getByLabelText('Tên tài liệu')).toBe(title);
+});
+
+/** October left two tasks without a result and one item unfinished, which stands on November's agenda. */
+const october = aMeeting('2026-10', { state: 'voted' });
+const opening = {
+  ...cell,
+  meetings: [october, meeting],
+  tasks: [
+    aTask(october, 't1', { title: 'Sửa loa', dueOn: day('2026-11-01'), assigneeText: 'Tổ 1' }),
+    aTask(october, 't2', { title: 'Làm đường', dueOn: day('2026-12-31') }),
+  ],
+  items: [
+    ...agenda,
+    anItem(october, 'fund', { title: 'Quỹ khuyến học', text: 'Chờ ý kiến xã.', isUnfinished: true }),
+    anItem(meeting, 'fund', { title: 'Quỹ khuyến học', order: 9 }),
+  ],
+};
+
+test('what October left open is listed where November is prepared, and one tap gives it its word', async () => {
+  const { user, book } = await openScreen(prepare, { book: opening });
+  await screen.findByRole('heading', { name: 'Kỳ trước chuyển sang' });
+  await screen.findByText('2 nhiệm vụ chưa nói kết quả. Bấm vào từng việc để ghi.');
+  await user.click(screen.getByRole('button', { name: /^Sửa loa/ }));
+  const task = await theSheet('Kết quả');
+  await user.click(task.getByLabelText('Đang làm'));
+  await user.click(task.getByRole('button', { name: 'Về danh sách' }));
+  await screen.findByText('1 nhiệm vụ chưa nói kết quả. Bấm vào từng việc để ghi.');
+  expect((await book(month)).tasks.find(({ id }) => id === 't1')?.results).toMatchObject({
+    [meeting.id]: { outcome: 'doing' },
+  });
+
+  const fund = screen.getByRole('button', { name: /^Quỹ khuyến học.*Chưa xong từ tháng 10\/2026; là mục 6/ });
+  await user.click(fund);
+  const item = await theSheet('Quỹ khuyến học');
+  expect(item.getByText('Chờ ý kiến xã.')).toBeDefined();
+  await user.click(item.getByRole('button', { name: 'Đã xong, không phải bàn nữa' }));
+  await waitFor(() => expect(screen.queryByText('Nội dung kỳ trước chưa xong')).toBeNull());
+  expect((await book(month)).items.find(({ id }) => id === `${meeting.id}.fund`)).toMatchObject({
+    conclusion: 'Đã giải quyết xong trước kỳ họp này.',
+  });
+});
+
+test('the sheet of the last task stays until its evidence is written', async () => {
+  const { user } = await openScreen(prepare, {
+    book: { ...opening, items: agenda, tasks: opening.tasks.slice(0, 1) },
+  });
+  await user.click(await screen.findByRole('button', { name: /^Sửa loa/ }));
+  const sheet = await theSheet('Kết quả');
+  await user.click(sheet.getByLabelText('Xong'));
+  await user.type(await sheet.findByLabelText('Minh chứng (một dòng)'), 'Biên bản nghiệm thu');
+  await user.click(sheet.getByRole('button', { name: 'Về danh sách' }));
+  await waitFor(() => expect(screen.queryByText('Kỳ trước chuyển sang')).toBeNull());
+});
+
+test('an item taken off the agenda is not asked about, and comes back with one tap', async () => {
+  const { user } = await openScreen(prepare, { book: { ...opening, tasks: [] } });
+  await user.click(await screen.findByRole('button', { name: /^Quỹ khuyến học/ }));
+  await user.click((await theSheet('Quỹ khuyến học')).getByRole('button', { name: 'Bỏ khỏi chương trình' }));
+  await waitFor(() => expect(screen.queryByText('Kỳ trước chuyển sang')).toBeNull());
+  await user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+  await screen.findByText('Kỳ trước chuyển sang');
+});
+
+test('with nothing left open nothing is listed', async () => {
+  await openScreen(prepare, { book: { ...cell, meetings: [october, meeting] } });
+  await screen.findByRole('heading', { name: 'Chương trình' });
+  expect(screen.queryByText('Kỳ trước chuyển sang')).toBeNull();
 });

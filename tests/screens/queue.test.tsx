@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import type { SendOutcome } from '#sync/engine.ts';
 import { QueueScreen } from '#app/screens/queue/queue-screen.tsx';
-import { aBook, aMember } from '../kit/a-book.ts';
+import { aBook, aMeeting, aMember, anItem, aTask } from '../kit/a-book.ts';
 import { ConflictScreen } from '#app/screens/conflict/conflict-screen.tsx';
 import { accepted, aChange, anAnswer } from '../kit/province-answers.ts';
 import { createFeed } from '#app/feed.ts';
@@ -136,4 +136,28 @@ test('all that two phones wrote in one place is shown together, each value once,
   expect((await store.readQueue()).conflicts.map(({ id }) => id)).toEqual(['op-3:conclusion']);
   const { meetings } = await store.readBook({ months: null });
   expect(meetings[0]?.place).toBe('Trạm xá');
+});
+
+test('“Gửi ngay” names what may not travel as it stands, and the rest goes', async () => {
+  const meeting = aMeeting('2026-10');
+  const { phone, user } = await openScreen(<QueueScreen />, {
+    book: {
+      ...book,
+      meetings: [meeting],
+      tasks: [aTask(meeting, 't1', { assigneeText: 'tổ an ninh '.repeat(60) })],
+      items: [anItem(meeting, 'road', { documentTitle: 'dài '.repeat(200) })],
+    },
+    services: ({ sync }) => ({
+      sync: { ...sync, sendNow: () => Promise.resolve({ kind: 'kept', reason: 'offline' }) },
+    }),
+  });
+  await phone.store.bind(bound);
+  await user.click(await screen.findByRole('button', { name: 'Gửi ngay' }));
+  await screen.findByText('2 chỗ chưa gửi đi được');
+  const links = within(screen.getByRole('list', { name: 'Chỗ chưa gửi đi được' })).getAllByRole('link');
+  expect(new Set(links.map((link) => link.getAttribute('href')))).toEqual(
+    new Set(['/ky-hop/2026-10.regular.1/dien-bien', '/ky-hop/2026-10.regular.1/nhiem-vu']),
+  );
+  const { units, drafts } = await phone.store.readQueue();
+  expect([units.map(({ state }) => state), drafts.count]).toEqual([['queued'], 2]);
 });

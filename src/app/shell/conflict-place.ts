@@ -7,7 +7,10 @@ import { conflictText as words } from '../text/queue.ts';
 import { meetingName } from './meeting-name.ts';
 
 /** What two phones filled differently, as a person would call it: which field, of whom or of what, at which meeting. */
-export function conflictPlace({ kind, entityId, field }: Conflict, book: Book): string {
+export function conflictPlace(
+  { kind, entityId, field }: Pick<Conflict, 'kind' | 'entityId' | 'field'>,
+  book: Book,
+): string {
   const meeting = book.meetings.find(({ id }) => entityId === id || entityId.startsWith(`${id}.`));
   const whose = [
     nameOf(kind, entityId, field, book),

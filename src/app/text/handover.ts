@@ -80,6 +80,8 @@ export const handover = {
     'Sổ chi bộ vẫn nguyên ở máy chủ và trên máy của bí thư mới. Máy này không còn biên nhận; đồng chí in hoặc chụp trước. ' +
     'Việc chưa gửi, nếu có, được giao cho máy chủ giữ riêng trước khi xóa. Chưa có sóng thì máy xóa khi có sóng.',
   erasing: 'Máy xóa ngay khi gặp được máy chủ. Việc chưa gửi, nếu có, được giao trước.',
+  notErased: 'Chưa xóa gì',
+  notErasedWhy: 'Máy này còn chỗ ghi chưa giao được cho máy chủ. Giao hết rồi máy mới xóa.',
   code: 'Mã biên nhận',
   cell: 'Chi bộ',
   parent: 'Đảng bộ cấp trên',

@@ -32,6 +32,16 @@ export const quarterWarnings: Record<QuarterCoverage['warning'], string | null> 
   missed: 'Quý này chưa sinh hoạt chuyên đề.',
 };
 
+/** Of Trang chính, in January. */
+export const yearPlan = {
+  title: (year: number) => `Chuẩn bị năm ${year}`,
+  fromLastYear: (count: number, year: number) =>
+    `Năm ${year} chưa có kế hoạch chuyên đề. Năm ${year - 1} có ${count} chuyên đề, chép sang được một lần rồi sửa.`,
+  fromNothing: (year: number) =>
+    `Năm ${year} chưa có kế hoạch chuyên đề. Có danh mục gợi ý để chọn cho từng quý.`,
+  open: (year: number) => `Lập kế hoạch năm ${year}`,
+} as const;
+
 export const topicAdd = {
   choose: 'Chọn trong danh mục gợi ý',
   own: 'Tự đặt tên',

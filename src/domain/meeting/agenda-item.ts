@@ -63,3 +63,18 @@ export const emptyAgendaItem: Omit<AgendaItem, 'meetingId' | 'slot' | 'title' | 
   isUnfinished: false,
   deletedAt: null,
 };
+
+/** True when something of the proceedings is written under the item. */
+export function hasNotes(item: AgendaItem): boolean {
+  return (
+    item.text.trim() !== '' ||
+    item.conclusion.trim() !== '' ||
+    Object.keys(item.remarks).length > 0 ||
+    Object.keys(item.commendations).length > 0
+  );
+}
+
+/** The part of an item's id after its meeting: reused, so that two phones carry an item to the same place. */
+export function agendaItemKey(item: { readonly id: string; readonly meetingId: MeetingId }): string {
+  return item.id.slice(item.meetingId.length + 1);
+}

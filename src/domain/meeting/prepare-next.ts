@@ -4,7 +4,8 @@ import type { Book, Entry } from '../book.ts';
 import { agendaItemId, meetingId, type MeetingId, type MeetingKind, type MemberId } from '../ids.ts';
 import type { PrepareProblem } from '../problems.ts';
 import { rollOn } from '../roll.ts';
-import { emptyAgendaItem } from './agenda-item.ts';
+import { agendaItemKey, emptyAgendaItem } from './agenda-item.ts';
+import { carriedFrom } from './carried-items.ts';
 import { defaultAgenda, type NewAgendaItem, type SlotTitles } from './default-agenda.ts';
 import { emptyMeeting, type Meeting } from './meeting.ts';
 
@@ -15,8 +16,6 @@ export interface PreparedMeeting {
   readonly items: readonly NewAgendaItem[];
   /** The meeting it was modelled on; null for a cell's first. */
   readonly modelId: MeetingId | null;
-  /** Items of the model that were left unfinished, for the screen to show what was said. */
-  readonly unfinishedItemIds: readonly string[];
 }
 
 /** What decides the shape of the next meeting. */
@@ -73,13 +72,12 @@ export function prepareNext(book: Book, options: PrepareOptions): Result<Prepare
   };
   const modelItems = book.items
     .filter((item) => item.meetingId === model?.id)
-    .map((item) => (isStillOpen(book, item) ? { ...item, isUnfinished: true } : item));
+    .map((item) => (carriedFrom(book, item) === null ? item : { ...item, isUnfinished: true }));
   return ok({
     id,
     meeting,
     items: nextAgenda(id, kind, options.titles, modelItems),
     modelId: (model?.id as MeetingId | undefined) ?? null,
-    unfinishedItemIds: modelItems.filter((item) => item.isUnfinished).map((item) => item.id),
   });
 }
 
@@ -115,7 +113,7 @@ function nextAgenda(
   const carried = modelItems
     .filter((item) => item.isUnfinished)
     .sort((a, b) => a.order - b.order)
-    .map((item) => ({ id: agendaItemId(id, itemKey(item)), item }))
+    .map((item) => ({ id: agendaItemId(id, agendaItemKey(item)), item }))
     .filter(({ id: itemId }) => !taken.has(itemId))
     .map(({ id: itemId, item }, index) => ({
       id: itemId as string,
@@ -129,26 +127,4 @@ function nextAgenda(
       },
     }));
   return [...renamed, ...carried];
-}
-
-/**
- * Whether it came from an earlier meeting that had not finished it, and nothing was said of it at this one: nobody decided to
- * let it go, so it goes on.
- */
-function isStillOpen(book: Book, item: Entry<'item'>): boolean {
-  if (item.isUnfinished) return true;
-  const isTouched =
-    [item.text, item.conclusion].some((text) => text.trim() !== '') ||
-    Object.keys(item.remarks).length + Object.keys(item.commendations).length > 0;
-  return (
-    !isTouched &&
-    book.items.some(
-      (other) => other.isUnfinished && other.meetingId < item.meetingId && itemKey(other) === itemKey(item),
-    )
-  );
-}
-
-/** The part of an item's id after its meeting: reused, so that two phones carry an item to the same place. */
-function itemKey(item: Entry<'item'>): string {
-  return item.id.slice(item.meetingId.length + 1);
 }

@@ -139,6 +139,8 @@ function proceedings(
 ): readonly MeetingProblem[] {
   const items = book.items.filter((item) => item.meetingId === meeting.id);
   const empty = items
+    // That it goes on to the next meeting is a word about it too.
+    .filter((item) => !item.isUnfinished)
     .filter((item) => item.text.trim() === '' && item.documentTitle.trim() === '')
     .filter((item) => Object.keys(item.remarks).length === 0 && item.conclusion.trim() === '')
     .map((item) => item.id as AgendaItemId);

@@ -14,7 +14,8 @@ const placesByHome: { readonly [home in InputHome]: readonly string[] } = {
   // The guests are a card of their own, shown while preparing and at the roll call.
   prepare: ['screens/meeting-prepare/', 'shell/guest-fields.tsx'],
   'roll-call': ['screens/meeting-roll-call/'],
-  'last-tasks': ['screens/meeting-last-tasks/'],
+  // The answer to one task is given while preparing too.
+  'last-tasks': ['screens/meeting-last-tasks/', 'shell/task-answer.tsx'],
   proceedings: ['screens/meeting-proceedings/'],
   resolution: ['screens/meeting-resolution/'],
   tasks: ['screens/meeting-tasks/'],

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Result } from '#base/result.ts';
 import type { HandoverProblem } from '#sync/handover.ts';
+import type { KeptDraft } from '#store/store.ts';
 import type { IssuedCode } from '#sync/staff-client.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Card } from '../../components/card.tsx';
@@ -10,6 +11,7 @@ import { useFeed } from '../../hooks/use-feed.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { IssuedCodeCard } from '../../shell/issued-code-card.tsx';
+import { KeptDrafts } from '../../shell/kept-drafts.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { handover as words, handoverProblemText } from '../../text/handover.ts';
@@ -21,7 +23,7 @@ import { StartHandoverCard } from './start-handover-card.tsx';
 
 /** Bàn giao: the cell's book goes to the phone of the next secretary, and both have a receipt. */
 export function HandoverScreen() {
-  const { handover } = useServices();
+  const { actions, handover } = useServices();
   const { run, say } = useNotices();
   const session = useSession();
   const queue = useQueue();
@@ -29,6 +31,7 @@ export function HandoverScreen() {
   const [issued, setIssued] = useState<IssuedCode | null>(null);
   const [problem, setProblem] = useState<HandoverProblem | null>(null);
   const [isAsking, setAsking] = useState(false);
+  const [kept, setKept] = useState<readonly KeptDraft[]>([]);
 
   /** One question at a time; why it came to nothing is shown here. */
   async function ask<T>(
@@ -50,6 +53,16 @@ export function HandoverScreen() {
       setIssued(null);
       say(words.withdrawn);
     });
+
+  /** What may not travel would go with the phone: it is told, and nothing is erased, until it can. */
+  async function erase() {
+    const left = await run(() => actions.freezeStep('prepare', null));
+    if (!left) return;
+    setKept(left);
+    if (left.length > 0) return;
+    say(words.erasing);
+    await run(handover.erase);
+  }
 
   const binding = session?.binding ?? null;
   const isRead = session !== undefined && held !== undefined && queue !== undefined;
@@ -88,12 +101,17 @@ export function HandoverScreen() {
       )}
       {isRead && news?.kind === 'done' && <ReceiptPage receipt={news.receipt} side={news.side} />}
       {isRead && isOver && (
-        <EraseButton
-          onErase={() => {
-            say(words.erasing);
-            void run(handover.erase);
-          }}
-        />
+        <>
+          <EraseButton onErase={() => void erase()} />
+          {kept.length > 0 && (
+            <>
+              <Banner tone="wait" title={words.notErased}>
+                <p>{words.notErasedWhy}</p>
+              </Banner>
+              <KeptDrafts kept={kept} />
+            </>
+          )}
+        </>
       )}
       {isRead &&
         !isOver &&

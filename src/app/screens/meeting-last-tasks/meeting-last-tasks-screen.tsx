@@ -1,14 +1,18 @@
 import type { Entry } from '#domain/book.ts';
 import { taskResultAt, tasksCarriedTo, tasksDueAt } from '#domain/tasks-due.ts';
 import { Banner } from '../../components/banner.tsx';
+import { Card } from '../../components/card.tsx';
 import { useMonthBook } from '../../hooks/use-book.ts';
+import { useCarriedItems } from '../../hooks/use-carried-items.ts';
+import { CarriedItems } from '../../shell/carried-items.tsx';
+import { isCounted, isProven } from '../../shell/counted-done.ts';
 import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
+import { TaskAnswer } from '../../shell/task-answer.tsx';
+import { carried as carriedWords } from '../../text/carried.ts';
 import { lastTasks as words } from '../../text/last-tasks.ts';
-import { isCounted, isProven } from './counted-done.ts';
-import { TaskAnswer } from './task-answer.tsx';
 import style from './last-tasks.module.css';
 
-/** Nhiệm vụ kỳ trước: what became of each task, one by one; nothing is answered for all at once. */
+/** Nhiệm vụ kỳ trước: what became of each task and of what was left unfinished, one by one; nothing is answered for all at once. */
 export function MeetingLastTasksScreen({ meetingId }: { readonly meetingId: string }) {
   const book = useMonthBook(meetingPeriod(meetingId));
   return (
@@ -19,16 +23,24 @@ export function MeetingLastTasksScreen({ meetingId }: { readonly meetingId: stri
 }
 
 function LastTasks({ view }: { readonly view: MeetingView }) {
-  const { book, meeting } = view;
+  const { book, meeting, isReadOnly } = view;
+  const items = useCarriedItems(meeting);
   const due = tasksDueAt(book, meeting);
   const dueIds = new Set(due.map((task) => task.id));
   const later = tasksCarriedTo(book, meeting).filter((task) => !dueIds.has(task.id));
   const all = [...due, ...later];
+  const carried = items.length > 0 && !isReadOnly && (
+    <Card title={carriedWords.itemsTitle}>
+      <CarriedItems view={view} carried={items} />
+    </Card>
+  );
   if (all.length === 0) {
     return (
-      <Banner tone="info" title={words.none}>
-        <p>{words.noneHelp}</p>
-      </Banner>
+      carried || (
+        <Banner tone="info" title={words.none}>
+          <p>{words.noneHelp}</p>
+        </Banner>
+      )
     );
   }
   const results = all.map((task) => taskResultAt(book, task, meeting));
@@ -48,6 +60,7 @@ function LastTasks({ view }: { readonly view: MeetingView }) {
       </section>
       <TaskGroup title={words.dueTitle} tasks={due} isDue view={view} />
       <TaskGroup title={words.laterTitle} tasks={later} isDue={false} view={view} />
+      {carried}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { Edit } from '#store/store.ts';
 import type { Entry } from '#domain/book.ts';
 import { agendaItemId } from '#domain/ids.ts';
-import { emptyAgendaItem, type AgendaItem, type AgendaSlot } from '#domain/meeting/agenda-item.ts';
+import { emptyAgendaItem, hasNotes, type AgendaItem, type AgendaSlot } from '#domain/meeting/agenda-item.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { SelectField } from '../../components/choice-field.tsx';
@@ -16,7 +16,6 @@ import { useNotices } from '../../shell/notices.tsx';
 import { common } from '../../text/shared-words.ts';
 import { agendaSlotLabels } from '../../text/labels.ts';
 import { prepare as words } from '../../text/prepare.ts';
-import { hasNotes } from './has-notes.ts';
 import { TemplateSheet } from './template-sheet.tsx';
 
 type Item = Entry<'item'>;

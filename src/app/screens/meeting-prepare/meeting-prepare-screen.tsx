@@ -2,6 +2,7 @@ import { useMonthBook } from '../../hooks/use-book.ts';
 import { MeetingFrame, meetingPeriod } from '../../shell/meeting-frame.tsx';
 import { AgendaCard } from './agenda-card.tsx';
 import { BeforeFolds } from './before-folds.tsx';
+import { CarriedCard } from './carried-card.tsx';
 import { RolesCard } from './roles-card.tsx';
 import { SecretCard } from './secret-card.tsx';
 import { TopicCard } from './topic-card.tsx';
@@ -17,6 +18,7 @@ export function MeetingPrepareScreen({ meetingId }: { readonly meetingId: string
           <WhenCard view={view} />
           <SecretCard view={view} />
           <RolesCard view={view} />
+          {!view.isReadOnly && <CarriedCard view={view} />}
           <AgendaCard view={view} />
           <TopicCard view={view} />
           <BeforeFolds view={view} />

@@ -3,6 +3,7 @@ import { instantToDay, periodQuarter, periodYear, type Instant } from '#base/day
 import type { JsonObject } from '#base/json.ts';
 import type { Entry } from '#domain/book.ts';
 import { agendaItemId, type TopicId } from '#domain/ids.ts';
+import { hasNotes } from '#domain/meeting/agenda-item.ts';
 import { emptyTopic, type Topic } from '#domain/topic.ts';
 import type { Edit } from '#store/store.ts';
 import { Button } from '../../components/button.tsx';
@@ -19,7 +20,6 @@ import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { peopleAt } from '../../shell/meeting-people.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { prepare as words } from '../../text/prepare.ts';
-import { hasNotes } from './has-notes.ts';
 import { useQuickDays } from './use-quick-days.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { QueuedUnit } from '#store/store.ts';
+import type { KeptDraft, QueuedUnit } from '#store/store.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -9,6 +9,7 @@ import { useQueue, useSession, useToday } from '../../hooks/use-book.ts';
 import { useFeed } from '../../hooks/use-feed.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
+import { KeptDrafts } from '../../shell/kept-drafts.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { queueSummary } from '../../shell/queue-summary.ts';
 import { Screen } from '../../shell/screen.tsx';
@@ -31,6 +32,7 @@ export function QueueScreen() {
   const status = useFeed(sync.status);
   const today = useToday();
   const [isSending, setSending] = useState(false);
+  const [kept, setKept] = useState<readonly KeptDraft[]>([]);
   const [shownSent, setShownSent] = useState(SENT_PAGE);
 
   if (!queue || !session) {
@@ -51,7 +53,7 @@ export function QueueScreen() {
 
   async function sendNow() {
     setSending(true);
-    await run(() => actions.freezeStep('prepare', null));
+    setKept((await run(() => actions.freezeStep('prepare', null))) ?? []);
     const outcome = await run(() => sync.sendNow());
     setSending(false);
     if (outcome) say(sendOutcomeText(outcome));
@@ -99,7 +101,8 @@ export function QueueScreen() {
           </p>
         </Banner>
       )}
-      {queue.drafts.count > 0 && (
+      <KeptDrafts kept={kept} />
+      {queue.drafts.count > kept.length && (
         <Banner tone="info" title={queueText.drafts(queue.drafts.count)}>
           <p>{queueText.draftsDetail}</p>
         </Banner>

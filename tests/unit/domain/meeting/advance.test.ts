@@ -159,6 +159,11 @@ describe('before the vote', () => {
     expect(codesOf(readyBook(over))).toEqual([]);
   });
 
+  test('an item that goes on to the next meeting is not held to be empty', () => {
+    const items = [...readyBook().items, anItem(meeting, 'x', { isUnfinished: true })];
+    expect(codesOf(readyBook({}, { items }))).toEqual([]);
+  });
+
   test('a task due without a result is not also listed as running', () => {
     expect(codesOf(readyBook({}, { tasks: oldTask({}) }))).toEqual(['due-task-without-result']);
   });

@@ -2,22 +2,22 @@ import type { Entry } from '#domain/book.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { TaskOutcome, TaskResult } from '#domain/task.ts';
 import { taskResultAt } from '#domain/tasks-due.ts';
-import { CheckField, ChoiceField } from '../../components/choice-field.tsx';
-import { Chip } from '../../components/chip.tsx';
-import { DayField } from '../../components/day-field.tsx';
-import { MoreFold } from '../../components/fold.tsx';
-import { TextField } from '../../components/text-field.tsx';
-import { usePatched } from '../../hooks/use-patched.ts';
-import { useServices } from '../../services.tsx';
-import { assigneeName } from '../../shell/assignee-name.ts';
-import type { MeetingView } from '../../shell/meeting-frame.tsx';
-import { useNotices } from '../../shell/notices.tsx';
-import { reportText } from '../../shell/task-reports.tsx';
-import { dayToText, periodToText } from '../../text/format.ts';
-import { taskOutcomeLabels } from '../../text/labels.ts';
-import { lastTasks as words } from '../../text/last-tasks.ts';
+import { CheckField, ChoiceField } from '../components/choice-field.tsx';
+import { Chip } from '../components/chip.tsx';
+import { DayField } from '../components/day-field.tsx';
+import { MoreFold } from '../components/fold.tsx';
+import { TextField } from '../components/text-field.tsx';
+import { usePatched } from '../hooks/use-patched.ts';
+import { useServices } from '../services.tsx';
+import { assigneeName } from './assignee-name.ts';
+import type { MeetingView } from './meeting-frame.tsx';
+import { useNotices } from './notices.tsx';
+import { reportText } from './task-reports.tsx';
+import { dayToText, periodToText } from '../text/format.ts';
+import { taskOutcomeLabels } from '../text/labels.ts';
+import { lastTasks as words } from '../text/last-tasks.ts';
 import { isProven } from './counted-done.ts';
-import style from './last-tasks.module.css';
+import style from './task-answer.module.css';
 
 const outcomes = (Object.keys(taskOutcomeLabels) as TaskOutcome[]).map((value) => ({
   value,

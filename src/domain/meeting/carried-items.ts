@@ -1,0 +1,36 @@
+import type { Book, Entry } from '../book.ts';
+import { agendaItemKey, hasNotes } from './agenda-item.ts';
+
+/** An item of the agenda that an earlier meeting had not finished. */
+export interface CarriedItem {
+  readonly item: Entry<'item'>;
+  /** The item as the meeting left it that last called it unfinished. */
+  readonly from: Entry<'item'>;
+}
+
+/**
+ * The items of this meeting's agenda that an earlier one left unfinished and of which nothing is said here yet: neither a
+ * note, nor that they go on to the next. `book` holds the items of the months before. In the order of the agenda.
+ */
+export function itemsCarriedTo(book: Book, meeting: Entry<'meeting'>): readonly CarriedItem[] {
+  return book.items
+    .filter((item) => item.meetingId === meeting.id && !item.isUnfinished)
+    .sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
+    .flatMap((item) => {
+      const from = carriedFrom(book, item);
+      return from === null ? [] : [{ item, from }];
+    });
+}
+
+/**
+ * The item as the earlier meeting left it that had not finished it, where nothing has been said of it since; null where it
+ * came from none, or was dealt with.
+ */
+export function carriedFrom(book: Book, item: Entry<'item'>): Entry<'item'> | null {
+  const earlier = book.items
+    .filter((other) => other.meetingId < item.meetingId && agendaItemKey(other) === agendaItemKey(item))
+    .sort((a, b) => (a.meetingId < b.meetingId ? 1 : -1));
+  if (hasNotes(item)) return null;
+  const lastSaid = earlier.find((other) => other.isUnfinished || hasNotes(other));
+  return lastSaid?.isUnfinished ? lastSaid : null;
+}
