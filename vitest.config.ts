@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+/** What reads the phone's database looks for the one of the browser once, when it is read: this one is there before. */
+const phoneDatabase = ['fake-indexeddb/auto'];
+
 /**
  * Four kinds of test, chosen by folder. `built` and `browser` need `dist/app`, so they run after the build
  * (`node tests/run.mjs` keeps the order); the first two need nothing.
@@ -17,6 +20,7 @@ export default defineConfig({
           exclude: ['tests/checks/built/**'],
           // Reading the modules anew for each file took longer than the tests. None of them keeps anything between two.
           isolate: false,
+          setupFiles: phoneDatabase,
           maxWorkers: 2,
           testTimeout: 20_000,
         },
@@ -26,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'screens',
           environment: 'happy-dom',
+          setupFiles: phoneDatabase,
           include: ['tests/{screens,unit}/**/*.test.tsx'],
           maxWorkers: 2,
           testTimeout: 20_000,

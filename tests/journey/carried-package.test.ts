@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { must } from '#base/assert.ts';
 import { Db } from '#store/db.ts';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Db } from '#store/db.ts';
 import { HELD_DELETIONS } from '#store/store.ts';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, expect, test } from 'vitest';
 import { Db } from '#store/db.ts';
 import { period } from '../kit/a-book.ts';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Db } from '#store/db.ts';
 import { aProvince, type TestProvince } from '../kit/a-province.ts';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openFile } from '#store/backup/seal-file.ts';
 import { aProvince, type TestProvince } from '../kit/a-province.ts';

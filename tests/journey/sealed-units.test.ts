@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sealKeysOf, SEED_BYTES, type SealKeys } from '#province/seal/seal-keys.ts';
 import { Db } from '#store/db.ts';

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { beginAfterRetirement } from '#store/retire.ts';
 import { enrolDevice } from '#sync/enrol.ts';

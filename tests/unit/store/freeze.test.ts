@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { headerToSign } from '#wire/unit.ts';

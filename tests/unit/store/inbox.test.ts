@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
 import { Db } from '#store/db.ts';
 import type { FrozenUnit, Store } from '#store/store.ts';

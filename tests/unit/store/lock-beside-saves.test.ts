@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import type { LockState } from '#store/store.ts';
 import { aPhone, type Phone } from '../../kit/a-phone.ts';
