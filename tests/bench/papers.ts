@@ -59,6 +59,7 @@ function allPapers(): readonly (readonly [name: string, made: MadePaper])[] {
     ['year', aPaper(workedBook, { about: 'stretch', stretch: { kind: 'year', year: 2026 } })],
     ['topics', aPaper(recordedMeetings[1]?.book ?? workedBook, { about: 'topics', year: 2026 })],
     ['member', aPaper(workedBook, { about: 'member', memberId: 'm10' })],
+    ['record', aPaper(workedBook, { about: 'record', memberId: 'm10' })],
   ];
 }
 

@@ -34,9 +34,10 @@ export function memberRecordBlocks(input: {
   readonly today: Day;
 }): readonly Block[] {
   const { cell, record, layout, signers, today } = input;
+  const whose = words.about(record.fullName.trim() || BLANK);
   return [
     headOf({ book: { cell }, layout, code: null, number: '', day: today }),
-    { kind: 'title', name: words.name, about: words.about(record.fullName.trim() || BLANK) },
+    { kind: 'title', name: words.name, about: whose },
     ...paragraphs(words.asOf(dayInWords(today))),
     heading(words.meHeading),
     ...meBlocks(record),
@@ -50,7 +51,7 @@ export function memberRecordBlocks(input: {
     ...taskBlocks(record),
     heading(words.nextHeading),
     ...nextBlocks(record),
-    ...(signers === null ? paragraphs(words.unsigned) : [signedForCell(signers, layout, today)]),
+    ...(signers === null ? paragraphs(words.unsigned) : [signedForCell(signers, layout, today, whose)]),
   ];
 }
 

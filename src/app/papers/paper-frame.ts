@@ -27,13 +27,16 @@ export function headOf(input: {
   };
 }
 
-/** Signed for the cell by its secretary, or its deputy where there is none, with the recipients on the left. */
-export function signedForCell(book: Book, layout: PaperLayout, day: Day): SignaturesBlock {
+/**
+ * Signed for the cell by its secretary, or its deputy where there is none, with the recipients on the left: the committee
+ * above and the members, unless `onlyTo` names the one who may have it.
+ */
+export function signedForCell(book: Book, layout: PaperLayout, day: Day, onlyTo?: string): SignaturesBlock {
   const signer = signerOn(book, day);
   const { onBehalf, secretary, deputySecretary } = layout.signatures;
   return {
     kind: 'signatures',
-    left: recipientsOf(book, layout),
+    left: recipientsOf(layout, onlyTo === undefined ? ofWholeCell(book, layout) : [onlyTo]),
     right: {
       kind: 'signature',
       titles: [onBehalf, signer?.post === 'deputy-secretary' ? deputySecretary : secretary],
@@ -42,17 +45,14 @@ export function signedForCell(book: Book, layout: PaperLayout, day: Day): Signat
   };
 }
 
-function recipientsOf(book: Book, { recipients }: PaperLayout): RecipientsBlock {
+function ofWholeCell(book: Book, { recipients }: PaperLayout): readonly string[] {
   const superior = book.cell.parentName.trim();
-  return {
-    kind: 'recipients',
-    title: recipients.title,
-    lines: [
-      ...(superior === '' ? [] : [`- ${fill(recipients.superior, { name: superior })}`]),
-      `- ${recipients.members}`,
-      `- ${recipients.archive}`,
-    ],
-  };
+  return [...(superior === '' ? [] : [fill(recipients.superior, { name: superior })]), recipients.members];
+}
+
+function recipientsOf({ recipients }: PaperLayout, to: readonly string[]): RecipientsBlock {
+  const lines = [...to, recipients.archive].map((line) => `- ${line}`);
+  return { kind: 'recipients', title: recipients.title, lines };
 }
 
 function numberLine(layout: PaperLayout, code: PaperCode, typed: string): string {

@@ -397,6 +397,17 @@ describe("a member's own page", () => {
     expect(paper.fileName).toMatch(/^ho-so-.*-pham-thi-ngoan-\d{4}-\d\d-\d\d$/);
   });
 
+  test('goes to that member and into the archive, to nobody else', () => {
+    const { paper, layout } = aPaper(book, { about: 'record', memberId: own });
+    const lines = paperLines(paper);
+    const from = lines.indexOf(layout.recipients.title);
+    expect(lines.slice(from + 1, from + 3)).toEqual([
+      '- Đồng chí Phạm Thị Ngoan',
+      `- ${layout.recipients.archive}`,
+    ]);
+    expect(lines).not.toContain(`- ${layout.recipients.members}`);
+  });
+
   test.each(workedBook.members.map(({ id, fullName }) => [fullName, id] as const))(
     'of %s holds no word and no name of another but of who signs it',
     (_name, memberId) => {
