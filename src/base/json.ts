@@ -10,12 +10,13 @@ export function isJsonObject(value: unknown): value is JsonObject {
 /** The same value always gives the same text: object keys in code-unit order, no spaces. */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (!isJsonObject(value)) return JSON.stringify(value);
-  let fields = '';
-  for (const key of Object.keys(value).sort()) {
-    fields += `${fields === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`;
+  if (isJsonObject(value)) {
+    const fields = Object.keys(value)
+      .sort()
+      .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key] ?? null)}`);
+    return `{${fields.join(',')}}`;
   }
-  return `{${fields}}`;
+  return JSON.stringify(value);
 }
 
 /** Equal by content, whatever the order of their keys. */

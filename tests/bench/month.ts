@@ -114,7 +114,8 @@ function memberIds(seed: number): readonly string[] {
   return Array.from({ length: ATTENDED }, uuids(seed + 4_000_000));
 }
 
-function uuids(seed: number): () => string {
+/** Ids of random bits, each time the same. */
+export function uuids(seed: number): () => string {
   const { bytes } = createSeededChance(seed);
   return () =>
     Buffer.from(bytes(16))

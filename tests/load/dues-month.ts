@@ -1,11 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import type { DuesMark } from '#domain/dues.ts';
-import { monthParts, rosterParts } from '../bench/month.ts';
+import { monthParts, rosterParts, uuids } from '../bench/month.ts';
 import { aPhoneAt, type LinedPhone } from '../bench/one-phone.ts';
 import { layWeakLine, type LineShape } from '../bench/weak-line.ts';
 import { measureOn } from '../bench/weak-month.ts';
 import { aProvince } from '../kit/a-province.ts';
-import { createSeededChance } from '../kit/seeded-chance.ts';
 
 /*
  * The dues of a month on its way up: one record with a mark for each member. What it costs is the ids of members the month
@@ -68,12 +67,4 @@ function duesOf(memberIds: readonly string[]) {
     index % 15 === 7 ? 'not-yet' : index % 11 === 3 ? 'exempt' : 'paid';
   const marks = Object.fromEntries(memberIds.map((id, index) => [`marks/${id}`, markAt(index)]));
   return { kind: 'dues' as const, entityId: '2026-11', changes: { period: '2026-11', ...marks } };
-}
-
-function uuids(seed: number): () => string {
-  const { bytes } = createSeededChance(seed);
-  return () =>
-    Buffer.from(bytes(16))
-      .toString('hex')
-      .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }

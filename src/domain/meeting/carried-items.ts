@@ -27,10 +27,10 @@ export function itemsCarriedTo(book: Book, meeting: Entry<'meeting'>): readonly 
  * came from none, or was dealt with.
  */
 export function carriedFrom(book: Book, item: Entry<'item'>): Entry<'item'> | null {
+  if (hasNotes(item)) return null;
   const earlier = book.items
     .filter((other) => other.meetingId < item.meetingId && agendaItemKey(other) === agendaItemKey(item))
     .sort((a, b) => (a.meetingId < b.meetingId ? 1 : -1));
-  if (hasNotes(item)) return null;
   const lastSaid = earlier.find((other) => other.isUnfinished || hasNotes(other));
   return lastSaid?.isUnfinished ? lastSaid : null;
 }
