@@ -101,3 +101,31 @@ test('a commit is on the disk before it is answered', async () => {
   await ledger.close();
   remove(folder);
 });
+
+test('cells that come at once are flushed together, and one that fails is taken back alone', async () => {
+  const folder = aFolder();
+  const ledger = await openSqliteLedger(folder);
+  const reader = new Database(join(folder, 'province.sqlite'), { readonly: true });
+  const seen = () => reader.prepare('select cell_id as cell from cell_head order by cell_id').all();
+  const cells = ['c1', 'c2', 'c3', 'c4'];
+  const answers = await Promise.allSettled(
+    cells.map(async (cellId) => {
+      await ledger.inCell(cellId, async (cell) => {
+        await cell.putHead({ seq: 1, chainHash: 'h' });
+        if (cellId === 'c2') throw new Error('of this cell alone');
+      });
+      return seen();
+    }),
+  );
+  const kept = [{ cell: 'c1' }, { cell: 'c3' }, { cell: 'c4' }];
+  expect(answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : 'failed'))).toMatchObject([
+    kept,
+    'failed',
+    kept,
+    kept,
+  ]);
+  expect(await ledger.inCell('c2', async (cell) => cell.head())).toEqual({ seq: 0, chainHash: '' });
+  reader.close();
+  await ledger.close();
+  remove(folder);
+});

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AuditEntry, StoredOp } from './ledger.ts';
 
 /**
@@ -8,16 +8,12 @@ import type { AuditEntry, StoredOp } from './ledger.ts';
 export function chainHashOf(before: string, op: Omit<StoredOp, 'chainHash'>): string {
   const { opId, unitId, deviceId, seq, kind, entityId, baseVersion, changes, status, version } = op;
   const row = [opId, unitId, deviceId, seq, kind, entityId, baseVersion, changes, status, version];
-  return createHash('sha256')
-    .update(`${before}\n${JSON.stringify(row)}`)
-    .digest('base64url');
+  return hash('sha256', `${before}\n${JSON.stringify(row)}`, 'base64url');
 }
 
 /** The same for a line of the audit, so that none can be changed, taken out or put in between unnoticed. */
 export function auditHashOf(before: string, entry: Omit<AuditEntry, 'chainHash'>): string {
   const { seq, at, deviceId, role, act, cellId, communeId, subjectId } = entry;
   const row = [seq, at, deviceId, role, act, cellId, communeId, subjectId];
-  return createHash('sha256')
-    .update(`${before}\n${JSON.stringify(row)}`)
-    .digest('base64url');
+  return hash('sha256', `${before}\n${JSON.stringify(row)}`, 'base64url');
 }

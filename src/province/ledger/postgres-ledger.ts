@@ -25,26 +25,7 @@ const NUMERIC = 1700;
  */
 const postgres: SqlDialect = {
   bytes: 'bytea',
-  beginCell: 'begin isolation level read committed',
   beginOrg: 'begin isolation level serializable',
-  async lockCell(session, cellId) {
-    const locked = () =>
-      session.run<CellHead>(
-        `select seq, chain_hash as "chainHash" from cell_head where cell_id = $1 for update`,
-        [cellId],
-      );
-    const [row] = await locked();
-    if (row) return row;
-    // Of two who come to a new cell at once, one makes the row, and the other waits for it.
-    const [, [made]] = await Promise.all([
-      session.run(
-        `insert into cell_head (cell_id, seq, chain_hash) values ($1, $2, $3) on conflict (cell_id) do nothing`,
-        [cellId, emptyHead.seq, emptyHead.chainHash],
-      ),
-      locked(),
-    ]);
-    return made ?? emptyHead;
-  },
   isLive: (column) => sql<boolean>`${sql.ref(column)}::json ->> 'deletedAt' is null`,
   isTransient: (error) => transientStates.has(stateOf(error)),
 };
@@ -77,26 +58,67 @@ export async function openPostgresLedger(url: string): Promise<Ledger> {
   // One that dies between two statements of a transaction fails the next statement; unheard, it would end the server.
   pool.on('connect', (client) => client.on('error', () => undefined));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [columnNames] });
+  const withSession = async <T>(work: (session: SqlSession) => Promise<T>): Promise<T> => {
+    const client = await pool.connect();
+    try {
+      return await work(postgresSession(client));
+    } finally {
+      client.release();
+    }
+  };
   try {
     await requireDurability(db);
     await migrate(db, postgres);
     return sqlLedger({
       dialect: postgres,
       db,
-      withSession: async (work) => {
-        const client = await pool.connect();
-        try {
-          return await work(postgresSession(client));
-        } finally {
-          client.release();
-        }
-      },
+      withSession,
+      inCell: (cellId, work) => withSession((session) => inLockedCell(session, cellId, work)),
       close: () => db.destroy(),
     });
   } catch (error) {
     await db.destroy();
     throw error;
   }
+}
+
+async function inLockedCell<T>(
+  session: SqlSession,
+  cellId: string,
+  work: (session: SqlSession, head: CellHead) => Promise<T>,
+): Promise<T> {
+  try {
+    const [, head] = await Promise.all([
+      session.run('begin isolation level read committed'),
+      lockCell(session, cellId),
+    ]);
+    const result = await work(session, head);
+    await session.run('commit');
+    return result;
+  } catch (error) {
+    await session.run('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Keeps everybody else out of the cell until the transaction ends, and says where the cell stands. */
+async function lockCell(session: SqlSession, cellId: string): Promise<CellHead> {
+  const locked = () =>
+    session.run<CellHead>(
+      `select seq, chain_hash as "chainHash" from cell_head where cell_id = $1 for update`,
+      [cellId],
+    );
+  const [row] = await locked();
+  if (row) return row;
+  // Of two who come to a new cell at once, one makes the row, and the other waits for it.
+  const [, [made]] = await Promise.all([
+    session.run(
+      `insert into cell_head (cell_id, seq, chain_hash) values ($1, $2, $3) on conflict (cell_id) do nothing`,
+      [cellId, emptyHead.seq, emptyHead.chainHash],
+    ),
+    locked(),
+  ]);
+  return made ?? emptyHead;
 }
 
 /** Each text is read and planned once on a connection, under a name of its own. */

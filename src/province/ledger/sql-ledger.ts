@@ -1,7 +1,7 @@
 import { Migrator, sql, type Kysely } from 'kysely';
 import { openCellTransaction } from './cell-transaction.ts';
 import { deviceByTokenHash } from './device-by-token.ts';
-import type { CellTransaction, Ledger } from './ledger.ts';
+import type { CellHead, Ledger } from './ledger.ts';
 import { openOrgTransaction } from './org-transaction.ts';
 import { cellTables, migrationsFor, orgTables, type Tables } from './schema.ts';
 import type { SqlDialect } from './sql-dialect.ts';
@@ -22,12 +22,17 @@ export interface SqlDatabase {
   readonly db: Kysely<Tables>;
   /** One connection that nobody else uses until `work` has ended. */
   withSession<T>(work: (session: SqlSession) => Promise<T>): Promise<T>;
+  /**
+   * A transaction with the cell locked, which stands at the head that `work` is given. What it did is durable once this has
+   * resolved, and none of it is kept where this rejects.
+   */
+  inCell<T>(cellId: string, work: (session: SqlSession, head: CellHead) => Promise<T>): Promise<T>;
   /** Lets go of it and of what it stands on. */
   close(): Promise<void>;
 }
 
 /** The ledger on an open database. */
-export function sqlLedger({ dialect, db, withSession, close }: SqlDatabase): Ledger {
+export function sqlLedger({ dialect, db, withSession, inCell, close }: SqlDatabase): Ledger {
   const inOneOrg = <T>(work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> =>
     db.connection().execute(async (tx) => {
       await sql.raw(dialect.beginOrg).execute(tx);
@@ -37,22 +42,6 @@ export function sqlLedger({ dialect, db, withSession, close }: SqlDatabase): Led
         return result;
       } catch (error) {
         await sql`rollback`.execute(tx).catch(() => undefined);
-        throw error;
-      }
-    });
-
-  const inOneCell = <T>(cellId: string, work: (cell: CellTransaction) => Promise<T>): Promise<T> =>
-    withSession(async (session) => {
-      try {
-        const [, head] = await Promise.all([
-          session.run(dialect.beginCell),
-          dialect.lockCell(session, cellId),
-        ]);
-        const result = await work(openCellTransaction(session, cellId, head));
-        await session.run('commit');
-        return result;
-      } catch (error) {
-        await session.run('rollback').catch(() => undefined);
         throw error;
       }
     });
@@ -80,7 +69,8 @@ export function sqlLedger({ dialect, db, withSession, close }: SqlDatabase): Led
   };
 
   return {
-    inCell: (cellId, work) => transact(() => inOneCell(cellId, work)),
+    inCell: (cellId, work) =>
+      transact(() => inCell(cellId, (session, head) => work(openCellTransaction(session, cellId, head)))),
     inOrg: (work) =>
       afterOthers(() => transact(() => inOneOrg((tx) => work(openOrgTransaction(tx, dialect))))),
     deviceByTokenHash: (hash) => withSession((session) => deviceByTokenHash(session, hash)),

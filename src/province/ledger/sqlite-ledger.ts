@@ -5,6 +5,7 @@ import type { CellHead, Ledger } from './ledger.ts';
 import { columnNames, type Tables } from './schema.ts';
 import { emptyHead, type SqlDialect } from './sql-dialect.ts';
 import { migrate, sqlLedger } from './sql-ledger.ts';
+import { shareCommits } from './shared-commit.ts';
 import type { SqlSession } from './sql-session.ts';
 import { openSqliteFile } from './sqlite-file.ts';
 
@@ -13,37 +14,38 @@ export function databasePath(folder: string): string {
   return join(folder, 'province.sqlite');
 }
 
-/** SQLite has one writer: who has begun `immediate` is alone with all the cells. */
 const sqlite: SqlDialect = {
   bytes: 'blob',
-  beginCell: 'begin immediate',
   beginOrg: 'begin immediate',
-  async lockCell(session, cellId) {
-    const [row] = await session.run<CellHead>(
-      `select seq, chain_hash as "chainHash" from cell_head where cell_id = $1`,
-      [cellId],
-    );
-    return row ?? emptyHead;
-  },
   isLive: (column) => sql<boolean>`json_extract(${sql.ref(column)}, '$.deletedAt') is null`,
   isTransient: () => false,
 };
 
+/** Where the cell stands. SQLite has one writer: who has begun `immediate` is alone with all the cells. */
+async function headOf(session: SqlSession, cellId: string): Promise<CellHead> {
+  const [row] = await session.run<CellHead>(
+    `select seq, chain_hash as "chainHash" from cell_head where cell_id = $1`,
+    [cellId],
+  );
+  return row ?? emptyHead;
+}
+
 /** The one connection there is, for who has it from Kysely, which lets one user at a time have it. */
 function sqliteSession(database: SqliteDatabase): SqlSession {
-  const kept = new Map<string, ReturnType<SqliteDatabase['prepare']>>();
-  const prepare = (text: string) => {
+  type Runner = (parameters: readonly unknown[]) => unknown;
+  const kept = new Map<string, Runner>();
+  const prepare = (text: string): Runner => {
     // `$2` would be a name to it, numbered by where it stands first.
-    const statement = kept.get(text) ?? database.prepare(text.replaceAll(/\$(\d+)/g, '?$1'));
-    kept.set(text, statement);
-    return statement;
+    const statement = database.prepare(text.replaceAll(/\$(\d+)/g, '?$1'));
+    const runner: Runner = statement.reader
+      ? (parameters) => statement.all(parameters)
+      : (parameters) => (statement.run(parameters), []);
+    kept.set(text, runner);
+    return runner;
   };
   return {
     async run<Row>(text: string, parameters: readonly unknown[] = []) {
-      const statement = prepare(text);
-      if (statement.reader) return statement.all(parameters) as Row[];
-      statement.run(parameters);
-      return [];
+      return (kept.get(text) ?? prepare(text))(parameters) as readonly Row[];
     },
   };
 }
@@ -60,10 +62,14 @@ export async function openSqliteLedger(folder: string): Promise<Ledger> {
     const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }), plugins: [columnNames] });
     await migrate(db, sqlite);
     const session = sqliteSession(database);
+    const withSession = <T>(work: (one: SqlSession) => Promise<T>): Promise<T> =>
+      db.connection().execute(() => work(session));
+    const together = shareCommits(withSession);
     return sqlLedger({
       dialect: sqlite,
       db,
-      withSession: (work) => db.connection().execute(() => work(session)),
+      withSession,
+      inCell: (cellId, work) => together(async (one) => work(one, await headOf(one, cellId))),
       async close() {
         // Whoever copies the one file of a stopped server copies everything; a reader elsewhere may hold a part back.
         await sql`pragma wal_checkpoint(truncate)`.execute(db).catch(() => undefined);
