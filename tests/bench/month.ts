@@ -5,8 +5,8 @@ import { createSeededChance } from '../kit/seeded-chance.ts';
 import type { FrozenUnit, TestDevice } from '../kit/a-province.ts';
 
 /*
- * The month a secretary sends: 36 records with 8 KB of Vietnamese minutes. Ids are random as on a phone, so that they
- * pack as badly as there.
+ * The month a secretary sends: 36 records with 8 KB of Vietnamese minutes. Ids are all chance, where those
+ * of a phone begin with the time: these pack worse.
  */
 
 const syllables = (
