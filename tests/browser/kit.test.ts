@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { slowProcessor } from './kit/conditions.ts';
 import { countVisible, findLow, findSmallTexts, findSpilledTexts, widthsOf } from './kit/fit.ts';
@@ -14,7 +15,7 @@ import {
   findSmallTargets,
   listenForOtherOrigins,
 } from './kit/look.ts';
-import { listPaints } from './kit/paints.ts';
+import { listPaints, listPaintsIn } from './kit/paints.ts';
 import type { Phone } from './kit/phone.ts';
 import { openPhone } from './kit/phone.ts';
 import { countTaps } from './kit/taps.ts';
@@ -28,6 +29,8 @@ let server: Server;
 let url = '';
 let body = '';
 let phone: Phone;
+/** Each test has its own. */
+let page: Page;
 
 beforeAll(async () => {
   server = createServer((_, response) => {
@@ -40,22 +43,24 @@ beforeAll(async () => {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  phone = await openPhone();
 });
 
 afterAll(async () => {
+  await phone.close();
   server.close();
   await once(server, 'close');
   removeFolders();
 });
 
 beforeEach(async () => {
-  phone = await openPhone();
+  page = await phone.context.newPage();
 });
-afterEach(() => phone.close());
+afterEach(() => page.close());
 
 async function show(html: string): Promise<void> {
   body = html;
-  await phone.page.goto(url);
+  await page.goto(url);
 }
 
 const goodPage = '<h1>Điểm danh</h1><button style="width:64px;height:64px">Lưu</button>';
@@ -64,15 +69,15 @@ describe('the instruments of the browser tests', () => {
   test('a good page passes all of them', async () => {
     const heard = listenForOtherOrigins(phone.context, url);
     await show(goodPage);
-    expect(await findAxeFaults(phone.page)).toEqual([]);
-    expect(await findSmallTargets(phone.page, 48)).toEqual([]);
-    expect(await findCutTexts(phone.page)).toEqual([]);
+    expect(await findAxeFaults(page)).toEqual([]);
+    expect(await findSmallTargets(page, 48)).toEqual([]);
+    expect(await findCutTexts(page)).toEqual([]);
     expect(heard).toEqual([]);
   });
 
   test('the phone is 360 pixels wide, is touched, and lives in Việt Nam', async () => {
     await show(goodPage);
-    const seen = await phone.page.evaluate(() => [
+    const seen = await page.evaluate(() => [
       innerWidth,
       matchMedia('(pointer: coarse)').matches,
       navigator.language,
@@ -85,24 +90,24 @@ describe('the instruments of the browser tests', () => {
     await show(
       '<p style="color:#bbb;background:#fff">Mờ</p><button style="width:64px;height:64px"></button>',
     );
-    const faults = (await findAxeFaults(phone.page)).map((fault) => fault.split(':')[0]);
+    const faults = (await findAxeFaults(page)).map((fault) => fault.split(':')[0]);
     expect(new Set(faults)).toEqual(new Set(['button-name', 'color-contrast']));
   });
 
   test('a text of less than 7:1 is pale even where the law lets it pass', async () => {
     await show('<p style="color:#757575;background:#fff">Mờ</p>');
-    expect(await findAxeFaults(phone.page)).toEqual([]);
-    expect(await findPaleTexts(phone.page)).toEqual(['color-contrast-enhanced: p']);
+    expect(await findAxeFaults(page)).toEqual([]);
+    expect(await findPaleTexts(page)).toEqual(['color-contrast-enhanced: p']);
     await show(
       '<p style="color:#bbb;background:#fff">Mờ</p><button style="width:64px;height:64px"></button>',
     );
-    expect(await findAxeFaultsButContrast(phone.page)).toEqual(['button-name: button']);
+    expect(await findAxeFaultsButContrast(page)).toEqual(['button-name: button']);
   });
 
   test('two texts painted alike are one paint; another ground, size or weight is another', async () => {
     const text = (look: string): string => `<div style="background:#fff"><p style="${look}">Chữ</p></div>`;
     await show(text('color:#111') + text('color:#111'));
-    expect(await listPaints(phone.page)).toHaveLength(1);
+    expect(await listPaints(page)).toHaveLength(1);
     await show(
       [
         'color:#111',
@@ -115,21 +120,29 @@ describe('the instruments of the browser tests', () => {
         .map(text)
         .join(''),
     );
-    expect(await listPaints(phone.page)).toHaveLength(6);
+    expect(await listPaints(page)).toHaveLength(6);
+  });
+
+  test('each theme has the paints it has while the page wears it', async () => {
+    await show('<style>[data-theme="dark"] p { color: #eee }</style><p style="background:#fff">Chữ</p>');
+    const [light, dark, again] = await listPaintsIn(page, ['light', 'dark', 'light']);
+    expect(dark).not.toEqual(light);
+    expect(again).toEqual(light);
+    expect(await listPaints(page)).toEqual(light);
   });
 
   test('a small text and a low row are seen, each by its own measure', async () => {
     await show('<p style="font-size:15px">Nhỏ</p><p style="font-size:16px">Vừa</p>');
-    expect(await findSmallTexts(phone.page, 16)).toEqual(['15px "Nhỏ"']);
+    expect(await findSmallTexts(page, 16)).toEqual(['15px "Nhỏ"']);
     await show(
       '<div class="row" style="height:60px">Thấp</div><div class="row" style="height:64px">Vừa</div>',
     );
-    expect(await findLow(phone.page, '.row', 64)).toEqual(['60 "Thấp"']);
-    expect(await countVisible(phone.page, '.row')).toBe(2);
+    expect(await findLow(page, '.row', 64)).toEqual(['60 "Thấp"']);
+    expect(await countVisible(page, '.row')).toBe(2);
     await show(
       '<b style="display:inline-block;width:90px">A</b><b style="display:inline-block;width:60px">B</b>',
     );
-    expect(await widthsOf(phone.page, 'b')).toEqual([90, 60]);
+    expect(await widthsOf(page, 'b')).toEqual([90, 60]);
   });
 
   test('a word wider than its box sticks out, one that fits does not', async () => {
@@ -137,7 +150,7 @@ describe('the instruments of the browser tests', () => {
       '<p style="width:40px;font-size:20px">Nghiêng</p><p style="width:40px"><b>Khoang</b></p>' +
         '<p style="width:200px;font-size:20px">Thượng</p>',
     );
-    expect(await findSpilledTexts(phone.page)).toEqual(['p "Nghiêng"', 'b "Khoang"']);
+    expect(await findSpilledTexts(page)).toEqual(['p "Nghiêng"', 'b "Khoang"']);
   });
 
   test('a small button is seen, a small box with a large label is not', async () => {
@@ -145,7 +158,7 @@ describe('the instruments of the browser tests', () => {
       '<button style="width:64px;height:40px">Nhỏ</button>' +
         '<label style="display:block;height:64px"><input type="checkbox"> Có mặt</label>',
     );
-    expect(await findSmallTargets(phone.page, 48)).toEqual(['button "Nhỏ" 64x40']);
+    expect(await findSmallTargets(page, 48)).toEqual(['button "Nhỏ" 64x40']);
   });
 
   test.each([
@@ -154,7 +167,7 @@ describe('the instruments of the browser tests', () => {
     ['beyond the edge', '<p style="width:500px">Rộng quá khổ</p>'],
   ])('a text %s is seen', async (_, html) => {
     await show(html);
-    expect((await findCutTexts(phone.page)).length).toBeGreaterThan(0);
+    expect((await findCutTexts(page)).length).toBeGreaterThan(0);
   });
 
   test('a request to another origin is heard', async () => {
@@ -165,18 +178,18 @@ describe('the instruments of the browser tests', () => {
 
   test('taps are counted, one that only begins to type is not', async () => {
     await show(`${goodPage}<label>Nội dung <input></label><label><input type="checkbox"> Có</label>`);
-    const taps = await countTaps(phone.page);
-    await phone.page.getByRole('button').tap();
-    await phone.page.getByRole('checkbox').tap();
-    await phone.page.getByLabel('Nội dung').tap();
-    await phone.page.keyboard.type('abc');
+    const taps = await countTaps(page);
+    await page.getByRole('button').tap();
+    await page.getByRole('checkbox').tap();
+    await page.getByLabel('Nội dung').tap();
+    await page.keyboard.type('abc');
     await expect.poll(() => taps.count()).toBe(2);
   });
 
   test('a slow processor is slow', async () => {
     await show(goodPage);
     const spin = (): Promise<number> =>
-      phone.page.evaluate(() => {
+      page.evaluate(() => {
         const startedAt = performance.now();
         for (let i = 0, sum = 0; i < 200_000_000; i += 1) sum += i % 7;
         return performance.now() - startedAt;
@@ -184,13 +197,14 @@ describe('the instruments of the browser tests', () => {
     // The quickest of several: other work on the machine only ever adds.
     const quickest = async (): Promise<number> => Math.min(await spin(), await spin(), await spin());
     const before = await quickest();
-    await slowProcessor(phone.page, 6);
+    await slowProcessor(page, 6);
     expect(await quickest()).toBeGreaterThan(before * 2);
   });
 
   test('what a killed browser had stored is there when it opens again', async () => {
-    await show(goodPage);
-    await phone.page.evaluate(
+    const dying = await openPhone();
+    await dying.page.goto(url);
+    await dying.page.evaluate(
       () =>
         new Promise<void>((resolve) => {
           const opening = indexedDB.open('kept', 1);
@@ -202,10 +216,10 @@ describe('the instruments of the browser tests', () => {
           };
         }),
     );
-    await phone.kill();
-    phone = await openPhone({ profile: phone.profile });
-    await phone.page.goto(url);
-    const kept = await phone.page.evaluate(
+    await dying.kill();
+    const revived = await openPhone({ profile: dying.profile });
+    await revived.page.goto(url);
+    const kept = await revived.page.evaluate(
       () =>
         new Promise((resolve) => {
           const opening = indexedDB.open('kept', 1);
@@ -215,6 +229,7 @@ describe('the instruments of the browser tests', () => {
           };
         }),
     );
+    await revived.close();
     expect(kept).toBe('con');
   });
 });

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { countVisible, findLow, findSmallTexts, findSpilledTexts } from './fit.ts';
-import { listPaints } from './paints.ts';
+import { listPaintsIn } from './paints.ts';
 import { findAxeFaultsButContrast, findCutTexts, findPaleTexts, findSmallTargets } from './look.ts';
 
 /** What a screen is held to. */
@@ -31,6 +31,8 @@ const rollRow = 'button[data-mark]';
 const primaryButton = '[class*="_primary_"]';
 const paragraph = '#content p:not([class])';
 
+const themes = ['outdoor', 'dark', 'light'] as const;
+
 /** The narrowest screen with ordinary type, with the app's largest, and with the browser's own type twice as large. */
 const sizes = [
   { name: '320 px', width: 320, step: '19', root: '' },
@@ -49,12 +51,15 @@ export async function inspect(page: Page, screen: string, findings: Findings): P
   note('axe', 'light', await findAxeFaultsButContrast(page));
   seen.axeRuns += 1;
   // A theme changes colours and lines alone, so that contrast is all there is to ask anew in the other two.
-  for (const theme of ['outdoor', 'dark', 'light'] as const) {
-    await wear(page, theme);
-    const fresh = (await listPaints(page)).filter((paint) => !seen.paints.has(`${theme}: ${paint}`));
+  const paints = await listPaintsIn(page, themes);
+  for (const [index, theme] of themes.entries()) {
+    const fresh = (paints[index] ?? []).filter((paint) => !seen.paints.has(`${theme}: ${paint}`));
+    if (fresh.length === 0) continue;
     for (const paint of fresh) seen.paints.add(`${theme}: ${paint}`);
-    if (fresh.length > 0) note('contrast', theme, await findPaleTexts(page));
+    await wear(page, theme);
+    note('contrast', theme, await findPaleTexts(page));
   }
+  await wear(page, 'light');
 
   note('targets', '48 px', await findSmallTargets(page, 48));
   note('targets', 'roll-call row, 64 px', await findLow(page, rollRow, 64));
@@ -103,7 +108,7 @@ export async function openFolds(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
 }
 
-export async function wear(page: Page, theme: 'light' | 'outdoor' | 'dark'): Promise<void> {
+export async function wear(page: Page, theme: (typeof themes)[number]): Promise<void> {
   await page.evaluate((name) => {
     document.documentElement.dataset['theme'] = name;
   }, theme);
@@ -111,7 +116,8 @@ export async function wear(page: Page, theme: 'light' | 'outdoor' | 'dark'): Pro
 
 /** A window so wide, the app's own step of text, and the browser's own type, which the app goes by. */
 export async function resize(page: Page, width: number, step: string, root: string): Promise<void> {
-  await page.setViewportSize({ width, height: 800 });
+  const now = page.viewportSize();
+  if (now?.width !== width || now.height !== 800) await page.setViewportSize({ width, height: 800 });
   await page.evaluate(
     ([size, own]) => {
       document.documentElement.dataset['text'] = size;

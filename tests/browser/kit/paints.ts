@@ -1,8 +1,18 @@
 import type { Page } from 'playwright-core';
 
 /** How each text of the page is painted: colour, ground, size, weight; each sort once. What is painted alike is as easy to read. */
-export function listPaints(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
+export async function listPaints(page: Page): Promise<readonly string[]> {
+  const [paints = []] = await listPaintsIn(page, [null]);
+  return paints;
+}
+
+/** The same in each of these themes, of which the page wears the last in the end; null is the one it wears now. */
+export function listPaintsIn(
+  page: Page,
+  themes: readonly (string | null)[],
+): Promise<readonly (readonly string[])[]> {
+  // All of them at one go, so that the browser need not draw the page in each.
+  return page.evaluate((all) => {
     const groundOf = (element: Element | null): string => {
       if (element === null) return 'canvas';
       const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
@@ -10,14 +20,20 @@ export function listPaints(page: Page): Promise<readonly string[]> {
       const own = isSeeThrough ? groundOf(element.parentElement) : `${backgroundColor} ${backgroundImage}`;
       return opacity === '1' ? own : `${own} at ${opacity}`;
     };
-    const paints = new Set<string>();
-    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
-      const hasValue = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
-      if ((!hasText && !hasValue) || !element.checkVisibility()) continue;
-      const { color, fontSize, fontWeight } = getComputedStyle(element);
-      paints.add(`${color} on ${groundOf(element)}, ${fontSize} ${fontWeight}`);
-    }
-    return [...paints];
-  });
+    const paintsNow = (): readonly string[] => {
+      const paints = new Set<string>();
+      for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+        const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
+        const hasValue = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+        if ((!hasText && !hasValue) || !element.checkVisibility()) continue;
+        const { color, fontSize, fontWeight } = getComputedStyle(element);
+        paints.add(`${color} on ${groundOf(element)}, ${fontSize} ${fontWeight}`);
+      }
+      return [...paints];
+    };
+    return all.map((theme) => {
+      if (theme !== null) document.documentElement.dataset['theme'] = theme;
+      return paintsNow();
+    });
+  }, themes);
 }
