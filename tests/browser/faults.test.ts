@@ -70,6 +70,8 @@ function held(name: string) {
   };
 }
 
+type Units = ReturnType<typeof held>['units'];
+
 /** Holds the bar to its word from the first thing written on: no receipt, no green. */
 function expectNothingClaimed(said: readonly Said[]): void {
   const written = said.findIndex(({ tone }) => tone !== 'done');
@@ -79,17 +81,18 @@ function expectNothingClaimed(said: readonly Said[]): void {
 }
 
 /** Everything has arrived, once, and the screen shows the very receipt. */
-async function expectReceived(name: string, unitsBefore: number): Promise<void> {
-  const { page } = secretary.phone;
+async function expectReceived(name: string, before: Units, by = secretary): Promise<void> {
   const { members, changes, units } = held(name);
-  expect([members, changes, units.length - unitsBefore]).toEqual([1, 1, 1]);
-  const newest = units.reduce((a, b) => (a.deviceSeq > b.deviceSeq ? a : b));
-  await expect.poll(secretary.bar).toMatchObject({
+  const known = new Set(before.map(({ unitId }) => unitId));
+  const came = units.filter(({ unitId }) => !known.has(unitId));
+  expect([members, changes, came.length]).toEqual([1, 1, 1]);
+  const receipt = came[0]?.receiptCode ?? '';
+  await expect.poll(by.bar).toMatchObject({
     tone: 'done',
-    words: expect.stringContaining(shell.receivedCode(newest.receiptCode)),
+    words: expect.stringContaining(shell.receivedCode(receipt)),
   });
-  await secretary.toQueue();
-  await page.getByText(queueText.receipt(newest.receiptCode, '').trim()).first().waitFor();
+  await by.toQueue();
+  await by.phone.page.getByText(queueText.receipt(receipt, '').trim()).first().waitFor();
 }
 
 const noProvince = sendOutcomeText({ kind: 'kept', reason: 'no-real-network' });
@@ -125,7 +128,7 @@ const cases: readonly (readonly [what: string, fault: Fault, words: string])[] =
 describe('what was saved waits and is not claimed, and goes once when it is over:', () => {
   test.each(cases)('%s', async (_, fault, words) => {
     const name = newName();
-    const before = held(name).units.length;
+    const before = held(name).units;
     secretary.said();
     const strikes = proxy.strike(fault);
     await secretary.addMember(name);
@@ -153,7 +156,7 @@ describe('nobody need touch the phone:', () => {
     ['the server failed once', answersWith(500)],
   ])('%s, and half a minute later the receipt is there', async (_, fault) => {
     const name = newName();
-    const before = held(name).units.length;
+    const before = held(name).units;
     const strikes = proxy.strike(fault, { times: 1 });
     await secretary.addMember(name);
     await secretary.phone.page.getByText(received).waitFor();
@@ -163,7 +166,7 @@ describe('nobody need touch the phone:', () => {
 
   test('the busy server said when to come back: the phone comes then, and not before', async () => {
     const name = newName();
-    const before = held(name).units.length;
+    const before = held(name).units;
     const strikes = proxy.strike(answersWith(503, { 'retry-after': '4' }), { times: 1 });
     await secretary.addMember(name);
     await expect.poll(() => strikes.count()).toBe(1);
@@ -177,7 +180,7 @@ describe('nobody need touch the phone:', () => {
 
   test('a request that reached the province twice did so in vain', async () => {
     const name = newName();
-    const before = held(name).units.length;
+    const before = held(name).units;
     const strikes = proxy.strike(deliversTwice);
     await secretary.addMember(name);
     await secretary.phone.page.getByText(received).waitFor();
@@ -187,42 +190,55 @@ describe('nobody need touch the phone:', () => {
 });
 
 describe('a line on which nothing comes', () => {
+  /** Whose time stands in the test’s hand. */
+  let patient: Secretary;
+
+  beforeAll(async () => {
+    const cell = await desk.newCell('Đảng bộ xã Im Tiếng', 'Chi bộ bản Im Tiếng');
+    patient = await joinAsSecretary(proxy.url, await desk.newCode('secretary', cell), true);
+    await denyBackgroundSync(patient.phone.page, proxy.url);
+  });
+  afterAll(() => patient.phone.close());
+
   test('“Gửi ngay” answers within ten seconds, nothing is claimed, and a late answer still counts', async () => {
+    const { page, context } = patient.phone;
     const name = newName();
-    const before = held(name).units.length;
+    const before = held(name).units;
     let answer = (): void => undefined;
-    proxy.strike(
+    const strikes = proxy.strike(
       holdsAnswer(() => new Promise<void>((resolve) => (answer = resolve))),
       { times: 1 },
     );
-    await secretary.addMember(name);
-    await secretary.toQueue();
-    secretary.said();
-    const since = Date.now();
-    const words = await secretary.sendNow(11_000);
-    expect(words).toBe(sendOutcomeText({ kind: 'kept', reason: 'still-trying' }));
-    expect(Date.now() - since).toBeLessThan(11_000);
+    patient.said();
+    await patient.addMember(name);
+    await patient.toQueue();
+    await context.clock.fastForward(2100);
+    await expect.poll(() => strikes.count()).toBe(1);
+    const since = await page.evaluate(() => Date.now());
+    const answering = patient.sendNow();
+    // The tap is under way, and once it has come the ten seconds go by.
+    await page.getByRole('button', { name: queueText.sending, exact: true }).waitFor();
+    await context.clock.fastForward(10_000);
+    expect(await answering).toBe(sendOutcomeText({ kind: 'kept', reason: 'still-trying' }));
+    expect((await page.evaluate(() => Date.now())) - since).toBeLessThan(11_000);
     expect(held(name).members).toBe(1);
-    expect(await secretary.bar()).toMatchObject({
+    expect(await patient.bar()).toMatchObject({
       tone: 'wait',
       words: expect.stringContaining(shell.sending(0, 1)),
     });
-    expectNothingClaimed(secretary.said());
+    expectNothingClaimed(patient.said());
     answer();
-    await secretary.phone.page.getByText(received).waitFor();
-    await expectReceived(name, before);
+    await page.getByText(received).waitFor();
+    await expectReceived(name, before, patient);
   });
 
   test('a request that nobody answers is given up in the end, and made again', async () => {
-    const otherCell = await desk.newCell('Đảng bộ xã Im Tiếng', 'Chi bộ bản Im Tiếng');
-    const other = await joinAsSecretary(proxy.url, await desk.newCode('secretary', otherCell), true);
-    const { page, context } = other.phone;
-    await denyBackgroundSync(page, proxy.url);
+    const { page, context } = patient.phone;
     await waitForWorker(page);
     // Without a network until the name is written: what is swallowed is the request with it, and no earlier one.
     await context.setOffline(true);
     const name = newName();
-    await other.addMember(name);
+    await patient.addMember(name);
     // A unit, and no longer a draft: what is drafted when a request goes waits for the next one.
     await expect.poll(async () => (await readTables(page, ['drafts'])).rows['drafts']).toEqual([]);
     const strikes = proxy.strike(swallowsRequest, { times: 1 });
@@ -236,7 +252,6 @@ describe('a line on which nothing comes', () => {
     await context.clock.fastForward(30_000);
     await page.getByText(received).waitFor();
     expect(held(name)).toMatchObject({ members: 1, changes: 1 });
-    await other.phone.close();
   });
 });
 
