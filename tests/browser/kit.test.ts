@@ -102,6 +102,8 @@ describe('the instruments of the browser tests', () => {
       '<p style="color:#bbb;background:#fff">Mờ</p><button style="width:64px;height:64px"></button>',
     );
     expect(await findAxeFaultsButContrast(page)).toEqual(['button-name: button']);
+    // Worse than what the law asks is no less pale.
+    expect(await findPaleTexts(page)).toEqual(['color-contrast: p']);
   });
 
   test('two texts painted alike are one paint; another ground, size or weight is another', async () => {
