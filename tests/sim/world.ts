@@ -84,6 +84,7 @@ export async function aWorld(seed: number, mutant: Mutant = noMutant): Promise<W
   const { clock } = province;
   const cellId = await province.aCell();
   const phones: SimPhone[] = [];
+  const stores: Store[] = [];
   const backups = new Map<number, string>();
   let opened = 0;
   let copies = 0;
@@ -94,6 +95,7 @@ export async function aWorld(seed: number, mutant: Mutant = noMutant): Promise<W
     let shift = 0;
     const ownClock: Clock = { now: () => (clock.now() + shift) as Instant };
     const store = mutant.store(await openStore({ clock: ownClock, chance, name }), name);
+    stores.push(store);
     const inner = createInjectTransport(() => province.app);
     const line = createLine(inner, traffic, createSeededChance(seed * 1000 + opened + 500));
     const time = createFakeTimer(createFakeClock());
@@ -188,12 +190,23 @@ export async function aWorld(seed: number, mutant: Mutant = noMutant): Promise<W
       return true;
     },
     async close() {
-      for (const phone of phones) {
-        phone.engine.stop();
-        phone.store.close();
-      }
+      for (const phone of phones) phone.engine.stop();
+      for (const store of stores) store.close();
+      await removeDatabases(`${tag}-`);
       await province.close();
       if (provinceBackup !== null) rmSync(provinceBackup, { recursive: true, force: true });
     },
   };
+}
+
+/** Databases in memory stay as long as the process: thousands of runs would fill it. */
+async function removeDatabases(prefix: string): Promise<void> {
+  for (const { name } of await indexedDB.databases()) {
+    if (!name?.startsWith(prefix)) continue;
+    const removing = indexedDB.deleteDatabase(name);
+    await new Promise((resolve, reject) => {
+      removing.onsuccess = resolve;
+      removing.onerror = reject;
+    });
+  }
 }
