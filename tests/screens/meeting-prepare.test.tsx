@@ -152,7 +152,8 @@ test('a paper is kept once something is said of it, with its day of one tap, and
   );
   await user.click(await screen.findByRole('button', { name: 'Bỏ tài liệu Dự thảo nghị quyết tháng 11' }));
   await waitFor(async () => expect(await papers()).toEqual([]));
-  expect(screen.queryByRole('group', { name: 'Tài liệu 1' })).toBeNull();
+  // The screen hears of it from the store.
+  await waitFor(() => expect(screen.queryByRole('group', { name: 'Tài liệu 1' })).toBeNull());
   await user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
   await waitFor(async () => expect(await papers()).toHaveLength(1));
 });
