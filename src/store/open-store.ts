@@ -3,7 +3,7 @@ import type { Chance, Clock } from '#base/clock.ts';
 import { readBin } from './bin.ts';
 import { createCodec, createRowReader, type Codec } from './codec.ts';
 import type { StoreContext } from './context.ts';
-import { Db, PHONE_NAME, retiredName, SCHEMA_VERSION } from './db.ts';
+import { databaseName, Db, PHONE_NAME, retiredName, SCHEMA_VERSION } from './db.ts';
 import { ensureDevice, phoneIdOf, readDevice, signBytes } from './device.ts';
 import { putDrafts } from './drafts.ts';
 import { ensureRing } from './keys/ensure-ring.ts';
@@ -32,8 +32,7 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const db = new Db(options.name ?? PHONE_NAME);
   try {
-    await db.open();
-    if (await isRetired(db)) {
+    if ((await isCleared(db.phone)) || (await isRetired(db))) {
       // What the app was killed in the middle of.
       void sweepRetired(db.phone, options.chance).catch(() => undefined);
       throw new StoreError({ kind: 'retired' });
@@ -50,8 +49,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-/** Whether the phone was erased: all but that is gone from its database, or the database itself is. */
+/** Whether it was erased and its database is gone, which to open would make anew. */
+async function isCleared(phone: string): Promise<boolean> {
+  return (await Dexie.exists(retiredName(phone))) && !(await Dexie.exists(databaseName(phone)));
+}
+
+/** Opens the database. Whether the phone was erased: all but that is gone from it. */
 async function isRetired(db: Db): Promise<boolean> {
+  await db.open();
   if (await getMeta(db, 'retired')) return true;
   return (await getMeta(db, 'keys')) === null && Dexie.exists(retiredName(db.phone));
 }

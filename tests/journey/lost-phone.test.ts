@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { must } from '#base/assert.ts';
-import { Db } from '#store/db.ts';
+import { Db, retiredName } from '#store/db.ts';
 import { openStore } from '#store/open-store.ts';
 import { beginAfterRetirement, readRetired } from '#store/retire.ts';
 import type { MemoryState } from '#store/store.ts';
@@ -89,6 +89,14 @@ describe('a phone that was withdrawn', () => {
     expect([await vault.keys(), await vault.readRings(), await vault.readMarker()]).toEqual([[], [], null]);
     await expect(members(lost)).rejects.toMatchObject(isRetired);
     await expect(reopened()).rejects.toMatchObject(isRetired);
+  });
+
+  test('has no database any more, whoever asks for it later', async () => {
+    await withdraw();
+    await lost.engine.sendNow();
+    await expect(reopened()).rejects.toMatchObject(isRetired);
+    const all = (await indexedDB.databases()).map(({ name = '' }) => name);
+    expect(all.filter((name) => name.startsWith(lost.name))).toEqual([retiredName(lost.name)]);
   });
 
   test('its owner loses nothing: a new phone has what was sent, and all the rest once the commune lets it in', async () => {
