@@ -49,9 +49,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-/** Whether it was erased and its database is gone, which to open would make anew. */
+/** Whether it was erased and its database is gone, which to open would make anew. Every start asks; the list makes nothing. */
 async function isCleared(phone: string): Promise<boolean> {
-  return (await Dexie.exists(retiredName(phone))) && !(await Dexie.exists(databaseName(phone)));
+  const names = await Dexie.getDatabaseNames();
+  return names.includes(retiredName(phone)) && !names.includes(databaseName(phone));
 }
 
 /** Opens the database. Whether the phone was erased: all but that is gone from it. */
