@@ -7,7 +7,7 @@ import { ensureDependencies } from '../src/province/launch/dependencies.mjs';
 import { isNodeVersionKnown } from '../src/province/launch/node-version.mjs';
 import { launchText } from '../src/province/text/launch-text.mjs';
 import { stopChildren } from './run/child.mjs';
-import { makeScratch } from './run/scratch.mjs';
+import { takeScratch } from './run/scratch.mjs';
 import { allSteps, quickSteps, stepByName } from './run/steps.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -30,10 +30,7 @@ async function main(args) {
   }
   if (!(await ensureDependencies(root))) return 2;
 
-  const scratch = makeScratch();
-  // What every child, and every child of those, takes for the place of files to throw away.
-  process.env['TMPDIR'] = scratch.folder;
-  process.once('exit', scratch.remove);
+  takeScratch();
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
     process.once(signal, () => {
       stopChildren();

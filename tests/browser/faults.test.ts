@@ -70,6 +70,9 @@ function held(name: string) {
   };
 }
 
+/** A save is sent within two seconds, so that what follows it at once goes along. */
+const AFTER_A_SAVE_MS = 2100;
+
 type Units = ReturnType<typeof held>['units'];
 
 /** Holds the bar to its word from the first thing written on: no receipt, no green. */
@@ -212,7 +215,7 @@ describe('a line on which nothing comes', () => {
     patient.said();
     await patient.addMember(name);
     await patient.toQueue();
-    await context.clock.fastForward(2100);
+    await context.clock.fastForward(AFTER_A_SAVE_MS);
     await expect.poll(() => strikes.count()).toBe(1);
     const since = await page.evaluate(() => Date.now());
     const answering = patient.sendNow();
@@ -243,7 +246,7 @@ describe('a line on which nothing comes', () => {
     await expect.poll(async () => (await readTables(page, ['drafts'])).rows['drafts']).toEqual([]);
     const strikes = proxy.strike(swallowsRequest, { times: 1 });
     await context.setOffline(false);
-    await context.clock.fastForward(2100);
+    await context.clock.fastForward(AFTER_A_SAVE_MS);
     await expect.poll(() => strikes.count()).toBe(1);
     await page.getByText(shell.sending(0, 1)).waitFor();
     await context.clock.fastForward(91_000);

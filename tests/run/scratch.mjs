@@ -8,17 +8,17 @@ const IN_MEMORY = '/dev/shm';
 const ROOM_BYTES = 2 * 1024 ** 3;
 
 /**
- * A folder for all that the tests write and throw away. The servers in the tests flush tens of thousands of commits, and nobody
- * cuts the power of the machine: on a disk that is waited for half of the time and shows nothing. So it lies in memory where
- * there is room, else where the system keeps such folders.
- *
- * @returns {{ folder: string, remove: () => void }}
+ * Gives this process, and every child it starts from now on, a folder for all that tests write and throw away; it goes with
+ * the process. The servers in the tests flush tens of thousands of commits, and nobody cuts the power of the machine: on a disk
+ * that is waited for half of the time and shows nothing. So it lies in memory where there is room, else where the system
+ * keeps such folders.
  */
-export function makeScratch() {
+export function takeScratch() {
   const folder = mkdtempSync(join(hasRoomInMemory() ? IN_MEMORY : tmpdir(), 'so-chi-bo-'));
   // PostgreSQL runs as another user where the tests run as root, and has to come through to its own.
   chmodSync(folder, 0o711);
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  process.env['TMPDIR'] = folder;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 }
 
 function hasRoomInMemory() {

@@ -7,7 +7,7 @@ import { projectRoot } from '../checks/kit/source-tree.ts';
 import { killPhones } from '../kill/kill-phones.ts';
 import { killServers } from '../kill/kill-servers.ts';
 import { createSeededChance } from '../kit/seeded-chance.ts';
-import { makeScratch } from '../run/scratch.mjs';
+import { takeScratch } from '../run/scratch.mjs';
 import { stepByName } from '../run/steps.mjs';
 import { planOf } from './plan.ts';
 import { faultOf, shrink } from './shrink.ts';
@@ -50,9 +50,9 @@ function wholeNumber(flag: string, text: string): number {
 }
 
 async function soakSimulation(seeds: number): Promise<void> {
-  const scratch = makeScratch();
-  process.env['TMPDIR'] = scratch.folder;
-  process.once('exit', scratch.remove);
+  takeScratch();
+  // Ended by hand, it goes the way of an exit and leaves nothing in memory.
+  process.once('SIGINT', () => process.exit(130));
   const tellEvery = 100;
   let failed = 0;
   for (let seed = from; seed < from + seeds; seed += 1) {

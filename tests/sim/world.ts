@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Dexie } from 'dexie';
 import { createActions, type Actions } from '#actions/actions.ts';
 import type { Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
@@ -201,12 +202,6 @@ export async function aWorld(seed: number, mutant: Mutant = noMutant): Promise<W
 
 /** Databases in memory stay as long as the process: thousands of runs would fill it. */
 async function removeDatabases(prefix: string): Promise<void> {
-  for (const { name } of await indexedDB.databases()) {
-    if (!name?.startsWith(prefix)) continue;
-    const removing = indexedDB.deleteDatabase(name);
-    await new Promise((resolve, reject) => {
-      removing.onsuccess = resolve;
-      removing.onerror = reject;
-    });
-  }
+  const names = await Dexie.getDatabaseNames();
+  for (const name of names.filter((one) => one.startsWith(prefix))) await Dexie.delete(name);
 }
