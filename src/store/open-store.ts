@@ -51,7 +51,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 
 /** Whether it was erased and its database is gone, which to open would make anew. Every start asks; the list makes nothing. */
 async function isCleared(phone: string): Promise<boolean> {
-  const names = await Dexie.getDatabaseNames();
+  // Files that nobody can read are told of by whoever opens them.
+  const names = await Dexie.getDatabaseNames().catch((): string[] => []);
   return names.includes(retiredName(phone)) && !names.includes(databaseName(phone));
 }
 
