@@ -71,31 +71,31 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: firstLoadOf('/src/app/main.tsx'), debugName: 'first load' }] },
+        // What goes into one file, each with all it needs; who stands first takes first. Left alone, the bundler cuts what
+        // screens share into two hundred files of a few hundred bytes, which a phone fetches one after the other before it
+        // can do without a signal. A screen that few open is in none of them and stays a file of its own.
+        codeSplitting: {
+          groups: [
+            { name: 'app', tags: ['$initial'] },
+            { name: 'argon2', test: /\/node_modules\/hash-wasm\// },
+            {
+              name: 'parts',
+              test: /\/src\/(app\/(components|hooks|shell|text)|base|domain)\//,
+              minShareCount: 8,
+            },
+            { name: 'start', test: /\/src\/app\/screens\/(welcome|join|start-cell)\// },
+            { name: 'sending', test: /\/src\/(store|sync)\// },
+            { name: 'guard', test: /\/src\/app\/guard-screens/ },
+            { name: 'people', test: /\/src\/app\/screens\/member/ },
+            { name: 'meeting', test: /\/src\/app\/screens\/(meeting|not-held)/ },
+            { name: 'papers', test: /\/src\/app\/(papers|text\/papers)\//, minShareCount: 2 },
+          ],
+        },
       },
     },
   },
   server: { proxy: { '/v1': 'http://127.0.0.1:8081' } },
 });
-
-/**
- * Names one file for all that the first screen needs. Left alone, the bundler cuts what other screens share with it into a
- * score of tiny files, which a weak network fetches one after the other and which compress worse.
- */
-function firstLoadOf(entry: string): (id: string, build: ModuleGraph) => string | null {
-  const needed = new Set<string>();
-  const collect = (id: string, build: ModuleGraph): void => {
-    if (needed.has(id)) return;
-    needed.add(id);
-    for (const imported of build.getModuleInfo(id)?.importedIds ?? []) collect(imported, build);
-  };
-  const entryId = fileURLToPath(new URL(`.${entry}`, import.meta.url));
-  return (id, build) => {
-    if (needed.size === 0) collect(entryId, build);
-    // The entry stays a file of its own: the page and the build's list name it.
-    return needed.has(id) && id !== entryId ? 'app' : null;
-  };
-}
 
 /** Takes out of jsPDF the one address of another origin: that of a viewer which it would put into a page of its own. */
 function withoutForeignCode(): Plugin {
@@ -124,10 +124,6 @@ interface PrecacheFile {
   readonly url: string;
   readonly revision: string | null;
   readonly size: number;
-}
-
-interface ModuleGraph {
-  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
 /** The version, and the commit where there is one: what a person reads out to whoever helps them. */

@@ -154,14 +154,14 @@ describe('a first visit', () => {
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
     // The worker asks for the same file and does without it too.
-    await mine.context.route('**/assets/freeze-*.js', (route) => route.abort());
+    await mine.context.route('**/assets/sending-*.js', (route) => route.abort());
     await page.goto(here.url);
     await page.getByText('Bắt đầu với chi bộ của tôi').tap();
     await page.getByLabel('Tên chi bộ').fill('Chi bộ bản Thử');
     await page.getByRole('button', { name: 'Bắt đầu ghi' }).tap();
     const told = page.getByRole('dialog', { name: 'Chưa làm được việc này' });
     await told.getByText('ra chỗ có sóng một lát').waitFor();
-    await mine.context.unroute('**/assets/freeze-*.js');
+    await mine.context.unroute('**/assets/sending-*.js');
     await page.evaluate(() => window.dispatchEvent(new Event('online')));
     await told.waitFor({ state: 'hidden' });
     await page.getByRole('heading', { level: 1, name: 'Đảng viên' }).waitFor();

@@ -39,6 +39,13 @@ describe('the size gates', () => {
     expect(rulesOf(anApp({ later: 240_000, picture: 500_000, writer: 240_000 }))).toEqual([]);
   });
 
+  test('many small files are too many, however little they weigh', () => {
+    const sizes = measureApp(anApp({}));
+    const files = (count: number) => Array.from({ length: count }, (_, at) => `assets/${at}.js`);
+    expect(checkSizes({ ...sizes, precachedFiles: files(90) })).toEqual([]);
+    expect(checkSizes({ ...sizes, precachedFiles: files(91) }).map((one) => one.rule)).toEqual(['files']);
+  });
+
   test('the list of the worker is read however it is quoted', () => {
     const text = 'x([{url:`assets/a.js`,revision:null},{"revision":"1","url":"/index.html"},{url:"no"}])';
     expect(listPrecache(text)).toEqual(['assets/a.js', 'index.html']);

@@ -14,6 +14,9 @@ export const limits = {
   chunk: 250_000,
 };
 
+/** On a weak line each file costs a way there and back before the phone can do without a signal. */
+export const MAX_PRECACHED_FILES = 90;
+
 /** The delivered sizes, in bytes after gzip. */
 export interface Sizes {
   readonly firstLoadScript: number;
@@ -71,7 +74,7 @@ export function checkSizes(sizes: Sizes): readonly Violation[] {
   const chunks = [...sizes.chunks]
     .filter(([, size]) => size > limits.chunk)
     .map(([path, size]) => tooBig('chunk', `dist/app/${path}`, size, limits.chunk));
-  return [...whole, ...chunks];
+  return [...whole, ...chunks, ...tooMany(sizes.precachedFiles.length)];
 }
 
 /** The entry, the home screen that follows it at once, and all that these two import before they run. */
@@ -123,6 +126,12 @@ function textOf(node: SyntaxNode | null): string | null {
 
 function tooBig(rule: string, file: string, size: number, limit: number): Violation {
   return { rule, file, line: 0, detail: `${size} bytes after gzip, at most ${limit}` };
+}
+
+function tooMany(files: number): readonly Violation[] {
+  if (files <= MAX_PRECACHED_FILES) return [];
+  const detail = `${files} files are kept for offline, at most ${MAX_PRECACHED_FILES}`;
+  return [{ rule: 'files', file: 'dist/app', line: 0, detail }];
 }
 
 function missing(path: string): never {
