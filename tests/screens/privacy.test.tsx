@@ -6,6 +6,7 @@ import { MemberDataScreen } from '#app/screens/member-data/member-data-screen.ts
 import { PrivacyNoticeScreen } from '#app/screens/privacy-notice/privacy-notice-screen.tsx';
 import { RetentionScreen } from '#app/screens/retention/retention-screen.tsx';
 import { HomeScreen } from '#app/screens/home/home-screen.tsx';
+import { retention } from '#app/text/privacy.ts';
 import { aBook, aMark, aMeeting, aMember } from '../kit/a-book.ts';
 import { shippedLaw, shippedNotice } from '../kit/privacy-files.ts';
 import { openScreen } from './kit.tsx';
@@ -178,4 +179,5 @@ test('what is long enough in the bin is emptied for good after a second tap, and
     expect((await book(month)).destructions).toMatchObject([{ emptied: [`member:${gone}`] }]),
   );
   expect(JSON.stringify(await phone.store.readBin('2020-01-01' as never))).not.toContain('Vàng A Nhầm');
+  await screen.findAllByText(retention.emptied(1));
 });

@@ -111,16 +111,15 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
         return undefined;
       }
     }
+    function show(next: Notice): void {
+      if (!isShown.current) return;
+      setNotice(next);
+      hideLater();
+    }
     return {
       run,
-      offerUndo(message, undo) {
-        setNotice({ message, undo });
-        hideLater();
-      },
-      say(message) {
-        setNotice({ message, undo: null });
-        hideLater();
-      },
+      offerUndo: (message, undo) => show({ message, undo }),
+      say: (message) => show({ message, undo: null }),
       withdraw: () => setNotice(null),
     };
   }, [hideLater]);
