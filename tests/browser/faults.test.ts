@@ -203,24 +203,34 @@ describe('a line on which nothing comes', () => {
   });
   afterAll(() => patient.phone.close());
 
+  /** Somebody more in the roster, with no network until that is a unit: the next request has it, and no earlier one is met. */
+  async function writeOffline(name: string): Promise<void> {
+    const { page, context } = patient.phone;
+    await waitForWorker(page);
+    await context.setOffline(true);
+    await patient.addMember(name);
+    await expect.poll(async () => (await readTables(page, ['drafts'])).rows['drafts']).toEqual([]);
+  }
+
   test('“Gửi ngay” answers within ten seconds, nothing is claimed, and a late answer still counts', async () => {
     const { page, context } = patient.phone;
     const name = newName();
     const before = held(name).units;
     let answer = (): void => undefined;
+    patient.said();
+    await writeOffline(name);
+    await patient.toQueue();
     const strikes = proxy.strike(
       holdsAnswer(() => new Promise<void>((resolve) => (answer = resolve))),
       { times: 1 },
     );
-    patient.said();
-    await patient.addMember(name);
-    await patient.toQueue();
+    await context.setOffline(false);
     await context.clock.fastForward(AFTER_A_SAVE_MS);
     await expect.poll(() => strikes.count()).toBe(1);
-    const since = await page.evaluate(() => Date.now());
     const answering = patient.sendNow();
     // The tap is under way, and once it has come the ten seconds go by.
     await page.getByRole('button', { name: queueText.sending, exact: true }).waitFor();
+    const since = await page.evaluate(() => Date.now());
     await context.clock.fastForward(10_000);
     expect(await answering).toBe(sendOutcomeText({ kind: 'kept', reason: 'still-trying' }));
     expect((await page.evaluate(() => Date.now())) - since).toBeLessThan(11_000);
@@ -237,13 +247,8 @@ describe('a line on which nothing comes', () => {
 
   test('a request that nobody answers is given up in the end, and made again', async () => {
     const { page, context } = patient.phone;
-    await waitForWorker(page);
-    // Without a network until the name is written: what is swallowed is the request with it, and no earlier one.
-    await context.setOffline(true);
     const name = newName();
-    await patient.addMember(name);
-    // A unit, and no longer a draft: what is drafted when a request goes waits for the next one.
-    await expect.poll(async () => (await readTables(page, ['drafts'])).rows['drafts']).toEqual([]);
+    await writeOffline(name);
     const strikes = proxy.strike(swallowsRequest, { times: 1 });
     await context.setOffline(false);
     await context.clock.fastForward(AFTER_A_SAVE_MS);

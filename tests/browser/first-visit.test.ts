@@ -43,7 +43,7 @@ async function begin(): Promise<{ readonly page: Page; readonly line: Line; read
 /** Whether the app came up, with a screen of its own. */
 function opened(page: Page): Promise<boolean> {
   const standing = page.waitForFunction(() => document.querySelector('#root h1') !== null, null, {
-    timeout: 6000,
+    timeout: 10_000,
   });
   return standing.then(
     () => true,

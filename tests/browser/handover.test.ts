@@ -22,7 +22,6 @@ let outgoing: Secretary;
 let successor: Secretary;
 
 const member = 'Hoàng Thị Hồng Phương Nguyệt Ánh';
-const soon = { timeout: 15_000 };
 
 beforeAll(async () => {
   province = await startProvince();
@@ -36,7 +35,7 @@ beforeAll(async () => {
   await hand.press(memberAdd.done);
   await hand.press(shell.home);
   await phone.page.getByText(received).waitFor();
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([outgoing.phone.close(), successor?.phone.close()]);
   await province.stop();
@@ -65,7 +64,7 @@ test('the secretary takes a code from the settings, and is told who is secretary
   await page.getByText(handover.lead).waitFor();
   await looksWell(page);
   await outgoing.hand.press(handover.start);
-  await page.getByText(handover.stages.waiting).waitFor(soon);
+  await page.getByText(handover.stages.waiting).waitFor();
   await looksWell(page);
 });
 
@@ -75,7 +74,7 @@ test('the next secretary types it on another phone, and the receipt is there wit
   ).trim();
   successor = await joinCell(province.url, code);
   const { page } = successor.phone;
-  await page.getByText(handover.cardTo).waitFor(soon);
+  await page.getByText(handover.cardTo).waitFor();
   await successor.hand.press(handover.openReceipt);
   await page.getByText(handover.doneTo).waitFor();
   expect(await receiptOn(page)).toMatch(/2 đảng viên, 0 kỳ họp/);
@@ -87,7 +86,7 @@ test('the next secretary types it on another phone, and the receipt is there wit
 test('the old phone asks, and shows the very same receipt', async () => {
   const { page } = outgoing.phone;
   await outgoing.hand.press(handover.askAgain);
-  await page.getByText(handover.doneFrom).waitFor(soon);
+  await page.getByText(handover.doneFrom).waitFor();
   await successor.phone.page.goto(`${province.url}${paths.handover}`);
   expect(await receiptOn(page)).toBe(await receiptOn(successor.phone.page));
 });

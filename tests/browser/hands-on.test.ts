@@ -36,7 +36,7 @@ beforeAll(async () => {
   await hand.press('Trang chính');
   await hand.press(/^(Ghi|Chuẩn bị) kỳ họp tháng 11/);
   await phone.page.waitForURL('**/chuan-bi');
-}, 120_000);
+});
 
 afterAll(async () => {
   await phone.close();

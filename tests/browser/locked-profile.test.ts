@@ -223,7 +223,7 @@ test('a phone of the first builds, once it has a PIN, holds nothing of what it h
   expect(members).toBe(60);
   // The old database is deleted, and swept out of the browser's files, behind that.
   await expect
-    .poll(async () => JSON.stringify((await readTables(phone.page, [])).rows['meta']), { timeout: 60_000 })
+    .poll(async () => JSON.stringify((await readTables(phone.page, [])).rows['meta']))
     .toContain('hasLeftPlain');
   await phone.close();
   expect(findTexts(readProfile(phone.profile), typed)).toEqual([]);

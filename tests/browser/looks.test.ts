@@ -35,7 +35,7 @@ beforeAll(async () => {
     }
     await inspect(page, name, findings);
   });
-}, 240_000);
+});
 
 afterAll(async () => {
   await province.stop();

@@ -64,7 +64,7 @@ beforeAll(async () => {
   secretary = await joinCell(province.url, await desk.newCode('secretary', cellId));
   await secretary.hand.press(shell.members);
   await secretary.phone.page.getByText(ownName).first().waitFor();
-}, 120_000);
+});
 
 afterAll(async () => {
   await secretary.phone.close();
@@ -211,7 +211,7 @@ test('nothing of the 59 others has come to the phone of the member, nor lies on 
     index === OWN ? [] : [name, idOf(index), `Lý do của ${name}`, `viec-${index}q`],
   );
   expect(foreign.filter((text) => came.includes(text) || lies(text))).toEqual([]);
-}, 120_000);
+});
 
 function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await joinBy(phone.page, province.url, line?.trim().split(/\s/)[0] ?? '');
   await waitForWorker(phone.page);
   hand = await aHand(phone.page);
-}, 120_000);
+});
 
 afterAll(async () => {
   await phone.close();
@@ -47,9 +47,7 @@ test('what writes files is on the phone after its second start', async () => {
   // As on the day of the meeting: by now the worker has been asked for the rest of its files.
   await phone.page.reload();
   await expect
-    .poll(() => phone.page.evaluate(async () => (await (await caches.open('later')).keys()).length), {
-      timeout: 60_000,
-    })
+    .poll(() => phone.page.evaluate(async () => (await (await caches.open('later')).keys()).length))
     .toBe(3);
   await province.kill();
   const lastMonth = addPeriods(dayToPeriod(instantToDay(realClock.now())), -1);

@@ -26,7 +26,7 @@ let phone: Phone;
 beforeAll(async () => {
   province = await startProvince();
   phone = await openPhone();
-}, 120_000);
+});
 afterAll(async () => {
   await phone.close();
   await province.stop();

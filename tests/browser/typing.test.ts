@@ -33,7 +33,7 @@ beforeAll(async () => {
   await page.getByRole('textbox', { name: 'Ngày họp' }).fill('03/11/2026');
   await page.getByText('Thứ Ba, 03/11/2026.').waitFor();
   keyboard = await openKeyboard(page);
-}, 120_000);
+});
 
 afterAll(async () => {
   await phone.close();
@@ -122,7 +122,7 @@ async function open(path: string): Promise<Page> {
   return page;
 }
 
-describe('typing on a slow phone loses no letter', { timeout: 120_000 }, () => {
+describe('typing on a slow phone loses no letter', () => {
   test('in the preparation', async () => {
     const page = await open(`${meeting}/chuan-bi`);
     await page.getByRole('radio', { name: 'Trực tuyến', exact: true }).tap();

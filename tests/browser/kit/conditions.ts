@@ -32,7 +32,7 @@ export async function slowNetwork(page: Page, network: Network | null): Promise<
 
 /** Waits until the worker answers for this page, so that it opens without a network. */
 export async function waitForWorker(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
 /** A browser whose worker is never woken to send, as most are: only open pages send. */

@@ -64,7 +64,7 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
     ...(options.userAgent !== undefined && { userAgent: options.userAgent }),
   });
   // Long enough for a machine that is busy with other tests: nothing here is proved by how soon it comes.
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(60_000);
   const page = context.pages()[0] ?? (await context.newPage());
   return {
     context,

@@ -194,18 +194,14 @@ export async function show(page: Page, view: View): Promise<void> {
 
 /** Waits until nothing is being opened and nothing changes any more. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(
-    async (loading) => {
-      const frame = (): Promise<unknown> =>
-        new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 40)));
-      const before = document.body.innerHTML.length;
-      await frame();
-      const text = document.body.innerText;
-      return document.body.innerHTML.length === before && !text.includes(loading);
-    },
-    common.loading,
-    { timeout: 15_000 },
-  );
+  await page.waitForFunction(async (loading) => {
+    const frame = (): Promise<unknown> =>
+      new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 40)));
+    const before = document.body.innerHTML.length;
+    await frame();
+    const text = document.body.innerText;
+    return document.body.innerHTML.length === before && !text.includes(loading);
+  }, common.loading);
 }
 
 /** Enrols this phone by its own screen. */
@@ -213,6 +209,6 @@ export async function joinBy(page: Page, url: string, code: string): Promise<voi
   await page.goto(`${url}${paths.join}`);
   await page.getByLabel(join.code).fill(code);
   await page.getByRole('button', { name: join.submit }).tap();
-  await page.waitForFunction((path) => location.pathname !== path, paths.join, { timeout: 15_000 });
+  await page.waitForFunction((path) => location.pathname !== path, paths.join);
   await settle(page);
 }

@@ -27,7 +27,7 @@ export interface Secretary {
   addMember(name: string): Promise<void>;
   toQueue(): Promise<void>;
   /** Taps „Gửi ngay“ on the screen of the queue; what it answers. */
-  sendNow(withinMs?: number): Promise<string>;
+  sendNow(): Promise<string>;
 }
 
 /** What the bar says when everything has a receipt. */
@@ -85,11 +85,13 @@ export async function seatSecretary(phone: Phone): Promise<Secretary> {
       await hand.press(new RegExp(shell.openQueue));
       await heading(page, queueText.title).waitFor();
     },
-    async sendNow(withinMs = 5000) {
+    async sendNow() {
       const close = page.getByRole('button', { name: common.close, exact: true });
-      if (await close.isVisible()) await hand.press(common.close);
+      // What was said before goes by itself too, perhaps while the finger is on its way.
+      if (await close.isVisible()) await close.tap({ timeout: 5000 }).catch(() => undefined);
+      await close.waitFor({ state: 'hidden' });
       await hand.press(queueText.sendNow);
-      await close.waitFor({ timeout: withinMs });
+      await close.waitFor();
       return (await page.locator('p[role="status"][aria-live]').textContent()) ?? '';
     },
   };
