@@ -3,7 +3,9 @@ import type { Page } from 'playwright-core';
 import { must } from '#base/assert.ts';
 import type { Chance } from '#base/clock.ts';
 import { instantToDay } from '#base/day.ts';
-import { realClock } from '#store/real-clock.ts';
+import { readKeyFile } from '#province/seal/key-file.ts';
+import { sealKeysOf } from '#province/seal/seal-keys.ts';
+import { realChance, realClock } from '#store/real-clock.ts';
 import { dayToText } from '#app/text/format.ts';
 import { markLabels } from '#app/text/labels.ts';
 import { meetingFrame, stepNames } from '#app/text/meeting-frame.ts';
@@ -60,6 +62,12 @@ export async function killPhones({ kills, seed, say }: PhoneKillPlan): Promise<P
   let secretary = await seatAtRollCall(province);
   try {
     const rollCall = secretary.phone.page.url();
+    const { seeds } = readKeyFile(
+      province.dataDir,
+      { clock: realClock, chance: realChance },
+      { withNew: false },
+    );
+    const keys = await sealKeysOf(seeds);
     await province.kill();
     let saves: readonly SavedMark[] = [];
     const counts = { unanswered: 0, notKept: 0 };
@@ -67,7 +75,7 @@ export async function killPhones({ kills, seed, say }: PhoneKillPlan): Promise<P
       const { tapped, counted } = await saveUntilKilled(secretary, saves, chance);
       secretary = await reopen(secretary, rollCall);
       const tables = await readPhoneTables(secretary.phone.page);
-      saves = marksOn(tables);
+      saves = await marksOn(tables, keys);
       checkKept(saves, tapped, counted);
       await checkShown(secretary.phone.page, saves, tables);
       counts.unanswered += saves.length - counted;

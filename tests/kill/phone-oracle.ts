@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { must } from '#base/assert.ts';
 import type { AttendanceMark } from '#domain/meeting/attendance.ts';
+import type { SealKeys } from '#province/seal/seal-keys.ts';
 import { parseUnitBody } from '#wire/unit.ts';
 import type { PhoneTables } from '../browser/kit/phone-tables.ts';
 import { fail } from '../sim/oracles.ts';
@@ -13,12 +14,12 @@ export interface SavedMark {
 }
 
 /**
- * Every mark the phone has kept, in the order in which they were made; each was saved by itself. Throws where one is torn:
+ * Every mark the phone has kept, its units opened as the province opens them, in the order in which they were made; each was saved by itself. Throws where one is torn:
  * a unit without its bytes or its operations, a record that does not say what its unit says, a draft that went and is still
  * there.
  */
-export function marksOn(tables: PhoneTables): readonly SavedMark[] {
-  checkUnits(tables);
+export async function marksOn(tables: PhoneTables, keys: SealKeys): Promise<readonly SavedMark[]> {
+  await checkUnits(tables, keys);
   const ops = [...tables.ops].sort((a, b) => a.deviceSeq - b.deviceSeq || a.index - b.index);
   const frozen = ops.flatMap(({ recordId, changes }) => toMark(recordId, changes));
   const drafted = tables.drafts.flatMap(({ id, changes }) => toMark(id, changes));
@@ -48,7 +49,8 @@ export function membersOn({ records }: PhoneTables): ReadonlyMap<string, string>
 }
 
 /** Numbers without a gap, and of each unit its bytes and the operations that are in them. */
-function checkUnits({ units, bodies, ops, lastDeviceSeq }: PhoneTables): void {
+async function checkUnits(tables: PhoneTables, keys: SealKeys): Promise<void> {
+  const { units, bodies, ops, lastDeviceSeq } = tables;
   const inOrder = [...units].sort((a, b) => a.deviceSeq - b.deviceSeq);
   if (inOrder.some(({ deviceSeq }, index) => deviceSeq !== index + 1)) fail('P4', 'a number is left out');
   if (lastDeviceSeq !== units.length) fail('P4', `${units.length} units, and the last is ${lastDeviceSeq}`);
@@ -57,7 +59,9 @@ function checkUnits({ units, bodies, ops, lastDeviceSeq }: PhoneTables): void {
   for (const { unitId, bodyHash } of units) {
     const bytes = must(bytesById.get(unitId), `the bytes of ${unitId}`);
     if (createHash('sha256').update(bytes).digest('base64url') !== bodyHash) fail('P2', `${unitId} is torn`);
-    const opened = parseUnitBody(gunzipSync(bytes).toString('utf8'));
+    const packed = await keys.open(bytes, unitId);
+    if (!packed.ok) fail('P2', `${unitId} does not open: ${packed.error}`);
+    const opened = parseUnitBody(gunzipSync(packed.value).toString('utf8'));
     const inside = must(opened.ok ? opened.value : null, 'a body of ours').ops.map((op) => op.opId);
     const kept = ops.filter((op) => op.unitId === unitId).sort((a, b) => a.index - b.index);
     if (JSON.stringify(kept.map((op) => op.opId)) !== JSON.stringify(inside)) {
