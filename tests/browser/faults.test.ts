@@ -209,6 +209,7 @@ describe('a line on which nothing comes', () => {
     await waitForWorker(page);
     await context.setOffline(true);
     await patient.addMember(name);
+    // What is only drafted when a request goes waits for the next one.
     await expect.poll(async () => (await readTables(page, ['drafts'])).rows['drafts']).toEqual([]);
   }
 

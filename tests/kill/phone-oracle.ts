@@ -14,9 +14,9 @@ export interface SavedMark {
 }
 
 /**
- * Every mark the phone has kept, its units opened as the province opens them, in the order in which they were made; each was saved by itself. Throws where one is torn:
- * a unit without its bytes or its operations, a record that does not say what its unit says, a draft that went and is still
- * there.
+ * Every mark the phone has kept, in the order in which they were made; each was saved by itself. Its units are opened with
+ * the keys of its province. Throws where one is torn: a unit without its bytes or its operations, a record that does not say
+ * what its unit says, a draft that went and is still there.
  */
 export async function marksOn(tables: PhoneTables, keys: SealKeys): Promise<readonly SavedMark[]> {
   await checkUnits(tables, keys);
