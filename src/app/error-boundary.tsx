@@ -2,13 +2,17 @@ import { Component, type ReactNode } from 'react';
 import type { Clock } from '#base/clock.ts';
 import { StoreError } from '#store/store.ts';
 import { keepFault } from './faults.ts';
+import { LackingPart } from './lacking-part.tsx';
 import { bug, trouble } from './text/shell.ts';
+import { markTold } from './untold.ts';
 import style from './error-boundary.module.css';
 
 interface Props {
   readonly clock: Clock;
   /** Another address is another chance. */
   readonly place: string;
+  /** How to have what is lacking, where drawing the children again is not enough. */
+  readonly onRetry?: () => void;
   readonly children: ReactNode;
 }
 
@@ -16,6 +20,10 @@ interface State {
   readonly code: string | null;
   readonly error: unknown;
   readonly place: string;
+}
+
+function isLacking(error: unknown): boolean {
+  return error instanceof StoreError && error.trouble.kind === 'not-loaded';
 }
 
 /** Whether it is the phone's data that could not be read: nobody knows then how they are. */
@@ -38,19 +46,25 @@ export class ErrorBoundary extends Component<Props, State> {
   }
 
   override componentDidCatch(error: unknown): void {
-    this.setState({ code: keepFault(error, this.props.clock) });
+    markTold(error);
+    if (!isLacking(error)) this.setState({ code: keepFault(error, this.props.clock) });
   }
 
+  readonly drawAgain = (): void => this.setState({ code: null, error: null });
+
   override render(): ReactNode {
-    if (this.state.code === null) return this.props.children;
-    const { error } = this.state;
+    const { code, error } = this.state;
+    if (code === null) return this.props.children;
+    if (isLacking(error)) {
+      return <LackingPart place={this.props.place} onRetry={this.props.onRetry ?? this.drawAgain} />;
+    }
     return (
       <main className={style.page} role="alert">
         <h1>{bug.title}</h1>
         {error instanceof StoreError && <p>{trouble.byKind[error.trouble.kind]}</p>}
         {!isOfMemory(error) && <p>{bug.safe}</p>}
         <p>{bug.next}</p>
-        <p className={style.code}>{bug.code(this.state.code)}</p>
+        <p className={style.code}>{bug.code(code)}</p>
         {/* A plain address: the whole app starts anew, whatever state it was in. */}
         <a className={style.home} href="/">
           {bug.home}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState, type ComponentType } from 'react';
 import { loadCode } from '#store/load-code.ts';
 import { loadLater } from './load-later.ts';
+import { keepUntilTold } from './untold.ts';
 
 const loaders = new Set<() => Promise<unknown>>();
 
@@ -16,8 +17,7 @@ export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P
       (component) => (loaded = component),
       (error: unknown) => {
         loading = null;
-        // One that failed would fail for good: the next to open the screen asks again.
-        Waiting = waitFor(loadOnce);
+        keepUntilTold(error, () => (Waiting = waitFor(loadOnce)));
         throw error;
       },
     );

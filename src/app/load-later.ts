@@ -1,9 +1,11 @@
+import { keepUntilTold } from './untold.ts';
+
 /** Something that comes over the network after the first screen. */
 export interface Later<T> {
   readonly load: () => Promise<T>;
   /**
    * The thing itself, for drawing a screen: until it is there it throws the promise of it, and the nearest `Suspense` waits.
-   * Throws what went wrong when it did not come; the next to ask tries again.
+   * Throws what went wrong when it did not come; once that has been told, the next to ask tries again.
    */
   readonly read: () => T;
 }
@@ -21,6 +23,7 @@ export function loadLater<T>(load: () => Promise<T>): Later<T> {
       },
       (error: unknown) => {
         failure = { error };
+        keepUntilTold(error, () => (failure = null));
         loading = null;
         throw error;
       },
@@ -31,11 +34,7 @@ export function loadLater<T>(load: () => Promise<T>): Later<T> {
     load: loadOnce,
     read() {
       if (loaded) return loaded.value;
-      if (failure) {
-        const { error } = failure;
-        failure = null;
-        throw error;
-      }
+      if (failure) throw failure.error;
       // oxlint-disable-next-line typescript/only-throw-error -- a thrown promise is how Suspense is told to wait
       throw loadOnce();
     },

@@ -6,6 +6,7 @@ import { wayOut } from './in-app-browser.ts';
 import { loadCode } from '#store/load-code.ts';
 import { StoreError } from '#store/store.ts';
 import { realClock } from '#store/real-clock.ts';
+import { loadLater, type Later } from './load-later.ts';
 import { allowOwnScripts } from './own-scripts.ts';
 import { keepPlaces, placeToResume } from './resume.ts';
 import { applyLook } from './shell/look.ts';
@@ -32,19 +33,29 @@ async function start(): Promise<void> {
 
   reloadOnMissingCode();
   const shortcut = new URLSearchParams(location.search).get('mo');
+  await begin(root, loadLater(boot), shortcut);
+  void startWorker(realClock);
+}
+
+/** The app, or the lock in front of it; what went wrong otherwise, and then how to begin again. */
+async function begin(root: Root, booting: Later<Booted>, shortcut: string | null): Promise<void> {
+  const beginAgain = () => {
+    root.render(null);
+    void begin(root, booting, shortcut);
+  };
+  const onFailure = (error: unknown) => showFailure(root, error, beginAgain);
   try {
-    const booted = await boot();
+    const booted = await booting.load();
     const open = () => showApp(root, booted, shortcut);
     if ((await booted.places.readLock()).kind === 'locked') {
       const { showLock } = await loadCode(() => import('./guard-screens.ts'));
-      showLock(root, booted, () => void open().catch((error: unknown) => showFailure(root, error)));
+      showLock(root, booted, () => void open().catch(onFailure));
     } else {
       await open();
     }
   } catch (error) {
-    await showFailure(root, error);
+    await onFailure(error);
   }
-  void startWorker(realClock);
 }
 
 /** The app where it was last seen, or where its address says. */
@@ -62,7 +73,7 @@ async function showApp(
   root.render(<App services={services} trail={trail} shortcut={shortcut} onShown={beginSending} />);
 }
 
-async function showFailure(root: Root, error: unknown): Promise<void> {
+async function showFailure(root: Root, error: unknown, onRetry: () => void): Promise<void> {
   if (error instanceof StoreError && error.trouble.kind === 'retired') {
     const guard = await import('./guard-screens.ts').catch(() => null);
     if (guard) return root.render(<guard.RetiredScreen />);
@@ -72,7 +83,7 @@ async function showFailure(root: Root, error: unknown): Promise<void> {
     repair ? (
       <repair.RepairScreen />
     ) : (
-      <ErrorBoundary clock={realClock} place="">
+      <ErrorBoundary clock={realClock} place="" onRetry={onRetry}>
         <Failed error={error} />
       </ErrorBoundary>
     ),

@@ -107,9 +107,39 @@ describe('a part of the app that a first visit did not bring', () => {
       </ErrorBoundary>
     );
     const { rerender } = render(tree('/a'));
-    expect(await screen.findByText(/thiếu một phần ứng dụng/)).toBeTruthy();
+    expect(await screen.findByText(/chưa dùng được khi mất sóng/)).toBeTruthy();
     hasSignal = true;
     rerender(tree('/b'));
+    expect(await screen.findByText('Màn hình đến muộn')).toBeTruthy();
+  });
+
+  test('when it is a screen, is no fault to read a code of, and stands as soon as there is a signal', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    let hasSignal = false;
+    let asked = 0;
+    const Late = lazyScreen<object>(async () => {
+      asked += 1;
+      if (!hasSignal) throw new TypeError('Failed to fetch');
+      return () => <p>Màn hình đến muộn</p>;
+    });
+    render(
+      <ErrorBoundary clock={createFakeClock()} place="/gui">
+        <Suspense fallback={<p>Đợi</p>}>
+          <Late />
+        </Suspense>
+      </ErrorBoundary>,
+    );
+    expect(await screen.findByRole('heading', { name: 'Máy còn thiếu một phần ứng dụng' })).toBeTruthy();
+    expect(screen.getByText('Dữ liệu đã lưu trên máy vẫn còn nguyên.')).toBeTruthy();
+    expect(screen.queryByText(/^Mã:/)).toBeNull();
+    expect(readFaults()).toEqual([]);
+    expect(asked).toBe(1);
+    // Tapped before there is one, it stays as it is.
+    fireEvent.click(screen.getByRole('button', { name: 'Mở tiếp' }));
+    await waitFor(() => expect(asked).toBe(2));
+    expect(await screen.findByRole('button', { name: 'Mở tiếp' })).toBeTruthy();
+    hasSignal = true;
+    window.dispatchEvent(new Event('online'));
     expect(await screen.findByText('Màn hình đến muộn')).toBeTruthy();
   });
 

@@ -76,6 +76,14 @@ export const update = {
   later: 'Để sau',
 } as const;
 
+/** Of a screen of which the code is not on the phone. */
+export const lacking = {
+  title: 'Máy còn thiếu một phần ứng dụng',
+  why: 'Mất sóng giữa chừng nên ứng dụng tải chưa hết; màn hình này chưa dùng được khi mất sóng.',
+  next: 'Đồng chí ra chỗ có sóng một lát. Có sóng là ứng dụng tự mở tiếp; nếu chưa thấy, bấm “Mở tiếp”.',
+  retry: 'Mở tiếp',
+} as const;
+
 export const bug = {
   title: 'Màn hình này gặp trục trặc',
   safe: 'Dữ liệu đã lưu trên máy vẫn còn nguyên.',
