@@ -44,6 +44,7 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.test.ts'],
+          setupFiles: ['tests/browser/kit/close-browser.ts'],
           // Two at a time: they wait more than they work, and nothing here is measured by the clock.
           maxWorkers: 2,
           // No clock proves anything here: these end what would never end by itself, on the slowest machine too.

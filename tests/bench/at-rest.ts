@@ -1,7 +1,7 @@
 import { bundleForPage } from '../browser/kit/bundle-for-page.ts';
 import { slowProcessor } from '../browser/kit/conditions.ts';
 import { removeFolders } from '../browser/kit/folders.ts';
-import { openPhone } from '../browser/kit/phone.ts';
+import { openLastingPhone } from '../browser/kit/lasting-phone.ts';
 import { startProvince } from '../browser/kit/province.ts';
 
 /**
@@ -26,7 +26,7 @@ declare const measureAtRest: () => Promise<AtRestFigures>;
 
 export async function measureOnSlowPhone(): Promise<AtRestFigures> {
   const province = await startProvince();
-  const phone = await openPhone();
+  const phone = await openLastingPhone();
   try {
     const { page } = phone;
     // A page of the app's origin on which the app does not run.

@@ -13,7 +13,7 @@ import { aPaper, shippedLayout } from '../kit/a-paper.ts';
 import { recordedMeetings } from '../kit/recorded-meetings.ts';
 import { workedBook } from '../kit/worked-meeting.ts';
 import { slowProcessor } from '../browser/kit/conditions.ts';
-import { openPhone } from '../browser/kit/phone.ts';
+import { openLastingPhone } from '../browser/kit/lasting-phone.ts';
 import { startProvince } from '../browser/kit/province.ts';
 import { projectRoot } from '../checks/kit/source-tree.ts';
 
@@ -81,7 +81,7 @@ export async function checkPapers(say: (line: string) => void): Promise<PaperFig
 /** The built writers, run in the page itself: what slows the page slows them. */
 async function writeOnSlowPhone({ paper, layout }: MadePaper): Promise<PaperFigures['slowMs']> {
   const province = await startProvince();
-  const phone = await openPhone();
+  const phone = await openLastingPhone();
   await phone.page.goto(province.url);
   await phone.page.locator('h1').first().waitFor();
   const built = readdirSync(join(projectRoot, 'dist', 'app', 'assets', 'later'));

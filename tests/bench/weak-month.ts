@@ -5,7 +5,7 @@ import type { Changes } from '#domain/changes.ts';
 import { aProvince } from '../kit/a-province.ts';
 import { SYNC_REQUEST_TYPE } from '#wire/version.ts';
 import { removeFolders } from '../browser/kit/folders.ts';
-import { openPhone } from '../browser/kit/phone.ts';
+import { openLastingPhone } from '../browser/kit/lasting-phone.ts';
 import { typeEarlier, typeMonth } from '../load/worked-month.ts';
 import { monthParts, rosterParts } from './month.ts';
 import { aPhoneAt, type WaitingUnit } from './one-phone.ts';
@@ -56,7 +56,7 @@ export async function sendMonthByChromium(shape: LineShape): Promise<SentFigures
   await phone.actions.freezeStep('proceedings', null);
   const { frame, token } = await phone.request();
 
-  const { page, close } = await openPhone();
+  const { page, close } = await openLastingPhone();
   await page.goto(`${line.url}/healthz`);
   // The browser asks for the page's icon by itself; it is to have had its answer.
   await wait(ICON_MS);

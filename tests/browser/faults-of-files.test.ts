@@ -89,20 +89,24 @@ describe('a newer version that does not come whole', () => {
   test('leaves the older one at work, with no signal too, and is taken another day', async () => {
     await page.goto(proxy.url);
     await page.getByText(shell.readyOffline, { exact: true }).waitFor();
-    proxy.strike(newerWorker, files(/^\/sw\.js/));
     for (const fault of [answersWith(404), answersWith(200), cutsAnswer('inBody', 'reset')]) {
-      const strikes = proxy.strike(fault, { ...files(/^\/index\.html/), times: 1 });
+      // No look comes between two faults, nor a second one behind the first: the browser looks by itself too.
+      proxy.heal();
+      proxy.strike(newerWorker, files(/^\/sw\.js/));
+      const strikes = proxy.strike(fault, files(/^\/index\.html/));
       // Back on the line a moment ago: the first look may still find no network.
       await expect
         .poll(async () => {
           await lookForUpdate(page);
           return strikes.count();
         })
-        .toBe(1);
+        .toBeGreaterThan(0);
       expect(await isWaiting(page)).toBe(false);
       await openOffline();
       await phone.context.setOffline(false);
     }
+    proxy.heal();
+    proxy.strike(newerWorker, files(/^\/sw\.js/));
     await page.goto(proxy.url);
     await lookForUpdate(page);
     await page.getByText(update.title, { exact: true }).waitFor();

@@ -8,6 +8,7 @@ import { shell } from '#app/text/shell.ts';
 import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import { findCutTexts, findPaleTexts, findSmallTargets } from './kit/look.ts';
+import { openPhone } from './kit/phone.ts';
 import { startProvince, type Province } from './kit/province.ts';
 import { joinAsSecretary, joinCell, received, type Secretary } from './kit/secretary.ts';
 import { openStaffDesk } from './kit/staff-desk.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   province = await startProvince();
   const desk = await openStaffDesk(province);
   const cellId = await desk.newCell('Đảng bộ xã Phú Xuyên Bàn Giao', 'Chi bộ xóm Đồng Xanh Bàn Giao');
-  outgoing = await joinAsSecretary(province.url, await desk.newCode('secretary', cellId));
+  outgoing = await joinAsSecretary(await openPhone(), province.url, await desk.newCode('secretary', cellId));
   const { hand, phone } = outgoing;
   await hand.press(shell.members);
   await hand.press(memberList.add);
@@ -72,7 +73,7 @@ test('the next secretary types it on another phone, and the receipt is there wit
   const code = (
     await outgoing.phone.page.getByText(/^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/).innerText()
   ).trim();
-  successor = await joinCell(province.url, code);
+  successor = await joinCell(await openPhone(), province.url, code);
   const { page } = successor.phone;
   await page.getByText(handover.cardTo).waitFor();
   await successor.hand.press(handover.openReceipt);

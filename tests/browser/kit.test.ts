@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { slowProcessor } from './kit/conditions.ts';
 import { countVisible, findLow, findSmallTexts, findSpilledTexts, widthsOf } from './kit/fit.ts';
 import { removeFolders } from './kit/folders.ts';
+import { openLastingPhone } from './kit/lasting-phone.ts';
 import {
   findAxeFaults,
   findAxeFaultsButContrast,
@@ -204,7 +205,7 @@ describe('the instruments of the browser tests', () => {
   });
 
   test('what a killed browser had stored is there when it opens again', async () => {
-    const dying = await openPhone();
+    const dying = await openLastingPhone();
     await dying.page.goto(url);
     await dying.page.evaluate(
       () =>
@@ -219,7 +220,7 @@ describe('the instruments of the browser tests', () => {
         }),
     );
     await dying.kill();
-    const revived = await openPhone({ profile: dying.profile });
+    const revived = await openLastingPhone(dying.profile);
     await revived.page.goto(url);
     const kept = await revived.page.evaluate(
       () =>

@@ -44,7 +44,9 @@ async function aSecretary(
 ): Promise<Secretary & { readonly cellId: string }> {
   cells += 1;
   const cellId = await desk.newCell(`Đảng bộ xã Mẫu ${cells}`, `Chi bộ Xóm Mẫu ${cells}`);
-  const secretary = await joinAsSecretary(url, await desk.newCode('secretary', cellId), isTimeOurs);
+  const phone = await openPhone();
+  if (isTimeOurs) await phone.context.clock.install();
+  const secretary = await joinAsSecretary(phone, url, await desk.newCode('secretary', cellId));
   await secretary.addMember(NAME);
   return { ...secretary, cellId };
 }

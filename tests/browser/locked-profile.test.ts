@@ -15,7 +15,7 @@ import { bundleForPage } from './kit/bundle-for-page.ts';
 import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand } from './kit/hand.ts';
-import { openPhone, type Phone } from './kit/phone.ts';
+import { openLastingPhone, type LastingPhone } from './kit/lasting-phone.ts';
 import { findTexts, readProfile } from './kit/profile-bytes.ts';
 import { readTables } from './kit/read-tables.ts';
 import { startProvince, type Province } from './kit/province.ts';
@@ -29,7 +29,7 @@ import { startProvince, type Province } from './kit/province.ts';
 declare const openPhoneStore: () => Promise<Store>;
 
 let province: Province;
-let phone: Phone;
+let phone: LastingPhone;
 
 beforeAll(async () => {
   province = await startProvince();
@@ -77,7 +77,7 @@ async function openStorePage(): Promise<Page> {
 }
 
 test('a locked phone of sixty members and two years holds no name, note or mark in clear', async () => {
-  phone = await openPhone();
+  phone = await openLastingPhone();
   const { page } = phone;
   await page.goto(province.url);
   await waitForWorker(page);
@@ -139,7 +139,7 @@ test('a locked phone of sixty members and two years holds no name, note or mark 
   expect(findTexts(parts, typed)).toEqual([]);
   expect(findTexts(parts, [words, '258036'])).toEqual([]);
 
-  phone = await openPhone({ profile: phone.profile });
+  phone = await openLastingPhone(phone.profile);
   await phone.page.goto(`${province.url}/robots.txt`);
   await phone.page.evaluate(await bundleForPage(new URL('kit/store-in-page.ts', import.meta.url)));
   const opened = await phone.page.evaluate(async () => {
@@ -205,14 +205,14 @@ async function layPlainDatabase(page: Page, edits: readonly Edit[]): Promise<voi
 test('a phone of the first builds, once it has a PIN, holds nothing of what it had in clear', async () => {
   typed.length = 0;
   const edits = aTwoYearsBook();
-  phone = await openPhone();
+  phone = await openLastingPhone();
   await phone.page.goto(`${province.url}/robots.txt`);
   await layPlainDatabase(phone.page, edits);
   await phone.close();
   const before = findTexts(readProfile(phone.profile), typed);
   expect(before.length).toBeGreaterThan(typed.length / 2);
 
-  phone = await openPhone({ profile: phone.profile });
+  phone = await openLastingPhone(phone.profile);
   await phone.page.goto(`${province.url}/robots.txt`);
   await phone.page.evaluate(await bundleForPage(new URL('kit/store-in-page.ts', import.meta.url)));
   const members = await phone.page.evaluate(async () => {

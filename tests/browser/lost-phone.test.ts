@@ -8,6 +8,7 @@ import { join } from '#app/text/start.ts';
 import { PHONE_NAME, retiredName } from '#store/db.ts';
 import { removeFolders } from './kit/folders.ts';
 import { readHeld } from './kit/held.ts';
+import { openLastingPhone } from './kit/lasting-phone.ts';
 import { openPhone } from './kit/phone.ts';
 import { setFirstPin, waitForLock } from './kit/pin.ts';
 import { findTexts, readProfile } from './kit/profile-bytes.ts';
@@ -52,7 +53,11 @@ const waitUntilRetired = (page: Page) => page.getByRole('heading', { name: retir
 
 test('a lost phone hands in what it had not sent, erases itself for good, and its owner has all of it on a new one', async () => {
   const cellId = await desk.newCell('Đảng bộ xã Khe Mất', 'Chi bộ bản Mất');
-  const { phone, addMember } = await joinAsSecretary(province.url, await desk.newCode('secretary', cellId));
+  const { phone, addMember } = await joinAsSecretary(
+    await openLastingPhone(),
+    province.url,
+    await desk.newCode('secretary', cellId),
+  );
   const { page, context } = phone;
   await addMember('Sùng Thị Vzqđãgửi');
   await expect.poll(() => readHeld(province.dataDir).records('member').size).toBe(1);
@@ -65,7 +70,7 @@ test('a lost phone hands in what it had not sent, erases itself for good, and it
   expect(await page.locator('body').innerText()).not.toContain('Vzq');
   await phone.kill();
 
-  const found = await openPhone({ profile: phone.profile });
+  const found = await openLastingPhone(phone.profile);
   await found.page.goto(province.url);
   await waitUntilRetired(found.page);
   await found.page.getByText(retired.handedIn(1)).waitFor();
@@ -78,7 +83,7 @@ test('a lost phone hands in what it had not sent, erases itself for good, and it
   expect(findTexts(parts, ['retired'])).toHaveLength(1);
   expect(findTexts(parts, ['Vzqđãgửi', 'Vzqchưagửi'])).toEqual([]);
 
-  const next = await joinCell(province.url, await desk.newCode('secretary', cellId));
+  const next = await joinCell(await openPhone(), province.url, await desk.newCode('secretary', cellId));
   await next.hand.press(shell.members);
   await next.phone.page.getByText('Sùng Thị Vzqđãgửi').first().waitFor();
   expect(await desk.release(cellId)).toEqual({ taken: 1, left: 0 });
@@ -92,7 +97,11 @@ test('a lost phone hands in what it had not sent, erases itself for good, and it
 
 test('a lost phone that is locked and closed erases itself when the browser wakes its worker, and takes a new code', async () => {
   const cellId = await desk.newCell('Đảng bộ xã Khe Khóa', 'Chi bộ bản Khóa');
-  const secretary = await joinAsSecretary(province.url, await desk.newCode('secretary', cellId));
+  const secretary = await joinAsSecretary(
+    await openPhone(),
+    province.url,
+    await desk.newCode('secretary', cellId),
+  );
   const { phone, hand } = secretary;
   const { page } = phone;
   await setFirstPin(hand, '739204');

@@ -21,6 +21,7 @@ import { layFaultProxy, losesRequest, type FaultProxy } from './kit/fault-proxy.
 import { removeFolders } from './kit/folders.ts';
 import { aHand, inSheet, type Hand } from './kit/hand.ts';
 import { readHeld } from './kit/held.ts';
+import { openLastingPhone, type LastingPhone } from './kit/lasting-phone.ts';
 import { openPhone, type Phone } from './kit/phone.ts';
 import { readPhoneRows } from './kit/phone-rows.ts';
 import { startProvince, type Province } from './kit/province.ts';
@@ -86,7 +87,7 @@ describe('a phone of a cell', () => {
   beforeAll(async () => {
     cellId = await desk.newCell('Đảng bộ xã Quên', cell);
     proxy = await layFaultProxy(province.port);
-    secretary = await joinAsSecretary(proxy.url, await desk.newCode('secretary', cellId));
+    secretary = await joinAsSecretary(await openPhone(), proxy.url, await desk.newCode('secretary', cellId));
     ({ phone, hand } = secretary);
     ({ page } = phone);
     other = await phone.context.newPage();
@@ -180,12 +181,12 @@ describe('a phone of a cell', () => {
 
 describe('a phone of a cell begun by hand', () => {
   const cell = 'Chi bộ thôn Tự Lập';
-  let phone: Phone;
+  let phone: LastingPhone;
   let page: Page;
   let hand: Hand;
 
   beforeAll(async () => {
-    await open({});
+    await open();
     // The worker would hold the database open.
     await denyBackgroundSync(page, province.url);
     await waitForWorker(page);
@@ -196,8 +197,8 @@ describe('a phone of a cell begun by hand', () => {
   });
   afterAll(() => phone.close());
 
-  async function open(options: { readonly profile?: string }): Promise<void> {
-    phone = await openPhone(options);
+  async function open(profile?: string): Promise<void> {
+    phone = await openLastingPhone(profile);
     ({ page } = phone);
     hand = await aHand(page);
     await page.goto(province.url);
@@ -265,7 +266,7 @@ describe('a phone of a cell begun by hand', () => {
       const { size } = statSync(path);
       if (statSync(path).isFile()) writeFileSync(path, Buffer.alloc(size, 0xa5));
     }
-    await open({ profile: phone.profile });
+    await open(phone.profile);
     await page.getByText(lost.what(cell)).waitFor();
     await page.getByText(lost.kept(2)).waitFor();
     await page.getByText(lost.keptDrafts(1)).waitFor();

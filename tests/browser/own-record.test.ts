@@ -30,7 +30,8 @@ import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand, inSheet, type Hand } from './kit/hand.ts';
 import { readHeld } from './kit/held.ts';
-import { openPhone, type Phone } from './kit/phone.ts';
+import { openLastingPhone, type LastingPhone } from './kit/lasting-phone.ts';
+import { openPhone } from './kit/phone.ts';
 import { startProvince, type Province } from './kit/province.ts';
 import { joinCell, type Secretary } from './kit/secretary.ts';
 import { openStaffDesk } from './kit/staff-desk.ts';
@@ -50,7 +51,7 @@ const month = addPeriods(dayToPeriod(instantToDay(realClock.now())), -1);
 
 let province: Province;
 let secretary: Secretary;
-let member: Phone;
+let member: LastingPhone;
 let hand: Hand;
 let code = '';
 /** All that the province ever answered the phone of the member. */
@@ -61,7 +62,7 @@ beforeAll(async () => {
   const desk = await openStaffDesk(province);
   const cellId = await desk.newCell('Đảng bộ xã Một Mình', 'Chi bộ xóm Một Mình');
   await fill(await desk.newCode('deputy', cellId), cellOf60());
-  secretary = await joinCell(province.url, await desk.newCode('secretary', cellId));
+  secretary = await joinCell(await openPhone(), province.url, await desk.newCode('secretary', cellId));
   await secretary.hand.press(shell.members);
   await secretary.phone.page.getByText(ownName).first().waitFor();
 });
@@ -130,7 +131,7 @@ test('the secretary asks for a personal code on the page of the member, and hand
 });
 
 test('the phone of the member shows the own record, and goes on showing it without a signal', async () => {
-  member = await openPhone();
+  member = await openLastingPhone();
   const { page, context } = member;
   context.on('response', (response) => {
     if (response.url().includes('/v1/')) answers.push(response.text().catch(() => ''));

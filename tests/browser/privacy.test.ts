@@ -11,7 +11,7 @@ import { waitForWorker } from './kit/conditions.ts';
 import { crowdedBook, crowdedNames } from './kit/crowded-book.ts';
 import { fillCrowdedCell } from './kit/crowded-cell.ts';
 import { removeFolders } from './kit/folders.ts';
-import { openPhone, type Phone } from './kit/phone.ts';
+import { openLastingPhone, type LastingPhone } from './kit/lasting-phone.ts';
 import { startProvince, type Province } from './kit/province.ts';
 import { cellViews, joinBy, show } from './kit/screens.ts';
 
@@ -21,11 +21,11 @@ import { cellViews, joinBy, show } from './kit/screens.ts';
  */
 
 let province: Province;
-let phone: Phone;
+let phone: LastingPhone;
 
 beforeAll(async () => {
   province = await startProvince();
-  phone = await openPhone();
+  phone = await openLastingPhone();
 });
 afterAll(async () => {
   await phone.close();
@@ -91,7 +91,7 @@ test('with no signal an incident is begun by one tap and kept through a dead pho
   await page.waitForTimeout(1_500);
   await phone.kill();
 
-  phone = await openPhone({ profile: phone.profile });
+  phone = await openLastingPhone(phone.profile);
   await phone.context.setOffline(true);
   const again = phone.page;
   await again.goto(`${province.url}${paths.incidents}`);

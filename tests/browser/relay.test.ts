@@ -26,7 +26,11 @@ afterAll(async () => {
 test('what waits goes as a sealed file by another phone, once however often, and its owner has the receipt', async () => {
   const desk = await openStaffDesk(province);
   const cellId = await desk.newCell('Đảng bộ xã Khe Xa', 'Chi bộ bản Xa');
-  const owner = await joinAsSecretary(province.url, await desk.newCode('secretary', cellId));
+  const owner = await joinAsSecretary(
+    await openPhone(),
+    province.url,
+    await desk.newCode('secretary', cellId),
+  );
   const { page, context } = owner.phone;
   await context.setOffline(true);
   await owner.addMember('Sùng Thị Nhờ Chuyển');

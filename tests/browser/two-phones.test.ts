@@ -14,6 +14,7 @@ import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import { inCard, inSheet } from './kit/hand.ts';
 import { readHeld } from './kit/held.ts';
+import { openPhone } from './kit/phone.ts';
 import { startProvince, type Province } from './kit/province.ts';
 import { joinAsSecretary, joinCell, received, type Secretary } from './kit/secretary.ts';
 import { openStaffDesk } from './kit/staff-desk.ts';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   province = await startProvince();
   const desk = await openStaffDesk(province);
   const cellId = await desk.newCell('Đảng bộ xã Hai Máy', 'Chi bộ bản Hai Máy');
-  secretary = await joinAsSecretary(province.url, await desk.newCode('secretary', cellId));
+  secretary = await joinAsSecretary(await openPhone(), province.url, await desk.newCode('secretary', cellId));
   const { hand, phone } = secretary;
   await hand.press(shell.members);
   await hand.press(memberList.add);
@@ -47,7 +48,7 @@ beforeAll(async () => {
   await hand.press(meetingFrame.goTo('roll-call'));
   await rowOn(phone.page).waitFor();
   await phone.page.getByText(received).waitFor();
-  deputy = await joinCell(province.url, await desk.newCode('deputy', cellId));
+  deputy = await joinCell(await openPhone(), province.url, await desk.newCode('deputy', cellId));
   await deputy.phone.page.goto(phone.page.url());
   await rowOn(deputy.phone.page).waitFor();
 });

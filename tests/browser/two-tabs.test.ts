@@ -13,6 +13,7 @@ import { delays, holdsAnswer, layFaultProxy, losesAnswer, type FaultProxy } from
 import { removeFolders } from './kit/folders.ts';
 import { aHand, type Hand } from './kit/hand.ts';
 import { readHeld } from './kit/held.ts';
+import { openPhone } from './kit/phone.ts';
 import { startProvince, type Province } from './kit/province.ts';
 import { barOf, joinAsSecretary, received, type Secretary } from './kit/secretary.ts';
 import { openSleepyBrowser, type SleepyBrowser } from './kit/sleepy-browser.ts';
@@ -58,7 +59,7 @@ describe('two tabs of one phone', () => {
 
   beforeAll(async () => {
     cellId = await desk.newCell('Đảng bộ xã Hai Cửa', 'Chi bộ bản Hai Cửa');
-    first = await joinAsSecretary(proxy.url, await desk.newCode('secretary', cellId));
+    first = await joinAsSecretary(await openPhone(), proxy.url, await desk.newCode('secretary', cellId));
     await denyBackgroundSync(first.phone.page, proxy.url);
   });
   beforeEach(async () => {

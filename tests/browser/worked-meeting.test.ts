@@ -8,7 +8,7 @@ import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand, type Hand, type Verb } from './kit/hand.ts';
 import { readHeld } from './kit/held.ts';
-import { openPhone, type Phone } from './kit/phone.ts';
+import { openLastingPhone, type LastingPhone } from './kit/lasting-phone.ts';
 import { startProvince, type Province } from './kit/province.ts';
 import { openStaffDesk, type StaffDesk } from './kit/staff-desk.ts';
 import * as typing from './kit/worked-typing.ts';
@@ -21,7 +21,7 @@ import * as typing from './kit/worked-typing.ts';
 let province: Province;
 let desk: StaffDesk;
 let cellId: string;
-let phone: Phone;
+let phone: LastingPhone;
 let hand: Hand;
 
 const meetingPath = `/ky-hop/${workedMeetingId}`;
@@ -39,7 +39,7 @@ afterAll(async () => {
 
 /** Opens the phone, a new one or the one of this profile, at a moment in Việt Nam, at the app's own address. */
 async function open(at: string, profile?: string): Promise<void> {
-  phone = await openPhone(profile === undefined ? {} : { profile });
+  phone = await openLastingPhone(profile);
   await phone.context.clock.install({ time: new Date(`${at}+07:00`) });
   await phone.page.goto(province.url);
   await phone.page.locator('h1:visible').first().waitFor();

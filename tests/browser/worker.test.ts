@@ -6,6 +6,7 @@ import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand } from './kit/hand.ts';
 import { readHeld } from './kit/held.ts';
+import { openLastingPhone } from './kit/lasting-phone.ts';
 import { watchReleases } from './kit/new-build.ts';
 import { openPhone, type Phone } from './kit/phone.ts';
 import { setFirstPin, typePin, waitForLock } from './kit/pin.ts';
@@ -32,8 +33,8 @@ afterAll(async () => {
   removeFolders();
 });
 
-async function open(url: string): Promise<void> {
-  phone = await openPhone();
+async function open(url: string, on: Promise<Phone> = openPhone()): Promise<void> {
+  phone = await on;
   await phone.page.goto(url);
   await waitForWorker(phone.page);
   await phone.page.getByText('Dùng được khi mất sóng', { exact: true }).waitFor();
@@ -41,7 +42,8 @@ async function open(url: string): Promise<void> {
 
 describe('the app on a home screen', () => {
   test('can be installed: nothing the browser asks of it is missing', async () => {
-    await open(province.url);
+    // Nothing is installed from a browser that forgets.
+    await open(province.url, openLastingPhone());
     const session = await phone.context.newCDPSession(phone.page);
     const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
     expect(installabilityErrors).toEqual([]);
@@ -135,7 +137,11 @@ describe('the app that is closed', () => {
 
   test('sends what is sealed though the book is locked, and has the receipts when it is opened', async () => {
     const cellId = await desk.newCell('Đảng bộ xã Khe Khóa', 'Chi bộ bản Khóa');
-    const secretary = await joinAsSecretary(province.url, await desk.newCode('secretary', cellId));
+    const secretary = await joinAsSecretary(
+      await openPhone(),
+      province.url,
+      await desk.newCode('secretary', cellId),
+    );
     phone = secretary.phone;
     const { page } = phone;
     await setFirstPin(secretary.hand, PIN);

@@ -14,7 +14,7 @@ import { prepare } from '#app/text/prepare.ts';
 import { shell } from '#app/text/shell.ts';
 import { inSheet } from '../browser/kit/hand.ts';
 import { readHeld } from '../browser/kit/held.ts';
-import { openPhone } from '../browser/kit/phone.ts';
+import { openLastingPhone, type LastingPhone } from '../browser/kit/lasting-phone.ts';
 import { readPhoneTables, type PhoneTables } from '../browser/kit/phone-tables.ts';
 import { startProvince, type Province } from '../browser/kit/province.ts';
 import { joinAsSecretary, received, seatSecretary, type Secretary } from '../browser/kit/secretary.ts';
@@ -44,6 +44,8 @@ export interface PhoneKillReport {
   /** Marks that were tapped right before a kill, neither counted nor there afterwards. */
   readonly notKept: number;
 }
+
+type Owner = Secretary<LastingPhone>;
 
 const names = ['Lò Thị Một', 'Lò Văn Hai', 'Giàng A Ba', 'Vàng Thị Tư'];
 const marks = ['present', 'present-online', 'unexcused'] as const;
@@ -94,10 +96,14 @@ export async function killPhones({ kills, seed, say }: PhoneKillPlan): Promise<P
 }
 
 /** A cell of four at a province, its secretary at the roll call of this month, and nothing left to send. */
-async function seatAtRollCall(province: Province): Promise<Secretary> {
+async function seatAtRollCall(province: Province): Promise<Owner> {
   const desk = await openStaffDesk(province);
   const cellId = await desk.newCell('Đảng bộ xã Tắt Máy', 'Chi bộ bản Tắt Máy');
-  const secretary = await joinAsSecretary(province.url, await desk.newCode('secretary', cellId));
+  const secretary = await joinAsSecretary(
+    await openLastingPhone(),
+    province.url,
+    await desk.newCode('secretary', cellId),
+  );
   const { hand, phone } = secretary;
   await hand.press(shell.members);
   await hand.press(memberList.add);
@@ -118,7 +124,7 @@ async function seatAtRollCall(province: Province): Promise<Secretary> {
  * them the bar had counted.
  */
 async function saveUntilKilled(
-  secretary: Secretary,
+  secretary: Owner,
   saves: readonly SavedMark[],
   chance: Chance,
 ): Promise<{ readonly tapped: readonly SavedMark[]; readonly counted: number }> {
@@ -149,11 +155,7 @@ async function saveUntilKilled(
 }
 
 /** The phone dies while the finger comes down, or right after it has left the glass and the phone begins to write. */
-async function killDuring(
-  { hand, phone }: Secretary,
-  press: () => Promise<void>,
-  chance: Chance,
-): Promise<void> {
+async function killDuring({ hand, phone }: Owner, press: () => Promise<void>, chance: Chance): Promise<void> {
   const before = hand.taps();
   const kill = phone.aim();
   const until = Date.now() + chance.fraction() * REACHES_WITHIN_MS;
@@ -165,15 +167,15 @@ async function killDuring(
   await pressing;
 }
 
-async function leaveAndReturn({ hand, phone }: Secretary): Promise<void> {
+async function leaveAndReturn({ hand, phone }: Owner): Promise<void> {
   await hand.press(meetingFrame.goTo('last-tasks'));
   await phone.page.getByRole('heading', { level: 1, name: stepNames['last-tasks'] }).waitFor();
   await phone.page.goBack();
   await rowOf(phone.page, names[0]).waitFor();
 }
 
-async function reopen({ phone: { profile } }: Secretary, address: string): Promise<Secretary> {
-  const phone = await openPhone({ profile });
+async function reopen({ phone: { profile } }: Owner, address: string): Promise<Owner> {
+  const phone = await openLastingPhone(profile);
   const secretary = await seatSecretary(phone);
   await phone.page.goto(address);
   try {
@@ -185,7 +187,7 @@ async function reopen({ phone: { profile } }: Secretary, address: string): Promi
 }
 
 /** The highest number of marks any bar has counted. */
-function countedBy(secretary: Secretary): number {
+function countedBy(secretary: Owner): number {
   const counts = secretary.said().map(({ words }) => Number(/Chờ gửi (\d+)/.exec(words)?.[1] ?? 0));
   return Math.max(0, ...counts);
 }

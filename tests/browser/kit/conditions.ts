@@ -38,7 +38,9 @@ export async function waitForWorker(page: Page): Promise<void> {
 /** A browser whose worker is never woken to send, as most are: only open pages send. */
 export async function denyBackgroundSync(page: Page, origin: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
+  const { browserContextId } = (await session.send('Target.getTargetInfo')).targetInfo;
   await session.send('Browser.setPermission', {
+    ...(browserContextId !== undefined && { browserContextId }),
     permission: { name: 'background-sync' },
     setting: 'denied',
     origin,

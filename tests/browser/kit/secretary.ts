@@ -7,7 +7,7 @@ import { shell } from '#app/text/shell.ts';
 import { join } from '#app/text/start.ts';
 import { waitForWorker } from './conditions.ts';
 import { aHand, type Hand } from './hand.ts';
-import { openPhone, type Phone } from './phone.ts';
+import type { Phone } from './phone.ts';
 
 /** What the bar under the title said at one time, and the colour it said it in. */
 export interface Said {
@@ -16,8 +16,8 @@ export interface Said {
 }
 
 /** Somebody who keeps the book of a cell on a phone, and all that the bar under the title told them. */
-export interface Secretary {
-  readonly phone: Phone;
+export interface Secretary<P extends Phone = Phone> {
+  readonly phone: P;
   readonly hand: Hand;
   /** What the bar says now. */
   bar(): Promise<Said>;
@@ -33,19 +33,21 @@ export interface Secretary {
 /** What the bar says when everything has a receipt. */
 export const received = new RegExp(`^${shell.received} \\(`);
 
-/** A new phone of the first to join a cell, with nothing left to send; its time may stand in the test's hand. */
-export async function joinAsSecretary(url: string, code: string, isTimeOurs = false): Promise<Secretary> {
-  const secretary = await joinCell(url, code, isTimeOurs);
+/** A new phone joins a cell as its first, and has nothing left to send. */
+export async function joinAsSecretary<P extends Phone>(
+  phone: P,
+  url: string,
+  code: string,
+): Promise<Secretary<P>> {
+  const secretary = await joinCell(phone, url, code);
   // The first screen puts down how the cell is called; until that has gone there is something to send.
   await secretary.phone.page.getByText(received).waitFor();
   secretary.said();
   return secretary;
 }
 
-/** A new phone that joins by this code, of whoever writes in the cell. */
-export async function joinCell(url: string, code: string, isTimeOurs = false): Promise<Secretary> {
-  const phone = await openPhone();
-  if (isTimeOurs) await phone.context.clock.install();
+/** A new phone joins by this code, of whoever writes in the cell. */
+export async function joinCell<P extends Phone>(phone: P, url: string, code: string): Promise<Secretary<P>> {
   const secretary = await seatSecretary(phone);
   const { page } = phone;
   await page.goto(`${url}${paths.join}#${code}`);
@@ -56,7 +58,7 @@ export async function joinCell(url: string, code: string, isTimeOurs = false): P
 }
 
 /** Somebody at a phone that is open already, at whatever it shows. */
-export async function seatSecretary(phone: Phone): Promise<Secretary> {
+export async function seatSecretary<P extends Phone>(phone: P): Promise<Secretary<P>> {
   const { page, context } = phone;
   let said: Said[] = [];
   await context.exposeFunction('tellBar', (tone: string, words: string) => said.push({ tone, words }));

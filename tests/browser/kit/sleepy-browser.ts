@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { makeFolder } from './folders.ts';
-import { chromiumPath, quietFlags } from './phone.ts';
+import { chromiumPath, quietFlags } from './chromium.ts';
 
 /** A Chromium that hides the tabs behind the one in front, and puts a hidden one to sleep when told. */
 export interface SleepyBrowser {
