@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { gunzipSync } from 'node:zlib';
 import { must } from '#base/assert.ts';
 import type { AttendanceMark } from '#domain/meeting/attendance.ts';
 import type { SealKeys } from '#province/seal/seal-keys.ts';
-import { parseUnitBody } from '#wire/unit.ts';
 import type { PhoneTables } from '../browser/kit/phone-tables.ts';
+import { openBody } from '../kit/open-body.ts';
 import { fail } from '../sim/oracles.ts';
 
 /** One mark a person made: of whom, and which. */
@@ -59,10 +58,8 @@ async function checkUnits(tables: PhoneTables, keys: SealKeys): Promise<void> {
   for (const { unitId, bodyHash } of units) {
     const bytes = must(bytesById.get(unitId), `the bytes of ${unitId}`);
     if (createHash('sha256').update(bytes).digest('base64url') !== bodyHash) fail('P2', `${unitId} is torn`);
-    const packed = await keys.open(bytes, unitId);
-    if (!packed.ok) fail('P2', `${unitId} does not open: ${packed.error}`);
-    const opened = parseUnitBody(gunzipSync(packed.value).toString('utf8'));
-    const inside = must(opened.ok ? opened.value : null, 'a body of ours').ops.map((op) => op.opId);
+    const body = await openBody({ header: { format: 'hpke', unitId }, body: bytes }, keys);
+    const inside = body.ops.map((op) => op.opId);
     const kept = ops.filter((op) => op.unitId === unitId).sort((a, b) => a.index - b.index);
     if (JSON.stringify(kept.map((op) => op.opId)) !== JSON.stringify(inside)) {
       fail('P2', `${unitId} holds ${inside.length} operations, and ${kept.length} are kept beside it`);

@@ -55,7 +55,7 @@ async function typedMonths(): Promise<Months> {
 
 async function waiting(phone: Awaited<ReturnType<typeof aPhoneOnLine>>): Promise<readonly UnitBody[]> {
   const { units } = await phone.store.takeUnits({ maxUnits: 200, maxBytes: 1_000_000 });
-  return Promise.all(units.map(openBody));
+  return Promise.all(units.map((unit) => openBody(unit)));
 }
 
 /**
