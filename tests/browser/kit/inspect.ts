@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { countVisible, findLow, findSmallTexts, findSpilledTexts } from './fit.ts';
-import { listPaintsIn } from './paints.ts';
+import { listPaintsIn, marked, markPainted } from './paints.ts';
 import { findAxeFaultsButContrast, findCutTexts, findPaleTexts, findSmallTargets } from './look.ts';
 
 /** What a screen is held to. */
@@ -57,7 +57,8 @@ export async function inspect(page: Page, screen: string, findings: Findings): P
     if (fresh.length === 0) continue;
     for (const paint of fresh) seen.paints.add(`${theme}: ${paint}`);
     await wear(page, theme);
-    note('contrast', theme, await findPaleTexts(page));
+    await markPainted(page, index, fresh);
+    note('contrast', theme, await findPaleTexts(page, marked));
   }
   await wear(page, 'light');
 

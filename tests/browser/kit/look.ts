@@ -18,18 +18,18 @@ export function findAxeFaultsButContrast(page: Page): Promise<readonly string[]>
   });
 }
 
-/** Texts that stand out from their ground by less than 7:1, large ones by less than 4.5:1. */
-export function findPaleTexts(page: Page): Promise<readonly string[]> {
+/** Texts that stand out from their ground by less than 7:1, large ones by less than 4.5:1; of the whole page, or among those. */
+export function findPaleTexts(page: Page, among?: string): Promise<readonly string[]> {
   // The stricter rule passes over whatever the milder one complains of.
-  return runAxe(page, {
-    runOnly: { type: 'rule', values: ['color-contrast', 'color-contrast-enhanced'] },
-  });
+  const runOnly = { type: 'rule' as const, values: ['color-contrast', 'color-contrast-enhanced'] };
+  return runAxe(page, { runOnly }, among);
 }
 
-async function runAxe(page: Page, options: AxeOptions): Promise<readonly string[]> {
+async function runAxe(page: Page, options: AxeOptions, among?: string): Promise<readonly string[]> {
   // Half a megabyte of script is sent once to a page that stays; the plain way opens no page of its own for the answer.
   const isThere = await page.evaluate(() => 'axe' in window);
   const axe = new AxeBuilder(isThere ? { page, axeSource: '' } : { page }).setLegacyMode();
+  if (among !== undefined) axe.include(among);
   const { violations } = await axe.options({ ...options, resultTypes: ['violations'] }).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }

@@ -20,20 +20,38 @@ export function listPaintsIn(
       const own = isSeeThrough ? groundOf(element.parentElement) : `${backgroundColor} ${backgroundImage}`;
       return opacity === '1' ? own : `${own} at ${opacity}`;
     };
-    const paintsNow = (): readonly string[] => {
-      const paints = new Set<string>();
+    const paintsNow = (): ReadonlyMap<Element, string> => {
+      const paints = new Map<Element, string>();
       for (const element of document.querySelectorAll<HTMLElement>('body *')) {
         const hasText = [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
         const hasValue = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
         if ((!hasText && !hasValue) || !element.checkVisibility()) continue;
         const { color, fontSize, fontWeight } = getComputedStyle(element);
-        paints.add(`${color} on ${groundOf(element)}, ${fontSize} ${fontWeight}`);
+        paints.set(element, `${color} on ${groundOf(element)}, ${fontSize} ${fontWeight}`);
       }
-      return [...paints];
+      return paints;
     };
-    return all.map((theme) => {
+    const painted = all.map((theme) => {
       if (theme !== null) document.documentElement.dataset['theme'] = theme;
       return paintsNow();
     });
+    Object.assign(window, { painted });
+    return painted.map((paints) => [...new Set(paints.values())]);
   }, themes);
 }
+
+/** Marks the texts that had one of these paints in the theme at that place of the list, when it was last made, and no others. */
+export async function markPainted(page: Page, place: number, paints: readonly string[]): Promise<void> {
+  await page.evaluate(
+    ([index, wanted]) => {
+      const { painted } = window as unknown as { readonly painted: readonly ReadonlyMap<Element, string>[] };
+      for (const [element, paint] of painted[index] ?? []) {
+        element.toggleAttribute('data-marked', wanted.includes(paint));
+      }
+    },
+    [place, paints] as const,
+  );
+}
+
+/** What `markPainted` has marked. */
+export const marked = '[data-marked]';
