@@ -4,7 +4,7 @@ import { Banner } from '../../components/banner.tsx';
 import { Card } from '../../components/card.tsx';
 import { useMonthBook } from '../../hooks/use-book.ts';
 import { useCarriedItems } from '../../hooks/use-carried-items.ts';
-import { CarriedItems } from '../../shell/carried-items.tsx';
+import { CarriedList } from '../../shell/carried-list.tsx';
 import { isCounted, isProven } from '../../shell/counted-done.ts';
 import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
 import { TaskAnswer } from '../../shell/task-answer.tsx';
@@ -31,7 +31,7 @@ function LastTasks({ view }: { readonly view: MeetingView }) {
   const all = [...due, ...later];
   const carried = items.length > 0 && !isReadOnly && (
     <Card title={carriedWords.itemsTitle}>
-      <CarriedItems view={view} carried={items} />
+      <CarriedList view={view} carried={items} />
     </Card>
   );
   if (all.length === 0) {

@@ -8,7 +8,7 @@ import { Sheet } from '../../components/sheet.tsx';
 import { useCarriedItems } from '../../hooks/use-carried-items.ts';
 import { paths } from '../../routes.ts';
 import { assigneeName } from '../../shell/assignee-name.ts';
-import { CarriedItems } from '../../shell/carried-items.tsx';
+import { CarriedList } from '../../shell/carried-list.tsx';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { TaskAnswer } from '../../shell/task-answer.tsx';
 import { carried as words } from '../../text/carried.ts';
@@ -55,7 +55,7 @@ export function CarriedCard({ view }: { readonly view: MeetingView }) {
       {items.length > 0 && (
         <>
           <h3>{words.itemsTitle}</h3>
-          <CarriedItems view={view} carried={items} />
+          <CarriedList view={view} carried={items} />
         </>
       )}
       {open && (

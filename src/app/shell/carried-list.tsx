@@ -11,7 +11,7 @@ import { meetingPeriod, type MeetingView } from './meeting-frame.tsx';
 import { useNotices } from './notices.tsx';
 
 /** What earlier meetings left unfinished, on this agenda without a tap; one tap says that it shall be otherwise. */
-export function CarriedItems({
+export function CarriedList({
   view: { book, meetingId },
   carried,
 }: {
