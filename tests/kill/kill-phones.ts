@@ -118,7 +118,6 @@ async function seatAtRollCall(province: Province): Promise<Owner> {
   // The bar may say it of the members, before the day is down: what is left then would be counted as a mark.
   await hasArrived(province, today);
   await phone.page.getByText(received).waitFor();
-  secretary.said();
   return secretary;
 }
 
@@ -146,6 +145,8 @@ async function saveUntilKilled(
   const tapped = [...saves];
   const isKilledAtMark = chance.fraction() < 0.5;
   const idOf = membersOn(await readPhoneTables(phone.page));
+  // Of what went before; the browser hands on late what its bar said, so it is not asked for any sooner.
+  secretary.said();
   for (let left = chance.fraction() < 0.5 ? 0 : 1; left >= 0; left -= 1) {
     const name = must(names[Math.floor(chance.fraction() * names.length)], 'somebody');
     const row = rowOf(phone.page, name);
