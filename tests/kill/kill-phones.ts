@@ -127,7 +127,7 @@ async function hasArrived({ dataDir }: Province, heldOn: string): Promise<void> 
   while (
     ![...readHeld(dataDir).records('meeting').values()].some((meeting) => meeting['heldOn'] === heldOn)
   ) {
-    if (Date.now() > until) fail('P2', 'the day of the meeting does not arrive');
+    if (Date.now() > until) throw new Error('the day of the meeting does not arrive');
     await delay(100);
   }
 }
