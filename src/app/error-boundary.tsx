@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import type { Clock } from '#base/clock.ts';
 import { StoreError } from '#store/store.ts';
+import lonePage from './components/lone-page.module.css';
 import { keepFault } from './faults.ts';
 import { LackingPart } from './lacking-part.tsx';
 import { bug, trouble } from './text/shell.ts';
@@ -59,7 +60,7 @@ export class ErrorBoundary extends Component<Props, State> {
       return <LackingPart place={this.props.place} onRetry={this.props.onRetry ?? this.drawAgain} />;
     }
     return (
-      <main className={style.page} role="alert">
+      <main className={lonePage.page} role="alert">
         <h1>{bug.title}</h1>
         {error instanceof StoreError && <p>{trouble.byKind[error.trouble.kind]}</p>}
         {!isOfMemory(error) && <p>{bug.safe}</p>}

@@ -1,8 +1,8 @@
-import { useEffect } from 'react';
 import { Button, LinkButton } from './components/button.tsx';
+import lonePage from './components/lone-page.module.css';
+import { useOnline } from './hooks/use-online.ts';
 import { paths } from './routes.ts';
 import { bug, lacking } from './text/shell.ts';
-import style from './error-boundary.module.css';
 
 interface LackingPartProps {
   /** Where it is wanted; empty before there are any screens. */
@@ -15,12 +15,9 @@ interface LackingPartProps {
  * out; the code may come as soon as there is a signal, and nobody need tap for it.
  */
 export function LackingPart({ place, onRetry }: LackingPartProps) {
-  useEffect(() => {
-    window.addEventListener('online', onRetry);
-    return () => window.removeEventListener('online', onRetry);
-  }, [onRetry]);
+  useOnline(onRetry);
   return (
-    <main className={style.page} role="alert">
+    <main className={lonePage.page} role="alert">
       <h1>{lacking.title}</h1>
       <p>{lacking.why}</p>
       <p>{bug.safe}</p>

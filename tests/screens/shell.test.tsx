@@ -143,6 +143,31 @@ describe('a part of the app that a first visit did not bring', () => {
     expect(await screen.findByText('Màn hình đến muộn')).toBeTruthy();
   });
 
+  test('when it is a screen that was left before its code failed, is asked for again when it is opened', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let fails = (): void => undefined;
+    let hasSignal = false;
+    const Late = lazyScreen<object>(() =>
+      hasSignal
+        ? Promise.resolve(() => <p>Màn hình đến muộn</p>)
+        : new Promise((_, reject) => (fails = () => reject(new TypeError('Failed to fetch')))),
+    );
+    const tree = (
+      <ErrorBoundary clock={createFakeClock()} place="/gui">
+        <Suspense fallback={<p>Đợi</p>}>
+          <Late />
+        </Suspense>
+      </ErrorBoundary>
+    );
+    render(tree).unmount();
+    fails();
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    hasSignal = true;
+    render(tree);
+    expect(await screen.findByText('Màn hình đến muộn')).toBeTruthy();
+  });
+
   test('when it is the sending, is told as a province out of reach, and comes with the signal', async () => {
     let hasSignal = false;
     const sent = { kind: 'sent', units: 0, receiptCode: null } as const;

@@ -16,6 +16,7 @@ import { Button } from '../components/button.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { copyText } from '../copy-text.ts';
 import { useFeed } from '../hooks/use-feed.ts';
+import { useOnline } from '../hooks/use-online.ts';
 import { useServices } from '../services.tsx';
 import { common } from '../text/shared-words.ts';
 import { applyUpdate } from '../sw-bridge.ts';
@@ -186,12 +187,7 @@ function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => v
   const mustReopen = kind === 'gone' || kind === 'too-new';
   const isUnknown = kind === 'gone' || kind === 'closed' || kind === 'unknown';
   // The missing code may come as soon as there is a signal, and nobody need tap for it.
-  useEffect(() => {
-    if (!isLacking) return;
-    const onOnline = () => void retryAll();
-    window.addEventListener('online', onOnline);
-    return () => window.removeEventListener('online', onOnline);
-  }, [isLacking, retryAll]);
+  useOnline(isLacking ? () => void retryAll() : null);
   return (
     <Sheet
       title={kind === 'gone' ? memoryWords.gone : isLacking ? words.notDone : words.title}
