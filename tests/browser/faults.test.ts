@@ -3,7 +3,7 @@ import { paths } from '#app/routes.ts';
 import { queueText, sendOutcomeText } from '#app/text/queue.ts';
 import { shell } from '#app/text/shell.ts';
 import { join } from '#app/text/start.ts';
-import { denyBackgroundSync, waitForWorker } from './kit/conditions.ts';
+import { waitForWorker } from './kit/conditions.ts';
 import {
   answersForOtherBytes,
   answersFromCache,
@@ -48,7 +48,6 @@ beforeAll(async () => {
   cellId = await desk.newCell('Đảng bộ xã Lũng Xa', 'Chi bộ bản Đứt Sóng');
   proxy = await layFaultProxy(province.port);
   secretary = await joinAsSecretary(await openPhone(), proxy.url, await desk.newCode('secretary', cellId));
-  await denyBackgroundSync(secretary.phone.page, proxy.url);
 });
 afterEach(() => proxy.heal());
 afterAll(async () => {
@@ -202,7 +201,6 @@ describe('a line on which nothing comes', () => {
     const phone = await openPhone();
     await phone.context.clock.install();
     patient = await joinAsSecretary(phone, proxy.url, await desk.newCode('secretary', cell));
-    await denyBackgroundSync(patient.phone.page, proxy.url);
   });
   afterAll(() => patient.phone.close());
 

@@ -115,12 +115,8 @@ test('a lost phone that is locked and closed erases itself when the browser wake
   await page.goto('about:blank');
   await desk.withdrawPhones(cellId);
   await phone.context.setOffline(false);
-  // Woken in the moment the signal returns, it may still find none; the browser wakes it again.
-  const keptOnceWoken = async () => {
-    await wake();
-    return (await desk.readCell(cellId)).refused.length;
-  };
-  await expect.poll(keptOnceWoken, { interval: 3000 }).toBe(1);
+  await wake();
+  await expect.poll(async () => (await desk.readCell(cellId)).refused.length).toBe(1);
   await page.goto(province.url);
   await waitUntilRetired(page);
   await hand.press(retired.enterCode);

@@ -16,7 +16,7 @@ import type { KeyRing } from '#store/keys/key-ring.ts';
 import { openWith } from '#store/open-vaulted.ts';
 import { realChance } from '#store/real-clock.ts';
 import type { VaultedDrafts } from '#store/vault.ts';
-import { denyBackgroundSync, waitForWorker } from './kit/conditions.ts';
+import { waitForWorker } from './kit/conditions.ts';
 import { layFaultProxy, losesRequest, type FaultProxy } from './kit/fault-proxy.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand, inSheet, type Hand } from './kit/hand.ts';
@@ -187,8 +187,6 @@ describe('a phone of a cell begun by hand', () => {
 
   beforeAll(async () => {
     await open();
-    // The worker would hold the database open.
-    await denyBackgroundSync(page, province.url);
     await waitForWorker(page);
     await hand.press(new RegExp(`^${welcome.byHand}`));
     await hand.write(startCell.name, cell);

@@ -60,7 +60,6 @@ describe('two tabs of one phone', () => {
   beforeAll(async () => {
     cellId = await desk.newCell('Đảng bộ xã Hai Cửa', 'Chi bộ bản Hai Cửa');
     first = await joinAsSecretary(await openPhone(), proxy.url, await desk.newCode('secretary', cellId));
-    await denyBackgroundSync(first.phone.page, proxy.url);
   });
   beforeEach(async () => {
     second = await first.phone.context.newPage();
@@ -151,7 +150,7 @@ describe('a tab that the browser put to sleep', () => {
     sleeper = browser.context.pages()[0] as Page;
     const cellId = await desk.newCell('Đảng bộ xã Ngủ Quên', 'Chi bộ bản Ngủ Quên');
     await sleeper.goto(`${proxy.url}${paths.join}#${await desk.newCode('secretary', cellId)}`);
-    await denyBackgroundSync(sleeper, proxy.url);
+    await denyBackgroundSync(sleeper);
     await waitForWorker(sleeper);
     await sleeper.getByRole('button', { name: join.submit }).click();
     await sleeper.getByText(received).waitFor();

@@ -112,6 +112,14 @@ async function signalReturnsToClosedApp(name: string): Promise<void> {
   await expect.poll(namesHeld).toContain(name);
 }
 
+/** Runs in the page: what it has asked the browser to wake its worker for. */
+async function readWakeTags(): Promise<readonly string[]> {
+  const { sync } = (await navigator.serviceWorker.ready) as ServiceWorkerRegistration & {
+    readonly sync: { getTags(): Promise<readonly string[]> };
+  };
+  return sync.getTags();
+}
+
 function namesHeld(): readonly unknown[] {
   return [...readHeld(province.dataDir).records('member').values()].map((member) => member['fullName']);
 }
@@ -119,7 +127,7 @@ function namesHeld(): readonly unknown[] {
 describe('the app that is closed', () => {
   test('sends what waits when the browser says that there is a signal', async () => {
     const cellId = await desk.newCell('Đảng bộ xã Khe Sâu', 'Chi bộ bản Vắng');
-    await open(province.url);
+    await open(province.url, openPhone({ wakesWorker: true }));
     const { page } = phone;
     const hand = await aHand(page);
     await hand.press(/^Tôi có mã/);
@@ -131,6 +139,7 @@ describe('the app that is closed', () => {
     await hand.press('Xong, về danh sách');
     await hand.press('Trang chính');
     await page.getByText('Chờ gửi', { exact: false }).first().waitFor();
+    await expect.poll(() => page.evaluate(readWakeTags)).toContain('gui-du-lieu');
 
     await signalReturnsToClosedApp('Sùng Thị Gửi');
   });

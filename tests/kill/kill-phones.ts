@@ -95,12 +95,15 @@ export async function killPhones({ kills, seed, say }: PhoneKillPlan): Promise<P
   }
 }
 
+/** Its worker sends too, whenever the browser wakes it. */
+const asSold = { wakesWorker: true };
+
 /** A cell of four at a province, its secretary at the roll call of this month, and nothing left to send. */
 async function seatAtRollCall(province: Province): Promise<Owner> {
   const desk = await openStaffDesk(province);
   const cellId = await desk.newCell('Đảng bộ xã Tắt Máy', 'Chi bộ bản Tắt Máy');
   const secretary = await joinAsSecretary(
-    await openLastingPhone(),
+    await openLastingPhone(undefined, asSold),
     province.url,
     await desk.newCode('secretary', cellId),
   );
@@ -190,7 +193,7 @@ async function leaveAndReturn({ hand, phone }: Owner): Promise<void> {
 }
 
 async function reopen({ phone: { profile } }: Owner, address: string): Promise<Owner> {
-  const phone = await openLastingPhone(profile);
+  const phone = await openLastingPhone(profile, asSold);
   const secretary = await seatSecretary(phone);
   await phone.page.goto(address);
   try {

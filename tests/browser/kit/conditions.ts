@@ -35,14 +35,13 @@ export async function waitForWorker(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
-/** A browser whose worker is never woken to send, as most are: only open pages send. */
-export async function denyBackgroundSync(page: Page, origin: string): Promise<void> {
+/** The browser of this page never wakes a worker to send, as most browsers do not: only open pages send. */
+export async function denyBackgroundSync(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const { browserContextId } = (await session.send('Target.getTargetInfo')).targetInfo;
   await session.send('Browser.setPermission', {
     ...(browserContextId !== undefined && { browserContextId }),
     permission: { name: 'background-sync' },
     setting: 'denied',
-    origin,
   });
 }

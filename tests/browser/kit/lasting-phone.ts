@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { chromium, type BrowserContext } from 'playwright-core';
 import { chromiumPath, quietFlags } from './chromium.ts';
 import { makeFolder } from './folders.ts';
-import { phoneContext, phoneIn, type Phone } from './phone.ts';
+import { phoneContext, phoneIn, type Phone, type PhoneOptions } from './phone.ts';
 
 /** A phone in a browser of its own, with a profile that outlives it. */
 export interface LastingPhone extends Phone {
@@ -17,15 +17,18 @@ export interface LastingPhone extends Phone {
 }
 
 /** Opens a new phone, or the one of this profile again, and its first empty page. */
-export async function openLastingPhone(profile: string = makeFolder('profile')): Promise<LastingPhone> {
+export async function openLastingPhone(
+  profile: string = makeFolder('profile'),
+  options: PhoneOptions = {},
+): Promise<LastingPhone> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await chromiumPath(),
     headless: true,
     args: [...quietFlags],
-    ...phoneContext({}),
+    ...phoneContext(options),
   });
   return {
-    ...(await phoneIn(context)),
+    ...(await phoneIn(context, options)),
     profile,
     kill: () => aimAtBrowser(context, profile)(),
     aim: () => aimAtBrowser(context, profile),

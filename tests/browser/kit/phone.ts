@@ -6,6 +6,7 @@ import {
   type Page,
 } from 'playwright-core';
 import { chromiumPath, quietFlags } from './chromium.ts';
+import { denyBackgroundSync } from './conditions.ts';
 
 /** A real Chromium that believes it is a small phone. */
 export interface Phone {
@@ -20,6 +21,11 @@ export interface PhoneOptions {
   readonly isMobile?: boolean;
   /** What it calls itself, for a window inside another app. */
   readonly userAgent?: string;
+  /**
+   * Whether its browser wakes the worker by itself, which it does as soon as there is something to send: it knows nothing
+   * of a page that was told to have no signal. Otherwise only `wakeWorker` does.
+   */
+  readonly wakesWorker?: boolean;
 }
 
 let browser: Promise<Browser> | null = null;
@@ -31,7 +37,7 @@ let browser: Promise<Browser> | null = null;
 export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
   browser ??= launch();
   const context = await (await browser).newContext(phoneContext(options));
-  return { ...(await phoneIn(context)), close: () => context.close() };
+  return { ...(await phoneIn(context, options)), close: () => context.close() };
 }
 
 /** Ends the browser of the phones, if there is one. */
@@ -62,8 +68,13 @@ export function phoneContext({
   };
 }
 
-export async function phoneIn(context: BrowserContext): Promise<Omit<Phone, 'close'>> {
+export async function phoneIn(
+  context: BrowserContext,
+  { wakesWorker = false }: PhoneOptions = {},
+): Promise<Omit<Phone, 'close'>> {
   // Long enough for a machine that is busy with other tests: nothing here is proved by how soon it comes.
   context.setDefaultTimeout(60_000);
-  return { context, page: context.pages()[0] ?? (await context.newPage()) };
+  const page = context.pages()[0] ?? (await context.newPage());
+  if (!wakesWorker) await denyBackgroundSync(page);
+  return { context, page };
 }
