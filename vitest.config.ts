@@ -6,7 +6,7 @@ const phoneDatabase = ['fake-indexeddb/auto'];
 
 /**
  * Four kinds of test, chosen by folder. `built` and `browser` need `dist/app`, so they run after the build
- * (`node tests/run.mjs` keeps the order); the first two need nothing.
+ * (`node tests/run.mjs` keeps the order); the first two need nothing but the server, which is built in a second.
  */
 export default defineConfig({
   test: {
@@ -21,6 +21,7 @@ export default defineConfig({
           // Reading the modules anew for each file took longer than the tests. None of them keeps anything between two.
           isolate: false,
           setupFiles: phoneDatabase,
+          globalSetup: 'tests/kit/build-province.ts',
           maxWorkers: 2,
           testTimeout: 20_000,
         },

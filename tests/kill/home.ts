@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { Ledger } from '#province/ledger/ledger.ts';
 import { openPostgresLedger } from '#province/ledger/postgres-ledger.ts';
 import { databasePath, openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
+import { buildProvince } from '../kit/build-province.ts';
 import { freePort } from '../kit/free-port.ts';
 import { startPostgres } from '../kit/postgres.ts';
 import { spawnProvince, urlOf, type Server } from '../kit/server-process.ts';
@@ -48,7 +49,8 @@ export async function makeHome(name: DatabaseName): Promise<Home> {
     url: `http://127.0.0.1:${port}`,
     database: place.database,
     async start() {
-      server = spawnProvince('main.ts', { PORT: String(port), DATA_DIR: folder, ...place.environment });
+      await buildProvince();
+      server = spawnProvince('main', { PORT: String(port), DATA_DIR: folder, ...place.environment });
       await urlOf(server);
       return server;
     },

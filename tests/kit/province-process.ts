@@ -3,7 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import { spawnProvince, type Server } from './server-process.ts';
+import { spawnProvince, type Program, type Server } from './server-process.ts';
 
 /* The server as a process of its own, on a data folder that each test has to itself. */
 
@@ -30,12 +30,12 @@ export function eachInOwnFolder(): void {
 }
 
 export function start(environment: Record<string, string> = {}, args: readonly string[] = []): Server {
-  return run('main.ts', environment, args);
+  return run('main', environment, args);
 }
 
 /** A server on whose disk no file may grow past so many bytes. */
 export function startOnSmallDisk(maxFileBytes: number): Server {
-  return run('main.ts', {}, [], maxFileBytes);
+  return run('main', {}, [], maxFileBytes);
 }
 
 /** Makes a backup into that file, or restores from it, as a process of its own; with all it printed when it has ended. */
@@ -44,7 +44,7 @@ export async function runBackup(
   file: string,
   environment: Record<string, string> = {},
 ): Promise<{ readonly code: number | null; readonly printed: string }> {
-  const { ended, printed } = run('backup/command.ts', environment, [verb, file]);
+  const { ended, printed } = run('backup', environment, [verb, file]);
   const code = await ended;
   return { code, printed: printed() };
 }
@@ -53,13 +53,13 @@ export async function runBackup(
 export async function runAudit(
   ...args: readonly string[]
 ): Promise<{ readonly code: number | null; readonly printed: string }> {
-  const { ended, printed } = run('audit/command.ts', {}, args);
+  const { ended, printed } = run('audit', {}, args);
   const code = await ended;
   return { code, printed: printed() };
 }
 
 function run(
-  program: string,
+  program: Program,
   environment: Record<string, string>,
   args: readonly string[],
   maxFileBytes: number | null = null,

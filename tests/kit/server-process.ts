@@ -5,6 +5,8 @@ import { projectRoot } from '../checks/kit/source-tree.ts';
 
 /* The server as a process of its own. */
 
+export type Program = 'main' | 'backup' | 'audit';
+
 /** What the shell counts the sizes of files in, bytes. */
 const ULIMIT_BLOCK = 512;
 
@@ -15,16 +17,16 @@ export interface Server {
 }
 
 /**
- * Starts a program of the province; a server takes any free port unless the environment names one. Where `maxFileBytes` is
+ * Starts a built program of the province; a server takes any free port unless the environment names one. Where `maxFileBytes` is
  * given, the system lets no file of it grow past that.
  */
 export function spawnProvince(
-  program: string,
+  program: Program,
   environment: Record<string, string>,
   args: readonly string[] = [],
   maxFileBytes: number | null = null,
 ): Server {
-  const node = ['--import', 'tsx', join(projectRoot, 'src/province', program), ...args];
+  const node = [join(projectRoot, 'dist/province', `${program}.mjs`), ...args];
   const limited = `ulimit -f ${(maxFileBytes ?? 0) / ULIMIT_BLOCK} && exec "$0" "$@"`;
   const [command, ...rest] =
     maxFileBytes === null ? [process.execPath, ...node] : ['sh', '-c', limited, process.execPath, ...node];

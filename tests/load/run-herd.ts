@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { openPostgresLedger } from '#province/ledger/postgres-ledger.ts';
 import { openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
 import { projectRoot } from '../checks/kit/source-tree.ts';
+import { buildProvince } from '../kit/build-province.ts';
 import { startPostgres } from '../kit/postgres.ts';
 import { checkLog, type LogFigures } from './check-log.ts';
 import { fillProvince } from './fill-province.ts';
@@ -75,7 +76,8 @@ async function withServer<T>(
   databaseUrl: string,
   work: (url: string) => Promise<T>,
 ): Promise<T> {
-  const child = runTsx('src/province/main.ts', [], {
+  await buildProvince();
+  const child = run(['dist/province/main.mjs'], {
     PORT: '0',
     DATA_DIR: folder,
     DATABASE_URL: databaseUrl,
@@ -90,12 +92,12 @@ async function withServer<T>(
 }
 
 async function runPhones(file: string, plan: HerdPlan): Promise<HerdFigures> {
-  const child = runTsx('tests/load/herd-process.ts', [file, JSON.stringify(plan)], {});
+  const child = run(['--import', 'tsx', 'tests/load/herd-process.ts', file, JSON.stringify(plan)], {});
   return JSON.parse(await printedBy(child, /^(\{.*\})$/m)) as HerdFigures;
 }
 
-function runTsx(program: string, args: readonly string[], environment: Record<string, string>): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', join(projectRoot, program), ...args], {
+function run(args: readonly string[], environment: Record<string, string>): ChildProcess {
+  return spawn(process.execPath, args, {
     cwd: projectRoot,
     env: { PATH: process.env['PATH'] ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

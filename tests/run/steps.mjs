@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { isAppCurrent, buildApp } from '../../src/province/launch/app-build.mjs';
+import { ensureBuilt } from '../../src/province/launch/built.mjs';
+import { app, province } from '../../src/province/launch/parts.mjs';
 import { auditDependencies } from './audit.mjs';
 import { runInGroup } from './child.mjs';
 import { ensureChromium } from './chromium.mjs';
@@ -36,11 +37,8 @@ export const stepByName = {
     run: auditDependencies,
   },
   build: {
-    title: 'the app as it is delivered',
-    run: async (root) => {
-      if (await isAppCurrent(root)) return { passed: 1, failed: 0, note: 'already built from these sources' };
-      return (await buildApp(root)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-    },
+    title: 'the app and the server as they are delivered',
+    run: buildParts,
   },
   built: {
     title: 'size gates, and no other origin in what is delivered',
@@ -69,6 +67,15 @@ async function checkTypes(root) {
   };
   await Promise.all([worker(), worker()]);
   return { passed: realms.length - failed, failed };
+}
+
+/** @param {string} root @returns {Promise<Outcome>} */
+async function buildParts(root) {
+  const parts = [app, province];
+  const isDone = [];
+  for (const part of parts) isDone.push(await ensureBuilt(root, part));
+  const passed = isDone.filter(Boolean).length;
+  return { passed, failed: parts.length - passed };
 }
 
 /** @param {string} root @returns {Promise<Outcome>} */

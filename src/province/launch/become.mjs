@@ -1,13 +1,11 @@
 import { fileURLToPath } from 'node:url';
 
 /**
- * Becomes that program of the province's sources, in this same process, so that Ctrl-C reaches it and nobody else.
- * @param {string} source from `src/province` on
+ * Becomes that built program of the province, in this same process, so that Ctrl-C reaches it and nobody else.
+ * @param {'main' | 'backup' | 'audit'} name
  */
-export async function become(source) {
-  const { register } = await import('tsx/esm/api');
-  register();
-  const program = new URL(`../${source}`, import.meta.url);
+export async function become(name) {
+  const program = new URL(`../../../dist/province/${name}.mjs`, import.meta.url);
   process.argv[1] = fileURLToPath(program);
   await import(program.href);
 }

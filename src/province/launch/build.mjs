@@ -1,7 +1,9 @@
-/** `npm run build`: installs what is missing, then builds the app, whether or not it is stale. */
+/** `npm run build`: installs what is missing, then builds the app and the server, whether or not they are stale. */
 import { fileURLToPath } from 'node:url';
-import { buildApp } from './app-build.mjs';
+import { build } from './built.mjs';
 import { ensureDependencies } from './dependencies.mjs';
+import { app, province } from './parts.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-if (!(await ensureDependencies(root)) || !(await buildApp(root))) process.exit(1);
+if (!(await ensureDependencies(root))) process.exit(1);
+for (const part of [app, province]) if (!(await build(root, part))) process.exit(1);

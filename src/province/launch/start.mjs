@@ -5,10 +5,11 @@
  */
 import { fileURLToPath } from 'node:url';
 import { launchText } from '../text/launch-text.mjs';
-import { ensureApp } from './app-build.mjs';
 import { become } from './become.mjs';
+import { ensureBuilt } from './built.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { isNodeVersionKnown } from './node-version.mjs';
+import { app, province } from './parts.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -16,6 +17,7 @@ if (!isNodeVersionKnown(process.version)) {
   console.error(launchText.nodeTooOld(process.version));
   process.exit(1);
 }
-if (!(await ensureDependencies(root)) || !(await ensureApp(root))) process.exit(1);
+if (!(await ensureDependencies(root))) process.exit(1);
+for (const part of [app, province]) if (!(await ensureBuilt(root, part))) process.exit(1);
 
-await become('main.ts');
+await become('main');

@@ -11,6 +11,6 @@ export const launchText = {
     'Cài không xong. Kiểm tra kết nối mạng rồi chạy lại lệnh này.\n' +
     'The installation did not finish. Check the connection, then run the command again.',
   building: 'Đang dựng ứng dụng.\nBuilding the app.',
-  buildFailed:
-    'Dựng ứng dụng không xong; lý do ghi ở trên.\nThe app could not be built; the reason is above.',
+  buildingProvince: 'Đang dựng máy chủ.\nBuilding the server.',
+  buildFailed: 'Dựng không xong; lý do ghi ở trên.\nThe build did not finish; the reason is above.',
 };

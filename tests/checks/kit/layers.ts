@@ -61,7 +61,6 @@ export const layers: Readonly<Record<string, Layer>> = {
       'pg',
       'prom-client',
       'qr',
-      'tsx',
       'vite',
     ],
     nodeModules: true,

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { buildApp, isAppCurrent } from '../../../src/province/launch/app-build.mjs';
+import { build, isCurrent } from '../../../src/province/launch/built.mjs';
 import { areDependenciesCurrent } from '../../../src/province/launch/dependencies.mjs';
 import { isNodeVersionKnown } from '../../../src/province/launch/node-version.mjs';
+import { app, province } from '../../../src/province/launch/parts.mjs';
 
 let root = '';
 beforeEach(() => {
@@ -55,51 +56,63 @@ describe('what is installed', () => {
   });
 });
 
-describe('the built app', () => {
+describe('what is built', () => {
   beforeEach(() => {
     vi.spyOn(console, 'log').mockReturnValue();
     vi.spyOn(console, 'error').mockReturnValue();
     write('src/app/main.tsx', 'first');
     write('src/province/main.ts', 'server');
-    // Stands where the real builder is: it writes one page, or fails where a file named "broken" lies.
+    // Stands where the real builder is: it writes what is fetched first, or fails where a file named "broken" lies.
     write(
       'node_modules/vite/bin/vite.js',
       `const fs = require('fs');
        if (fs.existsSync('broken')) process.exit(1);
-       fs.mkdirSync('dist/app', { recursive: true });
-       fs.writeFileSync('dist/app/index.html', '<p>' + process.env.NODE_ENV);`,
+       const path = process.argv.includes('vite.config.ts') ? 'dist/app/index.html' : 'dist/province/main.mjs';
+       fs.mkdirSync(require('path').dirname(path), { recursive: true });
+       fs.writeFileSync(path, '<p>' + process.env.NODE_ENV);`,
     );
   });
 
   test('is missing at first and current once built', async () => {
-    expect(await isAppCurrent(root)).toBe(false);
-    expect(await buildApp(root)).toBe(true);
-    expect(await isAppCurrent(root)).toBe(true);
+    expect(await isCurrent(root, app)).toBe(false);
+    expect(await build(root, app)).toBe(true);
+    expect(await isCurrent(root, app)).toBe(true);
   });
 
   test('is built for people, whatever mode the shell is in', async () => {
     expect(process.env['NODE_ENV']).toBe('test');
-    await buildApp(root);
+    await build(root, app);
     expect(readFileSync(join(root, 'dist/app/index.html'), 'utf8')).toBe('<p>production');
   });
 
-  test('is stale when a source changes, comes or goes, and not when the server changes', async () => {
-    await buildApp(root);
+  test('of the app is stale when a source changes, comes or goes, and not when the server changes', async () => {
+    await build(root, app);
     write('src/province/main.ts', 'another server');
-    expect(await isAppCurrent(root)).toBe(true);
+    expect(await isCurrent(root, app)).toBe(true);
     write('src/app/extra.ts', '');
-    expect(await isAppCurrent(root)).toBe(false);
+    expect(await isCurrent(root, app)).toBe(false);
     rmSync(join(root, 'src/app/extra.ts'));
-    expect(await isAppCurrent(root)).toBe(true);
+    expect(await isCurrent(root, app)).toBe(true);
     write('src/app/main.tsx', 'again');
-    expect(await isAppCurrent(root)).toBe(false);
+    expect(await isCurrent(root, app)).toBe(false);
+  });
+
+  test('of the server is stale when it changes or what it shares with the app, and not when a screen does', async () => {
+    await build(root, province);
+    write('src/app/main.tsx', 'another screen');
+    expect(await isCurrent(root, province)).toBe(true);
+    write('src/province/main.ts', 'another server');
+    expect(await isCurrent(root, province)).toBe(false);
+    await build(root, province);
+    write('src/wire/unit.ts', 'another message');
+    expect(await isCurrent(root, province)).toBe(false);
   });
 
   test('is stale after a build that broke off', async () => {
-    await buildApp(root);
+    await build(root, app);
     write('broken', '');
-    expect(await buildApp(root)).toBe(false);
-    expect(await isAppCurrent(root)).toBe(false);
+    expect(await build(root, app)).toBe(false);
+    expect(await isCurrent(root, app)).toBe(false);
   });
 });
 
