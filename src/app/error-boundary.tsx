@@ -12,8 +12,8 @@ interface Props {
   readonly clock: Clock;
   /** Another address is another chance. */
   readonly place: string;
-  /** How to have what is lacking, where drawing the children again is not enough. */
-  readonly onRetry?: () => void;
+  /** How to have what is lacking, where drawing the children again is not enough; null where that was in vain. */
+  readonly onRetry?: (() => void) | null;
   readonly children: ReactNode;
 }
 
@@ -21,6 +21,7 @@ interface State {
   readonly code: string | null;
   readonly error: unknown;
   readonly place: string;
+  readonly wasDrawnAgain: boolean;
 }
 
 function isLacking(error: unknown): boolean {
@@ -36,14 +37,16 @@ export function isOfMemory(error: unknown): boolean {
 
 /** Stands in for a screen that failed: what happened, that the data are safe, the next step, and a code. */
 export class ErrorBoundary extends Component<Props, State> {
-  override state: State = { code: null, error: null, place: this.props.place };
+  override state: State = { code: null, error: null, place: this.props.place, wasDrawnAgain: false };
 
   static getDerivedStateFromError(error: unknown): Partial<State> {
     return { code: '', error };
   }
 
   static getDerivedStateFromProps(props: Props, state: State): Partial<State> | null {
-    return props.place === state.place ? null : { code: null, error: null, place: props.place };
+    return props.place === state.place
+      ? null
+      : { code: null, error: null, place: props.place, wasDrawnAgain: false };
   }
 
   override componentDidCatch(error: unknown): void {
@@ -51,13 +54,14 @@ export class ErrorBoundary extends Component<Props, State> {
     if (!isLacking(error)) this.setState({ code: keepFault(error, this.props.clock) });
   }
 
-  readonly drawAgain = (): void => this.setState({ code: null, error: null });
+  readonly drawAgain = (): void => this.setState({ code: null, error: null, wasDrawnAgain: true });
 
   override render(): ReactNode {
-    const { code, error } = this.state;
+    const { code, error, wasDrawnAgain } = this.state;
     if (code === null) return this.props.children;
     if (isLacking(error)) {
-      return <LackingPart place={this.props.place} onRetry={this.props.onRetry ?? this.drawAgain} />;
+      const { place, onRetry = wasDrawnAgain ? null : this.drawAgain } = this.props;
+      return <LackingPart place={place} onRetry={onRetry} />;
     }
     return (
       <main className={lonePage.page} role="alert">

@@ -1,3 +1,5 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { isServerThere } from '#sync/is-server-there.ts';
 import { Button, LinkButton } from './components/button.tsx';
 import lonePage from './components/lone-page.module.css';
 import { useOnline } from './hooks/use-online.ts';
@@ -7,24 +9,54 @@ import { bug, lacking } from './text/shell.ts';
 interface LackingPartProps {
   /** Where it is wanted; empty before there are any screens. */
   readonly place: string;
-  readonly onRetry: () => void;
+  /**
+   * Asks for it again; null where that was in vain. Most browsers keep a failure for as long as the window lives, and only a
+   * new start of the app helps then.
+   */
+  readonly onRetry: (() => void) | null;
 }
 
 /**
  * Stands in for a screen whose code a first visit did not bring. Nothing is wrong with the app, so there is no code to read
- * out; the code may come as soon as there is a signal, and nobody need tap for it.
+ * out; the code may come as soon as there is a signal, and nobody need tap for it. The app is not begun anew before its
+ * server has answered: without a signal there might be none to come back to.
  */
 export function LackingPart({ place, onRetry }: LackingPartProps) {
-  useOnline(onRetry);
+  const [asking, setAsking] = useState<'not-yet' | 'asking' | 'in-vain'>('not-yet');
+  const isAsking = useRef(false);
+  const isShown = useRef(false);
+  useEffect(() => {
+    isShown.current = true;
+    return () => void (isShown.current = false);
+  }, []);
+
+  const goOnOnceThere = useCallback(async () => {
+    if (isAsking.current) return;
+    isAsking.current = true;
+    setAsking('asking');
+    const isThere = await isServerThere();
+    isAsking.current = false;
+    if (!isShown.current) return;
+    if (!isThere) setAsking('in-vain');
+    else if (onRetry) onRetry();
+    else location.reload();
+  }, [onRetry]);
+  const goOn = useCallback(() => void goOnOnceThere(), [goOnOnceThere]);
+  useOnline(goOn);
+  useEffect(() => {
+    if (onRetry === null) goOn();
+  }, [onRetry, goOn]);
+
   return (
     <main className={lonePage.page} role="alert">
       <h1>{lacking.title}</h1>
       <p>{lacking.why}</p>
       <p>{bug.safe}</p>
       <p>{lacking.next}</p>
-      <Button look="primary" wide onPress={onRetry}>
+      <Button look="primary" wide onPress={goOn}>
         {lacking.retry}
       </Button>
+      {asking !== 'not-yet' && <p>{asking === 'asking' ? lacking.asking : lacking.unreached}</p>}
       {place !== '' && place !== paths.home && (
         <LinkButton wide href={paths.home}>
           {bug.home}

@@ -38,12 +38,17 @@ async function start(): Promise<void> {
 }
 
 /** The app, or the lock in front of it; what went wrong otherwise, and then how to begin again. */
-async function begin(root: Root, booting: Later<Booted>, shortcut: string | null): Promise<void> {
+async function begin(
+  root: Root,
+  booting: Later<Booted>,
+  shortcut: string | null,
+  isAgain = false,
+): Promise<void> {
   const beginAgain = () => {
     root.render(null);
-    void begin(root, booting, shortcut);
+    void begin(root, booting, shortcut, true);
   };
-  const onFailure = (error: unknown) => showFailure(root, error, beginAgain);
+  const onFailure = (error: unknown) => showFailure(root, error, isAgain ? null : beginAgain);
   try {
     const booted = await booting.load();
     const open = () => showApp(root, booted, shortcut);
@@ -73,7 +78,7 @@ async function showApp(
   root.render(<App services={services} trail={trail} shortcut={shortcut} onShown={beginSending} />);
 }
 
-async function showFailure(root: Root, error: unknown, onRetry: () => void): Promise<void> {
+async function showFailure(root: Root, error: unknown, onRetry: (() => void) | null): Promise<void> {
   if (error instanceof StoreError && error.trouble.kind === 'retired') {
     const guard = await import('./guard-screens.ts').catch(() => null);
     if (guard) return root.render(<guard.RetiredScreen />);

@@ -161,6 +161,23 @@ describe('a first visit', () => {
     await page.getByText('Bắt đầu với chi bộ của tôi').waitFor();
   });
 
+  test('that lacks the code of its first screen in a browser which asks for it once a window opens it by a new start', async () => {
+    const { page, line: here, phone: mine } = await begin();
+    let starts = 0;
+    await mine.context.route(`${here.url}/`, (route) => {
+      starts += 1;
+      return route.continue();
+    });
+    await mine.context.route('**/assets/start-*.js', (route) =>
+      starts < 2 ? route.abort() : route.continue(),
+    );
+    await page.goto(here.url);
+    await page.getByRole('heading', { level: 1, name: lacking.title }).waitFor();
+    await page.getByRole('button', { name: lacking.retry }).tap();
+    await page.getByText('Bắt đầu với chi bộ của tôi').waitFor();
+    expect(starts).toBe(2);
+  });
+
   test('that lacks the code of a save keeps what was tapped, says so, and saves once there is a signal', async () => {
     const { page, line: here, phone: mine } = await begin();
     const faults: string[] = [];

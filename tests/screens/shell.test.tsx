@@ -1,12 +1,13 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { Suspense } from 'react';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Instant } from '#base/day.ts';
 import { loadCode } from '#store/load-code.ts';
 import { StoreError } from '#store/store.ts';
 import { ErrorBoundary } from '#app/error-boundary.tsx';
 import { readFaults } from '#app/faults.ts';
 import { createFeed } from '#app/feed.ts';
+import { LackingPart } from '#app/lacking-part.tsx';
 import { lazyScreen } from '#app/lazy-screen.tsx';
 import { loadLater } from '#app/load-later.ts';
 import { keepPlaces, placeToResume } from '#app/resume.ts';
@@ -66,6 +67,19 @@ describe('a save that fails', () => {
 
 describe('a part of the app that a first visit did not bring', () => {
   const lack = () => loadCode(() => Promise.reject(new TypeError('Failed to fetch')));
+  let hasSignal = false;
+
+  beforeEach(() => {
+    hasSignal = false;
+    vi.stubGlobal('fetch', async () => {
+      if (!hasSignal) throw new TypeError('Failed to fetch');
+      return new Response(null, { headers: { 'content-type': 'text/javascript' } });
+    });
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
 
   test('is told as that and not as a fault, with the data said to be safe', async () => {
     await openScreen(<SavingScreen save={lack} />);
@@ -77,7 +91,6 @@ describe('a part of the app that a first visit did not bring', () => {
   });
 
   test('is asked for again, and the work done, as soon as there is a signal', async () => {
-    let hasSignal = false;
     const done: string[] = [];
     const save = async (what: string) => {
       if (!hasSignal) await lack();
@@ -94,7 +107,6 @@ describe('a part of the app that a first visit did not bring', () => {
 
   test('when it is a screen, is asked for again by the next who opens it', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    let hasSignal = false;
     const Late = lazyScreen<object>(async () => {
       if (!hasSignal) throw new TypeError('Failed to fetch');
       return () => <p>Màn hình đến muộn</p>;
@@ -115,7 +127,6 @@ describe('a part of the app that a first visit did not bring', () => {
 
   test('when it is a screen, is no fault to read a code of, and stands as soon as there is a signal', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    let hasSignal = false;
     let asked = 0;
     const Late = lazyScreen<object>(async () => {
       asked += 1;
@@ -134,19 +145,83 @@ describe('a part of the app that a first visit did not bring', () => {
     expect(screen.queryByText(/^Mã:/)).toBeNull();
     expect(readFaults()).toEqual([]);
     expect(asked).toBe(1);
-    // Tapped before there is one, it stays as it is.
+    // Tapped before there is one, it says so, and nothing is asked for.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     fireEvent.click(screen.getByRole('button', { name: 'Mở tiếp' }));
-    await waitFor(() => expect(asked).toBe(2));
-    expect(await screen.findByRole('button', { name: 'Mở tiếp' })).toBeTruthy();
+    await vi.advanceTimersByTimeAsync(20_000);
+    vi.useRealTimers();
+    expect(await screen.findByText(/Chưa kết nối được với máy chủ/)).toBeTruthy();
+    expect(asked).toBe(1);
     hasSignal = true;
     window.dispatchEvent(new Event('online'));
     expect(await screen.findByText('Màn hình đến muộn')).toBeTruthy();
   });
 
+  test('when it is a screen the browser will not fetch again in this window, comes by a new start, once the server answers', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
+    let asked = 0;
+    const Never = lazyScreen<object>(async () => {
+      asked += 1;
+      throw new TypeError('Failed to fetch');
+    });
+    render(
+      <ErrorBoundary clock={createFakeClock()} place="/gui">
+        <Suspense fallback={<p>Đợi</p>}>
+          <Never />
+        </Suspense>
+      </ErrorBoundary>,
+    );
+    expect(await screen.findByRole('heading', { name: 'Máy còn thiếu một phần ứng dụng' })).toBeTruthy();
+    hasSignal = true;
+    window.dispatchEvent(new Event('online'));
+    await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+    expect(asked).toBe(2);
+  });
+
+  test('when it is left while the server is being asked, begins nothing anew under the next screen', async () => {
+    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
+    let answer = (): void => undefined;
+    const answered = new Promise<Response>((resolve) => {
+      answer = () => resolve(new Response(null, { headers: { 'content-type': 'text/javascript' } }));
+    });
+    const ask = vi.fn(() => answered);
+    vi.stubGlobal('fetch', ask);
+    const { unmount } = render(<LackingPart place="/gui" onRetry={null} />);
+    await waitFor(() => expect(ask).toHaveBeenCalled());
+    unmount();
+    answer();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(reload).not.toHaveBeenCalled();
+  });
+
+  test('when the page of a network stands before the server, is waited for', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    vi.stubGlobal('fetch', async () => new Response('<html>', { headers: { 'content-type': 'text/html' } }));
+    let asked = 0;
+    const Late = lazyScreen<object>(async () => {
+      asked += 1;
+      throw new TypeError('Failed to fetch');
+    });
+    render(
+      <ErrorBoundary clock={createFakeClock()} place="/gui">
+        <Suspense fallback={<p>Đợi</p>}>
+          <Late />
+        </Suspense>
+      </ErrorBoundary>,
+    );
+    const button = await screen.findByRole('button', { name: 'Mở tiếp' });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    fireEvent.click(button);
+    await vi.advanceTimersByTimeAsync(20_000);
+    vi.useRealTimers();
+    expect(await screen.findByText(/Chưa kết nối được với máy chủ/)).toBeTruthy();
+    expect(asked).toBe(1);
+  });
+
   test('when it is a screen that was left before its code failed, is asked for again when it is opened', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     let fails = (): void => undefined;
-    let hasSignal = false;
     const Late = lazyScreen<object>(() =>
       hasSignal
         ? Promise.resolve(() => <p>Màn hình đến muộn</p>)
@@ -169,7 +244,6 @@ describe('a part of the app that a first visit did not bring', () => {
   });
 
   test('when it is the sending, is told as a province out of reach, and comes with the signal', async () => {
-    let hasSignal = false;
     const sent = { kind: 'sent', units: 0, receiptCode: null } as const;
     const parts = { sync: { sendNow: () => Promise.resolve(sent) } } as unknown as Sending;
     const load = () =>

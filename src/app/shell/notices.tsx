@@ -207,7 +207,7 @@ function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => v
           {words.copy}
         </Button>
       )}
-      {(mustReopen || isUnknown) && (
+      {(mustReopen || isUnknown || isLacking) && (
         <Button look={mustReopen ? 'primary' : 'outlined'} wide onPress={applyUpdate}>
           {words.reopen}
         </Button>

@@ -64,7 +64,7 @@ export const trouble = {
       'Dữ liệu trên máy do bản mới hơn ghi, cửa sổ này chỉ xem được. Bấm “Mở lại ứng dụng” để dùng bản mới.',
     locked: 'Dữ liệu trên máy đang khoá, vẫn còn nguyên. Đồng chí mở khoá rồi bấm “Lưu lại”.',
     'not-loaded':
-      'Lần mở trước mất sóng giữa chừng, máy còn thiếu một phần ứng dụng. Đồng chí ra chỗ có sóng một lát rồi bấm “Lưu lại”.',
+      'Lần mở trước mất sóng giữa chừng, máy còn thiếu một phần ứng dụng. Đồng chí ra chỗ có sóng một lát rồi bấm “Lưu lại”; nếu vẫn chưa được, bấm “Mở lại ứng dụng” khi có sóng.',
     unknown: 'Máy báo lỗi khi ghi. Bấm “Lưu lại”; nếu vẫn chưa được, mở lại ứng dụng.',
   } satisfies Record<StoreTrouble['kind'], string>,
 } as const;
@@ -82,6 +82,8 @@ export const lacking = {
   why: 'Mất sóng giữa chừng nên ứng dụng tải chưa hết; màn hình này chưa dùng được khi mất sóng.',
   next: 'Đồng chí ra chỗ có sóng một lát. Có sóng là ứng dụng tự mở tiếp; nếu chưa thấy, bấm “Mở tiếp”.',
   retry: 'Mở tiếp',
+  asking: 'Đang thử kết nối với máy chủ…',
+  unreached: 'Chưa kết nối được với máy chủ. Đồng chí tìm chỗ sóng khỏe hơn rồi bấm “Mở tiếp”.',
 } as const;
 
 export const bug = {
