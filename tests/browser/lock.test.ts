@@ -6,12 +6,13 @@ import { forgottenWords, lockSettings, lockWords, pinWords, safetyWords } from '
 import { memberList } from '#app/text/members.ts';
 import { queueText } from '#app/text/queue.ts';
 import { common } from '#app/text/shared-words.ts';
-import { shell } from '#app/text/shell.ts';
+import { lacking, shell } from '#app/text/shell.ts';
 import { join } from '#app/text/start.ts';
 import { howOften } from '../kit/how-often.ts';
 import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand } from './kit/hand.ts';
+import { layLine } from './kit/line.ts';
 import { openPhone } from './kit/phone.ts';
 import { proveWords, readWords, setFirstPin, typePin, waitForLock } from './kit/pin.ts';
 import { readTables } from './kit/read-tables.ts';
@@ -101,6 +102,25 @@ describe('a phone with a PIN', () => {
     await phone.close();
   });
 
+  test('that lost the code of its lock says so and shows nothing, and asks for the PIN once there is a signal', async () => {
+    const line = await layLine(province.port);
+    const { phone, hand } = await aSecretary(false, line.url);
+    const { page } = phone;
+    await setFirstPin(hand, PIN);
+    await loseFiles(page, '/assets/guard-');
+    line.breakNow();
+    await page.goto(`${line.url}${paths.members}`);
+    await page.getByRole('heading', { level: 1, name: lacking.title }).waitFor();
+    expect(await page.locator('body').innerText()).not.toContain(NAME);
+    line.mend();
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await waitForLock(page);
+    await typePin(page, lockWords.askPin, PIN);
+    await page.getByText(NAME).first().waitFor();
+    await phone.close();
+    await line.close();
+  });
+
   test('whose PIN is forgotten opens with the words, and gets another PIN', async () => {
     const { phone, hand } = await aSecretary();
     const { page } = phone;
@@ -173,6 +193,19 @@ describe('a phone with a PIN', () => {
     await phone.close();
   });
 });
+
+/** The browser throws away what the worker and itself kept under these addresses. */
+async function loseFiles(page: Page, part: string): Promise<void> {
+  await page.evaluate(async (lost) => {
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) if (request.url.includes(lost)) await cache.delete(request);
+    }
+  }, part);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.clearBrowserCache');
+  await session.detach();
+}
 
 /** Past the last lengthening of the wait in any case. */
 const WRONG_PINS = howOften({ inTests: 12, inSoak: 50 });
