@@ -38,7 +38,12 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'built', environment: 'node', include: ['tests/checks/built/**/*.test.ts'] },
+        test: {
+          name: 'built',
+          environment: 'node',
+          include: ['tests/checks/built/**/*.test.ts'],
+          testTimeout: 20_000,
+        },
       },
       {
         test: {
