@@ -40,10 +40,14 @@ export function createHttpTransport(options: { readonly origin?: string } = {}):
   };
 }
 
-/** One request to its end, body included. A redirect is not followed: it would carry the token to a stranger. */
-export async function request(url: string, init: RequestInit): Promise<Reply | NoReply> {
+/** One request to its end, body included, or to the deadline. A redirect is not followed: it would carry the token to a stranger. */
+export async function request(
+  url: string,
+  init: RequestInit,
+  deadlineMs = DEADLINE_MS,
+): Promise<Reply | NoReply> {
   const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), DEADLINE_MS);
+  const timer = setTimeout(() => deadline.abort(), deadlineMs);
   try {
     const response = await fetch(url, {
       ...init,

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { Suspense } from 'react';
+import { Suspense, type ComponentType } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Instant } from '#base/day.ts';
 import { loadCode } from '#store/load-code.ts';
@@ -65,16 +65,28 @@ describe('a save that fails', () => {
   });
 });
 
+/** A screen of its own file, drawn where that address shows it. */
+function at(place: string, LateScreen: ComponentType<object>) {
+  return (
+    <ErrorBoundary clock={createFakeClock()} place={place}>
+      <Suspense fallback={<p>Đợi</p>}>
+        <LateScreen key={place} />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
 describe('a part of the app that a first visit did not bring', () => {
   const lack = () => loadCode(() => Promise.reject(new TypeError('Failed to fetch')));
   let hasSignal = false;
+  const answerAsServer = async (): Promise<Response> => {
+    if (!hasSignal) throw new TypeError('Failed to fetch');
+    return new Response(null, { headers: { 'content-type': 'text/javascript' } });
+  };
 
   beforeEach(() => {
     hasSignal = false;
-    vi.stubGlobal('fetch', async () => {
-      if (!hasSignal) throw new TypeError('Failed to fetch');
-      return new Response(null, { headers: { 'content-type': 'text/javascript' } });
-    });
+    vi.stubGlobal('fetch', answerAsServer);
   });
   afterEach(() => {
     vi.restoreAllMocks();
@@ -111,17 +123,10 @@ describe('a part of the app that a first visit did not bring', () => {
       if (!hasSignal) throw new TypeError('Failed to fetch');
       return () => <p>Màn hình đến muộn</p>;
     });
-    const tree = (place: string) => (
-      <ErrorBoundary clock={createFakeClock()} place={place}>
-        <Suspense fallback={<p>Đợi</p>}>
-          <Late key={place} />
-        </Suspense>
-      </ErrorBoundary>
-    );
-    const { rerender } = render(tree('/a'));
+    const { rerender } = render(at('/a', Late));
     expect(await screen.findByText(/chưa dùng được khi mất sóng/)).toBeTruthy();
     hasSignal = true;
-    rerender(tree('/b'));
+    rerender(at('/b', Late));
     expect(await screen.findByText('Màn hình đến muộn')).toBeTruthy();
   });
 
@@ -133,13 +138,7 @@ describe('a part of the app that a first visit did not bring', () => {
       if (!hasSignal) throw new TypeError('Failed to fetch');
       return () => <p>Màn hình đến muộn</p>;
     });
-    render(
-      <ErrorBoundary clock={createFakeClock()} place="/gui">
-        <Suspense fallback={<p>Đợi</p>}>
-          <Late />
-        </Suspense>
-      </ErrorBoundary>,
-    );
+    render(at('/gui', Late));
     expect(await screen.findByRole('heading', { name: 'Máy còn thiếu một phần ứng dụng' })).toBeTruthy();
     expect(screen.getByText('Dữ liệu đã lưu trên máy vẫn còn nguyên.')).toBeTruthy();
     expect(screen.queryByText(/^Mã:/)).toBeNull();
@@ -165,13 +164,7 @@ describe('a part of the app that a first visit did not bring', () => {
       asked += 1;
       throw new TypeError('Failed to fetch');
     });
-    render(
-      <ErrorBoundary clock={createFakeClock()} place="/gui">
-        <Suspense fallback={<p>Đợi</p>}>
-          <Never />
-        </Suspense>
-      </ErrorBoundary>,
-    );
+    render(at('/gui', Never));
     expect(await screen.findByRole('heading', { name: 'Máy còn thiếu một phần ứng dụng' })).toBeTruthy();
     hasSignal = true;
     window.dispatchEvent(new Event('online'));
@@ -203,13 +196,7 @@ describe('a part of the app that a first visit did not bring', () => {
       asked += 1;
       throw new TypeError('Failed to fetch');
     });
-    render(
-      <ErrorBoundary clock={createFakeClock()} place="/gui">
-        <Suspense fallback={<p>Đợi</p>}>
-          <Late />
-        </Suspense>
-      </ErrorBoundary>,
-    );
+    render(at('/gui', Late));
     const button = await screen.findByRole('button', { name: 'Mở tiếp' });
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     fireEvent.click(button);
@@ -217,6 +204,27 @@ describe('a part of the app that a first visit did not bring', () => {
     vi.useRealTimers();
     expect(await screen.findByText(/Chưa kết nối được với máy chủ/)).toBeTruthy();
     expect(asked).toBe(1);
+  });
+
+  test('when nothing comes on the line, is given up after a while, and can be tapped again', async () => {
+    const ask = vi.fn(
+      (_: string, { signal }: RequestInit) =>
+        new Promise((_answer, reject) =>
+          signal?.addEventListener('abort', () => reject(new Error('aborted'))),
+        ),
+    );
+    vi.stubGlobal('fetch', ask);
+    const onRetry = vi.fn();
+    render(<LackingPart place="/gui" onRetry={onRetry} />);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    fireEvent.click(screen.getByRole('button', { name: 'Mở tiếp' }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+    expect(await screen.findByText(/Chưa kết nối được với máy chủ/)).toBeTruthy();
+    hasSignal = true;
+    vi.stubGlobal('fetch', answerAsServer);
+    fireEvent.click(screen.getByRole('button', { name: 'Mở tiếp' }));
+    await waitFor(() => expect(onRetry).toHaveBeenCalledTimes(1));
   });
 
   test('when it is a screen that was left before its code failed, is asked for again when it is opened', async () => {
@@ -227,13 +235,7 @@ describe('a part of the app that a first visit did not bring', () => {
         ? Promise.resolve(() => <p>Màn hình đến muộn</p>)
         : new Promise((_, reject) => (fails = () => reject(new TypeError('Failed to fetch')))),
     );
-    const tree = (
-      <ErrorBoundary clock={createFakeClock()} place="/gui">
-        <Suspense fallback={<p>Đợi</p>}>
-          <Late />
-        </Suspense>
-      </ErrorBoundary>
-    );
+    const tree = at('/gui', Late);
     render(tree).unmount();
     fails();
     await vi.advanceTimersByTimeAsync(60_000);
