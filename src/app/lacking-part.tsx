@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { isServerThere } from '#sync/is-server-there.ts';
+import { useEffect } from 'react';
 import { Button, LinkButton } from './components/button.tsx';
 import lonePage from './components/lone-page.module.css';
+import { useOnceServerThere } from './hooks/use-once-server-there.ts';
 import { useOnline } from './hooks/use-online.ts';
 import { paths } from './routes.ts';
 import { bug, lacking } from './text/shell.ts';
@@ -22,26 +22,7 @@ interface LackingPartProps {
  * server has answered: without a signal there might be none to come back to.
  */
 export function LackingPart({ place, onRetry }: LackingPartProps) {
-  const [asking, setAsking] = useState<'not-yet' | 'asking' | 'in-vain'>('not-yet');
-  const isAsking = useRef(false);
-  const isShown = useRef(false);
-  useEffect(() => {
-    isShown.current = true;
-    return () => void (isShown.current = false);
-  }, []);
-
-  const goOnOnceThere = useCallback(async () => {
-    if (isAsking.current) return;
-    isAsking.current = true;
-    setAsking('asking');
-    const isThere = await isServerThere();
-    isAsking.current = false;
-    if (!isShown.current) return;
-    if (!isThere) setAsking('in-vain');
-    else if (onRetry) onRetry();
-    else location.reload();
-  }, [onRetry]);
-  const goOn = useCallback(() => void goOnOnceThere(), [goOnOnceThere]);
+  const [asking, goOn] = useOnceServerThere(onRetry ?? beginAnew);
   useOnline(goOn);
   useEffect(() => {
     if (onRetry === null) goOn();
@@ -56,7 +37,7 @@ export function LackingPart({ place, onRetry }: LackingPartProps) {
       <Button look="primary" wide onPress={goOn}>
         {lacking.retry}
       </Button>
-      {asking !== 'not-yet' && <p>{asking === 'asking' ? lacking.asking : lacking.unreached}</p>}
+      {asking !== 'not-yet' && <p>{lacking.byAsking[asking]}</p>}
       {place !== '' && place !== paths.home && (
         <LinkButton wide href={paths.home}>
           {bug.home}
@@ -64,4 +45,8 @@ export function LackingPart({ place, onRetry }: LackingPartProps) {
       )}
     </main>
   );
+}
+
+function beginAnew(): void {
+  location.reload();
 }

@@ -117,6 +117,22 @@ describe('a part of the app that a first visit did not bring', () => {
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
+  test('is had by a new start of the app where asking again is in vain, and never without the server', async () => {
+    const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
+    await openScreen(<SavingScreen save={lack} />);
+    fireEvent.click(screen.getByText('Một'));
+    const reopen = await screen.findByRole('button', { name: 'Mở lại ứng dụng' });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    fireEvent.click(reopen);
+    await vi.advanceTimersByTimeAsync(20_000);
+    vi.useRealTimers();
+    expect(await screen.findByText(/Chưa kết nối được với máy chủ/)).toBeTruthy();
+    expect(reload).not.toHaveBeenCalled();
+    hasSignal = true;
+    fireEvent.click(reopen);
+    await waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+  });
+
   test('when it is a screen, is asked for again by the next who opens it', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     const Late = lazyScreen<object>(async () => {

@@ -16,11 +16,12 @@ import { Button } from '../components/button.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { copyText } from '../copy-text.ts';
 import { useFeed } from '../hooks/use-feed.ts';
+import { useOnceServerThere } from '../hooks/use-once-server-there.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { useServices } from '../services.tsx';
 import { common } from '../text/shared-words.ts';
 import { applyUpdate } from '../sw-bridge.ts';
-import { bug, memoryWords, trouble as words } from '../text/shell.ts';
+import { bug, lacking, memoryWords, trouble as words } from '../text/shell.ts';
 import style from './notices.module.css';
 import { readTypedText } from './typed-text.ts';
 
@@ -188,6 +189,8 @@ function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => v
   const isUnknown = kind === 'gone' || kind === 'closed' || kind === 'unknown';
   // The missing code may come as soon as there is a signal, and nobody need tap for it.
   useOnline(isLacking ? () => void retryAll() : null);
+  // Of an app that has not come whole there may be nothing to come back to without a signal.
+  const [asking, reopenOnceThere] = useOnceServerThere(applyUpdate);
   return (
     <Sheet
       title={kind === 'gone' ? memoryWords.gone : isLacking ? words.notDone : words.title}
@@ -208,11 +211,16 @@ function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => v
         </Button>
       )}
       {(mustReopen || isUnknown || isLacking) && (
-        <Button look={mustReopen ? 'primary' : 'outlined'} wide onPress={applyUpdate}>
+        <Button
+          look={mustReopen ? 'primary' : 'outlined'}
+          wide
+          onPress={isLacking ? reopenOnceThere : applyUpdate}
+        >
           {words.reopen}
         </Button>
       )}
       <div role="status">
+        {asking !== 'not-yet' && <p>{lacking.byAsking[asking]}</p>}
         {copied === true && <p>{words.copied}</p>}
         {copied === false && (
           <>

@@ -82,8 +82,10 @@ export const lacking = {
   why: 'Mất sóng giữa chừng nên ứng dụng tải chưa hết; màn hình này chưa dùng được khi mất sóng.',
   next: 'Đồng chí ra chỗ có sóng một lát. Có sóng là ứng dụng tự mở tiếp; nếu chưa thấy, bấm “Mở tiếp”.',
   retry: 'Mở tiếp',
-  asking: 'Đang thử kết nối với máy chủ…',
-  unreached: 'Chưa kết nối được với máy chủ. Đồng chí tìm chỗ sóng khỏe hơn rồi bấm “Mở tiếp”.',
+  byAsking: {
+    asking: 'Đang thử kết nối với máy chủ…',
+    'in-vain': 'Chưa kết nối được với máy chủ. Đồng chí tìm chỗ sóng khỏe hơn rồi bấm lại.',
+  },
 } as const;
 
 export const bug = {
