@@ -6,7 +6,7 @@ import { emptyNames, launcherFolder, layers, packageByFile } from './layers.ts';
 import type { SourceTree } from './source-tree.ts';
 import { isCode } from './source-tree.ts';
 import type { ParsedFile, SyntaxNode } from './syntax.ts';
-import { childNode, nameOf, parseFile, walk } from './syntax.ts';
+import { childNode, nameOf, oncePerFile, parseFile, walk } from './syntax.ts';
 import type { Violation } from './violation.ts';
 
 /** Holds the import ladder, the absence of cycles, and who may use which package, Node module and connection. */
@@ -120,20 +120,24 @@ const connectors = new Set(['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource
 /** Only `sync` opens a connection; the province answers, and calls nobody. */
 function checkConnections(path: string, file: ParsedFile): readonly Violation[] {
   if (layerOf(path) === 'sync') return [];
-  const violations: Violation[] = [];
+  return listConnections(file).map(({ name, line }) => ({
+    rule: 'connection',
+    file: path,
+    line,
+    detail: `${name} outside sync`,
+  }));
+}
+
+/** Every call in a file that opens a connection. */
+const listConnections = oncePerFile((file) => {
+  const calls: { readonly name: string; readonly line: number }[] = [];
   walk(file.program, (node) => {
     if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return;
     const name = calledGlobal(childNode(node, 'callee'));
-    if (name === null || !connectors.has(name)) return;
-    violations.push({
-      rule: 'connection',
-      file: path,
-      line: file.lineOf(node),
-      detail: `${name} outside sync`,
-    });
+    if (name !== null && connectors.has(name)) calls.push({ name, line: file.lineOf(node) });
   });
-  return violations;
-}
+  return calls;
+});
 
 /** The name of a global that is called, bare or through `window`, `self`, `globalThis` or `navigator`. */
 function calledGlobal(callee: SyntaxNode | null): string | null {

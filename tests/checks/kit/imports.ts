@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
-import type { ParsedFile, SyntaxNode } from './syntax.ts';
-import { childNode, stringValue, walk } from './syntax.ts';
+import type { SyntaxNode } from './syntax.ts';
+import { childNode, oncePerFile, stringValue, walk } from './syntax.ts';
 
 /** One place where a file names another module. */
 export interface ImportUse {
@@ -22,7 +22,7 @@ export type ImportTarget =
   | { readonly kind: 'package'; readonly name: string; readonly specifier: string };
 
 /** Every import of a file: of types too, dynamic ones, re-exports, `import('…')` inside a type, and `require`. */
-export function listImports(file: ParsedFile): readonly ImportUse[] {
+export const listImports = oncePerFile((file): readonly ImportUse[] => {
   const uses: ImportUse[] = [];
   walk(file.program, (node) => {
     const source = stringValue(importSource(node));
@@ -37,7 +37,7 @@ export function listImports(file: ParsedFile): readonly ImportUse[] {
     });
   });
   return uses;
-}
+});
 
 /** Follows a specifier; the file it names need not exist. */
 export function resolveImport(fromPath: string, specifier: string): ImportTarget {

@@ -32,6 +32,16 @@ export function parseFile(path: string, text: string): ParsedFile {
   return parsed;
 }
 
+/** What is read from a file, once however many checks ask: walking the tree takes longer than parsing it. */
+export function oncePerFile<T>(read: (file: ParsedFile) => T): (file: ParsedFile) => T {
+  const known = new WeakMap<ParsedFile, { readonly found: T }>();
+  return (file) => {
+    const entry = known.get(file) ?? { found: read(file) };
+    known.set(file, entry);
+    return entry.found;
+  };
+}
+
 /** Calls `visit` for every node, parents before children. */
 export function walk(
   node: SyntaxNode,
