@@ -3,6 +3,7 @@ import { canonicalJson, type Json, type JsonObject } from '#base/json.ts';
 import { sha256 } from '#province/apply/hash.ts';
 import type { Ledger } from '#province/ledger/ledger.ts';
 import { Db } from '#store/db.ts';
+import type { Queue } from '#store/store.ts';
 import type { Diary } from './run.ts';
 import type { World } from './world.ts';
 
@@ -68,7 +69,7 @@ export function fail(promise: 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P7' | '
 
 /** After every command: what was written on a phone is in front of the person, and green means received. */
 export async function checkAlways(world: World, diary: Diary): Promise<void> {
-  if (!diary.isProvinceRestored) await checkAcknowledged(world, await readTables(world));
+  const tables = diary.isProvinceRestored ? null : await readTables(world);
   for (const phone of world.phones) {
     const { meetings, topics } = await phone.store.readBook(everything);
     const shown = JSON.stringify([meetings, topics]);
@@ -78,6 +79,7 @@ export async function checkAlways(world: World, diary: Diary): Promise<void> {
         fail('P2', `${what} ${text} is gone from the screen of ${name}`);
     }
     const { units } = await phone.store.readQueue();
+    if (tables) checkAcknowledged(phone.name, units, tables);
     for (const unit of units) {
       if ((unit.state === 'acknowledged') !== (unit.receipt !== null)) {
         fail(
@@ -97,7 +99,9 @@ export async function checkAlways(world: World, diary: Diary): Promise<void> {
 /** When everything is whole again and quiet. */
 export async function checkInTheEnd(world: World, diary: Diary): Promise<void> {
   const tables = await readTables(world);
-  await checkAcknowledged(world, tables);
+  for (const { name, store } of world.phones) {
+    checkAcknowledged(name, (await store.readQueue()).units, tables);
+  }
   checkWritten(tables, diary);
   checkOnce(world, tables, diary);
   checkOrder(tables);
@@ -130,15 +134,13 @@ export function dumpToTables(dump: Awaited<ReturnType<Ledger['dump']>>): Tables 
 }
 
 /** P1: what a phone was told is received, the province holds, with that very content. */
-async function checkAcknowledged(world: World, { unit }: Tables): Promise<void> {
+function checkAcknowledged(phone: string, units: Queue['units'], { unit }: Tables): void {
   const held = new Map(unit.map((row) => [row.unit_id, row]));
-  for (const phone of world.phones) {
-    for (const { unitId, state, receipt } of (await phone.store.readQueue()).units) {
-      if (state !== 'acknowledged') continue;
-      const row = held.get(unitId);
-      if (!row) fail('P1', `${phone.name} was told ${unitId} is received, and it is not there`);
-      if (row.body_hash !== receipt?.bodyHash) fail('P1', `${unitId} is there with another content`);
-    }
+  for (const { unitId, state, receipt } of units) {
+    if (state !== 'acknowledged') continue;
+    const row = held.get(unitId);
+    if (!row) fail('P1', `${phone} was told ${unitId} is received, and it is not there`);
+    if (row.body_hash !== receipt?.bodyHash) fail('P1', `${unitId} is there with another content`);
   }
 }
 

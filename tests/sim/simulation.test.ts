@@ -5,7 +5,7 @@ import { playSeed } from './run.ts';
 /* Runs of two phones and a province through everything a line, a clock and a backup can do to them. */
 
 /** `npm run soak -- --seeds 5000` plays as many as one likes. */
-const SEEDS = 60;
+const SEEDS = 200;
 
 describe('the eight promises hold', () => {
   test.each(Array.from({ length: SEEDS }, (_, index) => index + 1))('in run %i', async (seed) => {

@@ -9,6 +9,7 @@ import type { Instant } from '#base/day.ts';
 import { emptyCalendar } from '#domain/criteria/calendar.ts';
 import type { CellTransaction, Ledger } from '#province/ledger/ledger.ts';
 import type { LogLine } from '#province/log.ts';
+import { Db } from '#store/db.ts';
 import { openStore } from '#store/open-store.ts';
 import type { Store } from '#store/store.ts';
 import { createEngine, type Engine } from '#sync/engine.ts';
@@ -48,6 +49,8 @@ export interface World {
   /** How often the province took a phone to differ by what that phone really said. */
   readonly alarms: () => number;
   readonly clock: FakeClock;
+  /** Every row that the province and the phones keep, as text. */
+  everything(): Promise<string>;
   reopen(index: number): Promise<void>;
   clone(index: number): Promise<void>;
   backupPhone(index: number): Promise<void>;
@@ -152,6 +155,16 @@ export async function aWorld(seed: number, mutant: Mutant = noMutant): Promise<W
     copies: () => copies,
     alarms: () => alarms,
     clock,
+    async everything() {
+      const rows: unknown[] = [await province.ledger.dump()];
+      for (const { name } of phones) {
+        const db = new Db(name);
+        await db.open();
+        for (const table of db.tables) rows.push(await table.toArray());
+        db.close();
+      }
+      return JSON.stringify(rows);
+    },
     reopen: (index) => replace(index, (phones[index] as SimPhone).name),
     async clone(index) {
       copies += 1;
