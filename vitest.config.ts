@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/run/longest-first.ts';
 
 /** What reads the phone's database looks for the one of the browser once, when it is read: this one is there before. */
 const phoneDatabase = ['fake-indexeddb/auto'];
@@ -11,6 +12,7 @@ const phoneDatabase = ['fake-indexeddb/auto'];
 export default defineConfig({
   test: {
     allowOnly: false,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
