@@ -12,10 +12,15 @@ const stepAddress = new RegExp(`^/ky-hop/[^/]+/(?:${steps})$`);
  * in `localStorage`: the browser writes that down seconds later, and a phone that kills the app does not wait.
  */
 export function keepPlaces(store: Pick<Store, 'keepPlace'>, clock: Clock): void {
+  /** What is kept may be a step, until it is known that the step was left: so each tap elsewhere need not be a save. */
+  let mayResume = true;
   const keep = () => {
+    const isStep = stepAddress.test(location.pathname);
+    if (!isStep && !mayResume) return;
+    mayResume = isStep;
     const place = { path: location.pathname, scroll: Math.round(window.scrollY), at: clock.now() };
     // Without it the app opens at home.
-    store.keepPlace(place).catch(() => undefined);
+    store.keepPlace(place).catch(() => (mayResume = true));
   };
   for (const type of ['pushState', 'replaceState', 'popstate', 'pagehide']) {
     window.addEventListener(type, keep);

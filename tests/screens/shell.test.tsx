@@ -379,6 +379,17 @@ describe('opening again', () => {
     expect(placeToResume({ path: '/ky-hop/m1', scroll: 0, at: clock.now() }, clock.now())).toBeNull();
     expect(placeToResume(null, clock.now())).toBeNull();
   });
+
+  test('walking about where nothing is resumed costs no save, once it is known that the step was left', () => {
+    const kept: string[] = [];
+    keepPlaces({ keepPlace: async ({ path }) => void kept.push(path) }, createFakeClock());
+    const goTo = (path: string) => {
+      history.replaceState(null, '', path);
+      document.dispatchEvent(new Event('scrollend'));
+    };
+    for (const path of ['/', '/dang-vien', '/ky-hop/m1/diem-danh', '/', '/dang-vien', '/']) goTo(path);
+    expect(kept).toEqual(['/', '/ky-hop/m1/diem-danh', '/ky-hop/m1/diem-danh', '/']);
+  });
 });
 
 describe('what comes after the first screen', () => {
