@@ -4,7 +4,7 @@ import { dayToPeriod, isPeriod } from '#base/day.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { useLightBook, useSession, useToday } from './hooks/use-book.ts';
 import { useFeed } from './hooks/use-feed.ts';
-import { warmScreens } from './lazy-screen.tsx';
+import { warmAll, warmEveryday } from './lazy-screen.tsx';
 import { shortcutPath } from './open-shortcut.ts';
 import { formStepPaths, paths } from './routes.ts';
 
@@ -72,7 +72,12 @@ function Places({ shortcut }: { readonly shortcut: string | null }) {
   const session = useSession();
   const memory = useFeed(useServices().memory);
   const [place] = useLocation();
-  useEffect(warmScreens, []);
+  const readiness = useFeed(useServices().readiness);
+  const isOnlyHere = readiness === 'preparing' || readiness === 'failed';
+  useEffect(() => {
+    // Beside the worker, which fetches one file after the other: on a line where each answer is late, two wait less.
+    if (isOnlyHere) warmAll();
+  }, [isOnlyHere]);
   if (place === paths.repair || (!session && memory === 'unreadable')) return <screens.RepairScreen />;
   if (!session) return <Opening />;
   if (place === paths.deliver) return <screens.DeliverPackageScreen />;
@@ -119,6 +124,7 @@ const steps = Object.entries(stepScreens) as [keyof typeof stepScreens, (typeof 
 
 /** The phone of a secretary or a deputy. */
 function CellPlaces() {
+  useEffect(warmEveryday, []);
   return (
     <Switch>
       <Route path={paths.home} component={HomeScreen} />

@@ -3,13 +3,25 @@ import { loadCode } from '#store/load-code.ts';
 import { loadLater } from './load-later.ts';
 import { keepUntilTold } from './untold.ts';
 
-const loaders = new Set<() => Promise<unknown>>();
+type Loader = () => Promise<unknown>;
+
+/** Of the screens that most taps of a secretary lead to, and of all others. */
+const everyday = new Set<Loader>();
+const seldom = new Set<Loader>();
+
+/** A screen that most taps of a secretary lead to; see `warmEveryday`. */
+export function everydayScreen<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  return lazyScreen(load, everyday);
+}
 
 /**
  * A screen whose code comes when it is first wanted. Once it is there it is shown in the same frame, with no flicker of a
  * waiting page in between.
  */
-export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+export function lazyScreen<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  loaders: Set<Loader> = seldom,
+): ComponentType<P> {
   let loaded: ComponentType<P> | null = null;
   let loading: Promise<ComponentType<P>> | null = null;
   const loadOnce = () => {
@@ -35,7 +47,7 @@ export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P
 /** A part of a screen whose code comes later; without it the screen stands all the same. */
 export function lazyPart<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   const later = loadLater(() => loadCode(load));
-  loaders.add(later.load);
+  seldom.add(later.load);
   return function LazyPart(props: P) {
     const [Part, setPart] = useState<ComponentType<P> | null>(null);
     useEffect(() => {
@@ -52,11 +64,22 @@ function waitFor<P extends object>(load: () => Promise<ComponentType<P>>) {
   return lazy(() => load().then((component) => ({ default: component })));
 }
 
-/** Fetches the code of all screens while nobody is waiting, so that the next step opens at once. */
-export function warmScreens(): void {
-  const [first, ...others] = [...loaders];
-  void [first, ...others].reduce<Promise<unknown>>(
-    (before, load) => before.then(idle).then(() => load?.().catch(() => undefined)),
+/**
+ * Fetches the code of the screens that most taps lead to while nobody is waiting, so that they open at once. The others
+ * would cost every start of a small phone twice as much, and come from its own memory when they are wanted.
+ */
+export function warmEveryday(): void {
+  warm([...everyday]);
+}
+
+/** The same for all there are, for a window whose worker does not hold every file yet. */
+export function warmAll(): void {
+  warm([...everyday, ...seldom]);
+}
+
+function warm(loaders: readonly Loader[]): void {
+  void loaders.reduce<Promise<unknown>>(
+    (before, load) => before.then(idle).then(() => load().catch(() => undefined)),
     Promise.resolve(),
   );
 }

@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import type { OpenCorrections as Corrections } from './shell/open-corrections.tsx';
 import type { PublishForm as Publish } from './shell/publish-form.tsx';
 import type { StartMeetingSheet as Sheet } from './shell/start-meeting-sheet.tsx';
-import { lazyPart, lazyScreen } from './lazy-screen.tsx';
+import { everydayScreen, lazyPart, lazyScreen } from './lazy-screen.tsx';
 
 /*
  * Every screen but home and those of the guard, each in a file of its own that comes when it is wanted; the parts of home
@@ -38,42 +38,42 @@ export const HandoverScreen = lazyScreen(() =>
 export const JoinScreen = lazyScreen(() =>
   import('./screens/join/join-screen.tsx').then((file) => file.JoinScreen),
 );
-export const MeetingScreen = lazyScreen<OfMeeting>(() =>
+export const MeetingScreen = everydayScreen<OfMeeting>(() =>
   import('./screens/meeting/meeting-screen.tsx').then((file) => file.MeetingScreen),
 );
-export const MeetingListScreen = lazyScreen(() =>
+export const MeetingListScreen = everydayScreen(() =>
   import('./screens/meeting-list/meeting-list-screen.tsx').then((file) => file.MeetingListScreen),
 );
-export const MeetingPrepareScreen = lazyScreen<OfMeeting>(() =>
+export const MeetingPrepareScreen = everydayScreen<OfMeeting>(() =>
   import('./screens/meeting-prepare/meeting-prepare-screen.tsx').then((file) => file.MeetingPrepareScreen),
 );
-export const MeetingRollCallScreen = lazyScreen<OfMeeting>(() =>
+export const MeetingRollCallScreen = everydayScreen<OfMeeting>(() =>
   import('./screens/meeting-roll-call/meeting-roll-call-screen.tsx').then(
     (file) => file.MeetingRollCallScreen,
   ),
 );
-export const MeetingLastTasksScreen = lazyScreen<OfMeeting>(() =>
+export const MeetingLastTasksScreen = everydayScreen<OfMeeting>(() =>
   import('./screens/meeting-last-tasks/meeting-last-tasks-screen.tsx').then(
     (file) => file.MeetingLastTasksScreen,
   ),
 );
-export const MeetingProceedingsScreen = lazyScreen<OfMeeting>(() =>
+export const MeetingProceedingsScreen = everydayScreen<OfMeeting>(() =>
   import('./screens/meeting-proceedings/meeting-proceedings-screen.tsx').then(
     (file) => file.MeetingProceedingsScreen,
   ),
 );
-export const MeetingResolutionScreen = lazyScreen<OfMeeting>(() =>
+export const MeetingResolutionScreen = everydayScreen<OfMeeting>(() =>
   import('./screens/meeting-resolution/meeting-resolution-screen.tsx').then(
     (file) => file.MeetingResolutionScreen,
   ),
 );
-export const MeetingTasksScreen = lazyScreen<OfMeeting>(() =>
+export const MeetingTasksScreen = everydayScreen<OfMeeting>(() =>
   import('./screens/meeting-tasks/meeting-tasks-screen.tsx').then((file) => file.MeetingTasksScreen),
 );
-export const MeetingQualityScreen = lazyScreen<OfMeeting>(() =>
+export const MeetingQualityScreen = everydayScreen<OfMeeting>(() =>
   import('./screens/meeting-quality/meeting-quality-screen.tsx').then((file) => file.MeetingQualityScreen),
 );
-export const MeetingReviewScreen = lazyScreen<OfMeeting>(() =>
+export const MeetingReviewScreen = everydayScreen<OfMeeting>(() =>
   import('./screens/meeting-review/meeting-review-screen.tsx').then((file) => file.MeetingReviewScreen),
 );
 export const MemberDuplicatesScreen = lazyScreen(() =>
@@ -81,10 +81,10 @@ export const MemberDuplicatesScreen = lazyScreen(() =>
     (file) => file.MemberDuplicatesScreen,
   ),
 );
-export const MemberEditScreen = lazyScreen<{ readonly memberId: string | null }>(() =>
+export const MemberEditScreen = everydayScreen<{ readonly memberId: string | null }>(() =>
   import('./screens/member-edit/member-edit-screen.tsx').then((file) => file.MemberEditScreen),
 );
-export const MemberListScreen = lazyScreen(() =>
+export const MemberListScreen = everydayScreen(() =>
   import('./screens/member-list/member-list-screen.tsx').then((file) => file.MemberListScreen),
 );
 export const MemberRecordScreen = lazyScreen<{ readonly memberId: string }>(() =>
@@ -113,7 +113,7 @@ export const PrivacyPlaces = lazyScreen(() =>
 export const PublishForm = lazyPart<ComponentProps<typeof Publish>>(() =>
   import('./shell/publish-form.tsx').then((file) => file.PublishForm),
 );
-export const QueueScreen = lazyScreen(() =>
+export const QueueScreen = everydayScreen(() =>
   import('./screens/queue/queue-screen.tsx').then((file) => file.QueueScreen),
 );
 export const RepairScreen = lazyScreen(() =>
@@ -126,7 +126,7 @@ export const SettingsScreen = lazyScreen(() =>
   import('./screens/settings/settings-screen.tsx').then((file) => file.SettingsScreen),
 );
 export const StaffPlaces = lazyScreen(() => import('./staff-places.tsx').then((file) => file.StaffPlaces));
-export const StartMeetingSheet = lazyScreen<ComponentProps<typeof Sheet>>(() =>
+export const StartMeetingSheet = everydayScreen<ComponentProps<typeof Sheet>>(() =>
   import('./shell/start-meeting-sheet.tsx').then((file) => file.StartMeetingSheet),
 );
 export const SheetsOutScreen = lazyScreen(() =>

@@ -1,11 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { lacking } from '#app/text/shell.ts';
+import { paths } from '#app/routes.ts';
+import { lacking, shell } from '#app/text/shell.ts';
+import { startCell, welcome } from '#app/text/start.ts';
 import { readBuiltApp } from '../checks/kit/built-app.ts';
 import { limits, measureApp } from '../checks/kit/check-sizes.ts';
 import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
+import { aHand } from './kit/hand.ts';
 import type { Line } from './kit/line.ts';
 import { layLine } from './kit/line.ts';
 import { listenForOtherOrigins } from './kit/look.ts';
@@ -52,6 +55,14 @@ function opened(page: Page): Promise<boolean> {
   );
 }
 
+async function beginByHand(page: Page): Promise<void> {
+  const hand = await aHand(page);
+  await hand.press(new RegExp(`^${welcome.byHand}`));
+  await hand.write(startCell.name, 'Chi bộ thôn Mới');
+  await hand.press(startCell.begin);
+  await page.waitForURL(`**${paths.members}`);
+}
+
 describe('a first visit', () => {
   test('asks nobody but its own server', async () => {
     const { page, line: here, phone: mine } = await begin();
@@ -88,6 +99,23 @@ describe('a first visit', () => {
     console.log(`scripts that came before the app stood: ${bytes} bytes after gzip, ${scripts.join(' ')}`);
     expect(bytes).toBeGreaterThan(50_000);
     expect(bytes).toBeLessThanOrEqual(limits.firstLoadScript);
+  });
+
+  test('is the only one that reads the code of all screens: later starts read what most taps lead to', async () => {
+    const { page, line: here } = await begin();
+    await page.goto(here.url);
+    await page.getByText(shell.readyOffline, { exact: true }).waitFor();
+    await beginByHand(page);
+    await page.reload();
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/queue-screen-')),
+    );
+    await setTimeout(1000);
+    const read = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+    const parts = (name: string) => read.filter((path) => path.includes(`/assets/${name}-`)).length;
+    expect([parts('meeting'), parts('people')]).toEqual([1, 1]);
+    expect([parts('papers'), parts('staff-places'), parts('year-places')]).toEqual([0, 0, 0]);
+    expect(read.length).toBeLessThanOrEqual(30);
   });
 
   test('is enough to open again with no signal, at any address', async () => {
