@@ -29,7 +29,8 @@ export function LackingPart({ place, onRetry }: LackingPartProps) {
   }, [onRetry, goOn]);
 
   return (
-    <main className={lonePage.page} role="alert">
+    // What comes to it later is read out alone.
+    <main className={lonePage.page} role="alert" aria-atomic={false}>
       <h1>{lacking.title}</h1>
       <p>{lacking.why}</p>
       <p>{bug.safe}</p>

@@ -210,6 +210,8 @@ function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => v
           {words.copy}
         </Button>
       )}
+      {/* Above the button, which stands at the foot of a small screen: an answer below it would have to be looked for. */}
+      {isLacking && <div role="status">{asking !== 'not-yet' && <p>{lacking.byAsking[asking]}</p>}</div>}
       {(mustReopen || isUnknown || isLacking) && (
         <Button
           look={mustReopen ? 'primary' : 'outlined'}
@@ -220,7 +222,6 @@ function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => v
         </Button>
       )}
       <div role="status">
-        {asking !== 'not-yet' && <p>{lacking.byAsking[asking]}</p>}
         {copied === true && <p>{words.copied}</p>}
         {copied === false && (
           <>
