@@ -5,6 +5,9 @@ import { LongestFirst } from './tests/run/longest-first.ts';
 /** What reads the phone's database looks for the one of the browser once, when it is read: this one is there before. */
 const phoneDatabase = ['fake-indexeddb/auto'];
 
+/** No clock proves anything in the tests: this ends what would never end by itself, on the slowest machine too. */
+const patience = { poll: { timeout: 15_000 } };
+
 /**
  * Four kinds of test, chosen by folder. `built` and `browser` need `dist/app`, so they run after the build
  * (`node tests/run.mjs` keeps the order); the first two need nothing but the server, which is built in a second.
@@ -25,7 +28,9 @@ export default defineConfig({
           setupFiles: phoneDatabase,
           globalSetup: 'tests/kit/build-province.ts',
           maxWorkers: 2,
-          testTimeout: 20_000,
+          expect: patience,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -33,10 +38,12 @@ export default defineConfig({
         test: {
           name: 'screens',
           environment: 'happy-dom',
-          setupFiles: phoneDatabase,
+          setupFiles: [...phoneDatabase, 'tests/screens/patience.ts'],
           include: ['tests/{screens,unit}/**/*.test.tsx'],
           maxWorkers: 2,
-          testTimeout: 20_000,
+          expect: patience,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -55,7 +62,7 @@ export default defineConfig({
           setupFiles: ['tests/browser/kit/close-browser.ts'],
           // Two at a time: they wait more than they work, and nothing here is measured by the clock.
           maxWorkers: 2,
-          // No clock proves anything here: these end what would never end by itself, on the slowest machine too.
+          // As above, for what a browser takes.
           expect: { poll: { timeout: 60_000 } },
           testTimeout: 600_000,
           hookTimeout: 600_000,

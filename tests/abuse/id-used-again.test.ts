@@ -96,73 +96,69 @@ function expected(unit: FrozenUnit, first: FrozenUnit, { by, sameOpId, onTheWay 
   return sameOpId ? 'id-reused operation' : 'accepted';
 }
 
-test(
-  'whatever of a unit is used again or altered, the first stays as it was and the second is kept aside',
-  { timeout: 60_000 },
-  async () => {
-    const { province, cellId } = attacked;
-    let runs = 0;
-    const seen = new Set<string>();
-    await fc.assert(
-      fc.asyncProperty(secondUnit, async (shape) => {
-        runs += 1;
-        const device = await province.enrol('secretary', cellId);
-        const colleague = await province.enrol('deputy', cellId);
-        const memberId = `m${runs}`;
-        const about = { unitId: `u${runs}`, deviceSeq: 1, memberId, fullName: 'Tên Đầu', opId: `o${runs}` };
-        const first = aUnit(device, [about.opId], about);
-        const receipt = await send(device, first);
-        expect(receipt.status).toBe('accepted');
-        await send(
-          colleague,
-          aUnit(colleague, [`c${runs}`], { ...about, unitId: `c${runs}`, memberId: `c${runs}` }),
-        );
-        const before = await durable(province);
-        const kept = await keptAside(province);
+test('whatever of a unit is used again or altered, the first stays as it was and the second is kept aside', async () => {
+  const { province, cellId } = attacked;
+  let runs = 0;
+  const seen = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(secondUnit, async (shape) => {
+      runs += 1;
+      const device = await province.enrol('secretary', cellId);
+      const colleague = await province.enrol('deputy', cellId);
+      const memberId = `m${runs}`;
+      const about = { unitId: `u${runs}`, deviceSeq: 1, memberId, fullName: 'Tên Đầu', opId: `o${runs}` };
+      const first = aUnit(device, [about.opId], about);
+      const receipt = await send(device, first);
+      expect(receipt.status).toBe('accepted');
+      await send(
+        colleague,
+        aUnit(colleague, [`c${runs}`], { ...about, unitId: `c${runs}`, memberId: `c${runs}` }),
+      );
+      const before = await durable(province);
+      const kept = await keptAside(province);
 
-        const maker = shape.by === 'a colleague' ? colleague : device;
-        const sender = shape.by === 'the same device' ? device : colleague;
-        const unit = second(maker, about, shape);
-        const result = await send(sender, unit);
+      const maker = shape.by === 'a colleague' ? colleague : device;
+      const sender = shape.by === 'the same device' ? device : colleague;
+      const unit = second(maker, about, shape);
+      const result = await send(sender, unit);
 
-        const outcome = result.status === 'rejected' ? `${result.code} ${result.detail}` : result.status;
-        seen.add(outcome);
-        expect(outcome).toBe(expected(unit, first, shape));
-        const after = await durable(province);
-        if (result.status === 'accepted') {
-          // Nothing of it was used before; what it does to the member is its own affair.
-          const gone = addedRows(after, before);
-          expect([gone['unit'], gone['op']]).toEqual([undefined, undefined]);
-        } else {
-          expectSameRows({ ...after, deviceHead: [] }, { ...before, deviceHead: [] });
-        }
-        if (result.status === 'rejected') {
-          const added = (await keptAside(province)).filter((row) => !kept.some((old) => isSame(old, row)));
-          const { unitId, bodyHash } = unit.header;
-          expect(added).toMatchObject([{ unitId, bodyHash, deviceId: sender.id, code: result.code }]);
-          expect(JSON.parse(added[0]!.header)).toEqual(unit.header);
-          expect(Buffer.compare(added[0]!.body, unit.body)).toBe(0);
-        } else expect(await keptAside(province)).toEqual(kept);
-        if (result.status === 'duplicate') expect(result).toEqual({ ...receipt, status: 'duplicate' });
+      const outcome = result.status === 'rejected' ? `${result.code} ${result.detail}` : result.status;
+      seen.add(outcome);
+      expect(outcome).toBe(expected(unit, first, shape));
+      const after = await durable(province);
+      if (result.status === 'accepted') {
+        // Nothing of it was used before; what it does to the member is its own affair.
+        const gone = addedRows(after, before);
+        expect([gone['unit'], gone['op']]).toEqual([undefined, undefined]);
+      } else {
+        expectSameRows({ ...after, deviceHead: [] }, { ...before, deviceHead: [] });
+      }
+      if (result.status === 'rejected') {
+        const added = (await keptAside(province)).filter((row) => !kept.some((old) => isSame(old, row)));
+        const { unitId, bodyHash } = unit.header;
+        expect(added).toMatchObject([{ unitId, bodyHash, deviceId: sender.id, code: result.code }]);
+        expect(JSON.parse(added[0]!.header)).toEqual(unit.header);
+        expect(Buffer.compare(added[0]!.body, unit.body)).toBe(0);
+      } else expect(await keptAside(province)).toEqual(kept);
+      if (result.status === 'duplicate') expect(result).toEqual({ ...receipt, status: 'duplicate' });
 
-        // Sent once more, the first is answered as it was then.
-        expect(await send(device, first)).toEqual({ ...receipt, status: 'duplicate' });
-      }),
-      { numRuns: 55, seed: 8 },
-    );
-    // Chance has come by every outcome there is.
-    expect([...seen].sort()).toEqual([
-      'accepted',
-      'bad-body hash',
-      'bad-signature ',
-      'duplicate',
-      'forked',
-      'id-reused operation',
-      'id-reused sequence',
-      'id-reused unit',
-    ]);
-  },
-);
+      // Sent once more, the first is answered as it was then.
+      expect(await send(device, first)).toEqual({ ...receipt, status: 'duplicate' });
+    }),
+    { numRuns: 55, seed: 8 },
+  );
+  // Chance has come by every outcome there is.
+  expect([...seen].sort()).toEqual([
+    'accepted',
+    'bad-body hash',
+    'bad-signature ',
+    'duplicate',
+    'forked',
+    'id-reused operation',
+    'id-reused sequence',
+    'id-reused unit',
+  ]);
+});
 
 function isSame(a: { unitId: string; bodyHash: string }, b: { unitId: string; bodyHash: string }): boolean {
   return a.unitId === b.unitId && a.bodyHash === b.bodyHash;

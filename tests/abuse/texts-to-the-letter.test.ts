@@ -153,7 +153,7 @@ async function expectSameEverywhere(long: string, line: string): Promise<void> {
 }
 
 describe('a text', () => {
-  test('of any letters in any form is the same everywhere', { timeout: 60_000 }, async () => {
+  test('of any letters in any form is the same everywhere', async () => {
     await fc.assert(
       fc.asyncProperty(text(0, 60), text(0, 12), async (long, line) => {
         await expectSameEverywhere(long, line.slice(0, 160));

@@ -11,7 +11,7 @@ let postgres: Postgres;
 
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 120_000);
+});
 afterAll(() => postgres.remove(), 60_000);
 
 describeLedger('PostgreSQL', () => {
@@ -77,7 +77,7 @@ test('what was committed is there after the database was killed, and the ledger 
   // The one under way may have been committed without a word, which is what sending again is for.
   expect([committed, committed + 1]).toContain(seq);
   await ledger.close();
-}, 60_000);
+});
 
 test('a PostgreSQL that would forget at a power cut what it committed is refused', async () => {
   const careless = await startPostgres(['synchronous_commit=off']);

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
 import { databaseName } from '#store/db.ts';
 import { openVault, type Vault } from '#store/vault.ts';
@@ -57,7 +57,7 @@ async function vaultOf(on: JoinedPhone): Promise<Vault> {
 /** The database is cleared once the vault is level, and the app opened again. */
 async function losesMemory(unsent: number): Promise<JoinedPhone> {
   const vault = await vaultOf(phone);
-  await vi.waitFor(async () => expect(await vault.keys()).toHaveLength(unsent));
+  await expect.poll(() => vault.keys()).toHaveLength(unsent);
   phone.engine.stop();
   phone.store.close();
   await Dexie.delete(databaseName(phone.name));
@@ -109,7 +109,7 @@ describe('a phone whose memory was cleared', () => {
   test('sends what was kept though an earlier save was not kept and never came', async () => {
     for (const title of ['lost', 'kept', 'kept too']) await save(phone, title);
     const vault = await vaultOf(phone);
-    await vi.waitFor(async () => expect(await vault.keys()).toHaveLength(3));
+    await expect.poll(() => vault.keys()).toHaveLength(3);
     await vault.remove((await vault.keys())[0]!);
     const next = await losesMemory(2);
     expect(await next.store.readLoss()).toMatchObject({ unsent: 3, kept: 2 });
@@ -168,9 +168,9 @@ describe('a phone whose memory was cleared', () => {
     await actions.edit('meeting', meeting.id, { place: 'Nhà văn hóa thôn' });
     await phone.store.fetchCode();
     const vault = await vaultOf(phone);
-    await vi.waitFor(async () =>
-      expect([...(await vault.readDrafts()).values()].map(({ drafts }) => drafts.length)).toEqual([3]),
-    );
+    await expect
+      .poll(async () => [...(await vault.readDrafts()).values()].map(({ drafts }) => drafts.length))
+      .toEqual([3]);
   }
 
   test('goes on with what was being written, over all that the province has, and is asked nothing', async () => {

@@ -79,7 +79,7 @@ describe('a phone that was withdrawn', () => {
   test('hands in what it had not sent and what was being written, and holds nothing then', async () => {
     await write(lost, 'writing', 'Đang ghi');
     await lost.store.fetchCode();
-    await vi.waitFor(async () => expect(await (await openVault(lost.name))?.keys()).toHaveLength(1));
+    await expect.poll(async () => (await openVault(lost.name))?.keys()).toHaveLength(1);
     await withdraw();
     expect(await lost.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
     expect(await kept()).toHaveLength(2);
@@ -121,7 +121,7 @@ describe('a phone that was withdrawn', () => {
     expect(await rowsOf(lost.name)).toEqual(onlyRetired);
     expect(await readRetired(lost.name)).toMatchObject({ isSwept: false });
     await expect(reopened()).rejects.toMatchObject(isRetired);
-    await vi.waitFor(async () => expect(await readRetired(lost.name)).toMatchObject({ isSwept: true }));
+    await expect.poll(() => readRetired(lost.name)).toMatchObject({ isSwept: true });
     await expect(reopened()).rejects.toMatchObject(isRetired);
   });
 
@@ -131,7 +131,7 @@ describe('a phone that was withdrawn', () => {
     other.store.watchMemory((state) => states.push(state));
     await withdraw();
     await lost.engine.sendNow();
-    await vi.waitFor(() => expect(states).toEqual(['whole', 'retired']));
+    await expect.poll(() => states).toEqual(['whole', 'retired']);
     await expect(write(other, 'late', 'Ghi sau')).rejects.toMatchObject(isRetired);
     await expect(members(other)).rejects.toMatchObject(isRetired);
     expect(await rowsOf(lost.name)).toEqual({});

@@ -108,9 +108,9 @@ describe('a member with a phone', () => {
   test('that holds nothing yet is told so, and then what came', async () => {
     const told: (string | null)[] = [];
     const stop = member.store.watchOwnRecord((held) => told.push(held?.record.memberId ?? null));
-    await expect.poll(() => told, { timeout: 5000 }).toEqual([null]);
+    await expect.poll(() => told).toEqual([null]);
     await refresh();
-    await expect.poll(() => told.at(-1), { timeout: 5000 }).toBe(own);
+    await expect.poll(() => told.at(-1)).toBe(own);
     stop();
   });
 

@@ -49,7 +49,7 @@ test('on a full disk nothing is acknowledged, and as soon as there is room the s
   expect(heldUnits()).toEqual(idsOf([...taken, ...refused]));
   server.child.kill('SIGTERM');
   expect(await server.ended).toBe(0);
-}, 120_000);
+});
 
 /** Puts all that lies beside the database into it, as a server with room does every now and then. */
 function makeRoom(): void {

@@ -14,8 +14,6 @@ import { workedAsOf, workedBook, workedMeetingId } from '../kit/worked-meeting.t
 import { openScreen } from './kit.tsx';
 
 const [recorded] = recordedMeetings;
-/** Adding the fact freezes a unit, which takes its time on a busy machine. */
-const slowly = { timeout: 5000 };
 const services = () => ({ criteriaSets: [defaultCriteria], calendar: vnCalendar });
 
 function openCopyOut(book: Book, at: number = workedAsOf) {
@@ -96,7 +94,7 @@ describe('a tick feeds the criteria that ask for it', () => {
     expect(pointsIn(book, 'closing-publish')).toBe(0);
     const { user, book: read } = await openCopyOut(book, dayToInstant(day('2026-01-05')));
     await user.click(await screen.findByRole('checkbox', { name: /Kết luận, nghị quyết/ }));
-    await screen.findByLabelText('Ngày nhập: Kết luận, nghị quyết', {}, slowly);
+    await screen.findByLabelText('Ngày nhập: Kết luận, nghị quyết');
     const { afterFacts, meetings } = await read('2026-01');
     expect(afterFacts.map((fact) => [fact.kind, fact.on])).toEqual([['published', '2026-01-05']]);
     expect(meetings.find(({ id }) => id === workedMeetingId)?.state).toBe('voted');
@@ -107,16 +105,16 @@ describe('a tick feeds the criteria that ask for it', () => {
     const { book } = must(recorded, 'a regular meeting');
     const { user, book: read } = await openCopyOut(book, dayToInstant(day('2026-01-05')));
     await user.click(await screen.findByRole('checkbox', { name: /Kết luận, nghị quyết/ }));
-    const on = await screen.findByLabelText('Ngày nhập: Kết luận, nghị quyết', {}, slowly);
+    const on = await screen.findByLabelText('Ngày nhập: Kết luận, nghị quyết');
     await user.clear(on);
     await user.type(on, '04/01/2026');
     await user.tab();
     const days = async () => (await read('2026-01')).afterFacts.map((fact) => fact.on);
-    await vi.waitFor(async () => expect(await days()).toEqual(['2026-01-04']), slowly);
+    await expect.poll(() => days()).toEqual(['2026-01-04']);
     await user.click(screen.getByRole('checkbox', { name: /Kết luận, nghị quyết/ }));
-    await vi.waitFor(async () => expect(await days()).toEqual([]), slowly);
+    await expect.poll(() => days()).toEqual([]);
     await user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
-    await vi.waitFor(async () => expect(await days()).toEqual(['2026-01-04']), slowly);
+    await expect.poll(() => days()).toEqual(['2026-01-04']);
   });
 
   test('a paper entered after the vote counts as being there, and leaves what was voted as it was', async () => {

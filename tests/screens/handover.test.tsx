@@ -175,7 +175,7 @@ test('home says that it is done, on both phones, until the phone has another cod
   expect(screen.getByRole('link', { name: 'Xem biên nhận' })).toBeTruthy();
   phone.clock.advanceMs(1);
   await phone.store.bind({ ...bound, role: 'deputy' });
-  await vi.waitFor(() => expect(screen.queryByText('Đồng chí đã nhận đủ sổ chi bộ')).toBeNull());
+  await expect.poll(() => screen.queryByText('Đồng chí đã nhận đủ sổ chi bộ')).toBeNull();
 });
 
 const done = { kind: 'done', side: 'from', receipt } as const;
@@ -219,7 +219,7 @@ test('with a code of its own since, the phone is not erased by what it once hand
   await screen.findByRole('button', eraseButton);
   phone.clock.advanceMs(1);
   await phone.store.bind(bound);
-  await vi.waitFor(() => expect(screen.queryByRole('button', eraseButton)).toBeNull());
+  await expect.poll(() => screen.queryByRole('button', eraseButton)).toBeNull();
 });
 
 test('a text too long to travel erases nothing: it is told where it is, that it is safe, and what to do', async () => {
@@ -247,6 +247,6 @@ test('a text too long to travel erases nothing: it is told where it is, that it 
 
   await name('Lò Văn Ví');
   await press();
-  await vi.waitFor(() => expect(erase).toHaveBeenCalledOnce());
+  await expect.poll(() => erase).toHaveBeenCalledOnce();
   expect(screen.queryByText('Chưa xóa gì')).toBeNull();
 });

@@ -100,7 +100,7 @@ test('tasks due, the quarter and facts about people are told without deciding an
     at: Date.parse('2026-11-30T02:00:00Z'),
   });
   // Its code comes after the first screen.
-  expect(await screen.findByText('Sửa kênh', {}, { timeout: 15_000 })).toBeDefined();
+  expect(await screen.findByText('Sửa kênh')).toBeDefined();
   expect(screen.queryByText('Đã xong rồi')).toBeNull();
   expect(screen.getByText('Quý sắp hết mà chưa sinh hoạt chuyên đề.')).toBeDefined();
   await user.click(screen.getByText('1 điều nên biết về đảng viên'));

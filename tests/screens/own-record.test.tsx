@@ -25,9 +25,6 @@ const book = aBook({
   tasks: [aTask(meeting, 'k1', { assigneeId: own, title: 'Vận động mở đường' })],
 });
 
-/** The code of saves and of parts of a page comes later. */
-const soon = { timeout: 10_000 };
-
 /** The services of a member's phone that was told this. */
 const holding = (over: Partial<HeldOwnRecord> | null) => (services: Services) => {
   const record = ownRecord(book, own, day('2026-11-05'), []);
@@ -79,10 +76,10 @@ describe('a request of a member', () => {
     await waitFor(async () => {
       const { corrections: kept } = await phone.store.readBook({ months: null });
       expect(kept).toMatchObject([{ wantedMark: 'present', askedOn: null, memberId: own }]);
-    }, soon);
+    });
     expect(await units()).toBe(0);
     await user.click(screen.getByRole('button', { name: ownCorrection.send }));
-    await waitFor(async () => expect(await units()).toBe(1), soon);
+    await waitFor(async () => expect(await units()).toBe(1));
     const { corrections: sent } = await phone.store.readBook({ months: null });
     expect(sent).toMatchObject([{ askedOn: '2026-11-05', ofMeetingId: meeting.id }]);
   });
@@ -102,8 +99,8 @@ describe('the phone of the secretary', () => {
 
   test('tells on its first page that a request waits and how long, and not whose', async () => {
     await openScreen(<HomeScreen />, { book: asked });
-    expect(await screen.findByText(corrections.noticeTitle(1), {}, soon)).toBeTruthy();
-    expect(await screen.findByText(corrections.daysLeft(1), {}, soon)).toBeTruthy();
+    expect(await screen.findByText(corrections.noticeTitle(1))).toBeTruthy();
+    expect(await screen.findByText(corrections.daysLeft(1))).toBeTruthy();
     const list = screen.getByRole('list', { name: corrections.noticeTitle(1) });
     expect(list.textContent).not.toMatch(/Ma Thị Mẩy/);
   });
@@ -119,7 +116,7 @@ describe('the phone of the secretary', () => {
       const now = await read('2026-10');
       expect(now.attendance.find(({ memberId }) => memberId === own)?.mark).toBe('present');
       expect(now.corrections).toMatchObject([{ outcome: 'corrected', answeredOn: '2026-11-05' }]);
-    }, soon);
+    });
     expect((await phone.store.readQueue()).units).toHaveLength(1);
   });
 
@@ -133,7 +130,7 @@ describe('the phone of the secretary', () => {
       const { corrections: now, attendance } = await read('2026-10');
       expect(now).toMatchObject([{ outcome: 'declined', answer: 'Sổ giấy ghi vắng.' }]);
       expect(attendance.find(({ memberId }) => memberId === own)?.mark).toBe('unexcused');
-    }, soon);
+    });
   });
 
   test('has a page to print with one member on it and nobody else', async () => {

@@ -50,7 +50,7 @@ describe('the notice', () => {
   test('is offered on Trang chính once there is a name, stands in nobody’s way, and goes when it was read', async () => {
     const { phone } = await openScreen(<HomeScreen />, { book: cell });
     // Its code comes after the first screen.
-    await screen.findByText(/Chưa đọc vẫn ghi được như thường/, {}, { timeout: 15_000 });
+    await screen.findByText(/Chưa đọc vẫn ghi được như thường/);
     await phone.actions.recordConsent({
       notice: shippedNotice,
       purpose: 'notice',

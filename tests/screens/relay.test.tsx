@@ -131,7 +131,7 @@ test('what is too large for that is said, and the file offered', async () => {
 
 test('the codes turn by themselves, stop when told to, and are turned by hand both ways round', async () => {
   const { user } = await openScreen(<PackageBySight frames={framesOf(aPackage(800))} />);
-  expect(await screen.findByText('Mã 2 trong 3', {}, { timeout: 2_000 })).toBeTruthy();
+  expect(await screen.findByText('Mã 2 trong 3')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Dừng ở mã này' }));
   const shown = () => Number(/Mã (\d)/.exec(screen.getByText(/^Mã \d trong 3$/).textContent ?? '')?.[1]);
   const before = shown();
@@ -192,7 +192,7 @@ test('codes read in any order, twice and among others become the package, which 
   const [one = '', two = '', three = ''] = framesOf(file);
   const stop = aCamera(['https://example.org', three, one, one, three, two, two]);
   const { user, delivered } = await openReader();
-  expect(await screen.findByText(/Đã đọc đủ gói/, {}, { timeout: 4_000 })).toBeTruthy();
+  expect(await screen.findByText(/Đã đọc đủ gói/)).toBeTruthy();
   // The camera is off as soon as nothing is left to read.
   expect(stop).toHaveBeenCalled();
   await user.click(screen.getByRole('button', { name: 'Chuyển gói' }));
@@ -205,7 +205,7 @@ test('a code of another package is not put in, what was read stays, and one may 
   const others = framesOf(aPackage(800, 2));
   aCamera([mine[0]!, mine[1]!, others[2]!]);
   const { user } = await openReader();
-  expect(await screen.findByText(/của gói khác.*Phần đã đọc vẫn còn/, {}, { timeout: 4_000 })).toBeTruthy();
+  expect(await screen.findByText(/của gói khác.*Phần đã đọc vẫn còn/)).toBeTruthy();
   expect(screen.getByText(/Đã đọc 2 trong 3 mã/)).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Đọc lại từ đầu' }));
   await waitFor(() => expect(screen.getByText(/Soi máy ảnh vào mã vuông/)).toBeTruthy());

@@ -11,7 +11,7 @@ import { faultOf, shrink } from './shrink.ts';
 
 const BUDGET = 40;
 
-describe('the simulation finds out that', { timeout: 120_000 }, () => {
+describe('the simulation finds out that', () => {
   test.each(mutants.map((mutant) => [mutant.name, mutant] as const))('%s', async (_, mutant) => {
     let found: unknown = null;
     for (let seed = 1; seed <= BUDGET && found === null; seed += 1) {
@@ -34,4 +34,4 @@ test('a run that breaks a promise is told in as few commands as still break it',
   const shortest = await shrink(1, commands, fault, mutant);
   expect(shortest.length).toBeLessThan(8);
   expect((await faultOf(1, shortest, mutant))?.slice(0, 2)).toBe('P5');
-}, 120_000);
+});

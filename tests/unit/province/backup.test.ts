@@ -34,7 +34,7 @@ eachInOwnFolder();
 const aMember = (phone: TestDevice, id: string) =>
   phone.freeze([{ kind: 'member', entityId: id, baseVersion: 0, changes: { fullName: 'Lò Thị Thử' } }]);
 
-describe('the drill', { timeout: 120_000 }, () => {
+describe('the drill', () => {
   test('a backup taken while phones send, a server killed, a new folder: all that was acknowledged before is there', async () => {
     const file = join(folder, 'backup.sqlite');
     const first = start();

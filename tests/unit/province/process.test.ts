@@ -13,7 +13,7 @@ eachInOwnFolder();
 
 /* The server as a process of its own: what it prints, how it stops, and what is left when it is killed. */
 
-describe('the server', { timeout: 120_000 }, () => {
+describe('the server', () => {
   test('killed at any moment has lost nothing it acknowledged', async () => {
     const first = start();
     const url = await urlOf(first);

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { LockState } from '#store/store.ts';
 import { aPhone, type Phone } from '../../kit/a-phone.ts';
 
@@ -44,7 +44,7 @@ test('whoever watches the lock is told that it opened, though nothing is written
   const states: LockState['kind'][] = [];
   await store.lock();
   store.watchLock(({ kind }) => states.push(kind));
-  await vi.waitFor(() => expect(states.at(-1)).toBe('locked'));
+  await expect.poll(() => states.at(-1)).toBe('locked');
   await store.unlock({ kind: 'pin', pin: PIN });
-  await vi.waitFor(() => expect(states.at(-1)).toBe('open'));
+  await expect.poll(() => states.at(-1)).toBe('open');
 });

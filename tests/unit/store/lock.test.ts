@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Db } from '#store/db.ts';
 import { StoreError, type LockState } from '#store/store.ts';
 import recoveryWords from '#seeds/words/recovery.v1.json';
@@ -112,7 +112,7 @@ describe('a phone with a PIN', () => {
     const states: LockState['kind'][] = [];
     phone.store.watchLock(({ kind }) => states.push(kind));
     phone.store.watchBook(nothing, ({ members }) => seen.push(members.map(({ id }) => id)));
-    await vi.waitFor(() => expect(seen).toHaveLength(1));
+    await expect.poll(() => seen).toHaveLength(1);
     await phone.store.lock();
     expect(await phone.store.readLock()).toEqual({ kind: 'locked', nextTryAt: null, passkey: null });
     await expect(phone.store.readBook(nothing)).rejects.toSatisfy(isLocked);
@@ -123,11 +123,11 @@ describe('a phone with a PIN', () => {
     expect(queue.drafts.count).toBe(1);
     expect(seen).toHaveLength(1);
     expect(await phone.store.unlock({ kind: 'pin', pin: PIN })).toEqual({ kind: 'opened' });
-    await vi.waitFor(() => expect(seen).toHaveLength(2));
+    await expect.poll(() => seen).toHaveLength(2);
     expect(await names(phone)).toEqual(['Lò Thị Đang Ghi', 'Lò Văn Đã Lưu']);
-    await vi.waitFor(() =>
-      expect(states.filter((kind, at) => kind !== states[at - 1])).toEqual(['open', 'locked', 'open']),
-    );
+    await expect
+      .poll(() => states.filter((kind, at) => kind !== states[at - 1]))
+      .toEqual(['open', 'locked', 'open']);
   });
 
   test('is locked in every window at once, and opened in each by itself', async () => {
@@ -135,7 +135,7 @@ describe('a phone with a PIN', () => {
     const other = await aPhone({ name: phone.name, clock: phone.clock });
     expect(await other.store.unlock({ kind: 'pin', pin: PIN })).toEqual({ kind: 'opened' });
     await other.store.lock();
-    await vi.waitFor(async () => expect(await phone.store.readLock()).toMatchObject({ kind: 'locked' }));
+    await expect.poll(() => phone.store.readLock()).toMatchObject({ kind: 'locked' });
     await phone.store.unlock({ kind: 'pin', pin: PIN });
     expect(await names(phone)).toHaveLength(2);
     expect(await other.store.readLock()).toMatchObject({ kind: 'locked' });
@@ -150,7 +150,7 @@ describe('a phone with a PIN', () => {
     await expect(addMember(other, 'm2', 'Lò Văn Muộn')).rejects.toSatisfy(isLocked);
     const isSaved = (await saving) === undefined;
     expect(await names(phone)).toEqual(isSaved ? ['Lò Văn Vội'] : []);
-    await vi.waitFor(async () => expect(await other.store.readLock()).toMatchObject({ kind: 'locked' }));
+    await expect.poll(() => other.store.readLock()).toMatchObject({ kind: 'locked' });
   });
 
   test('opens after a restart by the PIN, and by the words typed without a single mark', async () => {
@@ -221,7 +221,7 @@ describe('wrong PINs', () => {
     expect(await names(phone)).toHaveLength(2);
     await phone.store.lock();
     expect(await phone.store.readLock()).toMatchObject({ nextTryAt: null });
-  }, 60_000);
+  });
 
   test('wait no less where the clock is set back, and not for years either', async () => {
     const { phone } = await aPhoneWithPin();

@@ -68,7 +68,7 @@ describe('a phone of the first builds', () => {
     expect(await phone.store.readSession()).toMatchObject({ binding: { scopeName: binding.scopeName } });
     expect(await isPlainThere(name)).toBe(true);
     const again = await startAgain(phone);
-    await vi.waitFor(async () => expect(await isPlainThere(name)).toBe(false));
+    await expect.poll(() => isPlainThere(name)).toBe(false);
     expect(await names(again)).toEqual(all);
     const vault = await vaultOf(name);
     const kept = await Promise.all((await vault.keys()).map((key) => vault.unit(key)));
@@ -98,10 +98,10 @@ describe('a phone of the first builds', () => {
     const phone = await aPhone({ name });
     const deleting = vi.spyOn(Dexie, 'delete').mockReturnValue(new Promise(() => undefined) as never);
     const second = await startAgain(phone);
-    await vi.waitFor(() => expect(deleting).toHaveBeenCalled());
+    await expect.poll(() => deleting).toHaveBeenCalled();
     deleting.mockRestore();
     const third = await startAgain(second);
-    await vi.waitFor(async () => expect(await isPlainThere(name)).toBe(false));
+    await expect.poll(() => isPlainThere(name)).toBe(false);
     expect(await names(third)).toEqual(all);
   });
 
@@ -117,7 +117,7 @@ describe('a phone of the first builds', () => {
     await inPlain(name, async (db) => expect(await db.bodies.count()).toBe(2));
     full.mockRestore();
     await phone.store.setPin('258036');
-    await vi.waitFor(async () => expect(await isPlainThere(name)).toBe(false));
+    await expect.poll(() => isPlainThere(name)).toBe(false);
     expect(await names(phone)).toEqual(all);
   });
 
@@ -130,7 +130,7 @@ describe('a phone of the first builds', () => {
       await db.drafts.put({ ...row, id: id.replace('m3', 'm4'), seq: row.seq + 100, body });
     });
     const again = await startAgain(phone);
-    await vi.waitFor(async () => expect(await names(again)).toEqual([...all, 'Lò Văn Muộn'].sort()));
+    await expect.poll(() => names(again)).toEqual([...all, 'Lò Văn Muộn'].sort());
   });
 
   test('lets no older window write once it was copied', async () => {
@@ -149,9 +149,8 @@ describe('a phone of the first builds', () => {
     expect(await phone.store.readLoss()).toMatchObject({ kept: 2, drafts: 1, needsCode: true });
     await phone.store.bind(binding);
     expect((await phone.store.takeUnits(limits)).units).toEqual(units);
-    await vi.waitFor(async () => {
-      const keys = await (await vaultOf(name)).keys();
-      expect(keys.filter((key) => key.endsWith('/clear'))).toEqual([]);
-    });
+    await expect
+      .poll(async () => (await (await vaultOf(name)).keys()).filter((key) => key.endsWith('/clear')))
+      .toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { canonicalJson, type Json } from '#base/json.ts';
 import { emptyCell, CELL_ENTITY_ID } from '#domain/cell.ts';
 import { databaseName } from '#store/db.ts';
@@ -45,10 +45,10 @@ async function tended(phone: Phone): Promise<void> {
   const vault = await vaultOf(phone.name);
   const { units, drafts } = await phone.store.readQueue();
   const unsent = units.filter(({ state }) => state === 'queued').length;
-  await vi.waitFor(async () => {
-    expect(await vault.keys()).toHaveLength(unsent);
-    expect([...(await vault.readDrafts()).values()].flatMap((set) => set.drafts)).toHaveLength(drafts.count);
-  });
+  await expect.poll(() => vault.keys()).toHaveLength(unsent);
+  await expect
+    .poll(async () => [...(await vault.readDrafts()).values()].flatMap((set) => set.drafts))
+    .toHaveLength(drafts.count);
 }
 
 async function vaultText(phone: Phone): Promise<string> {
@@ -85,13 +85,18 @@ describe('the vault', () => {
     const phone = await aPhoneByHand();
     const [before] = await ringIds(phone);
     await phone.store.setPin(PIN);
-    await vi.waitFor(async () => {
-      const rings = await (await vaultOf(phone.name)).readRings();
-      expect(rings.map(({ slots }) => slots.map(({ kind }) => kind))).toEqual([['pin', 'words']]);
-      expect(rings[0]!.id).not.toBe(before);
-      const keys = await (await vaultOf(phone.name)).keys();
-      expect(keys.every((key) => key.endsWith(`/${rings[0]!.id}`))).toBe(true);
-    });
+    await expect
+      .poll(async () => {
+        const vault = await vaultOf(phone.name);
+        const rings = await vault.readRings();
+        const [ring] = rings;
+        return {
+          slots: rings.map(({ slots }) => slots.map(({ kind }) => kind)),
+          isAnother: ring?.id !== before,
+          ofAnotherRing: (await vault.keys()).filter((key) => !key.endsWith(`/${ring?.id}`)),
+        };
+      })
+      .toEqual({ slots: [['pin', 'words']], isAnother: true, ofAnotherRing: [] });
     expect(await vaultText(phone)).not.toContain(before);
   });
 
@@ -101,7 +106,7 @@ describe('the vault', () => {
       const phone = await aPhoneByHand();
       const { words } = await phone.store.setPin(PIN);
       const [ringId] = await ringIds(phone);
-      await vi.waitFor(async () => expect(await ringIds(phone)).not.toContain(ringId));
+      await expect.poll(() => ringIds(phone)).not.toContain(ringId);
       await tended(phone);
       const next = await losesDatabase(phone);
       expect(await next.store.readLoss()).toMatchObject({
@@ -132,11 +137,11 @@ describe('the vault', () => {
     installCaches();
     await phone.store.lock();
     await phone.store.fetchCode();
-    await vi.waitFor(async () => {
-      const vault = await vaultOf(phone.name);
-      expect(await vault.keys()).toHaveLength(2);
-      expect((await vault.readRings()).map(({ slots }) => slots[0]?.kind)).toEqual(['pin']);
-    });
+    const vault = await vaultOf(phone.name);
+    await expect.poll(() => vault.keys()).toHaveLength(2);
+    await expect
+      .poll(async () => (await vault.readRings()).map(({ slots }) => slots[0]?.kind))
+      .toEqual(['pin']);
   });
 
   test('of the first format is read on, and written anew in the second', async () => {
@@ -157,12 +162,9 @@ describe('the vault', () => {
     expect(await next.store.readLoss()).toMatchObject({ scopeName: 'Xom Cu', kept: 1 });
     await next.store.fetchCode();
     const vault = await vaultOf(phone.name);
-    await vi.waitFor(async () => {
-      const keys = await vault.keys();
-      expect(keys).toHaveLength(1);
-      expect(keys[0]).toMatch(/^\/vault\/2\//);
-      expect(await vault.unit(keys[0]!)).toEqual(unit);
-    });
+    await expect.poll(() => vault.keys()).toEqual([expect.stringMatching(/^\/vault\/2\//)]);
+    const [key] = await vault.keys();
+    await expect.poll(() => vault.unit(key!)).toEqual(unit);
     expect(await next.store.bringBack()).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { Dexie } from 'dexie';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { beginAnew, salvage } from '#store/begin-anew.ts';
 import type { FrozenUnit, Store } from '#store/store.ts';
 import { databaseName } from '#store/db.ts';
@@ -39,7 +39,7 @@ async function kept(phone: Phone): Promise<readonly string[]> {
 /** Once the vault, which is tended beside everything else, holds these. */
 async function untilKept(phone: Phone, units: readonly FrozenUnit[]): Promise<void> {
   const ids = units.map(({ header }) => header.unitId).sort();
-  await vi.waitFor(async () => expect(await kept(phone)).toEqual(ids));
+  await expect.poll(() => kept(phone)).toEqual(ids);
 }
 
 /** The browser clears the database, and the app is opened again. */
@@ -180,7 +180,7 @@ describe('a phone whose database is no more', () => {
     await save(phone.store, 'one');
     await phone.store.putDrafts([{ kind: 'topic', entityId: 'one', changes: { title: 'one, later' } }]);
     await phone.store.freeze({ step: 'topics', period: null });
-    await vi.waitFor(async () => expect(await kept(phone)).toHaveLength(3));
+    await expect.poll(() => kept(phone)).toHaveLength(3);
     const next = await losesDatabase(phone);
     expect(await next.store.readLoss()).toMatchObject({
       scopeName: 'Chi bộ Tự Lập',
@@ -213,7 +213,7 @@ describe('a database deleted while the app is open', () => {
     const states: string[] = [];
     phone.store.watchMemory((state) => states.push(state));
     await Dexie.delete(databaseName(phone.name));
-    await vi.waitFor(() => expect(states).toEqual(['whole', 'gone']));
+    await expect.poll(() => states).toEqual(['whole', 'gone']);
     const gone = { trouble: { kind: 'gone' } };
     await expect(phone.store.putDrafts([])).resolves.toEqual([]);
     await expect(save(phone.store, 'two')).rejects.toMatchObject(gone);
@@ -244,7 +244,7 @@ describe('a database deleted while the app is open', () => {
     phone.store.watchMemory((state) => states.push(state));
     forceCloseDatabase((await connectionOf(phone.store)) as never);
     await Dexie.delete(databaseName(phone.name));
-    await vi.waitFor(() => expect(states).toEqual(['whole', 'gone']));
+    await expect.poll(() => states).toEqual(['whole', 'gone']);
   });
 
   test('is whole where the browser closed it and nothing more', async () => {
@@ -309,9 +309,9 @@ describe('a database that cannot be read', () => {
     };
     let seen = 0;
     const stop = phone.store.watchQueue(() => (seen += 1));
-    await vi.waitFor(() => expect(states).toEqual(['whole', 'unreadable']), { timeout: 6000 });
+    await expect.poll(() => states).toEqual(['whole', 'unreadable']);
     IDBObjectStore.prototype.getAll = getAll;
-    await vi.waitFor(() => expect(states).toEqual(['whole', 'unreadable', 'whole']), { timeout: 6000 });
+    await expect.poll(() => states).toEqual(['whole', 'unreadable', 'whole']);
     expect(seen).toBeGreaterThan(0);
     stop();
   });

@@ -48,7 +48,7 @@ async function freeze(store: Store): Promise<FrozenUnit> {
 async function writeKept(on: Phone, entityId: string, changes: Changes): Promise<void> {
   await write(on.store, entityId, changes);
   await on.store.fetchCode();
-  await vi.waitFor(async () => expect(await keptChanges(on)).toContainEqual(changes));
+  await expect.poll(() => keptChanges(on)).toContainEqual(changes);
 }
 
 /** The browser clears the database, and the app is opened again. */
@@ -90,11 +90,9 @@ describe('the vault', () => {
       savedAt,
       changes: { title: 'đang viết' },
     };
-    await vi.waitFor(async () =>
-      expect(await vaulted(phone)).toEqual([{ scope: { scopeName, parentName }, drafts: [draft] }]),
-    );
+    await expect.poll(() => vaulted(phone)).toEqual([{ scope: { scopeName, parentName }, drafts: [draft] }]);
     await freeze(phone.store);
-    await vi.waitFor(async () => expect(await vaulted(phone)).toEqual([]));
+    await expect.poll(() => vaulted(phone)).toEqual([]);
   });
 
   test('holds them at once when nobody looks at the app any more', async () => {
@@ -191,8 +189,8 @@ describe('what was being written when the database went', () => {
     await joins(next);
     const unit = await freeze(next.store);
     expect(readBody(unit).ops).toMatchObject([{ changes: { title: 'đang viết' } }]);
-    await vi.waitFor(async () => expect(await vaulted(next)).toEqual([]));
-    await vi.waitFor(async () => expect(await vault.keys()).toHaveLength(1));
+    await expect.poll(() => vaulted(next)).toEqual([]);
+    await expect.poll(() => vault.keys()).toHaveLength(1);
     for (const [phoneId, drafts] of before) await vault.putDrafts(phoneId, drafts);
     const { changes } = pulled('của người khác', 5);
     await next.store.applyAnswer(anAnswer({ results: [accepted(unit, [{ version: 4 }])], changes }), [
@@ -209,10 +207,8 @@ describe('what was being written when the database went', () => {
     const vault = await vaultOf(phone.name);
     const before = [...(await vault.readDrafts())];
     const unit = await freeze(phone.store);
-    await vi.waitFor(async () => {
-      expect(await vault.keys()).toHaveLength(1);
-      expect(await vaulted(phone)).toEqual([]);
-    });
+    await expect.poll(() => vault.keys()).toHaveLength(1);
+    await expect.poll(() => vaulted(phone)).toEqual([]);
     // The app was killed between the two.
     for (const [phoneId, drafts] of before) await vault.putDrafts(phoneId, drafts);
     const next = await losesDatabase(phone);
@@ -233,7 +229,7 @@ describe('what was being written when the database went', () => {
     second.clock.advanceMs(1000);
     await write(second.store, 'known', { title: 'hai' });
     await second.store.fetchCode();
-    await vi.waitFor(async () => expect(await vaulted(second)).toHaveLength(2));
+    await expect.poll(() => vaulted(second)).toHaveLength(2);
     const third = await losesDatabase(second);
     expect(await third.store.readLoss()).toMatchObject({ drafts: 1 });
     await joins(third);

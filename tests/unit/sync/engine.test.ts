@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { StoreError, type Store } from '#store/store.ts';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { createEngine } from '#sync/engine.ts';
@@ -219,7 +219,7 @@ describe('the engine', () => {
     // Seen again, or with a signal, it tries on by itself.
     transport.setScript(keeps(null));
     engine.wake();
-    await vi.waitFor(async () => expect(await left(store)).toBe('retired'));
+    await expect.poll(() => left(store)).toBe('retired');
   });
 
   test('a withdrawn phone does not believe what was said to another request', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Store } from '#store/store.ts';
 import type { Engine } from '#sync/engine.ts';
 import { attachTriggers } from '#sync/triggers.ts';
 import { aPhone } from '../../kit/a-phone.ts';
@@ -21,13 +22,25 @@ async function attached() {
   const time = createFakeTimer(clock);
   const calls: string[] = [];
   const engine = { nudge: () => calls.push('nudge'), wake: () => calls.push('wake') };
-  const detach = attachTriggers({ engine: engine as unknown as Engine, store, timer: time.timer });
+  /** How many units the triggers have seen; null before their first look, when no save can be news. */
+  let seen: number | null = null;
+  const watched: Store = {
+    ...store,
+    watchQueue: (tell) =>
+      store.watchQueue((queue) => {
+        tell(queue);
+        seen = queue.units.length;
+      }),
+  };
+  const detach = attachTriggers({ engine: engine as unknown as Engine, store: watched, timer: time.timer });
+  await expect.poll(() => seen).toBe(0);
+  let saved = 0;
   const save = async (id: string) => {
     await store.putDrafts([{ kind: 'topic', entityId: id, changes: { title: id } }]);
     await store.freeze({ step: 'topics', period: null });
+    saved += 1;
+    await expect.poll(() => seen).toBe(saved);
   };
-  // The first look at the queue has to be over before a save can be news.
-  await new Promise((resolve) => setTimeout(resolve, 50));
   return { calls, time, detach, save };
 }
 
@@ -42,7 +55,6 @@ describe('what starts the engine', () => {
     const { calls, time, save, detach } = await attached();
     for (const id of ['a', 'b', 'c']) {
       await save(id);
-      await new Promise((resolve) => setTimeout(resolve, 30));
       time.advanceMs(1_500);
     }
     expect(calls).toEqual(['wake']);
