@@ -2,7 +2,7 @@ import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { paths } from '#app/routes.ts';
 import { lost, repair } from '#app/text/lost.ts';
 import { memberAdd, memberList } from '#app/text/members.ts';
@@ -191,7 +191,8 @@ describe('a phone of a cell begun by hand', () => {
     await hand.press(new RegExp(`^${welcome.byHand}`));
     await hand.write(startCell.name, cell);
     await hand.press(startCell.begin);
-    await expect.poll(() => keptIn(page)).toBe(1);
+    // Only a test may poll, and this is before the first.
+    await vi.waitFor(async () => expect(await keptIn(page)).toBe(1), { timeout: 60_000 });
   });
   afterAll(() => phone.close());
 
