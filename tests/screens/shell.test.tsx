@@ -93,6 +93,15 @@ describe('a part of the app that a first visit did not bring', () => {
     vi.unstubAllGlobals();
   });
 
+  /** Taps it, lets all the time go by in which the server is asked for, and is told that it did not answer. */
+  async function tapInVain(button: HTMLElement): Promise<void> {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    fireEvent.click(button);
+    await vi.advanceTimersByTimeAsync(20_000);
+    vi.useRealTimers();
+    expect(await screen.findByText(/Chưa kết nối được với máy chủ/)).toBeTruthy();
+  }
+
   test('is told as that and not as a fault, with the data said to be safe', async () => {
     await openScreen(<SavingScreen save={lack} />);
     fireEvent.click(screen.getByText('Một'));
@@ -122,11 +131,7 @@ describe('a part of the app that a first visit did not bring', () => {
     await openScreen(<SavingScreen save={lack} />);
     fireEvent.click(screen.getByText('Một'));
     const reopen = await screen.findByRole('button', { name: 'Mở lại ứng dụng' });
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    fireEvent.click(reopen);
-    await vi.advanceTimersByTimeAsync(20_000);
-    vi.useRealTimers();
-    expect(await screen.findByText(/Chưa kết nối được với máy chủ/)).toBeTruthy();
+    await tapInVain(reopen);
     expect(reload).not.toHaveBeenCalled();
     hasSignal = true;
     fireEvent.click(reopen);
@@ -161,11 +166,7 @@ describe('a part of the app that a first visit did not bring', () => {
     expect(readFaults()).toEqual([]);
     expect(asked).toBe(1);
     // Tapped before there is one, it says so, and nothing is asked for.
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    fireEvent.click(screen.getByRole('button', { name: 'Mở tiếp' }));
-    await vi.advanceTimersByTimeAsync(20_000);
-    vi.useRealTimers();
-    expect(await screen.findByText(/Chưa kết nối được với máy chủ/)).toBeTruthy();
+    await tapInVain(screen.getByRole('button', { name: 'Mở tiếp' }));
     expect(asked).toBe(1);
     hasSignal = true;
     window.dispatchEvent(new Event('online'));
@@ -214,11 +215,7 @@ describe('a part of the app that a first visit did not bring', () => {
     });
     render(at('/gui', Late));
     const button = await screen.findByRole('button', { name: 'Mở tiếp' });
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    fireEvent.click(button);
-    await vi.advanceTimersByTimeAsync(20_000);
-    vi.useRealTimers();
-    expect(await screen.findByText(/Chưa kết nối được với máy chủ/)).toBeTruthy();
+    await tapInVain(button);
     expect(asked).toBe(1);
   });
 
