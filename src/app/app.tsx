@@ -73,11 +73,11 @@ function Places({ shortcut }: { readonly shortcut: string | null }) {
   const memory = useFeed(useServices().memory);
   const [place] = useLocation();
   const readiness = useFeed(useServices().readiness);
-  const isOnlyHere = readiness === 'preparing' || readiness === 'failed';
+  const isIncomplete = readiness === 'preparing' || readiness === 'failed';
   useEffect(() => {
     // Beside the worker, which fetches one file after the other: on a line where each answer is late, two wait less.
-    if (isOnlyHere) warmAll();
-  }, [isOnlyHere]);
+    if (isIncomplete) warmAll();
+  }, [isIncomplete]);
   if (place === paths.repair || (!session && memory === 'unreadable')) return <screens.RepairScreen />;
   if (!session) return <Opening />;
   if (place === paths.deliver) return <screens.DeliverPackageScreen />;

@@ -11,16 +11,20 @@ const seldom = new Set<Loader>();
 
 /** A screen that most taps of a secretary lead to; see `warmEveryday`. */
 export function everydayScreen<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
-  return lazyScreen(load, everyday);
+  return screenAmong(everyday, load);
 }
 
 /**
  * A screen whose code comes when it is first wanted. Once it is there it is shown in the same frame, with no flicker of a
  * waiting page in between.
  */
-export function lazyScreen<P extends object>(
+export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  return screenAmong(seldom, load);
+}
+
+function screenAmong<P extends object>(
+  loaders: Set<Loader>,
   load: () => Promise<ComponentType<P>>,
-  loaders: Set<Loader> = seldom,
 ): ComponentType<P> {
   let loaded: ComponentType<P> | null = null;
   let loading: Promise<ComponentType<P>> | null = null;
