@@ -64,6 +64,8 @@ async function runSteps(names) {
   }
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failed, 0);
+  // Once more at the end, which is all that is kept of a long run in many places.
+  for (const one of outcomes.flatMap(({ found = [] }) => found)) console.log(`\nFAILED ${one}`);
   console.log(`\nAll of it took ${((Date.now() - startedAt) / 1000).toFixed(0)} s.`);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 && passed > 0 ? 0 : 1;

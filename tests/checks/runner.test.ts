@@ -12,7 +12,7 @@ const green = {
   numFailedTests: 0,
   numPendingTests: 0,
   numTodoTests: 0,
-  testResults: [{ status: 'passed', assertionResults: [{}] }],
+  testResults: [{ name: 'a.test.ts', message: '', assertionResults: [{ status: 'passed' }] }],
 };
 
 describe('the count of the runner', () => {
@@ -29,7 +29,12 @@ describe('the count of the runner', () => {
     ['a test that is only promised', { ...green, numTodoTests: 1 }, 0, 5, 1],
     [
       'a file that cannot be loaded',
-      { ...green, testResults: [{ status: 'failed', assertionResults: [] }] },
+      {
+        ...green,
+        testResults: [
+          { name: 'b.test.ts', message: 'no such module', status: 'failed', assertionResults: [] },
+        ],
+      },
       1,
       5,
       1,
@@ -42,6 +47,25 @@ describe('the count of the runner', () => {
   test.each(cases)('%s', (_, report, exitCode, passed, failed) => {
     const outcome = countReport(report && JSON.stringify(report), exitCode);
     expect([outcome.passed, outcome.failed]).toEqual([passed, failed]);
+  });
+
+  test('keeps of each failure its file, its name and what was seen, for the end of the run', () => {
+    const one = {
+      name: 'a.test.ts',
+      message: '',
+      assertionResults: [
+        { status: 'passed', fullName: 'a cell has members', failureMessages: [] },
+        { status: 'failed', fullName: 'a member is counted once', failureMessages: ['expected 2 to be 1'] },
+        { status: 'skipped', fullName: 'a member may leave', failureMessages: [] },
+      ],
+    };
+    const unread = { name: 'b.test.ts', message: 'no such module', status: 'failed', assertionResults: [] };
+    const report = { ...green, numFailedTests: 1, numPendingTests: 1, testResults: [one, unread] };
+    expect(countReport(JSON.stringify(report), 1).found).toEqual([
+      'a.test.ts > a member is counted once (failed)\nexpected 2 to be 1',
+      'a.test.ts > a member may leave (skipped)',
+      'b.test.ts\nno such module',
+    ]);
   });
 
   test('the quick gate is a part of the whole', () => {

@@ -8,7 +8,10 @@ import { ensurePostgres } from './postgres.mjs';
 import { realms } from './realms.mjs';
 import { runVitest } from './vitest.mjs';
 
-/** @typedef {{ passed: number, failed: number, note?: string }} Outcome */
+/**
+ * `found` says of each failure what it is and what was seen; the run ends with all of them.
+ * @typedef {{ passed: number, failed: number, note?: string, found?: readonly string[] }} Outcome
+ */
 /**
  * `needs` names earlier steps without which this one can only fail.
  * @typedef {{ title: string, needs?: readonly string[], run: (root: string) => Promise<Outcome> }} Step
@@ -58,15 +61,15 @@ export const quickSteps = ['format', 'types', 'lint', 'unit'];
 /** @param {string} root @returns {Promise<Outcome>} */
 async function checkTypes(root) {
   const waiting = [...realms];
-  let failed = 0;
+  /** @type {Outcome[]} */
+  const outcomes = [];
   const worker = async () => {
-    for (let realm = waiting.shift(); realm; realm = waiting.shift()) {
-      const outcome = await runTool(root, 'tsc', ['-p', realm], `types of ${realm}`);
-      failed += outcome.failed;
-    }
+    for (let realm = waiting.shift(); realm; realm = waiting.shift())
+      outcomes.push(await runTool(root, 'tsc', ['-p', realm], `types of ${realm}`));
   };
   await Promise.all([worker(), worker()]);
-  return { passed: realms.length - failed, failed };
+  const failed = outcomes.filter((outcome) => outcome.failed > 0).length;
+  return { passed: realms.length - failed, failed, found: outcomes.flatMap(({ found = [] }) => found) };
 }
 
 /** @param {string} root @returns {Promise<Outcome>} */
@@ -103,6 +106,7 @@ async function runTool(root, tool, args, name = tool) {
     quiet: true,
   });
   if (code === 0) return { passed: 1, failed: 0 };
-  console.log(`${name}:\n${output.trimEnd()}`);
-  return { passed: 0, failed: 1 };
+  const found = `${name}:\n${output.trimEnd()}`;
+  console.log(found);
+  return { passed: 0, failed: 1, found: [found] };
 }

@@ -34,6 +34,13 @@ export async function runVitest(root, name, projects, env) {
 }
 
 /**
+ * @typedef {{ status: string, fullName: string, failureMessages: readonly string[] }} ReportedTest
+ * @typedef {{ name: string, status: string, message: string, assertionResults: readonly ReportedTest[] }} ReportedFile
+ * @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number,
+ *   testResults: readonly ReportedFile[] }} Report
+ */
+
+/**
  * What a report of vitest comes to. A skipped test counts as failed, and so does a file that could not be loaded or
  * an error outside every test: each would otherwise be a green that checked nothing.
  * @param {string | null} text
@@ -42,11 +49,9 @@ export async function runVitest(root, name, projects, env) {
  */
 export function countReport(text, exitCode) {
   if (text === null) return { passed: 0, failed: 1, note: 'vitest left no report' };
+  /** @type {Report} */
   const report = JSON.parse(text);
-  const unloaded = report.testResults.filter(
-    (/** @type {{ status: string, assertionResults: readonly unknown[] }} */ file) =>
-      file.status === 'failed' && file.assertionResults.length === 0,
-  ).length;
+  const unloaded = report.testResults.filter(isUnloaded).length;
   const skipped = report.numPendingTests + report.numTodoTests;
   const failed = report.numFailedTests + unloaded + skipped;
   const passed = report.numPassedTests;
@@ -54,5 +59,29 @@ export function countReport(text, exitCode) {
   if (failed === 0 && exitCode !== 0) return { passed, failed: 1, note: 'an error outside every test' };
   const notes = [unloaded > 0 && `${unloaded} files not loaded`, skipped > 0 && `${skipped} skipped`];
   const note = notes.filter((one) => one !== false).join(', ');
-  return { passed, failed, ...(note !== '' && { note }) };
+  return {
+    passed,
+    failed,
+    found: report.testResults.flatMap(describeFailures),
+    ...(note !== '' && { note }),
+  };
+}
+
+/** @param {ReportedFile} file */
+function isUnloaded(file) {
+  return file.status === 'failed' && file.assertionResults.length === 0;
+}
+
+/**
+ * @param {ReportedFile} file
+ * @returns {readonly string[]}
+ */
+function describeFailures({ name, message, assertionResults }) {
+  const outside = message === '' ? [] : [`${name}\n${message}`];
+  const inside = assertionResults
+    .filter(({ status }) => status !== 'passed')
+    .map(({ status, fullName, failureMessages }) =>
+      [`${name} > ${fullName} (${status})`, ...failureMessages].join('\n'),
+    );
+  return [...outside, ...inside];
 }
