@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +6,7 @@ import { spawnProvince, type Program, type Server } from './server-process.ts';
 
 /* The server as a process of its own, on a data folder that each test has to itself. */
 
-const running = new Set<Server['child']>();
+const running = new Set<Server>();
 export let folder: string;
 
 /**
@@ -20,9 +19,9 @@ export function eachInOwnFolder(): void {
   });
 
   afterEach(async () => {
-    for (const child of running) {
+    for (const { child, ended } of running) {
       child.kill('SIGKILL');
-      await once(child, 'exit');
+      await ended;
     }
     chmodSync(folder, 0o700);
     rmSync(folder, { recursive: true, force: true });
@@ -65,7 +64,7 @@ function run(
   maxFileBytes: number | null = null,
 ): Server {
   const server = spawnProvince(program, { DATA_DIR: folder, ...environment }, args, maxFileBytes);
-  running.add(server.child);
-  void server.ended.then(() => running.delete(server.child));
+  running.add(server);
+  void server.ended.then(() => running.delete(server));
   return server;
 }

@@ -12,8 +12,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { must } from '#base/assert.ts';
 import { backUp } from '#province/backup/back-up.ts';
 import { restore } from '#province/backup/restore.ts';
 import { FolderInUse } from '#province/ledger/folder-lock.ts';
@@ -31,6 +33,10 @@ import { urlOf } from '../../kit/server-process.ts';
 
 eachInOwnFolder();
 
+/** So many, one after the other, that none asks more often than one phone may, however long a backup takes. */
+const PHONES = 8;
+const SEND_EVERY_MS = 70;
+
 const aMember = (phone: TestDevice, id: string) =>
   phone.freeze([{ kind: 'member', entityId: id, baseVersion: 0, changes: { fullName: 'Lò Thị Thử' } }]);
 
@@ -40,11 +46,15 @@ describe('the drill', () => {
     const first = start();
     const url = await urlOf(first);
     const { admin, communeId } = await anAdmin(first);
-    const phone = await aPhoneOfCell(url, admin, communeId, 'Chi bộ');
+    const phones: TestDevice[] = [];
+    for (let index = 0; index < PHONES; index += 1) {
+      phones.push(await aPhoneOfCell(url, admin, communeId, `Chi bộ ${index}`));
+    }
     const sent: FrozenUnit[] = [];
     /** Codes of receipts by unit, in the order in which they came. */
     const acknowledged = new Map<string, string>();
     const send = async () => {
+      const phone = must(phones[sent.length % PHONES], 'one of them is next');
       const unit = aMember(phone, `m${sent.length}`);
       sent.push(unit);
       const [result] = (await post(url, phone, frameOf(phone, [unit]))).results;
@@ -58,8 +68,7 @@ describe('the drill', () => {
     const backup = runBackup('backup', file).finally(() => (isMade = true));
     while (!isMade) {
       await send();
-      // One phone may ask so many times a minute.
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await delay(SEND_EVERY_MS);
     }
     const { code, printed } = await backup;
     expect([code, printed]).toEqual([0, expect.stringMatching(/: \d+ lần lưu, \d+(,\d)? MB\. Đã đọc lại/)]);
@@ -76,14 +85,18 @@ describe('the drill', () => {
     expect(restored.printed).toContain('điện thoại tự gửi lại');
 
     const second = start(other);
-    const again = await post(await urlOf(second), phone, frameOf(phone, sent));
-    expect(again.results.map((result) => result.status)).toEqual(
-      sent.map((_, index) => (index < inBackup ? 'duplicate' : 'accepted')),
-    );
-    for (const result of again.results) {
-      if (!('receipt' in result)) throw new Error(result.status);
-      // The very receipts people wrote down; what came after the backup gets them again too.
-      expect(result.receipt.code).toBe(acknowledged.get(result.unitId));
+    const secondUrl = await urlOf(second);
+    for (const [index, phone] of phones.entries()) {
+      const its = sent.filter((_, at) => at % PHONES === index);
+      const again = await post(secondUrl, phone, frameOf(phone, its));
+      expect(again.results.map((result) => result.status)).toEqual(
+        its.map((unit) => (sent.indexOf(unit) < inBackup ? 'duplicate' : 'accepted')),
+      );
+      for (const result of again.results) {
+        if (!('receipt' in result)) throw new Error(result.status);
+        // The very receipts people wrote down; what came after the backup gets them again too.
+        expect(result.receipt.code).toBe(acknowledged.get(result.unitId));
+      }
     }
     second.child.kill('SIGTERM');
     await second.ended;
