@@ -82,7 +82,7 @@ describe('a child of the runner', () => {
     onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
     const beats = join(folder, 'beats');
     const beating = `while true; do echo >> ${beats}; sleep 0.05; done`;
-    const { code } = await runInGroup('sh', ['-c', `(${beating}) & wait`], { ...here, limitMs: 700 });
+    const { code } = await runInGroup('sh', ['-c', `(${beating}) & wait`], { ...here, limitMs: 3_000 });
     const countBeats = (): number => readFileSync(beats).length;
     expect(code).toBe(-1);
     const beforeWaiting = countBeats();
