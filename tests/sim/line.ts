@@ -9,12 +9,12 @@ export interface Traffic {
   readonly replies: { readonly line: Line; readonly reply: Reply }[];
   /** The province is to die in its next transaction of a cell, before it commits. */
   isDying: boolean;
-  /** What the province hears now is not what the phone said. */
-  isSpoilt: boolean;
+  /** So many requests are under way in which the province does not hear what the phone said. */
+  spoilt: number;
 }
 
 export function newTraffic(): Traffic {
-  return { requests: [], replies: [], isDying: false, isSpoilt: false };
+  return { requests: [], replies: [], isDying: false, spoilt: 0 };
 }
 
 /** The line between one phone and the province. */
@@ -63,9 +63,9 @@ export function createLine(inner: Transport, traffic: Traffic, chance: Chance): 
         const spoilt = frame.slice();
         const at = cut(spoilt.length);
         spoilt[at] = (spoilt[at] ?? 0) ^ (1 + cut(255));
-        traffic.isSpoilt = true;
+        traffic.spoilt += 1;
         await inner.sync(spoilt, token);
-        traffic.isSpoilt = false;
+        traffic.spoilt -= 1;
         return 'no-reply';
       }
       case 'old-request-again': {

@@ -67,31 +67,39 @@ export function fail(promise: 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P7' | '
   throw new BrokenPromise(`${promise}: ${what}`);
 }
 
-/** After every command: what was written on a phone is in front of the person, and green means received. */
+/**
+ * After every command: what was written on a phone is in front of the person, and green means received. A phone may be
+ * sending meanwhile: what it was told is read before the log is, which only grows.
+ */
 export async function checkAlways(world: World, diary: Diary): Promise<void> {
-  const tables = diary.isProvinceRestored ? null : await readTables(world);
-  for (const phone of world.phones) {
-    const { meetings, topics } = await phone.store.readBook(everything);
+  const told: (readonly [name: string, units: Queue['units']])[] = [];
+  for (const { name, store } of world.phones) {
+    const { meetings, topics } = await store.readBook(everything);
     const shown = JSON.stringify([meetings, topics]);
-    for (const [text, { phone: name, what }] of diary.written) {
-      const isOwn = name === phone.name && (what === 'guest' || what === 'topic');
+    for (const [text, { phone, what }] of diary.written) {
+      const isOwn = phone === name && (what === 'guest' || what === 'topic');
       if (isOwn && !shown.includes(`"${text}"`))
         fail('P2', `${what} ${text} is gone from the screen of ${name}`);
     }
-    const { units } = await phone.store.readQueue();
-    if (tables) checkAcknowledged(phone.name, units, tables);
-    for (const unit of units) {
-      if ((unit.state === 'acknowledged') !== (unit.receipt !== null)) {
-        fail(
-          'P6',
-          `${phone.name} says ${unit.state} of ${unit.unitId} with receipt ${String(unit.receipt?.code)}`,
-        );
-      }
-      const key = `${phone.name} ${unit.unitId}`;
-      if (unit.state === 'acknowledged') diary.received.add(key);
-      else if (diary.received.has(key) && !diary.isProvinceRestored) {
-        fail('P6', `${unit.unitId} was received, and ${phone.name} says ${unit.state}`);
-      }
+    const { units } = await store.readQueue();
+    told.push([name, units]);
+    checkStates(name, units, diary);
+  }
+  if (diary.isProvinceRestored) return;
+  const tables = await readTables(world);
+  for (const [name, units] of told) checkAcknowledged(name, units, tables);
+}
+
+/** P6: who says received has the receipt, and does not take it back. */
+function checkStates(phone: string, units: Queue['units'], { received, isProvinceRestored }: Diary): void {
+  for (const { unitId, state, receipt } of units) {
+    if ((state === 'acknowledged') !== (receipt !== null)) {
+      fail('P6', `${phone} says ${state} of ${unitId} with receipt ${String(receipt?.code)}`);
+    }
+    const key = `${phone} ${unitId}`;
+    if (state === 'acknowledged') received.add(key);
+    else if (received.has(key) && !isProvinceRestored) {
+      fail('P6', `${unitId} was received, and ${phone} says ${state}`);
     }
   }
 }

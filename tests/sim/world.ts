@@ -81,7 +81,7 @@ export async function aWorld(seed: number, mutant: Mutant = noMutant): Promise<W
   let alarms = 0;
   const log = {
     write: ({ event }: LogLine) => {
-      if (event === 'replica-differs' && !traffic.isSpoilt) alarms += 1;
+      if (event === 'replica-differs' && traffic.spoilt === 0) alarms += 1;
     },
   };
   let province = await aProvince({ limits, log }, { wrap: (ledger) => dying(mutant.ledger(ledger)) });
