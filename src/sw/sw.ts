@@ -1,14 +1,12 @@
 import { clientsClaim } from 'workbox-core';
 import {
   cleanupOutdatedCaches,
-  createHandlerBoundToURL,
-  getCacheKeyForURL,
   PrecacheController,
-  precacheAndRoute,
   PrecacheRoute,
   type PrecacheEntry,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { keepInLanes } from './keep-in-lanes.ts';
 import { sendOnce } from './send-once.ts';
 
 /*
@@ -28,21 +26,29 @@ interface SyncEvent extends ExtendableEvent {
 }
 
 const SYNC_TAG = 'gui-du-lieu';
-/** The cache of what the worker fetches last. */
-const LATER = 'later';
+/** What the app needs comes so many files at once: on a weak line each of them is mostly waiting. */
+const LANES = 4;
 /** Big, and wanted by few on their first day: what writes files. The app opens and works without them. */
 const isLater = (entry: PrecacheEntry | string) => urlOf(entry).includes('assets/later/');
 const all = [...self.__WB_MANIFEST];
-const files = all.filter((entry) => !isLater(entry));
-const laterFiles = all.filter(isLater);
 
-precacheAndRoute(files);
-const later = new PrecacheController({ cacheName: LATER });
-later.addToCacheList(laterFiles);
+const app = new PrecacheController();
+app.addToCacheList(all.filter((entry) => !isLater(entry)));
+const later = new PrecacheController({ cacheName: 'later' });
+later.addToCacheList(all.filter(isLater));
+
+// Workbox takes one file after the other; what has come by then it finds, and whether all of it came it judges.
+self.addEventListener('install', (event) =>
+  event.waitUntil(keepInLanes(app, LANES).then(() => app.install(event))),
+);
+self.addEventListener('activate', (event) => {
+  void app.activate(event);
+  void later.activate(event);
+});
+registerRoute(new PrecacheRoute(app));
 registerRoute(new PrecacheRoute(later));
-self.addEventListener('activate', (event) => void later.activate(event));
 cleanupOutdatedCaches();
-registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/v1\//] }));
+registerRoute(new NavigationRoute(app.createHandlerBoundToURL('/index.html'), { denylist: [/^\/v1\//] }));
 // The very first visit is served by the worker at once, so that it survives losing the signal.
 clientsClaim();
 
@@ -54,7 +60,8 @@ self.addEventListener('message', (event) => {
     event.waitUntil(
       countMissing().then((missing) => {
         port?.postMessage({ missing });
-        if (missing === 0) void keepLater();
+        // No event is held for it: a newer version takes over only from a worker that has none under way.
+        if (missing === 0) void keepInLanes(later, 1);
       }),
     );
   }
@@ -67,31 +74,13 @@ self.addEventListener('sync', (event) => {
 
 /** How many files of the app are not on this phone. */
 async function countMissing(): Promise<number> {
-  const isHere = await Promise.all(files.map(holds));
+  const cache = await caches.open(app.strategy.cacheName);
+  const isHere = await Promise.all(
+    [...app.getURLsToCacheKeys().values()].map(async (key) => (await cache.match(key)) !== undefined),
+  );
   return isHere.filter((here) => !here).length;
-}
-
-/**
- * Fetches what may come later, one file after the other. No event is held for it: a newer version takes over only from a
- * worker that has none under way. What does not come now is asked for at the next start.
- */
-async function keepLater(): Promise<void> {
-  const cache = await caches.open(LATER);
-  for (const key of later.getCachedURLs().map((url) => later.getCacheKeyForURL(url) ?? url)) {
-    if (await cache.match(key)) continue;
-    try {
-      await cache.add(new Request(key, { integrity: later.getIntegrityForCacheKey(key) ?? '' }));
-    } catch {
-      return;
-    }
-  }
 }
 
 function urlOf(entry: PrecacheEntry | string): string {
   return typeof entry === 'string' ? entry : entry.url;
-}
-
-async function holds(entry: PrecacheEntry | string): Promise<boolean> {
-  const key = getCacheKeyForURL(new URL(urlOf(entry), self.location.href).href);
-  return key !== undefined && (await caches.match(key)) !== undefined;
 }

@@ -7,6 +7,7 @@ import { startCell, welcome } from '#app/text/start.ts';
 import { readBuiltApp } from '../checks/kit/built-app.ts';
 import { limits, measureApp } from '../checks/kit/check-sizes.ts';
 import { waitForWorker } from './kit/conditions.ts';
+import { layFaultProxy } from './kit/fault-proxy.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand } from './kit/hand.ts';
 import type { Line } from './kit/line.ts';
@@ -128,6 +129,34 @@ describe('a first visit', () => {
     expect(await opened(page)).toBe(true);
     await page.goto(`${here.url}/cai-dat`);
     expect(await opened(page)).toBe(true);
+  });
+
+  test('keeps what it needs several files at a time, each of which is mostly waiting on a weak line', async () => {
+    const proxy = await layFaultProxy(province.port);
+    let underWay = 0;
+    let most = 0;
+    proxy.strike(
+      async ({ ask, reply }) => {
+        underWay += 1;
+        most = Math.max(most, underWay);
+        const answer = await ask();
+        await setTimeout(100);
+        underWay -= 1;
+        reply(answer);
+      },
+      { method: 'GET', path: /^\/assets\// },
+    );
+    phone = await openPhone();
+    // A page of the same origin that asks for nothing: what is asked for is the worker's.
+    const empty = `${proxy.url}/empty`;
+    await phone.page.route(empty, (route) => route.fulfill({ contentType: 'text/html', body: '' }));
+    await phone.page.goto(empty);
+    await phone.page.evaluate(async () => {
+      await navigator.serviceWorker.register('/sw.js');
+      await navigator.serviceWorker.ready;
+    });
+    await proxy.close();
+    expect(most).toBeGreaterThan(1);
   });
 
   test('says on its first screen that it opens with no signal, once it does', async () => {

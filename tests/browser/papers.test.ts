@@ -10,6 +10,7 @@ import { slowProcessor, waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand, type Hand } from './kit/hand.ts';
 import { openPhone, type Phone } from './kit/phone.ts';
+import { readPhoneRows } from './kit/phone-rows.ts';
 import { startProvince, type Province } from './kit/province.ts';
 import { joinBy } from './kit/screens.ts';
 
@@ -49,9 +50,11 @@ test('what writes files is on the phone after its second start', async () => {
   await expect
     .poll(() => phone.page.evaluate(async () => (await (await caches.open('later')).keys()).length))
     .toBe(3);
-  await province.kill();
   const lastMonth = addPeriods(dayToPeriod(instantToDay(realClock.now())), -1);
-  await phone.page.goto(`${province.url}/giay-to/xem/bien-ban/${meetingId(lastMonth, 'regular', 1)}`);
+  const meeting = meetingId(lastMonth, 'regular', 1);
+  await expect.poll(() => readPhoneRows(phone.page)).toContain(`meeting:${meeting}`);
+  await province.kill();
+  await phone.page.goto(`${province.url}/giay-to/xem/bien-ban/${meeting}`);
   await phone.page.getByRole('heading', { level: 1, name: 'Biên bản sinh hoạt' }).waitFor();
 });
 
