@@ -1,5 +1,5 @@
-import { screen, waitFor, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
 import { StoreError } from '#store/store.ts';
 import { MeetingRollCallScreen } from '#app/screens/meeting-roll-call/meeting-roll-call-screen.tsx';
 import { aBook, aMark, aMeeting, aMember, day } from '../kit/a-book.ts';
@@ -135,6 +135,17 @@ test('a name is found without its marks, and all at once still speaks of everybo
   expect(list.getAllByRole('button', { name: /Nhấn để đổi$/ })).toHaveLength(1);
   await rowOf(/Lường Đức/);
   await rowOf('Tất cả 21 đồng chí có mặt');
+});
+
+test('a page that was left shows nothing any more of a mark that was made there', async () => {
+  const { user, book } = await openScreen(rollCall, { book: cellOf(2) });
+  await user.click(await rowOf('Tất cả 2 đồng chí có mặt'));
+  await waitFor(async () => expect((await book(month)).attendance).toHaveLength(2));
+  cleanup();
+  // Where the last window is closed there is none to show anything in: it would end the run as an error outside every test.
+  vi.stubGlobal('window', undefined);
+  await new Promise((resolve) => setTimeout(resolve, 1200));
+  vi.unstubAllGlobals();
 });
 
 test('after the vote everything is shown and nothing can be changed', async () => {

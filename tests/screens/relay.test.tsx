@@ -194,7 +194,7 @@ test('codes read in any order, twice and among others become the package, which 
   const { user, delivered } = await openReader();
   expect(await screen.findByText(/Đã đọc đủ gói/)).toBeTruthy();
   // The camera is off as soon as nothing is left to read.
-  expect(stop).toHaveBeenCalled();
+  await waitFor(() => expect(stop).toHaveBeenCalled());
   await user.click(screen.getByRole('button', { name: 'Chuyển gói' }));
   expect(await screen.findByText('ABCD2345')).toBeTruthy();
   expect(delivered).toEqual([file]);

@@ -16,6 +16,7 @@ import { Button } from '../components/button.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { copyText } from '../copy-text.ts';
 import { useFeed } from '../hooks/use-feed.ts';
+import { useIsShown } from '../hooks/use-is-shown.ts';
 import { useOnceServerThere } from '../hooks/use-once-server-there.ts';
 import { useOnline } from '../hooks/use-online.ts';
 import { useServices } from '../services.tsx';
@@ -91,14 +92,8 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
     stay();
     timer.current = setTimeout(() => setNotice(null), UNDO_MS);
   }, [stay]);
-  const isShown = useRef(true);
-  useEffect(() => {
-    isShown.current = true;
-    return () => {
-      isShown.current = false;
-      stay();
-    };
-  }, [stay]);
+  const isShown = useIsShown();
+  useEffect(() => stay, [stay]);
 
   const notices = useMemo<Notices>(() => {
     async function run<T>(act: () => Promise<T>): Promise<T | undefined> {
@@ -124,7 +119,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
       say: (message) => show({ message, undo: null }),
       withdraw: () => setNotice(null),
     };
-  }, [hideLater]);
+  }, [isShown, hideLater]);
 
   const bar = useMemo<Bar>(() => {
     const close = () => setNotice(null);

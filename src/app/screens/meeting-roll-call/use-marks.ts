@@ -8,6 +8,7 @@ import {
   type AttendanceMark,
 } from '#domain/meeting/attendance.ts';
 import { attendanceByMember, type AttendanceByMember } from '#domain/roll.ts';
+import { useIsShown } from '../../hooks/use-is-shown.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { rollCall as words } from '../../text/roll-call.ts';
@@ -56,9 +57,14 @@ export function useMarks(book: Book | undefined, meetingId: MeetingId): Marks {
     return shown;
   }, [stored, tapped, meetingId]);
 
-  const forget = useCallback((taps: ReadonlyMap<MemberId, Tapped>) => {
-    setTapped((before) => new Map([...before].filter(([member, tap]) => taps.get(member) !== tap)));
-  }, []);
+  const isShown = useIsShown();
+  const forget = useCallback(
+    (taps: ReadonlyMap<MemberId, Tapped>) => {
+      if (!isShown.current) return;
+      setTapped((before) => new Map([...before].filter(([member, tap]) => taps.get(member) !== tap)));
+    },
+    [isShown],
+  );
 
   /** Saves follow one another, so that of two taps on one person the later one is kept. */
   const lastSave = useRef<Promise<unknown>>(Promise.resolve());
