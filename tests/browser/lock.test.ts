@@ -240,7 +240,7 @@ test(`${WRONG_PINS} wrong PINs lose nothing: the right one opens it, all is ther
   await sendNow();
   await page.getByText(queueText.sentTitle).first().waitFor();
   await expect
-    .poll(async () => JSON.stringify((await desk.readCell(cellId)).entities))
+    .poll(async () => JSON.stringify((await desk.readCell(cellId)).entities), { interval: 1000 })
     .toContain('Sùng Thị Chưa Gửi');
   await phone.close();
 });

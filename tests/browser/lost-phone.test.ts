@@ -116,7 +116,8 @@ test('a lost phone that is locked and closed erases itself when the browser wake
   await desk.withdrawPhones(cellId);
   await phone.context.setOffline(false);
   await wake();
-  await expect.poll(async () => (await desk.readCell(cellId)).refused.length).toBe(1);
+  // The staff, too, may ask only so often in a minute.
+  await expect.poll(async () => (await desk.readCell(cellId)).refused.length, { interval: 1000 }).toBe(1);
   await page.goto(province.url);
   await waitUntilRetired(page);
   await hand.press(retired.enterCode);
