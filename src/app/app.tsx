@@ -75,7 +75,7 @@ function Places({ shortcut }: { readonly shortcut: string | null }) {
   const readiness = useFeed(useServices().readiness);
   const isIncomplete = readiness === 'preparing' || readiness === 'failed';
   useEffect(() => {
-    // Beside the worker, which fetches one file after the other: on a line where each answer is late, two wait less.
+    // Beside the worker: on a line where each answer is late, two wait less.
     if (isIncomplete) warmAll();
   }, [isIncomplete]);
   if (place === paths.repair || (!session && memory === 'unreadable')) return <screens.RepairScreen />;
