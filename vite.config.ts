@@ -73,7 +73,7 @@ export default defineConfig({
       output: {
         // What goes into one file, each with all it needs; who stands first takes first. Left alone, the bundler cuts what
         // screens share into two hundred files of a few hundred bytes, which a phone fetches one after the other before it
-        // can do without a signal. A screen that few open is in none of them and stays a file of its own.
+        // can do without a signal. Only what is big and wanted by few stays a file of its own.
         codeSplitting: {
           groups: [
             { name: 'app', tags: ['$initial'] },
@@ -84,11 +84,26 @@ export default defineConfig({
               minShareCount: 8,
             },
             { name: 'start', test: /\/src\/app\/screens\/(welcome|join|start-cell)\// },
+            {
+              name: 'settings',
+              test: /\/src\/app\/(privacy-places|hooks\/use-send-alone|screens\/(settings|bridge|not-found)\/)/,
+            },
             { name: 'sending', test: /\/src\/(store|sync)\// },
             { name: 'guard', test: /\/src\/app\/guard-screens/ },
-            { name: 'people', test: /\/src\/app\/screens\/member/ },
-            { name: 'meeting', test: /\/src\/app\/screens\/(meeting|not-held)/ },
-            { name: 'papers', test: /\/src\/app\/(papers|text\/papers)\//, minShareCount: 2 },
+            { name: 'people', test: /\/src\/app\/(screens\/member|shell\/(devices-fold|later-cards))/ },
+            { name: 'queue', test: /\/src\/app\/screens\/(queue|deliver-package|repair)\// },
+            {
+              name: 'meeting',
+              test: /\/src\/(app\/screens\/(meeting|not-held|topic)|actions\/(start|vote)-meeting)/,
+            },
+            {
+              name: 'papers',
+              test: /\/src\/app\/(papers|text\/papers|year-places|screens\/(papers|copy-out))/,
+            },
+            {
+              name: 'seldom',
+              test: /\/src\/(actions\/(empty-bin|record-consent)|app\/(shell\/publish-form|screens\/(bin|cell-info|conflict|correction|handover|incident|privacy|retention|sheets-out)))/,
+            },
           ],
         },
       },

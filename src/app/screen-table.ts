@@ -6,8 +6,8 @@ import type { StartMeetingSheet as Sheet } from './shell/start-meeting-sheet.tsx
 import { everydayScreen, lazyPart, lazyScreen } from './lazy-screen.tsx';
 
 /*
- * Every screen but home and those of the guard, each in a file of its own that comes when it is wanted; the parts of home
- * that seldom are; and all places of the phones that keep no book.
+ * Every screen but home and those of the guard, whose code comes when it is wanted (`vite.config.ts` says in which file); the
+ * parts of home that seldom are; and all places of the phones that keep no book.
  */
 
 interface OfMeeting {

@@ -69,7 +69,7 @@ async function lookForUpdate(on: Page): Promise<void> {
 describe('a login page that comes in place of a file', () => {
   test.each([
     ['the page of the app', /^\/index\.html/],
-    ['a screen of the app', /^\/assets\/settings-screen-.*\.js/],
+    ['a screen of the app', /^\/assets\/settings-.*\.js/],
   ])('is not kept as %s, and the phone goes on until it has the file', async (_, path) => {
     const strikes = proxy.strike(answersWith(200), files(path));
     await page.goto(proxy.url);

@@ -109,14 +109,14 @@ describe('a first visit', () => {
     await beginByHand(page);
     await page.reload();
     await page.waitForFunction(() =>
-      performance.getEntriesByType('resource').some(({ name }) => name.includes('/queue-screen-')),
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/queue-')),
     );
     await setTimeout(1000);
     const read = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     const parts = (name: string) => read.filter((path) => path.includes(`/assets/${name}-`)).length;
     expect([parts('meeting'), parts('people')]).toEqual([1, 1]);
-    expect([parts('papers'), parts('staff-places'), parts('year-places')]).toEqual([0, 0, 0]);
-    expect(read.length).toBeLessThanOrEqual(30);
+    expect([parts('papers'), parts('staff-places'), parts('seldom')]).toEqual([0, 0, 0]);
+    expect(read.length).toBeLessThanOrEqual(20);
   });
 
   test('is enough to open again with no signal, at any address', async () => {

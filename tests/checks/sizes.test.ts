@@ -42,8 +42,8 @@ describe('the size gates', () => {
   test('many small files are too many, however little they weigh', () => {
     const sizes = measureApp(anApp({}));
     const files = (count: number) => Array.from({ length: count }, (_, at) => `assets/${at}.js`);
-    expect(checkSizes({ ...sizes, precachedFiles: files(90) })).toEqual([]);
-    expect(checkSizes({ ...sizes, precachedFiles: files(91) }).map((one) => one.rule)).toEqual(['files']);
+    expect(checkSizes({ ...sizes, precachedFiles: files(40) })).toEqual([]);
+    expect(checkSizes({ ...sizes, precachedFiles: files(41) }).map((one) => one.rule)).toEqual(['files']);
   });
 
   test('the list of the worker is read however it is quoted', () => {

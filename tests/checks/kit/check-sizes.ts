@@ -15,7 +15,7 @@ export const limits = {
 };
 
 /** On a weak line each file costs a way there and back before the phone can do without a signal. */
-export const MAX_PRECACHED_FILES = 90;
+export const MAX_PRECACHED_FILES = 40;
 
 /** The delivered sizes, in bytes after gzip. */
 export interface Sizes {
