@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
@@ -7,7 +7,7 @@ import type { Period } from '#base/day.ts';
 import { createDemoDevice, type DemoDevice } from '#province/demo/demo-device.ts';
 import { issueFirstCode } from '#province/first-code.ts';
 import type { Ledger } from '#province/ledger/ledger.ts';
-import { openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
+import { databasePath, openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
 import type { LogLine } from '#province/log.ts';
 import { silentMetrics } from '#province/metrics.ts';
 import { createProvince, type ProvinceDeps } from '#province/server.ts';
@@ -140,11 +140,23 @@ export interface LedgerDoors {
   readonly wrap?: (ledger: Ledger) => Ledger;
 }
 
+/** What the migrations make of nothing, made once: it was half of what a new province took. */
+let emptyDatabase: Promise<Uint8Array> | null = null;
+
+async function makeEmptyDatabase(): Promise<Uint8Array> {
+  const folder = mkdtempSync(join(tmpdir(), 'province-'));
+  await (await openSqliteLedger(folder)).close();
+  const bytes = readFileSync(databasePath(folder));
+  rmSync(folder, { recursive: true });
+  return bytes;
+}
+
 export async function aProvince(
   over: Partial<ProvinceDeps> = {},
   doors: LedgerDoors = {},
 ): Promise<TestProvince> {
   const folder = mkdtempSync(join(tmpdir(), 'province-'));
+  if (!doors.open) writeFileSync(databasePath(folder), await (emptyDatabase ??= makeEmptyDatabase()));
   const clock = createFakeClock();
   const admin = aDevice();
   const province = await start(folder, clock, admin, over, doors);

@@ -86,7 +86,8 @@ export async function checkAlways(world: World, diary: Diary): Promise<void> {
     checkStates(name, units, diary);
   }
   if (diary.isProvinceRestored) return;
-  const tables = await readTables(world);
+  // After each command, so no more is read than is looked at.
+  const tables = dumpToTables(await world.province().ledger.dump(['unit']));
   for (const [name, units] of told) checkAcknowledged(name, units, tables);
 }
 

@@ -74,10 +74,10 @@ export function sqlLedger({ dialect, db, withSession, inCell, close }: SqlDataba
     inOrg: (work) =>
       afterOthers(() => transact(() => inOneOrg((tx) => work(openOrgTransaction(tx, dialect))))),
     deviceByTokenHash: (hash) => withSession((session) => deviceByTokenHash(session, hash)),
-    dump: () =>
+    dump: (tables = [...orgTables, ...cellTables]) =>
       inOneOrg(async (tx) => {
         const rowsByTable: { [table: string]: readonly unknown[] } = {};
-        for (const table of [...orgTables, ...cellTables]) {
+        for (const table of tables) {
           const result = await sql`select * from ${sql.table(snakeCase(table))}`.execute(tx);
           rowsByTable[table] = sortedRows(result.rows);
         }
