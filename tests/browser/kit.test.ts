@@ -144,6 +144,15 @@ describe('the instruments of the browser tests', () => {
     expect(await findPaleTexts(page)).toHaveLength(2);
   });
 
+  test('what has gone before it is looked at was not looked at', async () => {
+    await show('<div style="background:#fff"><p style="color:#bbb">Mờ</p></div>');
+    const [paints = []] = await listPaintsIn(page, ['light']);
+    expect(await markPainted(page, 0, paints)).toEqual(paints);
+    await page.locator('p').evaluate((text) => text.remove());
+    expect(await findPaleTexts(page, marked)).toEqual([]);
+    expect(await markPainted(page, 0, paints)).toEqual([]);
+  });
+
   test('a small text and a low row are seen, each by its own measure', async () => {
     await show('<p style="font-size:15px">Nhỏ</p><p style="font-size:16px">Vừa</p>');
     expect(await findSmallTexts(page, 16)).toEqual(['15px "Nhỏ"']);

@@ -55,9 +55,9 @@ export async function inspect(page: Page, screen: string, findings: Findings): P
   for (const [index, theme] of themes.entries()) {
     const fresh = (paints[index] ?? []).filter((paint) => !seen.paints.has(`${theme}: ${paint}`));
     if (fresh.length === 0) continue;
-    for (const paint of fresh) seen.paints.add(`${theme}: ${paint}`);
     await wear(page, theme);
-    await markPainted(page, index, fresh);
+    // What has gone since, such as a notice, is looked at where it is seen again.
+    for (const paint of await markPainted(page, index, fresh)) seen.paints.add(`${theme}: ${paint}`);
     note('contrast', theme, await findPaleTexts(page, marked));
   }
   await wear(page, 'light');

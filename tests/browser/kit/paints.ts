@@ -40,14 +40,22 @@ export function listPaintsIn(
   }, themes);
 }
 
-/** Marks the texts that had one of these paints in the theme at that place of the list, when it was last made, and no others. */
-export async function markPainted(page: Page, place: number, paints: readonly string[]): Promise<void> {
-  await page.evaluate(
+/**
+ * Marks the texts that had one of these paints in the theme at that place of the list, when it was last made, and no others.
+ * Answers which of the paints are still on the page.
+ */
+export function markPainted(
+  page: Page,
+  place: number,
+  paints: readonly string[],
+): Promise<readonly string[]> {
+  return page.evaluate(
     ([index, wanted]) => {
       const { painted } = window as unknown as { readonly painted: readonly ReadonlyMap<Element, string>[] };
-      for (const [element, paint] of painted[index] ?? []) {
-        element.toggleAttribute('data-marked', wanted.includes(paint));
-      }
+      const there = [...(painted[index] ?? [])].filter(([element]) => element.isConnected);
+      for (const [element, paint] of there) element.toggleAttribute('data-marked', wanted.includes(paint));
+      const still = new Set(there.map(([, paint]) => paint));
+      return wanted.filter((paint) => still.has(paint));
     },
     [place, paints] as const,
   );

@@ -29,6 +29,7 @@ import { staff } from '#app/text/staff.ts';
 import { join, startCell, welcome } from '#app/text/start.ts';
 import { topicEdit, topicPlan } from '#app/text/topics.ts';
 import { yearView } from '#app/text/year.ts';
+import { waitForWorker } from './conditions.ts';
 import type { CrowdedCell } from './crowded-cell.ts';
 
 /** One thing a phone can show: the folder of its screen, its address, and the title it is known by. */
@@ -210,5 +211,7 @@ export async function joinBy(page: Page, url: string, code: string): Promise<voi
   await page.getByLabel(join.code).fill(code);
   await page.getByRole('button', { name: join.submit }).tap();
   await page.waitForFunction((path) => location.pathname !== path, paths.join);
+  // What is said of the app's getting ready would go in the midst of a look.
+  await waitForWorker(page);
   await settle(page);
 }
