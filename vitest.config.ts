@@ -59,7 +59,8 @@ export default defineConfig({
           name: 'browser',
           environment: 'node',
           include: ['tests/browser/**/*.test.ts'],
-          setupFiles: ['tests/browser/kit/close-browser.ts'],
+          // One browser for all files of a worker: a start of it costs more than most tests. It ends with the worker.
+          isolate: false,
           // Two at a time: they wait more than they work, and nothing here is measured by the clock.
           maxWorkers: 2,
           // As above, for what a browser takes.

@@ -31,7 +31,7 @@ export interface PhoneOptions {
 let browser: Promise<Browser> | null = null;
 
 /**
- * Opens a new phone and its first empty page. All phones of a test file are in one browser, for a start of it costs more
+ * Opens a new phone and its first empty page. All phones of a worker are in one browser, for a start of it costs more
  * than most tests; they share nothing, and what a phone keeps is gone once it is closed.
  */
 export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
@@ -40,14 +40,12 @@ export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
   return { ...(await phoneIn(context, options)), close: () => context.close() };
 }
 
-/** Ends the browser of the phones, if there is one. */
-export async function closeBrowser(): Promise<void> {
-  await (await browser)?.close();
-  browser = null;
-}
-
 async function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: await chromiumPath(), headless: true, args: [...quietFlags] });
+  const executablePath = await chromiumPath();
+  const launched = await chromium.launch({ executablePath, headless: true, args: [...quietFlags] });
+  // One that died is no reason for the files behind it to fail.
+  launched.on('disconnected', () => (browser = null));
+  return launched;
 }
 
 /** 360 × 800 with touch, in Vietnamese and in the time of Việt Nam. */
