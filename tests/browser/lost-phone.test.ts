@@ -9,6 +9,7 @@ import { PHONE_NAME, retiredName } from '#store/db.ts';
 import { removeFolders } from './kit/folders.ts';
 import { readHeld } from './kit/held.ts';
 import { openLastingPhone } from './kit/lasting-phone.ts';
+import { layLine } from './kit/line.ts';
 import { openPhone } from './kit/phone.ts';
 import { setFirstPin, waitForLock } from './kit/pin.ts';
 import { findTexts, readProfile } from './kit/profile-bytes.ts';
@@ -97,33 +98,36 @@ test('a lost phone hands in what it had not sent, erases itself for good, and it
 
 test('a lost phone that is locked and closed erases itself when the browser wakes its worker, and takes a new code', async () => {
   const cellId = await desk.newCell('Đảng bộ xã Khe Khóa', 'Chi bộ bản Khóa');
+  // A page on its way out is not bound by what the browser was told of the network: it would still send.
+  const line = await layLine(province.port);
   const secretary = await joinAsSecretary(
     await openPhone(),
-    province.url,
+    line.url,
     await desk.newCode('secretary', cellId),
   );
   const { phone, hand } = secretary;
   const { page } = phone;
   await setFirstPin(hand, '739204');
   await hand.press(common.back);
-  await phone.context.setOffline(true);
+  line.breakNow();
   await secretary.addMember('Sùng Thị Khóa');
   await hand.press(shell.settings);
   await hand.press(lockSettings.lockNow);
   await waitForLock(page);
-  const wake = await wakeWorker(page, province.url);
+  const wake = await wakeWorker(page, line.url);
   await page.goto('about:blank');
   await desk.withdrawPhones(cellId);
-  await phone.context.setOffline(false);
+  line.mend();
   await wake();
   // The staff, too, may ask only so often in a minute.
   await expect.poll(async () => (await desk.readCell(cellId)).refused.length, { interval: 1000 }).toBe(1);
-  await page.goto(province.url);
+  await page.goto(line.url);
   await waitUntilRetired(page);
   await hand.press(retired.enterCode);
   await page.getByRole('textbox', { name: join.code }).waitFor();
   await hand.write(join.code, await desk.newCode('secretary', cellId));
   await hand.press(join.submit);
-  await page.waitForURL(`${province.url}/`);
+  await page.waitForURL(`${line.url}/`);
   await phone.close();
+  await line.close();
 });
