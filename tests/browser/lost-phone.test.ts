@@ -98,7 +98,7 @@ test('a lost phone hands in what it had not sent, erases itself for good, and it
 
 test('a lost phone that is locked and closed erases itself when the browser wakes its worker, and takes a new code', async () => {
   const cellId = await desk.newCell('Đảng bộ xã Khe Khóa', 'Chi bộ bản Khóa');
-  // A page on its way out is not bound by what the browser was told of the network: it would still send.
+  // A browser that was told to be offline let the save out all the same, on a busy machine, before the phone was withdrawn.
   const line = await layLine(province.port);
   const secretary = await joinAsSecretary(
     await openPhone(),
