@@ -61,6 +61,7 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           // One browser for all files of a worker: a start of it costs more than most tests. It ends with the worker.
           isolate: false,
+          setupFiles: phoneDatabase,
           // Two at a time keep two cores busy: with three the step was hardly shorter, and each test slower.
           maxWorkers: 2,
           // As above, for what a browser takes.

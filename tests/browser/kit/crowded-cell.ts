@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto';
 import { createActions } from '#actions/actions.ts';
 import { must } from '#base/assert.ts';
 import { instantToDay } from '#base/day.ts';
