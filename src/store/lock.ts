@@ -3,19 +3,37 @@ export type Lock = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** A write takes a moment; a tab that holds the lock longer than this has been put to sleep by the browser. */
 const LONGEST_HOLD_MS = 5_000;
+const LONGEST_WAIT_MS = 60_000;
 
 /**
  * A lock that all tabs of this origin share; within this page only, where the browser has no Web Locks. A tab that sleeps
  * on the lock loses it, so the work must bear that another does the same beside it: `decide` does.
  */
 export function createLock(name: string): Lock {
+  return createSharedLock(name, LONGEST_HOLD_MS, (locks, work) =>
+    holdLock(locks, name, { steal: true }, work),
+  );
+}
+
+/** As `createLock`, for work that nothing may go on beside: nobody loses the lock, and who waits a minute for it fails. */
+export function createSoleLock(name: string): Lock {
+  return createSharedLock(name, LONGEST_WAIT_MS, () =>
+    Promise.reject(new Error(`the lock ${name} is held for too long`)),
+  );
+}
+
+function createSharedLock(
+  name: string,
+  patienceMs: number,
+  afterwards: <T>(locks: LockManager, work: () => Promise<T>) => Promise<T>,
+): Lock {
   const queue = createQueue();
   const locks = webLocks();
   if (!locks) return queue;
   return (work) =>
     queue(async () => {
       const patience = new AbortController();
-      const timer = setTimeout(() => patience.abort(), LONGEST_HOLD_MS);
+      const timer = setTimeout(() => patience.abort(), patienceMs);
       const begin = () => {
         clearTimeout(timer);
         return work();
@@ -24,7 +42,7 @@ export function createLock(name: string): Lock {
         return await holdLock(locks, name, { signal: patience.signal }, begin);
       } catch (error) {
         if (!patience.signal.aborted) throw error;
-        return holdLock(locks, name, { steal: true }, work);
+        return afterwards(locks, work);
       }
     });
 }

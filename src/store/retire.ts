@@ -4,7 +4,7 @@ import type { StoreContext } from './context.ts';
 import { databaseName, Db, retiredName } from './db.ts';
 import { freeze } from './freeze.ts';
 import { owesReceipt } from './handover.ts';
-import { createLock } from './lock.ts';
+import { createSoleLock } from './lock.ts';
 import { readLoss } from './loss.ts';
 import { getMeta, putMeta, takeSeqs, type Retired } from './meta.ts';
 import type { UnitRow } from './rows.ts';
@@ -48,23 +48,32 @@ export async function readRetired(phone: string): Promise<Retired | null> {
  * Nothing where it has been done.
  */
 export async function sweepRetired(phone: string, chance: Chance): Promise<void> {
-  await createLock(`${phone}:retire`)(async () => {
-    const kept = await readKept(phone);
-    const retired = kept ?? (await inOwn(phone, (db) => getMeta(db, 'retired')));
-    if (!retired || retired.isSwept) return;
-    await removeVault(phone);
-    await keep(phone, retired);
-    await Dexie.delete(phone);
-    await Dexie.delete(databaseName(phone));
-    await sweepLeftovers(phone, chance);
-    await keep(phone, { ...retired, isSwept: true });
-  });
+  await alone(phone, () => sweep(phone, chance));
 }
 
 /** An erased phone becomes a new one, which may be bound by a new code. */
 export async function beginAfterRetirement(phone: string, chance: Chance): Promise<void> {
-  await sweepRetired(phone, chance);
-  await Dexie.delete(retiredName(phone));
+  await alone(phone, async () => {
+    await sweep(phone, chance);
+    await Dexie.delete(retiredName(phone));
+  });
+}
+
+/** Who cleared away beside a tab that begins anew would write again that the phone is erased, or delete the new one. */
+function alone(phone: string, work: () => Promise<void>): Promise<void> {
+  return createSoleLock(`${phone}:retire`)(work);
+}
+
+async function sweep(phone: string, chance: Chance): Promise<void> {
+  const kept = await readKept(phone);
+  const retired = kept ?? (await inOwn(phone, (db) => getMeta(db, 'retired')));
+  if (!retired || retired.isSwept) return;
+  await removeVault(phone);
+  await keep(phone, retired);
+  await Dexie.delete(phone);
+  await Dexie.delete(databaseName(phone));
+  await sweepLeftovers(phone, chance);
+  await keep(phone, { ...retired, isSwept: true });
 }
 
 async function readKept(phone: string): Promise<Retired | null> {

@@ -50,6 +50,19 @@ async function readMark(name: string): Promise<unknown> {
   return (reading.result as { readonly isSwept: boolean } | undefined)?.isSwept;
 }
 
+/** Runs in the page, and so rests on nothing outside itself. */
+function holdRetirement(name: string) {
+  let wasTaken = false;
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  navigator.locks
+    .request(name, () => held)
+    .catch(() => {
+      wasTaken = true;
+    });
+  return { wasTaken: () => wasTaken, release: () => release() };
+}
+
 const waitUntilRetired = (page: Page) => page.getByRole('heading', { name: retired.title }).waitFor();
 
 test('a lost phone hands in what it had not sent, erases itself for good, and its owner has all of it on a new one', async () => {
@@ -121,9 +134,18 @@ test('a lost phone that is locked and closed erases itself when the browser wake
   await wake();
   // The staff, too, may ask only so often in a minute.
   await expect.poll(async () => (await desk.readCell(cellId)).refused.length, { interval: 1000 }).toBe(1);
+  // Another tab still clears away, and is in no hurry.
+  const tab = await phone.context.newPage();
+  await tab.goto(`${line.url}/icons/icon-192.png`);
+  const clearing = await tab.evaluateHandle(holdRetirement, `${PHONE_NAME}:retire`);
+  await page.clock.install();
   await page.goto(line.url);
   await waitUntilRetired(page);
   await hand.press(retired.enterCode);
+  await page.clock.fastForward(30_000);
+  await page.getByText(retired.beginning).waitFor();
+  expect(await clearing.evaluate((held) => held.wasTaken())).toBe(false);
+  await clearing.evaluate((held) => held.release());
   await page.getByRole('textbox', { name: join.code }).waitFor();
   await hand.write(join.code, await desk.newCode('secretary', cellId));
   await hand.press(join.submit);
