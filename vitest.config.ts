@@ -38,7 +38,9 @@ export default defineConfig({
         test: {
           name: 'screens',
           environment: 'happy-dom',
-          setupFiles: [...phoneDatabase, 'tests/screens/patience.ts'],
+          // As above. A window is made anew for each file.
+          isolate: false,
+          setupFiles: [...phoneDatabase, 'tests/screens/setup.ts'],
           include: ['tests/{screens,unit}/**/*.test.tsx'],
           maxWorkers: 2,
           expect: patience,

@@ -1,7 +1,6 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { afterEach } from 'vitest';
 import { emptyCalendar } from '#domain/criteria/calendar.ts';
 import type { Book } from '#domain/book.ts';
 import type { BookScope, LockState, MemoryState, Queue, Session } from '#store/store.ts';
@@ -15,8 +14,6 @@ import { createFakeClock } from '../kit/fake-clock.ts';
 /*
  * A screen on a phone with a real store and real actions; only time, chance and the network are made up.
  */
-
-afterEach(cleanup);
 
 /** A screen in front of a person. */
 export interface OpenScreen {

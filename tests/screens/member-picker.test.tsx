@@ -1,10 +1,8 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { MemberPicker } from '#app/components/member-picker.tsx';
 import { aMember } from '../kit/a-book.ts';
-
-afterEach(cleanup);
 
 const named = (...names: readonly string[]) =>
   names.map((fullName, index) => aMember(`m${index + 1}`, { fullName }));
