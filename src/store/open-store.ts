@@ -297,16 +297,22 @@ const TEND_AFTER_TAPS_MS = 3_000;
 /** A worker has no page that somebody could look away from. */
 const isHidden = () => (globalThis as { document?: { hidden: boolean } }).document?.hidden === true;
 
-/** Keeps the vault level, out of the way of what is saved. Where it fails, it is done with what is saved next. */
+/**
+ * Keeps the vault level, out of the way of what is saved: all that is saved while it is at work is put down by one more go
+ * behind it. Where it fails, it is done with what is saved next.
+ */
 function createTending(cx: StoreContext) {
   const hasVault = typeof caches !== 'undefined';
+  const queue = createQueue();
+  let isWaiting = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tend = () => {
-    if (!hasVault) return;
-    code
-      .vault()
-      .then(({ tendVault }) => tendVault(cx))
-      .catch(() => undefined);
+    if (!hasVault || isWaiting) return;
+    isWaiting = true;
+    queue(async () => {
+      isWaiting = false;
+      await (await code.vault()).tendVault(cx);
+    }).catch(() => undefined);
   };
   const tendNow = () => {
     clearTimeout(timer);

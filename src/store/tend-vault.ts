@@ -23,9 +23,12 @@ export async function tendVault(cx: StoreContext): Promise<void> {
   const vault = await openVault(cx.db.phone);
   if (!vault) return;
   await cx.vaultLock(async () => {
-    if (cx.keys.peek() && (await hasLostUnits(cx, vault))) await adoptKept(cx);
+    let kept = await vault.keys();
+    if (cx.keys.peek() && (await hasLostUnits(cx, kept))) {
+      await adoptKept(cx);
+      kept = await vault.keys();
+    }
     const { marker, unsent, isNobodys, ring, ...now } = await cx.read(() => readState(cx));
-    const kept = await vault.keys();
     const unsentIds = new Set(unsent.map(({ unitId }) => unitId));
     const knownIds = await knownAmong(cx, kept);
     for (const key of kept) {
@@ -84,11 +87,11 @@ async function putRingIfOther(vault: Vault, ring: Parameters<Vault['putRing']>[0
   if (!there || !sameJson(bytesToJson(there), bytesToJson(ring))) await vault.putRing(ring);
 }
 
-/** Whether this is a phone of a cell, and the vault has units that are not in its database. */
-async function hasLostUnits(cx: StoreContext, vault: Vault): Promise<boolean> {
+/** Whether this is a phone of a cell, and one of these keys is of a unit that is not in its database. */
+async function hasLostUnits(cx: StoreContext, keys: readonly string[]): Promise<boolean> {
+  if (keys.length === 0) return false;
   const binding = await cx.read(() => getMeta(cx.db, 'binding'));
   if (!binding || !cellRoles.includes(binding.role)) return false;
-  const keys = await vault.keys();
   const knownIds = await knownAmong(cx, keys);
   return keys.some((key) => !knownIds.has(unitIdIn(key)));
 }

@@ -208,8 +208,10 @@ export async function openVault(phone: string): Promise<Vault | null> {
     async readDrafts() {
       const found = new Map<string, VaultedDrafts>();
       // The newer format last, where an app that was killed left both.
-      for (const folder of [`${OLD_ROOT}drafts/`, `${ROOT}drafts/`]) {
-        for (const path of await pathsUnder(folder)) {
+      const folders = [`${OLD_ROOT}drafts/`, `${ROOT}drafts/`];
+      const paths = await pathsUnder(...folders);
+      for (const folder of folders) {
+        for (const path of paths.filter((one) => one.startsWith(folder))) {
           const drafts = await openDrafts(await textAt(path));
           if (drafts) found.set(path.slice(folder.length), drafts);
         }

@@ -42,6 +42,20 @@ async function untilKept(phone: Phone, units: readonly FrozenUnit[]): Promise<vo
   await expect.poll(() => kept(phone)).toEqual(ids);
 }
 
+/** Nothing that opens the caches goes on before it is told to; how many have begun. */
+function holdCaches() {
+  const open = caches.open.bind(caches);
+  let begun = 0;
+  let goOn: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  caches.open = async (name) => {
+    begun += 1;
+    await held;
+    return open(name);
+  };
+  return { begun: () => begun, goOn };
+}
+
 /** The browser clears the database, and the app is opened again. */
 async function losesDatabase(phone: Phone): Promise<Phone> {
   phone.store.close();
@@ -79,6 +93,21 @@ describe('the vault', () => {
     );
     expect(await kept(phone)).toEqual([unitId]);
     await phone.store.applyAnswer(anAnswer({ highWater: 0 }), []);
+    await untilKept(phone, units);
+  });
+
+  test('puts down in one go all that is saved while it is at work', async () => {
+    const phone = await aPhone();
+    await phone.store.bind(binding);
+    const first = await save(phone.store, 'one');
+    await untilKept(phone, [first]);
+    const work = holdCaches();
+    const units = [first];
+    for (const title of ['two', 'three', 'four', 'five']) units.push(await save(phone.store, title));
+    await expect.poll(work.begun).toBeGreaterThan(0);
+    expect(work.begun()).toBe(1);
+    work.goOn();
+    await expect.poll(work.begun).toBe(2);
     await untilKept(phone, units);
   });
 
