@@ -1,12 +1,16 @@
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { slowProcessor } from './kit/conditions.ts';
 import { countVisible, findLow, findSmallTexts, findSpilledTexts, widthsOf } from './kit/fit.ts';
-import { removeFolders } from './kit/folders.ts';
+import { createSeededChance } from '../kit/seeded-chance.ts';
+import { makeFolder, removeFolders } from './kit/folders.ts';
 import { openLastingPhone } from './kit/lasting-phone.ts';
 import {
   findAxeFaults,
@@ -19,6 +23,7 @@ import {
 import { listPaints, listPaintsIn, marked, markPainted } from './kit/paints.ts';
 import type { Phone } from './kit/phone.ts';
 import { openPhone } from './kit/phone.ts';
+import { findTexts, readProfile } from './kit/profile-bytes.ts';
 import { countTaps } from './kit/taps.ts';
 
 /*
@@ -206,6 +211,18 @@ describe('the instruments of the browser tests', () => {
     await page.getByLabel('Nội dung').tap();
     await page.keyboard.type('abc');
     await expect.poll(() => taps.count()).toBe(2);
+  });
+
+  test('what is packed in a profile is found, whole or cut off, and what only looks packed is no hindrance', () => {
+    const folder = makeFolder('profile');
+    const noise = (bytes: number) => Buffer.from(createSeededChance(1).bytes(bytes));
+    const cut = gzipSync(Buffer.concat([Buffer.from('Lò Văn Cắt'), noise(5_000)])).subarray(0, 2_000);
+    const looksPacked = Buffer.concat([noise(100), gzipSync(noise(10)).subarray(0, 15)]);
+    writeFileSync(join(folder, 'whole'), Buffer.concat([gzipSync('Lò Văn Đủ'), noise(100)]));
+    writeFileSync(join(folder, 'cut'), Buffer.concat([noise(100), cut]));
+    writeFileSync(join(folder, 'chance'), looksPacked);
+    const parts = readProfile(folder);
+    expect(findTexts(parts, ['Lò Văn Đủ', 'Lò Văn Cắt', 'Lò Văn Vắng'])).toHaveLength(2);
   });
 
   test('a slow processor is slow', async () => {

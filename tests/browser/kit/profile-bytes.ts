@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { constants, inflateRawSync } from 'node:zlib';
 
 /** Something that lies in a browser's profile, and where. */
 export interface ProfilePart {
@@ -55,16 +55,21 @@ function formsOf(text: string): readonly string[] {
   );
 }
 
+/** The head of a gzip, as browsers and servers write it: without a name or anything else that may stand in one. */
+const gzipMagic = Buffer.from([0x1f, 0x8b, 0x08, 0x00]);
+const GZIP_HEAD_BYTES = 10;
+/** Of a gzip that is cut off, what there is of it is read. */
+const untilItsEnd = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 10_000_000 };
+
 function gzipsIn(bytes: Buffer): readonly Buffer[] {
   const found: Buffer[] = [];
-  const magic = Buffer.from([0x1f, 0x8b, 0x08]);
-  for (let at = bytes.indexOf(magic); at >= 0; at = bytes.indexOf(magic, at + 1)) {
+  for (let at = bytes.indexOf(gzipMagic); at >= 0; at = bytes.indexOf(gzipMagic, at + 1)) {
     try {
-      // Whatever follows the end of it is another thing.
-      found.push(gunzipSync(bytes.subarray(at), { maxOutputLength: 10_000_000 }));
+      // Without its head: `gunzip` would take whatever follows its end for one more, and refuse both.
+      found.push(inflateRawSync(bytes.subarray(at + GZIP_HEAD_BYTES), untilItsEnd));
     } catch (error) {
-      const { code } = error as { readonly code?: string };
-      if (code === 'Z_BUF_ERROR' || code === 'ERR_BUFFER_TOO_LARGE') throw error;
+      // The four bytes come by chance too: what follows them is no gzip then.
+      if ((error as { readonly code?: string }).code === 'ERR_BUFFER_TOO_LARGE') throw error;
     }
   }
   return found;
