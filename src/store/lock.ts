@@ -3,6 +3,7 @@ export type Lock = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** A write takes a moment; a tab that holds the lock longer than this has been put to sleep by the browser. */
 const LONGEST_HOLD_MS = 5_000;
+/** Who waits longer than this for a lock that nobody may take away is told so. */
 const LONGEST_WAIT_MS = 60_000;
 
 /**
@@ -10,23 +11,15 @@ const LONGEST_WAIT_MS = 60_000;
  * on the lock loses it, so the work must bear that another does the same beside it: `decide` does.
  */
 export function createLock(name: string): Lock {
-  return createSharedLock(name, LONGEST_HOLD_MS, (locks, work) =>
-    holdLock(locks, name, { steal: true }, work),
-  );
+  return createSharedLock(name, LONGEST_HOLD_MS, 'then-take-it');
 }
 
 /** As `createLock`, for work that nothing may go on beside: nobody loses the lock, and who waits a minute for it fails. */
 export function createSoleLock(name: string): Lock {
-  return createSharedLock(name, LONGEST_WAIT_MS, () =>
-    Promise.reject(new Error(`the lock ${name} is held for too long`)),
-  );
+  return createSharedLock(name, LONGEST_WAIT_MS, 'then-fail');
 }
 
-function createSharedLock(
-  name: string,
-  patienceMs: number,
-  afterwards: <T>(locks: LockManager, work: () => Promise<T>) => Promise<T>,
-): Lock {
+function createSharedLock(name: string, patienceMs: number, then: 'then-take-it' | 'then-fail'): Lock {
   const queue = createQueue();
   const locks = webLocks();
   if (!locks) return queue;
@@ -41,8 +34,8 @@ function createSharedLock(
       try {
         return await holdLock(locks, name, { signal: patience.signal }, begin);
       } catch (error) {
-        if (!patience.signal.aborted) throw error;
-        return afterwards(locks, work);
+        if (!patience.signal.aborted || then === 'then-fail') throw error;
+        return holdLock(locks, name, { steal: true }, work);
       }
     });
 }
