@@ -64,7 +64,7 @@ export default defineConfig({
           // One browser for all files of a worker: a start of it costs more than most tests. It ends with the worker.
           isolate: false,
           setupFiles: phoneDatabase,
-          // Two at a time keep two cores busy: with three the step was hardly shorter, and each test slower.
+          // Two at a time keep two cores busy: with three the step was no shorter, and each test slower.
           maxWorkers: 2,
           // As above, for what a browser takes.
           expect: { poll: { timeout: 60_000 } },
