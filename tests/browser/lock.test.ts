@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { paths } from '#app/routes.ts';
 import { backupWords, restoreWords } from '#app/text/backup.ts';
-import { forgottenWords, lockSettings, lockWords, pinWords, safetyWords } from '#app/text/lock.ts';
+import {
+  forgottenWords,
+  lockSettings,
+  lockWords,
+  passkeyWords,
+  pinWords,
+  safetyWords,
+} from '#app/text/lock.ts';
 import { memberList } from '#app/text/members.ts';
 import { queueText } from '#app/text/queue.ts';
 import { common } from '#app/text/shared-words.ts';
@@ -12,7 +19,7 @@ import { howOften } from '../kit/how-often.ts';
 import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand } from './kit/hand.ts';
-import { layLine } from './kit/line.ts';
+import { layLine, type Line } from './kit/line.ts';
 import { openPhone } from './kit/phone.ts';
 import { proveWords, readWords, setFirstPin, typePin, waitForLock } from './kit/pin.ts';
 import { readTables } from './kit/read-tables.ts';
@@ -38,11 +45,10 @@ afterAll(async () => {
   removeFolders();
 });
 
+type ASecretary = Secretary & { readonly cellId: string };
+
 /** A cell's first phone with one member written down; its time may stand in the test's hand. */
-async function aSecretary(
-  isTimeOurs = false,
-  url = province.url,
-): Promise<Secretary & { readonly cellId: string }> {
+async function aSecretary(isTimeOurs = false, url = province.url): Promise<ASecretary> {
   cells += 1;
   const cellId = await desk.newCell(`Đảng bộ xã Mẫu ${cells}`, `Chi bộ Xóm Mẫu ${cells}`);
   const phone = await openPhone();
@@ -52,13 +58,30 @@ async function aSecretary(
   return { ...secretary, cellId };
 }
 
+/* One phone from its first PIN to the loss of all that opens it: the tests are chapters and go in their order. */
 describe('a phone with a PIN', () => {
+  let line: Line;
+  let address: string;
+  let secretary: ASecretary;
+  let words: readonly string[];
+
+  beforeAll(async () => {
+    line = await layLine(province.port);
+    // A passkey belongs to a name, and an address of numbers is none.
+    address = line.url.replace('127.0.0.1', 'localhost');
+    secretary = await aSecretary(false, address);
+  });
+  afterAll(async () => {
+    await secretary.phone.close();
+    await line.close();
+  });
+
   test('asks for it after the first save, locks at a tap, shows nothing, and opens where one was', async () => {
-    const { phone, hand } = await aSecretary();
-    const { page } = phone;
+    const { hand } = secretary;
+    const { page } = secretary.phone;
     await hand.press(shell.home);
     await page.getByRole('heading', { name: safetyWords.pinTitle }).waitFor();
-    const words = await setFirstPin(hand, PIN);
+    words = await setFirstPin(hand, PIN);
     expect(words).toHaveLength(16);
     await hand.press(lockSettings.lockNow);
     await waitForLock(page);
@@ -69,47 +92,17 @@ describe('a phone with a PIN', () => {
     await page.getByRole('button', { name: lockSettings.lockNow }).waitFor();
     expect(new URL(page.url()).pathname).toBe(paths.settings);
     // A new start asks again, at whatever address.
-    await page.goto(`${province.url}${paths.members}`);
+    await page.goto(`${address}${paths.members}`);
     await waitForLock(page);
     await typePin(page, lockWords.askPin, PIN);
     await page.getByText(NAME).first().waitFor();
-    await phone.close();
-  });
-
-  test('locks by itself after five minutes, in every window; what was being typed is there again', async () => {
-    const { phone, hand } = await aSecretary(true);
-    const { page, context } = phone;
-    await setFirstPin(hand, PIN);
-    await page.goto(`${province.url}${paths.cell}`);
-    await typePin(page, lockWords.askPin, PIN);
-    const box = page.getByRole('textbox').first();
-    await box.tap();
-    await box.fill('Chi bộ Xóm Mẫu đang ghi dở');
-    const other = await context.newPage();
-    await other.goto(`${province.url}${paths.members}`);
-    await typePin(other, lockWords.askPin, PIN);
-    await other.getByText(NAME).first().waitFor();
-    await context.clock.fastForward(4 * 60_000);
-    expect(await page.getByRole('group', { name: lockWords.askPin }).count()).toBe(0);
-    await context.clock.fastForward(90_000);
-    await waitForLock(page);
-    await waitForLock(other);
-    await page.bringToFront();
-    await typePin(page, lockWords.askPin, PIN);
-    await expect
-      .poll(() => page.getByRole('textbox').first().inputValue())
-      .toBe('Chi bộ Xóm Mẫu đang ghi dở');
-    await phone.close();
   });
 
   test('that lost the code of its lock says so and shows nothing, and asks for the PIN once there is a signal', async () => {
-    const line = await layLine(province.port);
-    const { phone, hand } = await aSecretary(false, line.url);
-    const { page } = phone;
-    await setFirstPin(hand, PIN);
+    const { page } = secretary.phone;
     await loseFiles(page, '/assets/guard-');
     line.breakNow();
-    await page.goto(`${line.url}${paths.members}`);
+    await page.goto(`${address}${paths.members}`);
     await page.getByRole('heading', { level: 1, name: lacking.title }).waitFor();
     expect(await page.locator('body').innerText()).not.toContain(NAME);
     line.mend();
@@ -117,14 +110,38 @@ describe('a phone with a PIN', () => {
     await waitForLock(page);
     await typePin(page, lockWords.askPin, PIN);
     await page.getByText(NAME).first().waitFor();
-    await phone.close();
-    await line.close();
+  });
+
+  test('opens by the phone’s own fingerprint where it gives what that takes, for as long as it is wanted', async () => {
+    const { hand } = secretary;
+    const { page, context } = secretary.phone;
+    const session = await context.newCDPSession(page);
+    await session.send('WebAuthn.enable');
+    await session.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        ctap2Version: 'ctap2_1',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        hasPrf: true,
+      },
+    });
+    await page.goto(`${address}${paths.settings}`);
+    await typePin(page, lockWords.askPin, PIN);
+    await hand.press(passkeyWords.on);
+    await page.getByRole('button', { name: passkeyWords.off }).waitFor();
+    await hand.press(lockSettings.lockNow);
+    await waitForLock(page);
+    await hand.press(lockWords.byPasskey);
+    await hand.press(passkeyWords.off);
+    await page.getByRole('button', { name: passkeyWords.on }).waitFor();
   });
 
   test('whose PIN is forgotten opens with the words, and gets another PIN', async () => {
-    const { phone, hand } = await aSecretary();
-    const { page } = phone;
-    const words = await setFirstPin(hand, PIN);
+    const { hand } = secretary;
+    const { page } = secretary.phone;
     await hand.press(lockSettings.lockNow);
     await waitForLock(page);
     await hand.press(lockWords.forgotten);
@@ -140,13 +157,11 @@ describe('a phone with a PIN', () => {
     await page.getByText(lockWords.wrong).waitFor();
     await typePin(page, lockWords.askPin, '482915');
     await page.getByRole('button', { name: lockSettings.lockNow }).waitFor();
-    await phone.close();
   });
 
   test('whose PIN and words are both lost delivers, begins anew with a new code, and has all again', async () => {
-    const { phone, hand, cellId } = await aSecretary();
-    const { page } = phone;
-    await setFirstPin(hand, PIN);
+    const { hand, cellId } = secretary;
+    const { page } = secretary.phone;
     await page.getByText(received).first().waitFor();
     await hand.press(lockSettings.lockNow);
     await waitForLock(page);
@@ -158,40 +173,34 @@ describe('a phone with a PIN', () => {
     await page.waitForURL(`**${paths.join}`);
     await hand.write(join.code, await desk.newCode('secretary', cellId));
     await hand.press(join.submit);
-    await page.waitForURL(`${province.url}/`);
+    await page.waitForURL(`${address}/`);
     await hand.press(shell.members);
     await page.getByText(NAME).first().waitFor();
-    await phone.close();
   });
+});
 
-  test('opens by the phone’s own fingerprint where it gives what that takes', async () => {
-    // A passkey belongs to a name, and an address of numbers is none.
-    const { phone, hand } = await aSecretary(false, province.url.replace('127.0.0.1', 'localhost'));
-    const { page, context } = phone;
-    const session = await context.newCDPSession(page);
-    await session.send('WebAuthn.enable');
-    await session.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        ctap2Version: 'ctap2_1',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        hasPrf: true,
-      },
-    });
-    await setFirstPin(hand, PIN);
-    await page.reload();
-    await typePin(page, lockWords.askPin, PIN);
-    await page.getByRole('button', { name: 'Bật mở bằng vân tay, khuôn mặt' }).tap();
-    await page.getByRole('button', { name: 'Tắt mở bằng vân tay, khuôn mặt' }).waitFor();
-    await hand.press(lockSettings.lockNow);
-    await waitForLock(page);
-    await hand.press(lockWords.byPasskey);
-    await page.getByRole('button', { name: lockSettings.lockNow }).waitFor();
-    await phone.close();
-  });
+test('a phone locks by itself after five minutes, in every window; what was being typed is there again', async () => {
+  const { phone, hand } = await aSecretary(true);
+  const { page, context } = phone;
+  await setFirstPin(hand, PIN);
+  await page.goto(`${province.url}${paths.cell}`);
+  await typePin(page, lockWords.askPin, PIN);
+  const box = page.getByRole('textbox').first();
+  await box.tap();
+  await box.fill('Chi bộ Xóm Mẫu đang ghi dở');
+  const other = await context.newPage();
+  await other.goto(`${province.url}${paths.members}`);
+  await typePin(other, lockWords.askPin, PIN);
+  await other.getByText(NAME).first().waitFor();
+  await context.clock.fastForward(4 * 60_000);
+  expect(await page.getByRole('group', { name: lockWords.askPin }).count()).toBe(0);
+  await context.clock.fastForward(90_000);
+  await waitForLock(page);
+  await waitForLock(other);
+  await page.bringToFront();
+  await typePin(page, lockWords.askPin, PIN);
+  await expect.poll(() => page.getByRole('textbox').first().inputValue()).toBe('Chi bộ Xóm Mẫu đang ghi dở');
+  await phone.close();
 });
 
 /** The browser throws away what the worker and itself kept under these addresses. */
