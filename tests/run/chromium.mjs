@@ -9,6 +9,7 @@ const namesOnPath = [
   'google-chrome-stable',
   'microsoft-edge',
 ];
+const shellNames = ['chromium-headless-shell', 'chrome-headless-shell'];
 const usualPlaces = [
   '/usr/bin/chromium',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -44,7 +45,8 @@ export async function ensureChromium(root, say) {
     say('That did not work. Installing the system package with apt-get.');
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await runInGroup('apt-get', ['update'], { cwd: root, env });
-    await runInGroup('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { cwd: root, env });
+    for (const name of ['chromium', 'chromium-headless-shell'])
+      await runInGroup('apt-get', ['install', '-y', '--no-install-recommends', name], { cwd: root, env });
     const system = await findChromium(root);
     if (system) return found(system, 'installed by apt-get', say);
   }
@@ -59,12 +61,23 @@ export async function ensureChromium(root, say) {
  * @returns {Promise<string | null>}
  */
 export async function findChromium(root) {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const onPath = namesOnPath.flatMap((name) => folders.map((folder) => join(folder, name)));
   const own = await playwrightChromium();
-  for (const path of new Set([...onPath, ...usualPlaces, ...(own ? [own] : [])])) {
-    if (existsSync(path) && (await starts(root, path))) return path;
-  }
+  return firstThatStarts(root, [...onPath(namesOnPath), ...usualPlaces, ...(own ? [own] : [])]);
+}
+
+/**
+ * The same engine without the browser around it, which takes a sixth less of the processor: null when it is not on this
+ * machine, or when `CHROMIUM_PATH` says which browser to take.
+ * @param {string} root
+ * @returns {Promise<string | null>}
+ */
+export async function findHeadlessShell(root) {
+  return process.env['CHROMIUM_PATH'] ? null : firstThatStarts(root, onPath(shellNames));
+}
+
+/** @param {string} root @param {readonly string[]} paths */
+async function firstThatStarts(root, paths) {
+  for (const path of new Set(paths)) if (existsSync(path) && (await starts(root, path))) return path;
   return null;
 }
 
@@ -86,7 +99,13 @@ async function starts(root, path) {
 
 /** @param {string} name */
 function isOnPath(name) {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)));
+  return onPath([name]).some((path) => existsSync(path));
+}
+
+/** Where programs of these names might be. @param {readonly string[]} names */
+function onPath(names) {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
 /** @param {string} path @param {string} how @param {(line: string) => void} say */

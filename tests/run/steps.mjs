@@ -3,7 +3,7 @@ import { ensureBuilt } from '../../src/province/launch/built.mjs';
 import { app, province } from '../../src/province/launch/parts.mjs';
 import { auditDependencies } from './audit.mjs';
 import { runInGroup } from './child.mjs';
-import { ensureChromium } from './chromium.mjs';
+import { ensureChromium, findHeadlessShell } from './chromium.mjs';
 import { ensurePostgres } from './postgres.mjs';
 import { realms } from './realms.mjs';
 import { runVitest } from './vitest.mjs';
@@ -92,7 +92,15 @@ async function testUnits(root) {
 async function testInBrowser(root) {
   const chromium = await ensureChromium(root, (line) => console.log(`   ${line}`));
   if (chromium === null) return { passed: 0, failed: 1, note: 'no Chromium' };
-  return runVitest(root, 'browser', ['browser'], { ...process.env, CHROMIUM_PATH: chromium });
+  const shell = await findHeadlessShell(root);
+  console.log(
+    `   Without the browser around it: ${shell ?? 'not on this machine, so all tests take the whole browser'}`,
+  );
+  return runVitest(root, 'browser', ['browser'], {
+    ...process.env,
+    CHROMIUM_PATH: chromium,
+    HEADLESS_SHELL_PATH: shell ?? chromium,
+  });
 }
 
 /**

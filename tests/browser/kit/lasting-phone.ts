@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { chromium, type BrowserContext } from 'playwright-core';
-import { chromiumPath, quietFlags } from './chromium.ts';
+import { quietFlags } from './chromium.ts';
 import { makeFolder } from './folders.ts';
-import { phoneContext, phoneIn, type Phone, type PhoneOptions } from './phone.ts';
+import { phoneContext, phoneIn, programOf, type Phone, type PhoneOptions } from './phone.ts';
 
 /** A phone in a browser of its own, with a profile that outlives it. */
 export interface LastingPhone extends Phone {
@@ -16,13 +16,13 @@ export interface LastingPhone extends Phone {
   aim(): () => Promise<void>;
 }
 
-/** Opens a new phone, or the one of this profile again, and its first empty page. */
+/** Opens a new phone, or the one of this profile again, and its first empty page: the whole browser unless told otherwise. */
 export async function openLastingPhone(
   profile: string = makeFolder('profile'),
   options: PhoneOptions = {},
 ): Promise<LastingPhone> {
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: await chromiumPath(),
+    executablePath: await programOf({ isWhole: true, ...options }),
     headless: true,
     args: [...quietFlags],
     ...phoneContext(options),

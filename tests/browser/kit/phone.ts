@@ -5,7 +5,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
-import { chromiumPath, quietFlags } from './chromium.ts';
+import { chromiumPath, quietFlags, shellPath } from './chromium.ts';
 import { denyBackgroundSync } from './conditions.ts';
 
 /** A real Chromium that believes it is a small phone. */
@@ -22,29 +22,40 @@ export interface PhoneOptions {
   /** What it calls itself, for a window inside another app. */
   readonly userAgent?: string;
   /**
-   * Whether its browser wakes the worker by itself, which it does as soon as there is something to send: it knows nothing
-   * of a page that was told to have no signal. Otherwise only `wakeWorker` does.
+   * Whether it is the whole browser and not only its engine, which knows nothing of tabs, of installing an app, of waking a
+   * worker, and lays down less in a profile.
+   */
+  readonly isWhole?: boolean;
+  /**
+   * Whether its browser, the whole of it, wakes the worker by itself, which it does as soon as there is something to send:
+   * it knows nothing of a page that was told to have no signal. Otherwise only `wakeWorker` does.
    */
   readonly wakesWorker?: boolean;
 }
 
-let browser: Promise<Browser> | null = null;
+const browsers = new Map<string, Promise<Browser>>();
 
 /**
  * Opens a new phone and its first empty page. All phones of a worker are in one browser, for a start of it costs more
  * than most tests; they share nothing, and what a phone keeps is gone once it is closed.
  */
 export async function openPhone(options: PhoneOptions = {}): Promise<Phone> {
-  browser ??= launch();
+  const path = await programOf(options);
+  const browser = browsers.get(path) ?? launch(path);
+  browsers.set(path, browser);
   const context = await (await browser).newContext(phoneContext(options));
   return { ...(await phoneIn(context, options)), close: () => context.close() };
 }
 
-async function launch(): Promise<Browser> {
-  const executablePath = await chromiumPath();
+/** What runs such a phone. */
+export function programOf({ wakesWorker = false, isWhole = wakesWorker }: PhoneOptions): Promise<string> {
+  return isWhole ? chromiumPath() : shellPath();
+}
+
+async function launch(executablePath: string): Promise<Browser> {
   const launched = await chromium.launch({ executablePath, headless: true, args: [...quietFlags] });
   // One that died is no reason for the files behind it to fail.
-  launched.on('disconnected', () => (browser = null));
+  launched.on('disconnected', () => browsers.delete(executablePath));
   return launched;
 }
 
