@@ -6,7 +6,7 @@ import type { Packed } from './codec.ts';
 import type { Db } from './db.ts';
 import type { KeyRing, Tries } from './keys/key-ring.ts';
 import type { HeldHandover, Place } from './store.ts';
-import type { DraftScope } from './vault.ts';
+import type { DraftScope } from './vault/vault.ts';
 
 /** The single facts of this phone, each under its key. */
 export interface Meta {

@@ -1,21 +1,21 @@
 import { Dexie } from 'dexie';
 import type { Chance, Clock } from '#base/clock.ts';
-import { readBin } from './bin.ts';
+import { readBin } from './reading/bin.ts';
 import { createCodec, createRowReader, type Codec } from './codec.ts';
 import type { StoreContext } from './context.ts';
 import { databaseName, Db, PHONE_NAME, retiredName, SCHEMA_VERSION } from './db.ts';
 import { ensureDevice, phoneIdOf, readDevice, signBytes } from './device.ts';
 import { putDrafts } from './drafts.ts';
-import { ensureRing } from './keys/ensure-ring.ts';
+import { ensureRing } from './pin/ensure-ring.ts';
 import { createKeyHolder, openByDevice, type DataKey, type KeyHolder } from './keys/key-holder.ts';
-import { followLock, lock, readLock, watchLock } from './keys/lock-state.ts';
+import { followLock, lock, readLock, watchLock } from './pin/lock-state.ts';
 import { loadCode } from './load-code.ts';
 import { createLock, createQueue } from './lock.ts';
 import { getMeta, putMeta, type Device } from './meta.ts';
-import { readQueue, watchQueue } from './queue.ts';
+import { readQueue, watchQueue } from './unsent/queue.ts';
 import { createMemory } from './memory.ts';
-import { readBook, watchBook } from './read-book.ts';
-import { readCredentials, readSession, watchSession } from './session.ts';
+import { readBook, watchBook } from './reading/read-book.ts';
+import { readCredentials, readSession, watchSession } from './reading/session.ts';
 import { StoreError, type Store, type Unsubscribe } from './store.ts';
 import { toStoreError, withDatabase } from './transact.ts';
 
@@ -173,26 +173,26 @@ async function isTooNew(db: Db): Promise<boolean> {
  * they come once the app stands and not before it. In the order in which they are missed.
  */
 const code = {
-  freeze: () => loadCode(() => import('./freeze.ts')),
-  outbox: () => loadCode(() => import('./outbox.ts')),
-  answer: () => loadCode(() => import('./take-answer.ts')),
-  results: () => loadCode(() => import('./take-results.ts')),
-  conflict: () => loadCode(() => import('./resolve-conflict.ts')),
-  fork: () => loadCode(() => import('./fork.ts')),
-  bind: () => loadCode(() => import('./bind.ts')),
-  pack: () => loadCode(() => import('./pack-unsent.ts')),
+  freeze: () => loadCode(() => import('./unsent/freeze.ts')),
+  outbox: () => loadCode(() => import('./unsent/outbox.ts')),
+  answer: () => loadCode(() => import('./answers/take-answer.ts')),
+  results: () => loadCode(() => import('./answers/take-results.ts')),
+  conflict: () => loadCode(() => import('./answers/resolve-conflict.ts')),
+  fork: () => loadCode(() => import('./answers/fork.ts')),
+  bind: () => loadCode(() => import('./vault/bind.ts')),
+  pack: () => loadCode(() => import('./unsent/pack-unsent.ts')),
   seal: () => loadCode(() => import('./seal.ts')),
-  vault: () => loadCode(() => import('./tend-vault.ts')),
-  loss: () => loadCode(() => import('./loss.ts')),
-  bringBack: () => loadCode(() => import('./bring-back.ts')),
+  vault: () => loadCode(() => import('./vault/tend-vault.ts')),
+  loss: () => loadCode(() => import('./endings/loss.ts')),
+  bringBack: () => loadCode(() => import('./vault/bring-back.ts')),
   makeBackup: () => loadCode(() => import('./backup/make-backup.ts')),
   restoreBackup: () => loadCode(() => import('./backup/restore-backup.ts')),
-  mover: () => loadCode(() => import('./move-plain.ts')),
-  unlock: () => loadCode(() => import('./keys/unlock.ts')),
-  setPin: () => loadCode(() => import('./keys/set-pin.ts')),
-  ownRecord: () => loadCode(() => import('./own-record.ts')),
-  handover: () => loadCode(() => import('./handover.ts')),
-  retire: () => loadCode(() => import('./retire.ts')),
+  mover: () => loadCode(() => import('./pin/move-plain.ts')),
+  unlock: () => loadCode(() => import('./pin/unlock.ts')),
+  setPin: () => loadCode(() => import('./pin/set-pin.ts')),
+  ownRecord: () => loadCode(() => import('./reading/own-record.ts')),
+  handover: () => loadCode(() => import('./endings/handover.ts')),
+  retire: () => loadCode(() => import('./endings/retire.ts')),
 };
 
 function createStore(cx: StoreContext): Store {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { beginAfterRetirement } from '#store/retire.ts';
+import { beginAfterRetirement } from '#store/endings/retire.ts';
 import { staffCellSchema } from '#wire/staff.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import { aDevice, frameOf, type FrozenUnit, type TestDevice } from '../kit/a-province.ts';

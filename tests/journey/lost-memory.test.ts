@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
 import { databaseName } from '#store/db.ts';
-import { openVault, type Vault } from '#store/vault.ts';
+import { openVault, type Vault } from '#store/vault/vault.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { aBook, aMeeting, aMember } from '../kit/a-book.ts';
 import { aProvince, type TestProvince } from '../kit/a-province.ts';

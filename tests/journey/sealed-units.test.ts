@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sealKeysOf, SEED_BYTES, type SealKeys } from '#province/seal/seal-keys.ts';
 import { Db } from '#store/db.ts';
-import { openVault } from '#store/vault.ts';
+import { openVault } from '#store/vault/vault.ts';
 import { createEngine, type Engine } from '#sync/engine.ts';
 import type { Transport } from '#sync/transport.ts';
 import { syncRequestSchema } from '#wire/sync.ts';

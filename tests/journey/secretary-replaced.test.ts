@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { beginAfterRetirement } from '#store/retire.ts';
+import { beginAfterRetirement } from '#store/endings/retire.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { aProvince, type TestProvince } from '../kit/a-province.ts';
 import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';

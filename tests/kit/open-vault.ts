@@ -1,10 +1,10 @@
 import type { Changes } from '#domain/changes.ts';
 import { createCodec, type Codec } from '#store/codec.ts';
 import { createKeyHolder, openByDevice } from '#store/keys/key-holder.ts';
-import { openWith } from '#store/open-vaulted.ts';
+import { openWith } from '#store/vault/open-vaulted.ts';
 import { realChance } from '#store/real-clock.ts';
 import type { FrozenUnit } from '#store/store.ts';
-import { openVault, type DraftHead, type DraftScope, type Vault } from '#store/vault.ts';
+import { openVault, type DraftHead, type DraftScope, type Vault } from '#store/vault/vault.ts';
 
 /** A vault and what lies in it, opened with the keys that lie beside it as they are. */
 export interface OpenVault extends Vault {

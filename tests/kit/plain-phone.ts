@@ -4,7 +4,7 @@ import { Db } from '#store/db.ts';
 import { openBody } from '#store/bodies.ts';
 import type { Json } from '#base/json.ts';
 import { PlainDb } from '#store/plain-db.ts';
-import { openVault } from '#store/vault.ts';
+import { openVault } from '#store/vault/vault.ts';
 import { phoneCodec } from './phone-codec.ts';
 
 /**

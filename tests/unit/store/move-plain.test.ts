@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { salvage } from '#store/begin-anew.ts';
+import { salvage } from '#store/endings/begin-anew.ts';
 import { Db } from '#store/db.ts';
 import { PlainDb } from '#store/plain-db.ts';
 import type { FrozenUnit } from '#store/store.ts';

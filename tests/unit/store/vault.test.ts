@@ -1,10 +1,10 @@
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { beginAnew, salvage } from '#store/begin-anew.ts';
+import { beginAnew, salvage } from '#store/endings/begin-anew.ts';
 import type { FrozenUnit, Store } from '#store/store.ts';
 import { databaseName } from '#store/db.ts';
-import { unitIdIn, wasBoundIn } from '#store/vault.ts';
+import { unitIdIn, wasBoundIn } from '#store/vault/vault.ts';
 import { CELL_ENTITY_ID, emptyCell } from '#domain/cell.ts';
 import { aPhone, type Phone } from '../../kit/a-phone.ts';
 import { installCaches, removeCaches } from '../../kit/fake-caches.ts';

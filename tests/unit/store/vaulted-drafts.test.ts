@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Changes } from '#domain/changes.ts';
 import { emptyCell } from '#domain/cell.ts';
-import { salvage } from '#store/begin-anew.ts';
+import { salvage } from '#store/endings/begin-anew.ts';
 import type { FrozenUnit, Store } from '#store/store.ts';
 import { databaseName } from '#store/db.ts';
 import { aPhone, type Phone } from '../../kit/a-phone.ts';

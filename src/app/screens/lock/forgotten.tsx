@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { beginAnew } from '#store/begin-anew.ts';
+import { beginAnew } from '#store/endings/begin-anew.ts';
 import { PHONE_NAME } from '#store/db.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { beginAnew, salvage, type Salvaged } from '#store/begin-anew.ts';
+import { beginAnew, salvage, type Salvaged } from '#store/endings/begin-anew.ts';
 import { PHONE_NAME } from '#store/db.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';

@@ -1,0 +1,41 @@
+import type { Period } from '#base/day.ts';
+import { openConflict } from '../unsent/conflicts.ts';
+import type { StoreContext } from '../context.ts';
+import { freeze } from '../unsent/freeze.ts';
+import { rowPeriod } from '../rows.ts';
+import { settleDeletions } from './settle-deletions.ts';
+import { HELD_DELETIONS } from '../store.ts';
+
+/**
+ * Sends the person's choice, whichever it is, and puts all that is open about the field out of sight with it in one
+ * transaction: who writes a field has settled everything said of it before. It is over when the province says so, here
+ * and on every other phone. What was chosen already is not chosen again: a second choice would go over the first, and
+ * cross those of the other phones once more.
+ */
+export async function resolveConflict(
+  cx: StoreContext,
+  conflictId: string,
+  choice: 'mine' | 'theirs',
+): Promise<void> {
+  if (conflictId === HELD_DELETIONS) return settleDeletions(cx, choice);
+  const row = await cx.read(() => cx.db.conflicts.get(conflictId));
+  if (!row || row.settledBy !== undefined) return;
+  const conflict = await openConflict(cx, row);
+  const period: Period | null = rowPeriod(row.kind, row.entityId, null) || null;
+  await freeze(
+    cx,
+    {
+      step: 'conflict',
+      period,
+      isResend: true,
+      also: async ([unit]) =>
+        unit &&
+        cx.db.conflicts
+          .where('recordId')
+          .equals(row.recordId)
+          .filter(({ field }) => field === row.field)
+          .modify({ settledBy: unit.header.unitId }),
+    },
+    [{ kind: row.kind, entityId: row.entityId, changes: { [row.field]: conflict[choice] } }],
+  );
+}

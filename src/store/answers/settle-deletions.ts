@@ -1,0 +1,74 @@
+import type { JsonObject } from '#base/json.ts';
+import type { EntityKind } from '#domain/entity.ts';
+import { rebase } from '#domain/merge/rebase.ts';
+import type { Committing, StoreContext } from '../context.ts';
+import { freeze } from '../unsent/freeze.ts';
+import { openHeld, putHeld, readHeld } from './held-deletions.ts';
+import { getMeta, putMeta, takeSeqs } from '../meta.ts';
+import { isAfter } from '../unsent/outbox.ts';
+import { pendingChanges } from '../unsent/pending-changes.ts';
+import { rowPeriod, type Row } from '../rows.ts';
+import type { Edit } from '../store.ts';
+import { decide, Moved } from '../transact.ts';
+
+/**
+ * What a person said of the deletions that were kept aside: `theirs` follows them, `mine` brings everything back at the
+ * province, and with it on every phone. Whatever happens in between, either all of it is done or the question stays.
+ */
+export async function settleDeletions(cx: StoreContext, choice: 'mine' | 'theirs'): Promise<void> {
+  const ready = await takeIn(cx, choice === 'mine');
+  if (choice === 'theirs' || ready.edits.length === 0) return;
+  // What brings something back must rest on its deletion, or the province would take it for a disagreement.
+  await freeze(cx, { step: 'bin', period: null, isResend: true, also: () => putHeld(cx, null) }, ready.edits);
+}
+
+interface Ready {
+  readonly recordsSeq: number;
+  readonly records: readonly Omit<Row, 'seq'>[];
+  readonly edits: readonly Edit[];
+}
+
+/** Takes their versions in; where all is to be kept, alive, and with the question still there. */
+function takeIn(cx: StoreContext, isKept: boolean): Promise<Ready> {
+  return cx.writeLock(() =>
+    cx.write(() =>
+      decide(
+        () => prepare(cx, isKept),
+        (ready) => commit(cx, ready, isKept),
+      ),
+    ),
+  );
+}
+
+async function prepare(cx: StoreContext, isKept: boolean): Promise<Ready> {
+  const { db } = cx;
+  const recordsSeq = (await getMeta(db, 'recordsSeq')) ?? 0;
+  const held = await openHeld(cx, await readHeld(cx));
+  const records: Omit<Row, 'seq'>[] = [];
+  const edits: Edit[] = [];
+  for (const [id, { kind: anyKind, entityId, version, value }] of held) {
+    const kind = anyKind as EntityKind;
+    const ops = (await db.ops.where('recordId').equals(id).toArray()).sort((a, b) =>
+      isAfter(a, b) ? 1 : -1,
+    );
+    const theirs = rebase(value, await pendingChanges(cx, ops)) as JsonObject;
+    const now = isKept ? { ...theirs, deletedAt: null } : theirs;
+    const period = rowPeriod(kind, entityId, now['period']);
+    records.push({ id, kind, period, version, body: await cx.codec.encode(now, 'record', id) });
+    edits.push({ kind, entityId, changes: { deletedAt: null } });
+  }
+  return { recordsSeq, records, edits };
+}
+
+async function commit(cx: Committing, ready: Ready, isKept: boolean): Promise<Ready> {
+  const { db, commit } = cx;
+  const { recordsSeq, records } = ready;
+  await commit([db.records], async () => {
+    if (((await getMeta(db, 'recordsSeq')) ?? 0) !== recordsSeq) throw new Moved();
+    const first = await takeSeqs(db, records.length + 1);
+    await db.records.bulkPut(records.map((row, index) => ({ ...row, seq: first + index })));
+    await putMeta(db, 'recordsSeq', first + records.length);
+    if (!isKept) await putHeld(cx, null);
+  });
+  return ready;
+}

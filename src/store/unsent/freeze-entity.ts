@@ -1,0 +1,121 @@
+import { sameJson, type JsonObject } from '#base/json.ts';
+import { applyChanges, diffEntity, type Changes } from '#domain/changes.ts';
+import { emptyByKind } from '#domain/empty-entity.ts';
+import type { EntityKind } from '#domain/entity.ts';
+import type { Op } from '#wire/unit.ts';
+import { admitChanges, type RefusedField } from '../admit.ts';
+import type { StoreContext } from '../context.ts';
+import { addChanges } from '../drafts.ts';
+import { entityIdOf, rowPeriod, type DraftRow, type Row } from '../rows.ts';
+import type { Edit } from '../store.ts';
+
+/** One entity on its way into a unit. */
+export interface Frozen {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly entityId: string;
+  readonly draft: DraftRow | null;
+  /** Put in place of the draft; null when all of it went. */
+  readonly draftLeft: Omit<DraftRow, 'seq'> | null;
+  /** Null when nothing of it changed. */
+  readonly record: Omit<Row, 'seq'> | null;
+  readonly op: Op | null;
+  readonly refused: readonly RefusedField[];
+}
+
+/**
+ * What of one entity really changed and may travel, as the operation and the record after it; what may not travel stays
+ * its draft. `isResend` takes the edit as it is, even where the record says the same already.
+ */
+export async function freezeEntity(
+  cx: StoreContext,
+  id: string,
+  from: { readonly draft: DraftRow | null; readonly record: Row | null; readonly extra: Edit | null },
+  isResend: boolean,
+): Promise<Frozen> {
+  const { draft, record, extra } = from;
+  const kind = draft?.kind ?? (id.slice(0, id.indexOf(':')) as EntityKind);
+  const entityId = entityIdOf(id);
+  const drafted = draft ? ((await cx.openDraft(draft)) as Changes) : {};
+  const said = addChanges(drafted, extra?.changes ?? {});
+  const before = record ? ((await cx.openRecord(record)) as JsonObject) : null;
+  const after = applyChanges(before ?? emptyByKind[kind], said);
+  const changed = isResend ? said : diffEntity(kind, before, after);
+  const { admitted, refused: notAdmitted } = admitChanges(kind, entityId, before, changed);
+  // A field nobody filled in (a year of 0) is no problem of the person's: it is simply left out.
+  const refused = notAdmitted.filter(({ field }) => isSaid(said, field));
+  const changes = chosen(kind, before, after, admitted, isResend);
+
+  const body = {
+    id,
+    kind,
+    period: rowPeriod(kind, entityId, after['period']),
+    version: draft?.version ?? record?.version ?? 0,
+  };
+  const left = Object.fromEntries(refused.map(({ field }) => [field, valueOf(said, after, field)]));
+  const hasOp = Object.keys(changes).length > 0;
+  return {
+    id,
+    kind,
+    entityId,
+    draft,
+    draftLeft:
+      refused.length === 0
+        ? null
+        : {
+            ...body,
+            period: draft?.period ?? body.period,
+            savedAt: draft?.savedAt ?? cx.clock.now(),
+            body: await cx.codec.encode(left, 'draft', id),
+          },
+    record: hasOp
+      ? {
+          ...body,
+          version: record?.version ?? 0,
+          body: await cx.codec.encode(applyChanges(before, changes), 'record', id),
+        }
+      : null,
+    op: hasOp ? { opId: cx.chance.id(), kind, entityId, baseVersion: body.version, changes } : null,
+    refused,
+  };
+}
+
+/**
+ * A mark that was set and taken back before anybody else saw it. Sending its deletion would dispute the mark another
+ * phone makes for the same member; a mark holds no words worth keeping in the bin.
+ */
+function isUnsentUndo(kind: EntityKind, before: JsonObject | null, after: JsonObject): boolean {
+  return kind === 'attendance' && before === null && (after['deletedAt'] ?? null) !== null;
+}
+
+/** What goes into the operation. */
+function chosen(
+  kind: EntityKind,
+  before: JsonObject | null,
+  after: JsonObject,
+  admitted: Changes,
+  isResend: boolean,
+): Changes {
+  if (isResend) return admitted;
+  return isUnsentUndo(kind, before, after) ? {} : withoutEchoes(before, admitted);
+}
+
+/** Without fields that NFC made equal to what is there. */
+function withoutEchoes(before: JsonObject | null, changes: Changes): Changes {
+  if (before === null) return changes;
+  return Object.fromEntries(
+    Object.entries(changes).filter(([path, value]) => path.includes('/') || !sameJson(before[path], value)),
+  );
+}
+
+function isSaid(said: Changes, path: string): boolean {
+  return path in said || (path.split('/', 1)[0] ?? '') in said;
+}
+
+function valueOf(said: Changes, after: JsonObject, path: string): Changes[string] {
+  const own = said[path];
+  if (own !== undefined) return own;
+  const [field = '', key = ''] = path.split('/', 2);
+  const whole = after[field];
+  return path.includes('/') ? ((whole as JsonObject)[key] ?? null) : (whole ?? null);
+}

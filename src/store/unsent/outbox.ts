@@ -1,0 +1,127 @@
+import type { Instant } from '#base/day.ts';
+import type { Changes } from '#domain/changes.ts';
+import { unsaidSince } from '#domain/merge/unsaid-since.ts';
+import type { UnitHeader } from '#wire/unit.ts';
+import { openBody } from '../bodies.ts';
+import type { StoreContext } from '../context.ts';
+import { takeOver } from '../vault/adopt-units.ts';
+import { dueDigest } from './digest.ts';
+import { freeze } from './freeze.ts';
+import type { BodyRow, OpRow } from '../rows.ts';
+import { sealWaiting } from './seal-waiting.ts';
+import type { Edit, FrozenUnit, HandedIn } from '../store.ts';
+
+/** What one unit's header takes in the head of a request, more or less; written in JSON. */
+const HEADER_BYTES = 700;
+
+/**
+ * The oldest queued units in order, at least one while there is any, what of the queue is left besides, and, when nothing
+ * is queued and it is time, the digest of what is here. Units in `except` count as not there.
+ */
+export async function takeUnits(
+  cx: StoreContext,
+  limits: { readonly maxUnits: number; readonly maxBytes: number },
+  except: HandedIn = new Map(),
+): Promise<{
+  units: readonly FrozenUnit[];
+  left: { units: number; oldestAt: Instant | null };
+  digest: string | null;
+}> {
+  const { db } = cx;
+  await sealWaiting(cx);
+  const isLocked = cx.keys.peek() === null;
+  const { rows, queued } = await cx.read(() =>
+    db.transaction('r', db.units, db.bodies, async () => {
+      const all = await db.units.where('state').equals('queued').sortBy('deviceSeq');
+      const queued = all.filter(({ unitId, header }) => except.get(unitId) !== header.bodyHash);
+      const rows: { header: UnitHeader; body: BodyRow }[] = [];
+      let bytes = 0;
+      for (const { header, unitId } of queued) {
+        bytes += header.bodyBytes + HEADER_BYTES;
+        const isFull = rows.length >= limits.maxUnits || bytes > limits.maxBytes;
+        if (rows.length > 0 && isFull) break;
+        const body = await db.bodies.get(unitId);
+        // Locked: one that lies open on its way to be sealed waits, and those after it, which keep their order.
+        if (!body || (isLocked && body.body)) break;
+        rows.push({ header, body });
+      }
+      return { rows, queued };
+    }),
+  );
+  const units: FrozenUnit[] = [];
+  for (const { header, body } of rows) units.push({ header, body: await openBody(cx, body) });
+  const left = queued.slice(units.length);
+  return {
+    units,
+    left: { units: left.length, oldestAt: left[0]?.header.madeAt ?? null },
+    digest: isLocked ? null : await cx.read(() => dueDigest(cx)),
+  };
+}
+
+/**
+ * Freezes a refused unit's operations again as a new unit, with fresh ids and on what is known now; the old one is shown
+ * no longer. What was said of the same fields since is not undone by it.
+ */
+export async function retryRefused(cx: StoreContext, unitId: string): Promise<void> {
+  const { db } = cx;
+  const { unit, ops, rivals } = await cx.read(() =>
+    db.transaction('r', db.units, db.ops, async () => {
+      const unit = await db.units.where('unitId').equals(unitId).first();
+      const ops = await db.ops.where('unitId').equals(unitId).sortBy('index');
+      const rivals = await db.ops
+        .where('recordId')
+        .anyOf(ops.map((op) => op.recordId))
+        .toArray();
+      return { unit, ops, rivals };
+    }),
+  );
+  if (unit?.state !== 'refused') return;
+  if (unit.step === null) {
+    // Sealed, and nobody here can read it: the same bytes go again, in the name of this device.
+    return takeOver(cx, [unitId]);
+  }
+  const edits: Edit[] = [];
+  for (const op of ops) {
+    const changes = await stillWanted(cx, op, rivals);
+    if (Object.keys(changes).length > 0) edits.push({ kind: op.kind, entityId: op.entityId, changes });
+  }
+  await freeze(
+    cx,
+    {
+      step: unit.step,
+      period: unit.header.period,
+      isResend: true,
+      also: async () => {
+        await db.units.update(unit.deviceSeq, { state: 'replaced' });
+        await db.ops.where('unitId').equals(unitId).modify({ state: 'replaced' });
+      },
+    },
+    edits,
+  );
+}
+
+/** What of a refused operation no later operation of this phone has spoken on. */
+export async function stillWanted(
+  cx: StoreContext,
+  refused: OpRow,
+  ofSameRecord: readonly OpRow[],
+): Promise<Changes> {
+  const changes = await openOp(cx, refused);
+  const later: Changes[] = [];
+  for (const op of ofSameRecord) {
+    if (op.recordId === refused.recordId && isAfter(op, refused)) {
+      later.push(await openOp(cx, op));
+    }
+  }
+  return unsaidSince(refused.kind, changes, later);
+}
+
+/** What an operation changes, opened. */
+export async function openOp(cx: StoreContext, op: OpRow): Promise<Changes> {
+  return (await cx.codec.decode(op.body, 'op', op.opId)) as Changes;
+}
+
+/** Whether `a` was made after `b` on this phone. */
+export function isAfter(a: OpRow, b: OpRow): boolean {
+  return a.deviceSeq !== b.deviceSeq ? a.deviceSeq > b.deviceSeq : a.index > b.index;
+}

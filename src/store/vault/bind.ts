@@ -1,0 +1,47 @@
+import { cellRoles, type Role } from '#wire/enrol.ts';
+import { adoptKept } from './adopt-units.ts';
+import type { StoreContext } from '../context.ts';
+import { getMeta, putMeta } from '../meta.ts';
+import { tendVault } from './tend-vault.ts';
+import type { DraftScope } from './vault.ts';
+
+/**
+ * Binds this phone. Everything is pulled anew from the first page; what is queued stays and goes to the new binding, so a
+ * cell begun by hand joins with all it holds. What an earlier database of this phone left in the vault is queued first, so
+ * that at no moment it looks as if there were nothing to send.
+ */
+export async function bind(
+  cx: StoreContext,
+  binding: { role: Role; scopeName: string; parentName: string; token: string },
+): Promise<void> {
+  const { db } = cx;
+  // The code is used up by now: where this fails, it is done with the next look at the vault.
+  if (cellRoles.includes(binding.role)) await adoptKept(cx).catch(() => 0);
+  await cx.write(() =>
+    db.transaction('rw', db.records, db.drafts, db.meta, async () => {
+      const before = await getMeta(db, 'exchange');
+      const restored = await getMeta(db, 'restoredScope');
+      if (restored && !isOf(restored, binding)) {
+        // The book of another cell, which its backup file still has: it must not be read, or sent, as one of this cell.
+        await db.records.clear();
+        await db.drafts.clear();
+      }
+      await db.meta.delete('restoredScope');
+      // The code may be another member's: whose it is is told again, and nobody sees the record of who had it before.
+      await db.meta.delete('ownRecord');
+      await putMeta(db, 'binding', { ...binding, enrolledAt: cx.clock.now() });
+      await putMeta(db, 'exchange', {
+        cursor: null,
+        lastExchangeAt: before?.lastExchangeAt ?? null,
+        skewMs: before?.skewMs ?? null,
+      });
+    }),
+  );
+  await tendVault(cx).catch(() => undefined);
+}
+
+function isOf(scope: DraftScope, binding: { role: Role; scopeName: string; parentName: string }): boolean {
+  const { role, scopeName, parentName } = binding;
+  const isWriter = role === 'secretary' || role === 'deputy';
+  return isWriter && scope.scopeName === scopeName && scope.parentName === parentName;
+}
