@@ -6,7 +6,6 @@ import type { Packed } from './codec.ts';
 import type { Db } from './db.ts';
 import type { KeyRing, Tries } from './keys/key-ring.ts';
 import type { HeldHandover, Place } from './store.ts';
-import type { DraftScope } from './vault/vault.ts';
 
 /** The single facts of this phone, each under its key. */
 export interface Meta {
@@ -50,6 +49,12 @@ export interface Meta {
   readonly retired: Retired;
   /** The oldest schema that may write here; set by a version whose data older code would spoil. */
   readonly minSchema: number;
+}
+
+/** Of whom drafts are: the names say which cell it is, since a commune has no two cells of one name. */
+export interface DraftScope {
+  readonly scopeName: string;
+  readonly parentName: string;
 }
 
 /** The one name of what a member's phone was told, where its body is sealed. */

@@ -4,7 +4,8 @@ import { createKeyHolder, openByDevice } from '#store/keys/key-holder.ts';
 import { openWith } from '#store/vault/open-vaulted.ts';
 import { realChance } from '#store/real-clock.ts';
 import type { FrozenUnit } from '#store/store.ts';
-import { openVault, type DraftHead, type DraftScope, type Vault } from '#store/vault/vault.ts';
+import type { DraftScope } from '#store/meta.ts';
+import { openVault, type DraftHead, type Vault } from '#store/vault/vault.ts';
 
 /** A vault and what lies in it, opened with the keys that lie beside it as they are. */
 export interface OpenVault extends Vault {

@@ -5,20 +5,10 @@ import { rebase } from '#domain/merge/rebase.ts';
 import type { RemoteChange, SyncAnswer, UnitResult } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import type { Committing, StoreContext } from '../context.ts';
-import {
-  isDeleted,
-  openHeld,
-  packHeld,
-  partDeletions,
-  putHeld,
-  readHeld,
-  type News,
-} from './held-deletions.ts';
 import { getMeta, putMeta, takeSeqs, type HeldDeletions } from '../meta.ts';
 import { readNumbers } from '../numbers.ts';
 import { isAfter } from '../unsent/outbox.ts';
 import { pendingChanges } from '../unsent/pending-changes.ts';
-import { resendOrphans } from './resend-orphans.ts';
 import {
   recordId,
   rowPeriod,
@@ -29,9 +19,19 @@ import {
   type UnknownRow,
 } from '../rows.ts';
 import type { AppliedAnswer } from '../store.ts';
+import { decide, Moved } from '../transact.ts';
+import {
+  isDeleted,
+  openHeld,
+  packHeld,
+  partDeletions,
+  putHeld,
+  readHeld,
+  type News,
+} from './held-deletions.ts';
+import { resendOrphans } from './resend-orphans.ts';
 import { forgetRefusedKey, hasTakenUnread, isOurs, settleUnits } from './settle-units.ts';
 import { takeConflicts, toConflictRow, type ConflictNews } from './take-conflicts.ts';
-import { decide, Moved } from '../transact.ts';
 
 /*
  * An answer in one transaction: units settled, conflicts set aside, changes under what is still to be sent, cursor moved.

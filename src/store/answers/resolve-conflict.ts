@@ -3,8 +3,8 @@ import { openConflict } from '../unsent/conflicts.ts';
 import type { StoreContext } from '../context.ts';
 import { freeze } from '../unsent/freeze.ts';
 import { rowPeriod } from '../rows.ts';
-import { settleDeletions } from './settle-deletions.ts';
 import { HELD_DELETIONS } from '../store.ts';
+import { settleDeletions } from './settle-deletions.ts';
 
 /**
  * Sends the person's choice, whichever it is, and puts all that is open about the field out of sight with it in one

@@ -3,13 +3,13 @@ import type { EntityKind } from '#domain/entity.ts';
 import { rebase } from '#domain/merge/rebase.ts';
 import type { Committing, StoreContext } from '../context.ts';
 import { freeze } from '../unsent/freeze.ts';
-import { openHeld, putHeld, readHeld } from './held-deletions.ts';
 import { getMeta, putMeta, takeSeqs } from '../meta.ts';
 import { isAfter } from '../unsent/outbox.ts';
 import { pendingChanges } from '../unsent/pending-changes.ts';
 import { rowPeriod, type Row } from '../rows.ts';
 import type { Edit } from '../store.ts';
 import { decide, Moved } from '../transact.ts';
+import { openHeld, putHeld, readHeld } from './held-deletions.ts';
 
 /**
  * What a person said of the deletions that were kept aside: `theirs` follows them, `mine` brings everything back at the

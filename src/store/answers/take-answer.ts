@@ -4,10 +4,10 @@ import { adoptDrafts } from '../vault/adopt-drafts.ts';
 import { takeOver } from '../vault/adopt-units.ts';
 import type { StoreContext } from '../context.ts';
 import { readDevice } from '../device.ts';
-import { applyAnswer } from './inbox.ts';
 import type { AppliedAnswer } from '../store.ts';
-import { applyResults } from './take-results.ts';
 import { tendVault } from '../vault/tend-vault.ts';
+import { applyAnswer } from './inbox.ts';
+import { applyResults } from './take-results.ts';
 
 /** Takes an answer in, and does what follows of it for what an earlier device left and for the vault. */
 export async function takeAnswer(

@@ -4,8 +4,8 @@ import type { StoreContext } from '../context.ts';
 import { getMeta, putMeta, takeSeqs } from '../meta.ts';
 import { readNumbers } from '../numbers.ts';
 import type { UnitRow } from '../rows.ts';
-import { forgetRefusedKey, hasTakenUnread, isOurs, settleUnits } from './settle-units.ts';
 import type { AppliedAnswer } from '../store.ts';
+import { forgetRefusedKey, hasTakenUnread, isOurs, settleUnits } from './settle-units.ts';
 
 /*
  * What became of the units sent, and no more: the phone is locked and opens no row. Where the province did not simply

@@ -4,7 +4,7 @@ import { isJsonObject } from '#base/json.ts';
 import type { Changes } from '#domain/changes.ts';
 import { entityKinds, type EntityKind } from '#domain/entity.ts';
 import type { UnitHeader } from '#wire/unit.ts';
-import type { DraftScope } from '../vault/vault.ts';
+import type { DraftScope } from '../meta.ts';
 
 /**
  * What a backup file holds. Nothing in it lets another phone pass for this one: no key that signs, no token. What of the

@@ -3,14 +3,14 @@ import type { Chance } from '#base/clock.ts';
 import type { StoreContext } from '../context.ts';
 import { databaseName, Db, retiredName } from '../db.ts';
 import { freeze } from '../unsent/freeze.ts';
-import { owesReceipt } from './handover.ts';
 import { createSoleLock } from '../lock.ts';
-import { readLoss } from './loss.ts';
 import { getMeta, putMeta, takeSeqs, type Retired } from '../meta.ts';
 import type { UnitRow } from '../rows.ts';
 import type { HandedIn } from '../store.ts';
 import { sweepLeftovers } from '../sweep.ts';
 import { removeVault } from '../vault/vault.ts';
+import { owesReceipt } from './handover.ts';
+import { readLoss } from './loss.ts';
 
 /*
  * A phone that the commune has withdrawn, lost or taken from whoever had it, gives up all it holds once the province keeps

@@ -2,8 +2,8 @@ import { dayToInstant, type Day, type Instant } from '#base/day.ts';
 import { emptyByKind } from '#domain/empty-entity.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { StoreContext } from '../context.ts';
-import { openEntities } from './read-book.ts';
 import type { DeletedEntity } from '../store.ts';
+import { openEntities } from './read-book.ts';
 
 /** Entities deleted on that day or later, newest first. Reads everything: only the bin's screen asks. */
 export async function readBin(cx: StoreContext, since: Day): Promise<readonly DeletedEntity[]> {

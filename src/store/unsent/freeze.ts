@@ -5,7 +5,6 @@ import type { RefusedField } from '../admit.ts';
 import { packUnit } from '../bodies.ts';
 import type { Committing, StoreContext } from '../context.ts';
 import { editsByRecord } from '../drafts.ts';
-import { freezeEntity, type Frozen } from './freeze-entity.ts';
 import { makeUnit } from '../header.ts';
 import { getMeta, putMeta, takeSeqs } from '../meta.ts';
 import { hasOtherNumbers, putNumbers, readNumbers, type Numbers } from '../numbers.ts';
@@ -14,6 +13,7 @@ import { recordId, type BodyRow, type OpRow, type Row, type UnitRow } from '../r
 import type { Edit, FreezeOutcome, FreezeRequest, FrozenUnit, KeptDraft } from '../store.ts';
 import { decide, Moved } from '../transact.ts';
 import { toUnitRows } from '../unit-rows.ts';
+import { freezeEntity, type Frozen } from './freeze-entity.ts';
 
 /*
  * drafts + records → really changed fields → admitted by the wire → packed and signed → ONE transaction:

@@ -5,11 +5,11 @@ import type { UnitHeader } from '#wire/unit.ts';
 import { openBody } from '../bodies.ts';
 import type { StoreContext } from '../context.ts';
 import { takeOver } from '../vault/adopt-units.ts';
+import type { BodyRow, OpRow } from '../rows.ts';
+import type { Edit, FrozenUnit, HandedIn } from '../store.ts';
 import { dueDigest } from './digest.ts';
 import { freeze } from './freeze.ts';
-import type { BodyRow, OpRow } from '../rows.ts';
 import { sealWaiting } from './seal-waiting.ts';
-import type { Edit, FrozenUnit, HandedIn } from '../store.ts';
 
 /** What one unit's header takes in the head of a request, more or less; written in JSON. */
 const HEADER_BYTES = 700;

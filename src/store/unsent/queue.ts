@@ -1,10 +1,10 @@
 import type { StoreContext } from '../context.ts';
-import { openConflict } from './conflicts.ts';
 import type { Db } from '../db.ts';
 import { unlessUnmoved, watchQuery } from '../live.ts';
 import { getMeta, type HeldDeletions } from '../meta.ts';
 import type { ConflictRow, DraftRow, UnitRow } from '../rows.ts';
 import type { Queue, QueuedUnit, Unsubscribe } from '../store.ts';
+import { openConflict } from './conflicts.ts';
 
 interface QueueRows {
   readonly units: readonly UnitRow[];

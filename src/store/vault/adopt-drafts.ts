@@ -5,9 +5,9 @@ import type { Committing, StoreContext } from '../context.ts';
 import { phoneIdOf, readDevice } from '../device.ts';
 import { addChanges, draftPeriod } from '../drafts.ts';
 import { getMeta, putMeta, takeSeqs, type Binding } from '../meta.ts';
-import { createVaultOpener, type VaultOpener } from './open-vaulted.ts';
 import { recordId, type DraftRow } from '../rows.ts';
 import { decide, Moved } from '../transact.ts';
+import { createVaultOpener, type VaultOpener } from './open-vaulted.ts';
 import { openVault, type DraftHead, type VaultedDrafts } from './vault.ts';
 
 /*

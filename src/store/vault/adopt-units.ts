@@ -6,12 +6,12 @@ import type { Committing, StoreContext } from '../context.ts';
 import { signHeader } from '../header.ts';
 import { getMeta, putMeta, takeSeqs } from '../meta.ts';
 import { hasOtherNumbers, readNumbers, type Numbers } from '../numbers.ts';
-import { createVaultOpener } from './open-vaulted.ts';
 import { recordId, rowPeriod, type BodyRow, type OpRow, type Row, type UnitRow } from '../rows.ts';
 import type { FrozenUnit } from '../store.ts';
 import { decide, Moved } from '../transact.ts';
 import { toUnitRows } from '../unit-rows.ts';
 import { unpackBody } from '../unpack.ts';
+import { createVaultOpener } from './open-vaulted.ts';
 import { openVault, unitIdIn, wasBoundIn } from './vault.ts';
 
 /*

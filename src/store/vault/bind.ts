@@ -1,9 +1,8 @@
 import { cellRoles, type Role } from '#wire/enrol.ts';
-import { adoptKept } from './adopt-units.ts';
 import type { StoreContext } from '../context.ts';
-import { getMeta, putMeta } from '../meta.ts';
+import { getMeta, putMeta, type DraftScope } from '../meta.ts';
+import { adoptKept } from './adopt-units.ts';
 import { tendVault } from './tend-vault.ts';
-import type { DraftScope } from './vault.ts';
 
 /**
  * Binds this phone. Everything is pulled anew from the first page; what is queued stays and goes to the new binding, so a

@@ -1,6 +1,6 @@
+import type { StoreContext } from '../context.ts';
 import { adoptDrafts } from './adopt-drafts.ts';
 import { adoptKept } from './adopt-units.ts';
-import type { StoreContext } from '../context.ts';
 import { tendVault } from './tend-vault.ts';
 
 /** Puts what was kept into the queue, its values into the records, and what was being written into the drafts. */

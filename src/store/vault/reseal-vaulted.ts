@@ -2,8 +2,8 @@ import { CELL_ENTITY_ID } from '#domain/cell.ts';
 import { packUnit } from '../bodies.ts';
 import type { StoreContext } from '../context.ts';
 import { getMeta } from '../meta.ts';
-import { createVaultOpener, type VaultOpener } from './open-vaulted.ts';
 import { recordId } from '../rows.ts';
+import { createVaultOpener, type VaultOpener } from './open-vaulted.ts';
 import { keyOf, wasBoundIn, type DraftHead, type Vault, type VaultedDraft } from './vault.ts';
 
 /**

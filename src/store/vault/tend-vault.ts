@@ -3,13 +3,13 @@ import type { Instant } from '#base/day.ts';
 import { sameJson } from '#base/json.ts';
 import { CELL_ENTITY_ID } from '#domain/cell.ts';
 import { cellRoles } from '#wire/enrol.ts';
-import { adoptKept } from './adopt-units.ts';
 import { bytesToJson } from '../bytes-in-json.ts';
 import type { StoreContext } from '../context.ts';
 import { phoneIdOf, readDevice } from '../device.ts';
 import { getMeta } from '../meta.ts';
-import { resealVaulted } from './reseal-vaulted.ts';
 import { entityIdOf, recordId, type DraftRow, type UnitRow } from '../rows.ts';
+import { adoptKept } from './adopt-units.ts';
+import { resealVaulted } from './reseal-vaulted.ts';
 import { keyOf, openVault, unitIdIn, type Marker, type Vault, type VaultedDraft } from './vault.ts';
 
 /**

@@ -10,6 +10,7 @@ import { bytesToJson, jsonToBytes } from '../bytes-in-json.ts';
 import type { Packed } from '../codec.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import { loadCode } from '../load-code.ts';
+import type { DraftScope } from '../meta.ts';
 import type { BodyRow } from '../rows.ts';
 
 /*
@@ -62,12 +63,6 @@ export interface VaultedUnit {
   readonly body: BodyRow;
   /** Whether the phone had a code then: the province knows the device that signed it. */
   readonly wasBound: boolean;
-}
-
-/** Of whom drafts are: the names say which cell it is, since a commune has no two cells of one name. */
-export interface DraftScope {
-  readonly scopeName: string;
-  readonly parentName: string;
 }
 
 /** What was being written in one database, as of the last time it was put down. */
