@@ -13,6 +13,7 @@ import { loadCode } from '#store/load-code.ts';
 import type { Edit, KeptDraft } from '#store/store.ts';
 import type { UnitStep } from '#wire/unit.ts';
 import { addMember } from './add-member.ts';
+import { callUnfinished } from './call-unfinished.ts';
 import { deleteEntity } from './delete-entity.ts';
 import type { ActionDeps } from './deps.ts';
 import { edit, editAll, editEntry } from './edit.ts';
@@ -70,6 +71,8 @@ export interface Actions {
     kind: MeetingKind,
     agendaTitles: SlotTitles,
   ): Promise<Result<MeetingId, PrepareProblem>>;
+  /** An item goes on to the next meeting, or does not after all; where that one is prepared already, its agenda follows. */
+  callUnfinished(item: string, isUnfinished: boolean): Promise<Undo>;
   mark(
     meeting: MeetingId,
     member: MemberId,
@@ -111,6 +114,7 @@ export function createActions(deps: ActionDeps): Actions {
     joinMembers: (alias, member) => joinMembers(deps, alias, member),
     startMeeting: async (period, kind, titles) =>
       (await loadCode(() => import('./start-meeting.ts'))).startMeeting(deps, period, kind, titles),
+    callUnfinished: (item, isUnfinished) => callUnfinished(deps, item, isUnfinished),
     mark: (meeting, member, mark, reason) => markAttendance(deps, meeting, member, mark, reason),
     markAllPresent: (meeting) => markAllPresent(deps, meeting),
     newId: () => deps.chance.id(),

@@ -111,6 +111,19 @@ test('what October left unfinished is told with what was said then, and one tap 
   await screen.findByRole('button', { name: /^Làm đường liên xóm/ });
 });
 
+test('what is put off once more stands on the next agenda, though that meeting was prepared before', async () => {
+  const december = aMeeting('2026-12');
+  const { user, book } = await openScreen(lastTasks, {
+    book: { ...cellWith(), meetings: [october, november, december], items: road },
+  });
+  await user.click(await screen.findByRole('button', { name: /^Làm đường liên xóm/ }));
+  const sheet = await theSheet('Làm đường liên xóm');
+  await user.click(sheet.getByRole('button', { name: 'Chuyển tiếp sang kỳ sau' }));
+  await waitFor(async () =>
+    expect((await book('2026-12')).items).toMatchObject([{ id: `${december.id}.road`, isUnfinished: false }]),
+  );
+});
+
 test('with no task, what was left unfinished is asked about all the same; with neither, nothing is', async () => {
   await openScreen(lastTasks, { book: { ...cellWith(), items: road } });
   await screen.findByRole('button', { name: /^Làm đường liên xóm/ });

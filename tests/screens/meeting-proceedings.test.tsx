@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { MeetingProceedingsScreen } from '#app/screens/meeting-proceedings/meeting-proceedings-screen.tsx';
+import { proceedings as words } from '#app/text/proceedings.ts';
 import { aBook, aMark, aMeeting, aMember, anItem } from '../kit/a-book.ts';
 import { openScreen } from './kit.tsx';
 
@@ -76,4 +77,19 @@ test('who spoke is typed without marks and taken with Enter, or tapped, and take
   );
   await user.click(screen.getByRole('button', { name: 'Bỏ Triệu Thị Thử khỏi người phát biểu' }));
   await waitFor(async () => expect(await speakers()).toEqual(['m1']));
+});
+
+test('what is ticked as unfinished stands on the next agenda at once, though that meeting was prepared before', async () => {
+  const december = aMeeting('2026-12');
+  const road = anItem(meeting, 'road', { title: 'Làm đường liên xóm' });
+  const { user, book } = await openScreen(proceedings, {
+    book: { ...cell, meetings: [meeting, december], items: [road] },
+  });
+  await user.click(await screen.findByLabelText(words.unfinished));
+  await waitFor(async () =>
+    expect((await book('2026-12')).items).toMatchObject([
+      { meetingId: december.id, title: 'Làm đường liên xóm' },
+    ]),
+  );
+  expect((await book(month)).items).toMatchObject([{ id: road.id, isUnfinished: true }]);
 });

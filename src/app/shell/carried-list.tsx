@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AgendaItem } from '#domain/meeting/agenda-item.ts';
+import type { Undo } from '#actions/actions.ts';
 import type { CarriedItem } from '#domain/meeting/carried-items.ts';
 import { Button } from '../components/button.tsx';
 import { List, Row } from '../components/list.tsx';
@@ -55,16 +55,14 @@ function ItemSheet({
   const title = item.title.trim() || words.untitled;
   const said = [from.text, from.conclusion].map((text) => text.trim()).filter(Boolean);
 
-  async function change(changes: Partial<AgendaItem>, done: string) {
+  async function say(act: () => Promise<Undo>, done: string) {
     onClose();
-    const undo = await run(() => actions.edit('item', item.id, changes));
+    const undo = await run(act);
     if (undo) offerUndo(done, undo);
   }
-  async function drop() {
-    onClose();
-    const undo = await run(() => actions.remove('item', item.id));
-    if (undo) offerUndo(words.dropped, undo);
-  }
+  const settle = () => actions.edit('item', item.id, { conclusion: words.settledNote });
+  const postpone = () => actions.callUnfinished(item.id, true);
+  const drop = () => actions.remove('item', item.id);
 
   return (
     <Sheet title={title} onClose={onClose}>
@@ -76,13 +74,13 @@ function ItemSheet({
       <Button look="primary" wide onPress={onClose}>
         {words.discuss}
       </Button>
-      <Button wide onPress={() => void change({ conclusion: words.settledNote }, words.settled)}>
+      <Button wide onPress={() => void say(settle, words.settled)}>
         {words.settle}
       </Button>
-      <Button wide onPress={() => void change({ isUnfinished: true }, words.postponed)}>
+      <Button wide onPress={() => void say(postpone, words.postponed)}>
         {words.postpone}
       </Button>
-      <Button wide onPress={() => void drop()}>
+      <Button wide onPress={() => void say(drop, words.dropped)}>
         {words.drop}
       </Button>
     </Sheet>

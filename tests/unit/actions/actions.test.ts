@@ -69,6 +69,39 @@ describe('a meeting', () => {
   });
 });
 
+describe('an item called unfinished after the next meeting was begun', () => {
+  test('is on its agenda at once, goes from it when it was finished after all, and both are undone as one', async () => {
+    const { actions, store, meeting } = await aCellWithMeeting(1);
+    const road = `${meeting}.road`;
+    await actions.edit('item', road, {
+      meetingId: meeting,
+      slot: 'other',
+      title: 'Đường liên xóm',
+      order: 6,
+    });
+    await actions.startMeeting(december, 'regular', titles);
+    const inDecember = async () => {
+      const { items } = await store.readBook(month(december));
+      return items.some(({ title }) => title === 'Đường liên xóm');
+    };
+    const isUnfinished = async () => {
+      const { items } = await store.readBook(month(november));
+      return items.find(({ id }) => id === road)?.isUnfinished;
+    };
+
+    const undo = await actions.callUnfinished(road, true);
+    expect([await isUnfinished(), await inDecember()]).toEqual([true, true]);
+    await actions.undo(undo);
+    expect([await isUnfinished(), await inDecember()]).toEqual([false, false]);
+
+    await actions.callUnfinished(road, true);
+    await actions.callUnfinished(road, false);
+    expect([await isUnfinished(), await inDecember()]).toEqual([false, false]);
+    await actions.callUnfinished(road, true);
+    expect([await isUnfinished(), await inDecember()]).toEqual([true, true]);
+  });
+});
+
 describe('the roll call', () => {
   test('“Tất cả có mặt” marks those without a mark, says how many, and is undone as one', async () => {
     const phone = await aCellWithMeeting(5);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '#domain/book.ts';
 import { agendaItemKey } from '#domain/meeting/agenda-item.ts';
-import { itemsCarriedTo } from '#domain/meeting/carried-items.ts';
+import { changeOfNextAgenda, itemsCarriedTo } from '#domain/meeting/carried-items.ts';
 import { aBook, aMeeting, anItem } from '../../../kit/a-book.ts';
 
 const september = aMeeting('2026-09', { state: 'voted' });
@@ -74,5 +74,55 @@ describe('what earlier meetings left unfinished', () => {
     const december = aMeeting('2026-12');
     const items = [anItem(december, 'road', { isUnfinished: true }), anItem(november, 'road')];
     expect(itemsCarriedTo(aBook({ meetings: [...meetings, december], items }), november)).toEqual([]);
+  });
+});
+
+describe('the next agenda, prepared already,', () => {
+  const road = anItem(october, 'road', {
+    title: 'Đường liên xóm',
+    documentTitle: 'Tờ trình',
+    text: 'Chưa đủ vốn',
+  });
+  const change = (isUnfinished: boolean, items: readonly Entry<'item'>[], over = meetings) =>
+    changeOfNextAgenda(aBook({ meetings: over, items: [road, ...items] }), road, isUnfinished);
+
+  test('gets what is called unfinished, at its end and without what was said', () => {
+    expect(change(true, [anItem(november, 'new', { order: 7 })])).toEqual({
+      kind: 'add',
+      added: {
+        id: '2026-11.regular.1.road',
+        item: {
+          ...anItem(november, 'road', { title: 'Đường liên xóm', documentTitle: 'Tờ trình', order: 8 }),
+          id: undefined,
+        },
+      },
+    });
+  });
+
+  test('has it once only', () => {
+    expect(change(true, [anItem(november, 'road')])).toBeNull();
+  });
+
+  test('loses what is finished after all', () => {
+    expect(change(false, [anItem(november, 'road')])).toEqual({ kind: 'drop', id: '2026-11.regular.1.road' });
+  });
+
+  test('keeps what something was said of, and what an earlier meeting left unfinished of which nothing was said since', () => {
+    expect(change(false, [anItem(november, 'road', { text: 'Đã bàn' })])).toBeNull();
+    const silent = anItem(october, 'road');
+    const items = [silent, anItem(september, 'road', { isUnfinished: true }), anItem(november, 'road')];
+    expect(changeOfNextAgenda(aBook({ meetings, items }), silent, false)).toBeNull();
+  });
+
+  test('is left alone where it was voted on, or there is none of that kind', () => {
+    expect(change(true, [], [october, { ...november, state: 'voted' }])).toBeNull();
+    expect(change(true, [], [october, aMeeting('2026-11', { kind: 'thematic' })])).toBeNull();
+  });
+
+  test('has the five standing topics as it is', () => {
+    const ideology = anItem(october, 'ideology', { slot: 'ideology' });
+    const book = aBook({ meetings, items: [ideology, anItem(november, 'ideology', { slot: 'ideology' })] });
+    for (const isUnfinished of [true, false])
+      expect(changeOfNextAgenda(book, ideology, isUnfinished)).toBeNull();
   });
 });
