@@ -7,8 +7,6 @@ import type { UnitHeader } from '#wire/unit.ts';
 import type { Committing, StoreContext } from '../context.ts';
 import { getMeta, putMeta, takeSeqs, type HeldDeletions } from '../meta.ts';
 import { readNumbers } from '../numbers.ts';
-import { isAfter } from '../unsent/outbox.ts';
-import { pendingChanges } from '../unsent/pending-changes.ts';
 import {
   recordId,
   rowPeriod,
@@ -20,6 +18,8 @@ import {
 } from '../rows.ts';
 import type { AppliedAnswer } from '../store.ts';
 import { decide, Moved } from '../transact.ts';
+import { isAfter } from '../unsent/outbox.ts';
+import { pendingChanges } from '../unsent/pending-changes.ts';
 import {
   isDeleted,
   openHeld,

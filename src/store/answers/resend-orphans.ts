@@ -1,10 +1,10 @@
 import type { JsonObject } from '#base/json.ts';
 import type { Changes } from '#domain/changes.ts';
 import type { StoreContext } from '../context.ts';
-import { freeze } from '../unsent/freeze.ts';
 import { getMeta } from '../meta.ts';
 import { entityIdOf } from '../rows.ts';
 import type { Edit } from '../store.ts';
+import { freeze } from '../unsent/freeze.ts';
 
 /**
  * After the province went back to an old copy: what this phone holds of others and the province has no more is given to it

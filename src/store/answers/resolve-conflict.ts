@@ -1,9 +1,9 @@
 import type { Period } from '#base/day.ts';
-import { openConflict } from '../unsent/conflicts.ts';
 import type { StoreContext } from '../context.ts';
-import { freeze } from '../unsent/freeze.ts';
 import { rowPeriod } from '../rows.ts';
 import { HELD_DELETIONS } from '../store.ts';
+import { openConflict } from '../unsent/conflicts.ts';
+import { freeze } from '../unsent/freeze.ts';
 import { settleDeletions } from './settle-deletions.ts';
 
 /**

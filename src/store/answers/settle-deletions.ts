@@ -2,13 +2,13 @@ import type { JsonObject } from '#base/json.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import { rebase } from '#domain/merge/rebase.ts';
 import type { Committing, StoreContext } from '../context.ts';
-import { freeze } from '../unsent/freeze.ts';
 import { getMeta, putMeta, takeSeqs } from '../meta.ts';
-import { isAfter } from '../unsent/outbox.ts';
-import { pendingChanges } from '../unsent/pending-changes.ts';
 import { rowPeriod, type Row } from '../rows.ts';
 import type { Edit } from '../store.ts';
 import { decide, Moved } from '../transact.ts';
+import { freeze } from '../unsent/freeze.ts';
+import { isAfter } from '../unsent/outbox.ts';
+import { pendingChanges } from '../unsent/pending-changes.ts';
 import { openHeld, putHeld, readHeld } from './held-deletions.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { SyncAnswer } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
-import { adoptDrafts } from '../vault/adopt-drafts.ts';
-import { takeOver } from '../vault/adopt-units.ts';
 import type { StoreContext } from '../context.ts';
 import { readDevice } from '../device.ts';
 import type { AppliedAnswer } from '../store.ts';
+import { adoptDrafts } from '../vault/adopt-drafts.ts';
+import { takeOver } from '../vault/adopt-units.ts';
 import { tendVault } from '../vault/tend-vault.ts';
 import { applyAnswer } from './inbox.ts';
 import { applyResults } from './take-results.ts';

@@ -1,15 +1,15 @@
 import { CELL_ENTITY_ID } from '#domain/cell.ts';
 import { applyChanges } from '#domain/changes.ts';
 import { unitHeaderSchema, type UnitHeader } from '#wire/unit.ts';
-import { commitAdopted, prepareAdopted, type Adopted, type Incoming } from '../vault/adopt-units.ts';
 import { fromBase64Url, hashBytes } from '../bytes.ts';
 import type { Committing, StoreContext } from '../context.ts';
 import { draftPeriod } from '../drafts.ts';
 import { getMeta, putMeta, takeSeqs } from '../meta.ts';
 import { recordId, rowPeriod, type DraftRow, type Row } from '../rows.ts';
 import type { RestoreOutcome } from '../store.ts';
-import { tendVault } from '../vault/tend-vault.ts';
 import { decide } from '../transact.ts';
+import { commitAdopted, prepareAdopted, type Adopted, type Incoming } from '../vault/adopt-units.ts';
+import { tendVault } from '../vault/tend-vault.ts';
 import { readContent, type BackedUpUnit, type BackupContent } from './content.ts';
 import { openFile } from './seal-file.ts';
 

@@ -3,9 +3,9 @@ import { CELL_ENTITY_ID } from '#domain/cell.ts';
 import type { StoreContext } from '../context.ts';
 import { phoneIdOf, readDevice } from '../device.ts';
 import { getMeta } from '../meta.ts';
-import { createVaultOpener } from '../vault/open-vaulted.ts';
 import { recordId } from '../rows.ts';
 import type { Loss } from '../store.ts';
+import { createVaultOpener } from '../vault/open-vaulted.ts';
 import {
   openVault,
   unitIdIn,

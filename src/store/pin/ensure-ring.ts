@@ -1,7 +1,7 @@
 import type { Chance } from '#base/clock.ts';
 import type { Db } from '../db.ts';
-import { getMeta } from '../meta.ts';
 import { makeDeviceRing, type KeyRing } from '../keys/key-ring.ts';
+import { getMeta } from '../meta.ts';
 
 /** The ring of this phone, made at its first opening; whichever tab was first. */
 export async function ensureRing(db: Db, chance: Chance): Promise<KeyRing> {

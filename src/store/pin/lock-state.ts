@@ -1,11 +1,11 @@
 import type { Instant } from '#base/day.ts';
 import type { StoreContext } from '../context.ts';
 import type { Db } from '../db.ts';
+import { slotOf, type KeyRing, type Tries } from '../keys/key-ring.ts';
+import { nextTryAt } from '../keys/tries.ts';
 import { watchQuery } from '../live.ts';
 import { getMeta } from '../meta.ts';
 import type { LockState, Unsubscribe } from '../store.ts';
-import { slotOf, type KeyRing, type Tries } from '../keys/key-ring.ts';
-import { nextTryAt } from '../keys/tries.ts';
 
 interface LockRows {
   readonly ring: KeyRing | null;

@@ -1,11 +1,11 @@
 import type { Table } from 'dexie';
+import { putHeld, readHeld } from '../answers/held-deletions.ts';
 import { createCodec, type Packed, type Purpose } from '../codec.ts';
 import type { StoreContext } from '../context.ts';
-import { putHeld, readHeld } from '../answers/held-deletions.ts';
+import { createKeyHolder, type DataKey } from '../keys/key-holder.ts';
 import { getMeta, OWN_RECORD, putMeta } from '../meta.ts';
 import { HELD_DELETIONS } from '../store.ts';
 import { Moved } from '../transact.ts';
-import { createKeyHolder, type DataKey } from '../keys/key-holder.ts';
 
 /** All that is sealed, sealed under another key and not yet written. */
 export interface Resealed {

@@ -1,12 +1,12 @@
 import { must } from '#base/assert.ts';
 import type { StoreContext } from '../context.ts';
-import { getMeta, putMeta } from '../meta.ts';
-import { StoreError } from '../store.ts';
-import { decide, Moved } from '../transact.ts';
 import { openKey } from '../keys/key-holder.ts';
 import { slotOf, type KeyRing, type Slot } from '../keys/key-ring.ts';
 import { makePasskeySlot, makePinSlot, makeWordsSlot } from '../keys/slots.ts';
 import { bytesToWords, WORDS_BYTES } from '../keys/words.ts';
+import { getMeta, putMeta } from '../meta.ts';
+import { StoreError } from '../store.ts';
+import { decide, Moved } from '../transact.ts';
 import { leavePlain } from './move-plain.ts';
 import { reseal } from './reseal.ts';
 

@@ -1,15 +1,15 @@
 import { must } from '#base/assert.ts';
-import type { StoreContext } from '../context.ts';
 import { createCodec } from '../codec.ts';
-import { getMeta, putMeta } from '../meta.ts';
-import { createVaultOpener, openWith } from '../vault/open-vaulted.ts';
-import { resealVaulted } from '../vault/reseal-vaulted.ts';
-import type { Secret, UnlockOutcome } from '../store.ts';
-import { openVault, type Vault } from '../vault/vault.ts';
+import type { StoreContext } from '../context.ts';
 import { createKeyHolder, openKey, type DataKey } from '../keys/key-holder.ts';
 import { slotOf, type KeyRing, type Tries } from '../keys/key-ring.ts';
 import { tryKey } from '../keys/slots.ts';
 import { nextTryAt } from '../keys/tries.ts';
+import { getMeta, putMeta } from '../meta.ts';
+import type { Secret, UnlockOutcome } from '../store.ts';
+import { createVaultOpener, openWith } from '../vault/open-vaulted.ts';
+import { resealVaulted } from '../vault/reseal-vaulted.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
 
 /**
  * Opens the data in this window. A try is written down before it is made, so that an app killed in between has not had it

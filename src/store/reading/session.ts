@@ -1,8 +1,8 @@
 import { CELL_ENTITY_ID } from '#domain/cell.ts';
 import type { StoreContext } from '../context.ts';
 import type { Db } from '../db.ts';
-import { watchQuery } from '../live.ts';
 import { readDevice } from '../device.ts';
+import { watchQuery } from '../live.ts';
 import { getMeta, type Binding, type Device, type Exchange } from '../meta.ts';
 import { recordId } from '../rows.ts';
 import type { Credentials, Session, Unsubscribe } from '../store.ts';

@@ -7,8 +7,8 @@ import { loadCode } from '../load-code.ts';
 import { getMeta, putMeta, takeSeqs } from '../meta.ts';
 import { hasOtherNumbers, readNumbers, type Numbers } from '../numbers.ts';
 import type { UnitRow } from '../rows.ts';
-import { tendVault } from '../vault/tend-vault.ts';
 import { decide, Moved } from '../transact.ts';
+import { tendVault } from '../vault/tend-vault.ts';
 
 /*
  * What was frozen where no key was known waits in clear. It is sealed before it is sent for the first time, under the id

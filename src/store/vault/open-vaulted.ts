@@ -1,6 +1,6 @@
 import type { Changes } from '#domain/changes.ts';
-import { hashBytes } from '../bytes.ts';
 import { openBody } from '../bodies.ts';
+import { hashBytes } from '../bytes.ts';
 import { createCodec, type Codec } from '../codec.ts';
 import type { StoreContext } from '../context.ts';
 import { createKeyHolder, openByDevice } from '../keys/key-holder.ts';

@@ -1,8 +1,8 @@
 import type { Json } from '#base/json.ts';
 import { splitFrame } from '#wire/frame.ts';
 import { unitHeaderSchema, type UnitHeader } from '#wire/unit.ts';
-import { hashBytes } from '../bytes.ts';
 import { jsonToBytes } from '../bytes-in-json.ts';
+import { hashBytes } from '../bytes.ts';
 import type { Packed } from '../codec.ts';
 import type { BodyRow } from '../rows.ts';
 
