@@ -1,5 +1,6 @@
 import type { Day, Period } from '#base/day.ts';
 import type { Result } from '#base/result.ts';
+import type { Entry } from '#domain/book.ts';
 import type { Cell } from '#domain/cell.ts';
 import type { EntityByKind, EntityKind } from '#domain/entity.ts';
 import type { MeetingId, MeetingKind, MemberId } from '#domain/ids.ts';
@@ -72,7 +73,7 @@ export interface Actions {
     agendaTitles: SlotTitles,
   ): Promise<Result<MeetingId, PrepareProblem>>;
   /** An item goes on to the next meeting, or does not after all; where that one is prepared already, its agenda follows. */
-  callUnfinished(item: string, isUnfinished: boolean): Promise<Undo>;
+  callUnfinished(item: Entry<'item'>, isUnfinished: boolean): Promise<Undo>;
   mark(
     meeting: MeetingId,
     member: MemberId,

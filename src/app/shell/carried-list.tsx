@@ -61,7 +61,7 @@ function ItemSheet({
     if (undo) offerUndo(done, undo);
   }
   const settle = () => actions.edit('item', item.id, { conclusion: words.settledNote });
-  const postpone = () => actions.callUnfinished(item.id, true);
+  const postpone = () => actions.callUnfinished(item, true);
   const drop = () => actions.remove('item', item.id);
 
   return (

@@ -3,6 +3,9 @@ import { agendaItemId, type MeetingId } from '../ids.ts';
 import { agendaItemKey, emptyAgendaItem, hasNotes, type AgendaItem } from './agenda-item.ts';
 import { regularSlots, type NewAgendaItem } from './default-agenda.ts';
 
+/** How many months back something put off from meeting to meeting is looked for. */
+export const CARRIED_MONTHS = 12;
+
 /** An item of the agenda that an earlier meeting had not finished. */
 export interface CarriedItem {
   readonly item: Entry<'item'>;
@@ -72,9 +75,10 @@ export function changeOfNextAgenda(
   return carriedFrom({ ...book, items }, there) === null ? { kind: 'drop', id: there.id } : null;
 }
 
-function nextOfKind(book: Book, id: MeetingId): Entry<'meeting'> | undefined {
-  const kind = book.meetings.find((meeting) => meeting.id === id)?.kind;
-  return book.meetings
+/** The first meeting of that kind after this one, prepared already; undefined where there is none. */
+export function nextOfKind({ meetings }: Book, id: MeetingId): Entry<'meeting'> | undefined {
+  const kind = meetings.find((meeting) => meeting.id === id)?.kind;
+  return meetings
     .filter((meeting) => meeting.kind === kind && meeting.id > id)
     .sort((a, b) => (a.id < b.id ? -1 : 1))[0];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { must } from '#base/assert.ts';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
 import { day, period } from '../../kit/a-book.ts';
 import { aPhone } from '../../kit/a-phone.ts';
@@ -84,20 +85,25 @@ describe('an item called unfinished after the next meeting was begun', () => {
       const { items } = await store.readBook(month(december));
       return items.some(({ title }) => title === 'Đường liên xóm');
     };
-    const isUnfinished = async () => {
+    const inNovember = async () => {
       const { items } = await store.readBook(month(november));
-      return items.find(({ id }) => id === road)?.isUnfinished;
+      return must(
+        items.find(({ id }) => id === road),
+        'the road is in the book',
+      );
     };
+    const isUnfinished = async () => (await inNovember()).isUnfinished;
+    const call = async (unfinished: boolean) => actions.callUnfinished(await inNovember(), unfinished);
 
-    const undo = await actions.callUnfinished(road, true);
+    const undo = await call(true);
     expect([await isUnfinished(), await inDecember()]).toEqual([true, true]);
     await actions.undo(undo);
     expect([await isUnfinished(), await inDecember()]).toEqual([false, false]);
 
-    await actions.callUnfinished(road, true);
-    await actions.callUnfinished(road, false);
+    await call(true);
+    await call(false);
     expect([await isUnfinished(), await inDecember()]).toEqual([false, false]);
-    await actions.callUnfinished(road, true);
+    await call(true);
     expect([await isUnfinished(), await inDecember()]).toEqual([true, true]);
   });
 });

@@ -126,7 +126,7 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
         <CheckField
           label={words.unfinished}
           checked={item.isUnfinished}
-          onSave={(isUnfinished) => void run(() => actions.callUnfinished(item.id, isUnfinished))}
+          onSave={(isUnfinished) => void run(() => actions.callUnfinished(item, isUnfinished))}
         />
         {item.slot === 'other' && <Button onPress={() => void remove()}>{words.removeItem}</Button>}
       </MoreFold>
