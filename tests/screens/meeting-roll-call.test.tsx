@@ -142,6 +142,8 @@ test('a page that was left shows nothing any more of a mark that was made there'
   await user.click(await rowOf('Tất cả 2 đồng chí có mặt'));
   await waitFor(async () => expect((await book(month)).attendance).toHaveLength(2));
   cleanup();
+  // What React had put off is done while there is a window, as in every browser.
+  await new Promise((resolve) => setImmediate(resolve));
   // Where the last window is closed there is none to show anything in: it would end the run as an error outside every test.
   vi.stubGlobal('window', undefined);
   await new Promise((resolve) => setTimeout(resolve, 1200));
