@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { waitForWorker } from './kit/conditions.ts';
+import { findCovered } from './kit/focus.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand, inSheet, type Hand } from './kit/hand.ts';
 import { openPhone, type Phone } from './kit/phone.ts';
@@ -66,6 +67,32 @@ describe('the roll call of forty', () => {
     await expect
       .poll(async () => (await readPhoneRows(phone.page)).match(/"mark":"excused"/g)?.length)
       .toBe(3);
+  });
+});
+
+describe('nothing that the Tab key reaches lies under what stays in place', () => {
+  async function expectAllSeen(presses: number, atLeast: number): Promise<void> {
+    for (const key of ['Tab', 'Shift+Tab'] as const) {
+      const { reached, covered } = await findCovered(phone.page, key, presses);
+      expect(reached).toBeGreaterThanOrEqual(atLeast);
+      expect(covered).toEqual([]);
+    }
+  }
+
+  test('on a screen', async () => {
+    await phone.page.evaluate(() => window.scrollTo(0, 0));
+    await expectAllSeen(50, 30);
+  });
+
+  test('in a sheet that is higher than its window', async () => {
+    const { page } = phone;
+    await page.setViewportSize({ width: 360, height: 480 });
+    await hand.press(new RegExp(`^Đồng chí ${names[20]}, `));
+    const sheet = page.getByRole('dialog');
+    expect(await sheet.evaluate((dialog) => dialog.scrollHeight > dialog.clientHeight)).toBe(true);
+    await expectAllSeen(12, 8);
+    await hand.press('Đóng', inSheet);
+    await page.setViewportSize({ width: 360, height: 800 });
   });
 });
 

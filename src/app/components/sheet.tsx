@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useRoomBetween } from '../hooks/use-room-between.ts';
 import { common } from '../text/shared-words.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
@@ -15,7 +16,9 @@ export function Sheet({
   readonly children: ReactNode;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const head = useRef<HTMLDivElement>(null);
   const titleId = useId();
+  useRoomBetween({ scroller: dialog, above: head });
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
@@ -32,7 +35,7 @@ export function Sheet({
       }}
       onClick={(event) => event.target === dialog.current && onClose()}
     >
-      <div className={style.head}>
+      <div ref={head} className={style.head}>
         <h2 id={titleId}>{title}</h2>
         <Button look="plain" onPress={onClose}>
           <Icon name="remove" />

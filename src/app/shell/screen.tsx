@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { useSession } from '../hooks/use-book.ts';
+import { useRoomBetween } from '../hooks/use-room-between.ts';
 import { paths } from '../routes.ts';
 import { common } from '../text/shared-words.ts';
 import { shell } from '../text/shell.ts';
@@ -32,12 +33,16 @@ export function Screen({ title, back, isAside, isFirst, footer, children }: Scre
     document.title = `${title} · ${common.appName}`;
     heading.current?.focus({ preventScroll: true });
   }, [title]);
+  const head = useRef<HTMLElement>(null);
+  const bottom = useRef<HTMLDivElement>(null);
+  const foot = useRef<HTMLDivElement>(null);
+  useRoomBetween({ above: head, below: bottom, foot });
   return (
     <div className={style.frame}>
       <a className={style.skip} href="#content">
         {common.skipToContent}
       </a>
-      <header className={style.head}>
+      <header ref={head} className={style.head}>
         <div className={style.bar}>
           {back !== undefined && (
             <Link
@@ -70,10 +75,10 @@ export function Screen({ title, back, isAside, isFirst, footer, children }: Scre
         <UpdateBanner />
         {children}
       </main>
-      <div className={style.bottom}>
+      <div ref={bottom} className={style.bottom}>
         <NoticeBar />
         {footer && (
-          <div className={style.foot}>
+          <div ref={foot} className={style.foot}>
             <div>{footer}</div>
           </div>
         )}
