@@ -14,7 +14,6 @@ import { loadCode } from '#store/load-code.ts';
 import type { Edit, KeptDraft } from '#store/store.ts';
 import type { UnitStep } from '#wire/unit.ts';
 import { addMember } from './add-member.ts';
-import { callUnfinished } from './call-unfinished.ts';
 import { deleteEntity } from './delete-entity.ts';
 import type { ActionDeps } from './deps.ts';
 import { edit, editAll, editEntry } from './edit.ts';
@@ -23,6 +22,7 @@ import { freezeStep } from './freeze-step.ts';
 import { joinMembers } from './join-members.ts';
 import { markAllPresent } from './mark-all-present.ts';
 import { markAttendance } from './mark-attendance.ts';
+import { putOff } from './put-off.ts';
 import { recordPublished } from './record-after-fact.ts';
 import type { ConsentSaid } from './record-consent.ts';
 import { recordNotHeld } from './record-not-held.ts';
@@ -72,8 +72,8 @@ export interface Actions {
     kind: MeetingKind,
     agendaTitles: SlotTitles,
   ): Promise<Result<MeetingId, PrepareProblem>>;
-  /** An item goes on to the next meeting, or does not after all; where that one is prepared already, its agenda follows. */
-  callUnfinished(item: Entry<'item'>, isUnfinished: boolean): Promise<Undo>;
+  /** An item is unfinished and goes on to the next meeting, onto the agenda of one that is prepared already. */
+  putOff(item: Entry<'item'>): Promise<Undo>;
   mark(
     meeting: MeetingId,
     member: MemberId,
@@ -115,7 +115,7 @@ export function createActions(deps: ActionDeps): Actions {
     joinMembers: (alias, member) => joinMembers(deps, alias, member),
     startMeeting: async (period, kind, titles) =>
       (await loadCode(() => import('./start-meeting.ts'))).startMeeting(deps, period, kind, titles),
-    callUnfinished: (item, isUnfinished) => callUnfinished(deps, item, isUnfinished),
+    putOff: (item) => putOff(deps, item),
     mark: (meeting, member, mark, reason) => markAttendance(deps, meeting, member, mark, reason),
     markAllPresent: (meeting) => markAllPresent(deps, meeting),
     newId: () => deps.chance.id(),

@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
 import { addPeriods } from '#base/day.ts';
 import type { Entry } from '#domain/book.ts';
-import { CARRIED_MONTHS, itemsCarriedTo, type CarriedItem } from '#domain/meeting/carried-items.ts';
+import { itemsCarriedTo, type CarriedItem } from '#domain/meeting/carried-items.ts';
 import { useServices } from '../services.tsx';
 import { useFeed } from './use-feed.ts';
+
+/** How far back something put off from meeting to meeting is looked for. */
+const MONTHS_BACK = 12;
 
 const none: readonly CarriedItem[] = [];
 
@@ -11,7 +14,7 @@ const none: readonly CarriedItem[] = [];
 export function useCarriedItems(meeting: Entry<'meeting'>): readonly CarriedItem[] {
   const { period } = meeting;
   const book = useFeed(
-    useServices().book({ months: { from: addPeriods(period, -CARRIED_MONTHS), to: period } }),
+    useServices().book({ months: { from: addPeriods(period, -MONTHS_BACK), to: period } }),
   );
   return useMemo(() => (book ? itemsCarriedTo(book, meeting) : none), [book, meeting]);
 }

@@ -61,7 +61,7 @@ function ItemSheet({
     if (undo) offerUndo(done, undo);
   }
   const settle = () => actions.edit('item', item.id, { conclusion: words.settledNote });
-  const postpone = () => actions.callUnfinished(item, true);
+  const postpone = () => actions.putOff(item);
   const drop = () => actions.remove('item', item.id);
 
   return (

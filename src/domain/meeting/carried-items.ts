@@ -1,10 +1,6 @@
 import type { Book, Entry } from '../book.ts';
 import { agendaItemId, type MeetingId } from '../ids.ts';
-import { agendaItemKey, emptyAgendaItem, hasNotes, type AgendaItem } from './agenda-item.ts';
-import { regularSlots, type NewAgendaItem } from './default-agenda.ts';
-
-/** How many months back something put off from meeting to meeting is looked for. */
-export const CARRIED_MONTHS = 12;
+import { agendaItemKey, hasNotes, type AgendaItem } from './agenda-item.ts';
 
 /** An item of the agenda that an earlier meeting had not finished. */
 export interface CarriedItem {
@@ -40,39 +36,24 @@ export function carriedFrom(book: Book, item: Entry<'item'>): Entry<'item'> | nu
   return lastSaid?.isUnfinished ? lastSaid : null;
 }
 
-/** The item as it stands on a later agenda: what it is about, and nothing of what was said of it. */
-export function carriedItem(item: AgendaItem, to: MeetingId, order: number): AgendaItem {
-  const { slot, title, documentTitle } = item;
-  return { ...emptyAgendaItem, meetingId: to, slot, title, documentTitle, order };
-}
-
-/** What becomes of the next agenda, prepared already, by a word on an item of the one before. */
-export type NextAgendaChange =
-  { readonly kind: 'add'; readonly added: NewAgendaItem } | { readonly kind: 'drop'; readonly id: string };
-
 /**
- * An item that is called unfinished after the next meeting of its kind was prepared comes onto that agenda all the same;
- * one that is called finished after all goes from it, where nothing was said of it and no earlier meeting left it so. Null
- * where nothing changes: there is no next meeting yet, it has been voted on, or the item is one of the standing five.
+ * How an item that is called unfinished comes onto the next agenda, where the next meeting of its kind was prepared before;
+ * null where it is there, where there is no such meeting yet, or where that one has been voted on.
  */
-export function changeOfNextAgenda(
+export function lateItem(
   book: Book,
   item: Entry<'item'>,
-  isUnfinished: boolean,
-): NextAgendaChange | null {
+): { readonly id: string; readonly fields: Partial<AgendaItem> } | null {
   const next = nextOfKind(book, item.meetingId);
-  const key = agendaItemKey(item);
-  if (next?.state !== 'draft' || regularSlots.some((slot) => slot === key)) return null;
+  if (next?.state !== 'draft') return null;
   const to = next.id as MeetingId;
   const agenda = book.items.filter(({ meetingId }) => meetingId === to);
-  const there = agenda.find((one) => agendaItemKey(one) === key);
-  if (isUnfinished && !there) {
-    const order = 1 + Math.max(0, ...agenda.map((one) => one.order));
-    return { kind: 'add', added: { id: agendaItemId(to, key), item: carriedItem(item, to, order) } };
-  }
-  if (isUnfinished || !there || hasNotes(there)) return null;
-  const items = book.items.map((one) => (one.id === item.id ? { ...one, isUnfinished } : one));
-  return carriedFrom({ ...book, items }, there) === null ? { kind: 'drop', id: there.id } : null;
+  if (agenda.some((one) => agendaItemKey(one) === agendaItemKey(item))) return null;
+  const { slot, title, documentTitle } = item;
+  const order = 1 + Math.max(0, ...agenda.map((one) => one.order));
+  // No more than this is said: one that lies in the bin under this id comes back with its notes.
+  const fields = { meetingId: to, slot, title, documentTitle, order, deletedAt: null };
+  return { id: agendaItemId(to, agendaItemKey(item)), fields };
 }
 
 /** The first meeting of that kind after this one, prepared already; undefined where there is none. */

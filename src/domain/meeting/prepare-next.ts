@@ -4,8 +4,8 @@ import type { Book, Entry } from '../book.ts';
 import { agendaItemId, meetingId, type MeetingId, type MeetingKind, type MemberId } from '../ids.ts';
 import type { PrepareProblem } from '../problems.ts';
 import { rollOn } from '../roll.ts';
-import { agendaItemKey } from './agenda-item.ts';
-import { carriedFrom, carriedItem } from './carried-items.ts';
+import { agendaItemKey, emptyAgendaItem } from './agenda-item.ts';
+import { carriedFrom } from './carried-items.ts';
 import { defaultAgenda, type NewAgendaItem, type SlotTitles } from './default-agenda.ts';
 import { emptyMeeting, type Meeting } from './meeting.ts';
 
@@ -117,7 +117,14 @@ function nextAgenda(
     .filter(({ id: itemId }) => !taken.has(itemId))
     .map(({ id: itemId, item }, index) => ({
       id: itemId as string,
-      item: carriedItem(item, id, renamed.length + index + 1),
+      item: {
+        ...emptyAgendaItem,
+        meetingId: id,
+        slot: item.slot,
+        title: item.title,
+        documentTitle: item.documentTitle,
+        order: renamed.length + index + 1,
+      },
     }));
   return [...renamed, ...carried];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { must } from '#base/assert.ts';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
+import { emptyAgendaItem } from '#domain/meeting/agenda-item.ts';
 import { day, period } from '../../kit/a-book.ts';
 import { aPhone } from '../../kit/a-phone.ts';
 import { readBody } from '../../kit/province-answers.ts';
@@ -70,41 +70,30 @@ describe('a meeting', () => {
   });
 });
 
-describe('an item called unfinished after the next meeting was begun', () => {
-  test('is on its agenda at once, goes from it when it was finished after all, and both are undone as one', async () => {
+describe('an item put off after the next meeting was begun', () => {
+  test('is on its agenda at once, and both are undone as one', async () => {
     const { actions, store, meeting } = await aCellWithMeeting(1);
-    const road = `${meeting}.road`;
-    await actions.edit('item', road, {
+    const road = {
+      ...emptyAgendaItem,
       meetingId: meeting,
       slot: 'other',
       title: 'Đường liên xóm',
       order: 6,
-    });
+    } as const;
+    const entry = { ...road, id: `${meeting}.road` };
+    await actions.edit('item', entry.id, road);
     await actions.startMeeting(december, 'regular', titles);
-    const inDecember = async () => {
-      const { items } = await store.readBook(month(december));
-      return items.some(({ title }) => title === 'Đường liên xóm');
+    const roads = async () => {
+      const { items } = await store.readBook({ months: { from: november, to: december } });
+      return items
+        .filter(({ title }) => title === road.title)
+        .map(({ meetingId, isUnfinished }) => `${meetingId} ${isUnfinished}`)
+        .sort();
     };
-    const inNovember = async () => {
-      const { items } = await store.readBook(month(november));
-      return must(
-        items.find(({ id }) => id === road),
-        'the road is in the book',
-      );
-    };
-    const isUnfinished = async () => (await inNovember()).isUnfinished;
-    const call = async (unfinished: boolean) => actions.callUnfinished(await inNovember(), unfinished);
-
-    const undo = await call(true);
-    expect([await isUnfinished(), await inDecember()]).toEqual([true, true]);
+    const undo = await actions.putOff(entry);
+    expect(await roads()).toEqual(['2026-11.regular.1 true', '2026-12.regular.1 false']);
     await actions.undo(undo);
-    expect([await isUnfinished(), await inDecember()]).toEqual([false, false]);
-
-    await call(true);
-    await call(false);
-    expect([await isUnfinished(), await inDecember()]).toEqual([false, false]);
-    await call(true);
-    expect([await isUnfinished(), await inDecember()]).toEqual([true, true]);
+    expect(await roads()).toEqual(['2026-11.regular.1 false']);
   });
 });
 

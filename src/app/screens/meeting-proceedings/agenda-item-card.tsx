@@ -33,6 +33,9 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
   function edit(changes: Partial<AgendaItem>) {
     void run(() => actions.edit('item', item.id, changes));
   }
+  function putOff() {
+    void run(() => actions.putOff(item));
+  }
   function editRemark(key: string, remark: Remark | null) {
     void run(() => actions.editEntry('item', item.id, 'remarks', key, remark));
   }
@@ -126,7 +129,7 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
         <CheckField
           label={words.unfinished}
           checked={item.isUnfinished}
-          onSave={(isUnfinished) => void run(() => actions.callUnfinished(item, isUnfinished))}
+          onSave={(isUnfinished) => (isUnfinished ? putOff() : edit({ isUnfinished }))}
         />
         {item.slot === 'other' && <Button onPress={() => void remove()}>{words.removeItem}</Button>}
       </MoreFold>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Entry } from '#domain/book.ts';
 import { agendaItemKey } from '#domain/meeting/agenda-item.ts';
-import { changeOfNextAgenda, itemsCarriedTo } from '#domain/meeting/carried-items.ts';
+import { itemsCarriedTo, lateItem } from '#domain/meeting/carried-items.ts';
 import { aBook, aMeeting, anItem } from '../../../kit/a-book.ts';
 
 const september = aMeeting('2026-09', { state: 'voted' });
@@ -77,52 +77,35 @@ describe('what earlier meetings left unfinished', () => {
   });
 });
 
-describe('the next agenda, prepared already,', () => {
+describe('what is called unfinished after the next meeting was prepared', () => {
   const road = anItem(october, 'road', {
     title: 'Đường liên xóm',
     documentTitle: 'Tờ trình',
     text: 'Chưa đủ vốn',
   });
-  const change = (isUnfinished: boolean, items: readonly Entry<'item'>[], over = meetings) =>
-    changeOfNextAgenda(aBook({ meetings: over, items: [road, ...items] }), road, isUnfinished);
+  const late = (items: readonly Entry<'item'>[], over = meetings) =>
+    lateItem(aBook({ meetings: over, items: [road, ...items] }), road);
 
-  test('gets what is called unfinished, at its end and without what was said', () => {
-    expect(change(true, [anItem(november, 'new', { order: 7 })])).toEqual({
-      kind: 'add',
-      added: {
-        id: '2026-11.regular.1.road',
-        item: {
-          ...anItem(november, 'road', { title: 'Đường liên xóm', documentTitle: 'Tờ trình', order: 8 }),
-          id: undefined,
-        },
+  test('comes to the end of its agenda, without what was said', () => {
+    expect(late([anItem(november, 'new', { order: 7 })])).toEqual({
+      id: '2026-11.regular.1.road',
+      fields: {
+        meetingId: november.id,
+        slot: 'other',
+        title: 'Đường liên xóm',
+        documentTitle: 'Tờ trình',
+        order: 8,
+        deletedAt: null,
       },
     });
   });
 
-  test('has it once only', () => {
-    expect(change(true, [anItem(november, 'road')])).toBeNull();
+  test('comes there once only', () => {
+    expect(late([anItem(november, 'road')])).toBeNull();
   });
 
-  test('loses what is finished after all', () => {
-    expect(change(false, [anItem(november, 'road')])).toEqual({ kind: 'drop', id: '2026-11.regular.1.road' });
-  });
-
-  test('keeps what something was said of, and what an earlier meeting left unfinished of which nothing was said since', () => {
-    expect(change(false, [anItem(november, 'road', { text: 'Đã bàn' })])).toBeNull();
-    const silent = anItem(october, 'road');
-    const items = [silent, anItem(september, 'road', { isUnfinished: true }), anItem(november, 'road')];
-    expect(changeOfNextAgenda(aBook({ meetings, items }), silent, false)).toBeNull();
-  });
-
-  test('is left alone where it was voted on, or there is none of that kind', () => {
-    expect(change(true, [], [october, { ...november, state: 'voted' }])).toBeNull();
-    expect(change(true, [], [october, aMeeting('2026-11', { kind: 'thematic' })])).toBeNull();
-  });
-
-  test('has the five standing topics as it is', () => {
-    const ideology = anItem(october, 'ideology', { slot: 'ideology' });
-    const book = aBook({ meetings, items: [ideology, anItem(november, 'ideology', { slot: 'ideology' })] });
-    for (const isUnfinished of [true, false])
-      expect(changeOfNextAgenda(book, ideology, isUnfinished)).toBeNull();
+  test('leaves alone a meeting that was voted on, and those of another kind', () => {
+    expect(late([], [october, { ...november, state: 'voted' }])).toBeNull();
+    expect(late([], [october, aMeeting('2026-11', { kind: 'thematic' })])).toBeNull();
   });
 });
