@@ -3,6 +3,7 @@ import { waitForWorker } from './kit/conditions.ts';
 import { findCovered } from './kit/focus.ts';
 import { removeFolders } from './kit/folders.ts';
 import { aHand, inSheet, type Hand } from './kit/hand.ts';
+import { resize } from './kit/inspect.ts';
 import { openPhone, type Phone } from './kit/phone.ts';
 import { readPhoneRows } from './kit/phone-rows.ts';
 import { startProvince, type Province } from './kit/province.ts';
@@ -79,9 +80,14 @@ describe('nothing that the Tab key reaches lies under what stays in place', () =
     }
   }
 
-  test('on a screen', async () => {
+  test.each([
+    ['in the usual type', ''],
+    ['in type twice as large', '237.5%'],
+  ])('on a screen %s', async (_, root) => {
+    await resize(phone.page, 360, '19', root);
     await phone.page.evaluate(() => window.scrollTo(0, 0));
     await expectAllSeen(50, 30);
+    await resize(phone.page, 360, '19', '');
   });
 
   test('in a sheet that is higher than its window', async () => {
