@@ -44,11 +44,12 @@ export function templatesFor(
     .sort((a, b) => rank(a) - rank(b));
 }
 
-/** An item to add, under the id it will have; two phones that add it add the same. */
+/** An item to add to an agenda that is there, under the id it will have; two phones that add it add the same. */
 export interface AddedItem {
   readonly id: string;
   /** No more than this is said: an item that lies in the bin under this id comes back with its notes. */
-  readonly fields: Pick<AgendaItem, 'meetingId' | 'slot' | 'title' | 'order' | 'deletedAt'>;
+  readonly fields: Pick<AgendaItem, 'meetingId' | 'slot' | 'title' | 'order' | 'deletedAt'> &
+    Partial<Pick<AgendaItem, 'documentTitle'>>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Book, Entry } from '../book.ts';
 import { agendaItemId, type MeetingId } from '../ids.ts';
-import { agendaItemKey, hasNotes, type AgendaItem } from './agenda-item.ts';
+import { agendaItemKey, hasNotes } from './agenda-item.ts';
+import type { AddedItem } from './agenda-template.ts';
 
 /** An item of the agenda that an earlier meeting had not finished. */
 export interface CarriedItem {
@@ -40,10 +41,7 @@ export function carriedFrom(book: Book, item: Entry<'item'>): Entry<'item'> | nu
  * How an item that is called unfinished comes onto the next agenda, where the next meeting of its kind was prepared before;
  * null where it is there, where there is no such meeting yet, or where that one has been voted on.
  */
-export function lateItem(
-  book: Book,
-  item: Entry<'item'>,
-): { readonly id: string; readonly fields: Partial<AgendaItem> } | null {
+export function lateItem(book: Book, item: Entry<'item'>): AddedItem | null {
   const next = nextOfKind(book, item.meetingId);
   if (next?.state !== 'draft') return null;
   const to = next.id as MeetingId;
@@ -51,7 +49,6 @@ export function lateItem(
   if (agenda.some((one) => agendaItemKey(one) === agendaItemKey(item))) return null;
   const { slot, title, documentTitle } = item;
   const order = 1 + Math.max(0, ...agenda.map((one) => one.order));
-  // No more than this is said: one that lies in the bin under this id comes back with its notes.
   const fields = { meetingId: to, slot, title, documentTitle, order, deletedAt: null };
   return { id: agendaItemId(to, agendaItemKey(item)), fields };
 }

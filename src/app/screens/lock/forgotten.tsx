@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
-import { beginAnew } from '#store/endings/begin-anew.ts';
 import { PHONE_NAME } from '#store/db.ts';
+import { beginAnew } from '#store/endings/begin-anew.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';

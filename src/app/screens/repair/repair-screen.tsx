@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { beginAnew, salvage, type Salvaged } from '#store/endings/begin-anew.ts';
 import { PHONE_NAME } from '#store/db.ts';
+import { beginAnew, salvage, type Salvaged } from '#store/endings/begin-anew.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { paths } from '../../routes.ts';

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { instantToDay } from '#base/day.ts';
 import { PHONE_NAME } from '#store/db.ts';
+import { beginAfterRetirement, readRetired } from '#store/endings/retire.ts';
 import type { Retired } from '#store/meta.ts';
 import { realChance, realClock } from '#store/real-clock.ts';
-import { beginAfterRetirement, readRetired } from '#store/endings/retire.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import style from '../../components/lone-page.module.css';
