@@ -13,7 +13,15 @@ export interface Packed extends Sealed {
 
 /** In which sort of row a body lies; it opens there and nowhere else. */
 export type Purpose =
-  'record' | 'draft' | 'op' | 'conflict' | 'held' | 'unknown' | 'body' | 'name' | 'own-record';
+  | 'record'
+  | 'draft'
+  | 'op'
+  | 'conflict'
+  | 'held'
+  | 'unknown'
+  | 'body'
+  | 'name'
+  | 'own-record';
 
 /**
  * The one way into and out of a row's body. Both directions take time, so both happen OUTSIDE a transaction, which would

@@ -20,8 +20,8 @@ import { runVitest } from './vitest.mjs';
 /** @type {Readonly<Record<string, Step>>} */
 export const stepByName = {
   format: {
-    title: 'every file is laid out by prettier',
-    run: (root) => runTool(root, 'prettier', ['--check', '--log-level', 'warn', '.']),
+    title: 'every file is laid out by oxfmt',
+    run: (root) => runTool(root, 'oxfmt', ['--check', '.']),
   },
   types: {
     title: `the compiler agrees in each of ${realms.length} realms`,

@@ -22,7 +22,13 @@ export interface Paper {
 }
 
 export type Block =
-  HeadBlock | TitleBlock | HeadingBlock | ParagraphBlock | TableBlock | SignaturesBlock | RecipientsBlock;
+  | HeadBlock
+  | TitleBlock
+  | HeadingBlock
+  | ParagraphBlock
+  | TableBlock
+  | SignaturesBlock
+  | RecipientsBlock;
 
 /** The two columns on top: whose paper it is, and the Party's name over place and date. */
 export interface HeadBlock {

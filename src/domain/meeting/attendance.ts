@@ -6,7 +6,14 @@ export type AttendanceMark = 'present' | 'present-online' | 'excused' | 'unexcus
 
 /** Why somebody was absent. The list the screens offer; `other` needs words. */
 export type AbsenceReason =
-  'ill' | 'work-trip' | 'study' | 'work-away' | 'on-duty' | 'family' | 'weather-road' | 'other';
+  | 'ill'
+  | 'work-trip'
+  | 'study'
+  | 'work-away'
+  | 'on-duty'
+  | 'family'
+  | 'weather-road'
+  | 'other';
 
 /** One member at one meeting (điểm danh). */
 export interface Attendance extends Deletable {
