@@ -446,7 +446,7 @@ describe('an entry of the kind', () => {
     expect(carried.results).toMatchObject([{ status: 'rejected', detail: 'unknown-device' }]);
     const posing = await province.post(callers.secretary, frameOf(other, [unit]));
     expect(posing.statusCode).toBe(403);
-    const rows = (await province.ledger.dump())['record'] as readonly { entityId: string }[];
+    const rows = (await province.dump()).record;
     expect(rows.filter(({ entityId }) => entityId === 'carried')).toEqual([]);
   });
 });

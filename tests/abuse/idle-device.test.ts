@@ -32,13 +32,13 @@ describe('the token of a phone that was not heard of', () => {
 
   test('for longer opens nothing and tells nothing, and asking does not wake it', async () => {
     attacked.province.clock.advanceMs(45 * DAY_MS + 1);
-    const before = await attacked.province.ledger.dump();
+    const before = await attacked.province.dump();
     for (let times = 0; times < 2; times += 1) {
       const answer = await ask();
       expectProblem(answer, 401, 'idle');
       expect(answer.body).not.toContain('Ngủ');
     }
-    expect(await attacked.province.ledger.dump()).toEqual(before);
+    expect(await attacked.province.dump()).toEqual(before);
   });
 
   test('for longer opens nothing to who sends once more what the phone sent long ago', async () => {

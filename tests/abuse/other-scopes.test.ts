@@ -93,7 +93,7 @@ const aMember = (id: string, fullName: string) =>
 
 /** Withdraws the code that device came with. */
 async function revoke(device: TestDevice): Promise<void> {
-  const { code } = (await province.ledger.dump()) as { code: { id: string; usedBy: string }[] };
+  const { code } = await province.dump();
   const { id } = code.find((row) => row.usedBy === device.id)!;
   expect((await province.staff(province.admin, 'POST', `/v1/staff/codes/${id}/withdraw`)).status).toBe(200);
 }
@@ -288,7 +288,7 @@ function aUnitOf(device: TestDevice, op: Omit<Op, 'opId'> = aMember('m-forged', 
 
 describe.each(callers)('$who', (caller) => {
   test('becomes no device that is there already, not even one whose name and key are known', async () => {
-    const before = await province.ledger.dump();
+    const before = await province.dump();
     for (const other of callers) {
       const { id: deviceId, publicKey } = devices.get(other.who)!;
       // Those without a place were never written down: to them there is nothing to become.
@@ -308,7 +308,7 @@ describe.each(callers)('$who', (caller) => {
       );
       if (mayAsk) expect(answer.json()).toEqual({ problem: 'forbidden', detail: 'device' });
     }
-    expectSameRows(await province.ledger.dump(), before);
+    expectSameRows(await province.dump(), before);
   });
 });
 
@@ -364,10 +364,7 @@ describe('a unit of each role', () => {
 });
 
 test('what was kept aside of a cell is of its own devices, and what is there is still read by everybody who may', async () => {
-  const dump = (await province.ledger.dump()) as {
-    quarantine: { cellId: string; header: string }[];
-    device: { id: string; cellId: string }[];
-  };
+  const dump = await province.dump();
   const cellOf = new Map(dump.device.map(({ id, cellId }) => [id, cellId]));
   expect(dump.quarantine.length).toBeGreaterThan(50);
   for (const { cellId, header } of dump.quarantine) {

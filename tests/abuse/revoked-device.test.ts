@@ -68,9 +68,9 @@ describe('a phone that was withdrawn', () => {
 
   test('is not counted as heard of', async () => {
     await withdraw();
-    const before = stringify((await attacked.province.ledger.dump())['presence']);
+    const before = stringify((await attacked.province.dump()).presence);
     await send([aMember(phone, 'm1')], { pending: { units: 9, oldestAt: null } });
-    expect(stringify((await attacked.province.ledger.dump())['presence'])).toBe(before);
+    expect(stringify((await attacked.province.dump()).presence)).toBe(before);
   });
 
   test('may send its queue as often as it likes: each unit is kept once', async () => {

@@ -7,6 +7,7 @@ import { openPostgresLedger } from '#province/ledger/postgres-ledger.ts';
 import { databasePath, openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
 import { WIRE_VERSION } from '#wire/version.ts';
 import { aDevice, aProvince, frameOf, type TestDevice, type TestProvince } from '../kit/a-province.ts';
+import { dumpFolder, dumpPostgres, type Dump } from '../kit/dump.ts';
 import { startPostgres } from '../kit/postgres.ts';
 import { freezeMonth, freezeRoster } from './month.ts';
 import { straightToPostgres, straightToSqlite, type StraightWriter, type UnitRows } from './straight.ts';
@@ -51,32 +52,35 @@ async function eachOf<T>(all: readonly T[], work: (one: T) => Promise<unknown>):
   await Promise.all(Array.from({ length: AT_ONCE }, one));
 }
 
-/** The province on that ledger, one cell and one phone for each unit; what was there before stays out of the measure. */
-async function measure(
-  count: number,
-  open: (folder: string) => Promise<Ledger>,
-  straightTo: (folder: string) => Promise<StraightWriter>,
-): Promise<SpeedFigures> {
-  const province = await aProvince({}, { open });
+/** One kind of database, of the province that has this folder. */
+interface Database {
+  open(folder: string): Promise<Ledger>;
+  dump(folder: string): Promise<Dump>;
+  straightTo(folder: string): Promise<StraightWriter>;
+}
+
+/** The province on that database, one cell and one phone for each unit; what was there before stays out of the measure. */
+async function measure(count: number, database: Database): Promise<SpeedFigures> {
+  const province = await aProvince({}, { open: database.open });
   const phones = await bindPhones(province, count);
   const cursors = new Map<TestDevice, string>();
   await eachOf(phones, async (phone) => {
     const answer = await province.sync(phone, [freezeRoster(phone, phones.indexOf(phone))]);
     cursors.set(phone, answer.cursor);
   });
-  const before = await rowsByCell(province.ledger);
+  const before = rowsByCell(await database.dump(province.folder));
   const sends = phones.map((phone, index) => {
     const cursor = cursors.get(phone) ?? null;
     return { phone, frame: frameOf(phone, [freezeMonth(phone, index)], { cursor }) };
   });
   const sync = await perSecond(sends, ({ phone, frame }) => mustTake(province, phone, frame));
-  const after = await rowsByCell(province.ledger);
+  const after = rowsByCell(await database.dump(province.folder));
   const duplicates = await perSecond(sends, ({ phone, frame }) => mustTake(province, phone, frame));
   await province.app.close();
   await province.ledger.close();
 
   const units = [...after].map(([cell, rows]) => withoutKnown(rows, before.get(cell)));
-  const straight = await straightTo(province.folder);
+  const straight = await database.straightTo(province.folder);
   await straight.takeOut(units);
   const ceiling = await perSecond(units, straight.write);
   await straight.close();
@@ -122,13 +126,12 @@ async function mustTake(province: TestProvince, phone: TestDevice, frame: Uint8A
     throw new Error(body.slice(0, 300));
 }
 
-const written = ['unit', 'op', 'record', 'cellHead', 'deviceHead'];
+const written = ['unit', 'op', 'record', 'cellHead', 'deviceHead'] as const;
 
-async function rowsByCell(ledger: Ledger): Promise<Map<string, { [table: string]: UnitRows[string] }>> {
-  const dump = await ledger.dump();
+function rowsByCell(dump: Dump): Map<string, { [table: string]: UnitRows[string] }> {
   const cells = new Map<string, { [table: string]: { [column: string]: unknown }[] }>();
   for (const table of written) {
-    for (const row of (dump[table] ?? []) as { readonly [column: string]: unknown }[]) {
+    for (const row of dump[table]) {
       const named = Object.fromEntries(Object.entries(row).map(([name, value]) => [snakeCase(name), value]));
       const cellId = String(named['cell_id']);
       const tables = cells.get(cellId) ?? {};
@@ -152,17 +155,21 @@ function withoutKnown(rows: UnitRows, known: UnitRows | undefined): UnitRows {
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 export function speedOnSqlite(count: number): Promise<SpeedFigures> {
-  return measure(count, openSqliteLedger, async (folder) => straightToSqlite(databasePath(folder)));
+  return measure(count, {
+    open: openSqliteLedger,
+    dump: dumpFolder,
+    straightTo: async (folder) => straightToSqlite(databasePath(folder)),
+  });
 }
 
 export async function speedOnPostgres(count: number): Promise<SpeedFigures> {
   const postgres = await startPostgres();
   const url = await postgres.newDatabase();
-  const figures = await measure(
-    count,
-    () => openPostgresLedger(url),
-    () => straightToPostgres(url, AT_ONCE),
-  );
+  const figures = await measure(count, {
+    open: () => openPostgresLedger(url),
+    dump: () => dumpPostgres(url),
+    straightTo: () => straightToPostgres(url, AT_ONCE),
+  });
   await postgres.remove();
   return figures;
 }

@@ -40,7 +40,7 @@ async function aCopy(): Promise<JoinedPhone> {
 
 const deviceId = async (on: JoinedPhone) => (await on.store.readSession()).deviceId;
 const states = async (on: JoinedPhone) => (await on.store.readQueue()).units.map((unit) => unit.state);
-const inQuarantine = async () => (await province.ledger.dump())['quarantine'];
+const inQuarantine = async () => (await province.dump()).quarantine;
 
 describe('a phone and its copy', () => {
   test('that both go on are two devices from then on, and neither loses a save to the other', async () => {
@@ -92,7 +92,7 @@ describe('a phone and its copy', () => {
     await phone.drain();
     expect(await titles(phone)).toEqual(['at the beginning', 'by the copy', 'waiting']);
     expect(await titles(copy)).toEqual(await titles(phone));
-    const tables = await province.ledger.dump();
+    const tables = await province.dump();
     expect(tables['unit']).toHaveLength(3);
     // The number that the save took up a second time holds nothing back.
     await save(copy, 'and on');
@@ -115,7 +115,7 @@ describe('a phone and its copy', () => {
     };
     await copy.drain();
     expect(asked).toBe(3);
-    const devices = (await province.ledger.dump())['device'] as readonly { forkedFrom?: string | null }[];
+    const devices = (await province.dump()).device;
     expect(JSON.stringify(devices).match(new RegExp(await deviceId(phone), 'g'))?.length).toBe(2);
     expect(await titles(copy)).toEqual(['at the beginning', 'by the copy', 'by the phone']);
   });

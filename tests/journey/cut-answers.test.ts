@@ -62,7 +62,7 @@ describe('an answer of the province that ends too soon', () => {
     });
     const { store } = phone;
     const atFirst = [await store.readQueue(), await store.readSession()];
-    const held = await province.ledger.dump();
+    const held = await province.dump();
 
     for (; shown < bytes.length; shown += 1) {
       const outcome = await engine.sendNow();
@@ -73,7 +73,7 @@ describe('an answer of the province that ends too soon', () => {
 
     expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 1 });
     expect((await store.readQueue()).units).toMatchObject([{ state: 'acknowledged' }]);
-    expect(await province.ledger.dump()).toEqual(held);
+    expect(await province.dump()).toEqual(held);
     await province.close();
   });
 

@@ -121,7 +121,7 @@ test('asking for nothing with nothing to send changes nothing at the province bu
   await write(deputy, 'Nhà văn hóa');
   await deputy.drain();
   const tables = async () => {
-    const { presence: _presence, ...rest } = await province.ledger.dump();
+    const { presence: _presence, ...rest } = await province.dump();
     return rest;
   };
   const before = await tables();

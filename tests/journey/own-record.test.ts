@@ -207,11 +207,8 @@ describe('a request to put a mark right', () => {
       await askFor();
       await refresh();
       await secretary.drain();
-      const { cellId } = must(
-        (await devicesOf()).find(({ role }) => role === 'secretary'),
-        'a secretary',
-      );
-      await deputy.join('deputy', cellId);
+      const found = (await devicesOf()).find(({ role }) => role === 'secretary');
+      await deputy.join('deputy', must(found?.cellId, 'a secretary has a cell'));
       await deputy.drain();
       await answer('declined', 'Sổ giấy ghi vắng.');
       const { corrections } = await deputy.store.readBook({ months: null });
@@ -233,7 +230,7 @@ describe('a request to put a mark right', () => {
 });
 
 async function devicesOf() {
-  return ((await province.ledger.dump()) as { device: { role: string; cellId: string }[] }).device;
+  return (await province.dump()).device;
 }
 
 describe('a report on a task of their own', () => {

@@ -32,7 +32,7 @@ async function titles(on: JoinedPhone): Promise<readonly string[]> {
 }
 
 const states = async (on: JoinedPhone) => (await on.store.readQueue()).units.map((unit) => unit.state);
-const unitsThere = async () => ((await province.ledger.dump())['unit'] as readonly unknown[]).length;
+const unitsThere = async () => (await province.dump()).unit.length;
 
 /** A phone of the cell with something received, something waiting and something half written; and its backup. */
 async function aBackedUpPhone(seed: number): Promise<{ phone: JoinedPhone; file: Uint8Array }> {

@@ -69,7 +69,7 @@ describe('a province that went back to an old backup', () => {
     one.store.watchQueue(({ units }) => states.push(units.map((unit) => unit.state)));
     await one.drain();
     expect(states).toContainEqual(['queued', 'queued']);
-    expect((await province.ledger.dump())['unit']).toHaveLength(2);
+    expect((await province.dump()).unit).toHaveLength(2);
     await province.close();
     rmSync(backup, { recursive: true });
   });

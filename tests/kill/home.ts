@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import pg from 'pg';
-import type { Ledger } from '#province/ledger/ledger.ts';
-import { openPostgresLedger } from '#province/ledger/postgres-ledger.ts';
-import { databasePath, openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
+import { databasePath } from '#province/ledger/sqlite-ledger.ts';
 import { buildProvince } from '../kit/build-province.ts';
+import { dumpFolder, dumpPostgres, type Dump } from '../kit/dump.ts';
 import { freePort } from '../kit/free-port.ts';
 import { startPostgres } from '../kit/postgres.ts';
 import { spawnProvince, urlOf, type Server } from '../kit/server-process.ts';
@@ -31,7 +30,7 @@ export interface Home {
   stop(): Promise<void>;
   watchCommits(): Promise<CommitWatch>;
   /** Every row there is, read while no server runs. */
-  dump(): Promise<Awaited<ReturnType<Ledger['dump']>>>;
+  dump(): Promise<Dump>;
   remove(): Promise<void>;
 }
 
@@ -57,14 +56,7 @@ export async function makeHome(name: DatabaseName): Promise<Home> {
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
     watchCommits: place.watchCommits,
-    async dump() {
-      const ledger = await place.openLedger();
-      try {
-        return await ledger.dump();
-      } finally {
-        await ledger.close();
-      }
-    },
+    dump: place.dump,
     async remove() {
       await end('SIGKILL');
       await place.remove();
@@ -73,16 +65,15 @@ export async function makeHome(name: DatabaseName): Promise<Home> {
   };
 }
 
-interface Place extends Pick<Home, 'database' | 'watchCommits' | 'remove'> {
+interface Place extends Pick<Home, 'database' | 'watchCommits' | 'dump' | 'remove'> {
   readonly environment: Record<string, string>;
-  openLedger(): Promise<Ledger>;
 }
 
 function sqlitePlace(folder: string): Place {
   return {
     environment: {},
     database: null,
-    openLedger: () => openSqliteLedger(folder),
+    dump: () => dumpFolder(folder),
     async watchCommits() {
       const file = new Database(databasePath(folder), { readonly: true });
       const asked = file.prepare('pragma data_version');
@@ -103,7 +94,7 @@ async function postgresPlace(): Promise<Place> {
   return {
     environment: { DATABASE_URL: url },
     database: postgres,
-    openLedger: () => openPostgresLedger(url),
+    dump: () => dumpPostgres(url),
     async watchCommits() {
       const client = new pg.Client({ connectionString: url });
       // It dies with the database.

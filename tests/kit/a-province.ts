@@ -16,6 +16,7 @@ import { buildFrame } from '#wire/frame.ts';
 import { syncAnswerSchema, type SyncAnswer, type SyncRequest } from '#wire/sync.ts';
 import type { Op, UnitHeader, UnitStep } from '#wire/unit.ts';
 import { FIRST_SIGNED, SYNC_REQUEST_TYPE, WIRE_VERSION } from '#wire/version.ts';
+import { dumpFolder, type Dump } from './dump.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { testSealKeys } from './seal-keys.ts';
 import { createSeededChance } from './seeded-chance.ts';
@@ -79,6 +80,8 @@ export interface TestProvince {
     units?: readonly FrozenUnit[],
     over?: Partial<SyncRequest>,
   ): Promise<SyncAnswer & { readonly cursor: string }>;
+  /** What it has put down, read past the server. */
+  dump(): Promise<Dump>;
   /** Stops the server and starts another on the same folder, which `whileDown` may change in between. */
   restart(whileDown?: () => void): Promise<TestProvince>;
   close(): Promise<void>;
@@ -285,6 +288,7 @@ async function start(
       const parsed = syncAnswerSchema.parse(answer.json());
       return { ...parsed, cursor: must(parsed.cursor, 'whoever pulls has a cursor') };
     },
+    dump: () => dumpFolder(folder),
     async restart(whileDown) {
       await stop();
       whileDown?.();

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { canonicalJson, type Json, type JsonObject } from '#base/json.ts';
 import { sha256 } from '#province/apply/hash.ts';
-import type { Ledger } from '#province/ledger/ledger.ts';
 import { Db } from '#store/db.ts';
 import type { Queue } from '#store/store.ts';
+import { dumpFolder, type Dump } from '../kit/dump.ts';
 import type { Diary } from './run.ts';
 import type { World } from './world.ts';
 
@@ -87,7 +87,7 @@ export async function checkAlways(world: World, diary: Diary): Promise<void> {
   }
   if (diary.isProvinceRestored) return;
   // After each command, so no more is read than is looked at.
-  const tables = dumpToTables(await world.province().ledger.dump(['unit']));
+  const tables = dumpToTables(await dumpFolder(world.province().folder, ['unit']));
   for (const [name, units] of told) checkAcknowledged(name, units, tables);
 }
 
@@ -123,11 +123,11 @@ export async function checkInTheEnd(world: World, diary: Diary): Promise<void> {
 }
 
 async function readTables(world: World): Promise<Tables> {
-  return dumpToTables(await world.province().ledger.dump());
+  return dumpToTables(await world.province().dump());
 }
 
 /** Every row of a ledger under the names the database gives. */
-export function dumpToTables(dump: Awaited<ReturnType<Ledger['dump']>>): Tables {
+export function dumpToTables(dump: Partial<Dump>): Tables {
   const snake = (row: unknown) =>
     Object.fromEntries(
       Object.entries(row as JsonObject).map(([name, value]) => [

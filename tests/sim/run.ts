@@ -157,8 +157,8 @@ async function write(
 
 /** A phone that goes back to its backup loses what only it had; that is the loss of a device, and no promise covers it. */
 async function forgetWhatIsOnlyThere(world: World, diary: Diary, phone: SimPhone): Promise<void> {
-  const tables = await world.province().ledger.dump();
-  const log = JSON.stringify(tables['op']);
+  const tables = await world.province().dump();
+  const log = JSON.stringify(tables.op);
   for (const [text, entry] of diary.written) {
     if (entry.phone === phone.name && !log.includes(`"${text}\\"`)) diary.written.delete(text);
   }

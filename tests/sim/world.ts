@@ -156,7 +156,7 @@ export async function aWorld(seed: number, mutant: Mutant = noMutant): Promise<W
     alarms: () => alarms,
     clock,
     async everything() {
-      const rows: unknown[] = [await province.ledger.dump()];
+      const rows: unknown[] = [await province.dump()];
       for (const { name } of phones) {
         const db = new Db(name);
         await db.open();

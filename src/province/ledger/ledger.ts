@@ -8,7 +8,6 @@ import type { HeldVersion } from '#wire/replica.ts';
 import type { OpResult, Receipt } from '#wire/sync.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import type { EndpointName } from '../access.ts';
-import type { Tables } from './schema.ts';
 
 /**
  * What the province asks of a database. Work happens inside one of two transactions, and what `inCell` or
@@ -24,8 +23,6 @@ export interface Ledger {
   inOrg<T>(work: (org: OrgTransaction) => Promise<T>): Promise<T>;
   /** Whose token it is, as it stands now; every request begins with it, so it is asked outside of any transaction. */
   deviceByTokenHash(hash: string): Promise<Device | null>;
-  /** Every row of every table, or of those tables alone, for a test that nothing changed. */
-  dump(tables?: readonly (keyof Tables)[]): Promise<{ readonly [table: string]: readonly unknown[] }>;
   /** Lets go of the database after what is running has finished. */
   close(): Promise<void>;
 }

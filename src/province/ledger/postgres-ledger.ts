@@ -19,6 +19,12 @@ const STATEMENT_WITHIN_MS = 30_000;
 const INT8 = 20;
 const NUMERIC = 1700;
 
+const typeParser: typeof pg.types.getTypeParser = (oid: number, format?: unknown) =>
+  oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text');
+
+/** What the driver makes of a column. Whole numbers of ours stay far below 2^53, and sums of them too. */
+export const columnTypes: pg.CustomTypesConfig = { getTypeParser: typeParser };
+
 /**
  * PostgreSQL: cells are written side by side, each under the lock of its own head row, and in the order of that lock; what
  * belongs to no cell is serializable.
@@ -49,7 +55,7 @@ export async function openPostgresLedger(url: string): Promise<Ledger> {
     query_timeout: STATEMENT_WITHIN_MS,
     keepAlive: true,
     application_name: 'so-chi-bo',
-    types: { getTypeParser: typeParser },
+    types: columnTypes,
     // Statements go out as they are begun; the way to the database is waited for once, not once each.
     pipeline: true,
   } as pg.PoolConfig);
@@ -147,7 +153,3 @@ async function requireDurability(db: Kysely<Tables>): Promise<void> {
   const off = rows.filter((row) => row.setting === 'off');
   if (off.length > 0) throw new NotDurable(off.map((row) => row.name).join(', '));
 }
-
-/** Whole numbers of ours stay far below 2^53, and sums of them too. */
-const typeParser: typeof pg.types.getTypeParser = (oid: number, format?: unknown) =>
-  oid === INT8 || oid === NUMERIC ? Number : pg.types.getTypeParser(oid, format as 'text');

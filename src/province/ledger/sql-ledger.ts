@@ -3,7 +3,7 @@ import { openCellTransaction } from './cell-transaction.ts';
 import { deviceByTokenHash } from './device-by-token.ts';
 import type { CellHead, Ledger } from './ledger.ts';
 import { openOrgTransaction } from './org-transaction.ts';
-import { cellTables, migrationsFor, orgTables, type Tables } from './schema.ts';
+import { migrationsFor, type Tables } from './schema.ts';
 import type { SqlDialect } from './sql-dialect.ts';
 import type { SqlSession } from './sql-session.ts';
 
@@ -74,27 +74,6 @@ export function sqlLedger({ dialect, db, withSession, inCell, close }: SqlDataba
     inOrg: (work) =>
       afterOthers(() => transact(() => inOneOrg((tx) => work(openOrgTransaction(tx, dialect))))),
     deviceByTokenHash: (hash) => withSession((session) => deviceByTokenHash(session, hash)),
-    dump: (tables = [...orgTables, ...cellTables]) =>
-      inOneOrg(async (tx) => {
-        const rowsByTable: { [table: string]: readonly unknown[] } = {};
-        for (const table of tables) {
-          const result = await sql`select * from ${sql.table(snakeCase(table))}`.execute(tx);
-          rowsByTable[table] = sortedRows(result.rows);
-        }
-        return rowsByTable;
-      }),
     close,
   };
-}
-
-/** In an order that follows from the content alone. */
-function sortedRows(rows: readonly unknown[]): readonly unknown[] {
-  return rows
-    .map((row) => ({ row, text: JSON.stringify(row) }))
-    .sort((a, b) => (a.text < b.text ? -1 : 1))
-    .map(({ row }) => row);
-}
-
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

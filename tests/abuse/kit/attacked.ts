@@ -12,7 +12,8 @@ const REQUESTS_OF_A_TOKEN = 100;
 /** No measure of speed: whoever is not answered by then is not answered at all. */
 const HANG_MS = 60_000;
 
-type Tables = Awaited<ReturnType<TestProvince['ledger']['dump']>>;
+/** Rows by table. */
+type Tables = { readonly [table: string]: readonly unknown[] };
 
 export interface Attacked {
   readonly province: TestProvince;
@@ -62,7 +63,7 @@ export async function underAttack(over: Partial<ProvinceDeps> = {}): Promise<Att
 
 /** Everything durable besides when a device was last heard of, and what is kept aside for a person. */
 export async function durable(province: TestProvince): Promise<Tables> {
-  const { presence: _presence, quarantine: _quarantine, ...tables } = await province.ledger.dump();
+  const { presence: _presence, quarantine: _quarantine, ...tables } = await province.dump();
   return tables;
 }
 
@@ -84,10 +85,8 @@ export interface KeptAside {
 }
 
 export async function keptAside(province: TestProvince): Promise<readonly KeptAside[]> {
-  const rows = (await province.ledger.dump())['quarantine'] as (Omit<KeptAside, 'body'> & {
-    body: ArrayBuffer;
-  })[];
-  return rows.map((row) => ({ ...row, body: Buffer.from(row.body) }));
+  const { quarantine } = await province.dump();
+  return quarantine.map((row) => ({ ...row, body: Buffer.from(row.body) }));
 }
 
 /** Rows that are there now and were not before, by table; a row that changed is among them. */

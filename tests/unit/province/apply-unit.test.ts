@@ -43,7 +43,7 @@ async function send(unit: FrozenUnit, from = phone): Promise<UnitResult> {
 
 /** Everything durable besides when a device was last heard of. */
 async function rows() {
-  const { presence: _presence, ...tables } = await province.ledger.dump();
+  const { presence: _presence, ...tables } = await province.dump();
   return tables;
 }
 
@@ -134,7 +134,7 @@ describe('a unit that is refused', () => {
   }
 
   async function inQuarantine() {
-    return (await province.ledger.dump())['quarantine'];
+    return (await province.dump()).quarantine;
   }
 
   test.each([
@@ -187,7 +187,7 @@ describe('a unit that is refused', () => {
     const forged = other.freeze([aMemberOp('m1')]);
     const header = { ...forged.header, deviceId: phone.id };
     expectRejected(await send({ ...forged, header }, other), 'bad-signature');
-    expect((await province.ledger.dump())['deviceHead']).toEqual([]);
+    expect((await province.dump()).deviceHead).toEqual([]);
     const genuine = phone.freeze([aMemberOp('m2')]);
     expect((await send(genuine)).status).toBe('accepted');
   });
@@ -346,11 +346,11 @@ describe('the log of a cell', () => {
   test('has no gap, and each link holds the one before', async () => {
     const units = ['a', 'b', 'c'].map((id) => phone.freeze([aMemberOp(id), aMemberOp(`${id}2`)]));
     await province.sync(phone, units);
-    const tables = await province.ledger.dump();
-    const ops = (tables['op'] as { seq: number; chainHash: string }[]).sort((a, b) => a.seq - b.seq);
+    const tables = await province.dump();
+    const ops = [...tables.op].sort((a, b) => a.seq - b.seq);
     expect(ops.map((row) => row.seq)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(new Set(ops.map((row) => row.chainHash)).size).toBe(6);
-    expect(tables['cellHead']).toEqual([{ cellId, seq: 6, chainHash: ops[5]?.chainHash }]);
+    expect(tables.cellHead).toEqual([{ cellId, seq: 6, chainHash: ops[5]?.chainHash }]);
   });
 });
 

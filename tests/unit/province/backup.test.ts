@@ -27,6 +27,7 @@ import {
   type TestDevice,
   type TestProvince,
 } from '../../kit/a-province.ts';
+import { dumpFolder } from '../../kit/dump.ts';
 import { aPhoneOfCell, anAdmin, post } from '../../kit/over-http.ts';
 import { folder, runBackup, start, eachInOwnFolder } from '../../kit/province-process.ts';
 import { urlOf } from '../../kit/server-process.ts';
@@ -152,12 +153,10 @@ describe('a backup', () => {
     expect(made).toEqual({ ok: true, value: { units: 2, bytes: statSync(file).size } });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(readdirSync(place)).toEqual(['backup.sqlite']);
-    const before = await province.ledger.dump();
+    const before = await province.dump();
     const other = join(place, 'other');
     expect(restore(file, other)).toMatchObject({ ok: true, value: { units: 2 } });
-    const again = await openSqliteLedger(other);
-    expect(await again.dump()).toEqual(before);
-    await again.close();
+    expect(await dumpFolder(other)).toEqual(before);
   });
 
   test('of a server that is stopped is the same', async () => {

@@ -101,7 +101,7 @@ test('what the outgoing phone sends after the receipt is kept aside, and every c
   const late = await province.post(outgoing, frameOf(outgoing, [unsent]));
   expect([late.statusCode, late.json()]).toEqual([403, { problem: 'revoked', detail: '1 nonce-of-sixteen' }]);
   expect((await province.post(copy, frameOf(copy, []))).statusCode).toBe(403);
-  expect((await province.ledger.dump())['quarantine']).toMatchObject([{ unitId: unsent.header.unitId }]);
+  expect((await province.dump()).quarantine).toMatchObject([{ unitId: unsent.header.unitId }]);
   expect((await province.sync(successor)).changes.map(({ entityId }) => entityId)).toEqual(['m1']);
 });
 

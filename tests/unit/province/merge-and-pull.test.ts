@@ -66,7 +66,7 @@ describe('two devices that write on the same version', () => {
     });
     expect(await value()).toMatchObject({ place: 'B' });
     expect(second.answer.changes[0]).toMatchObject({ version: 3, value: { place: 'B' } });
-    expect((await province.ledger.dump())['conflict']).toMatchObject([
+    expect((await province.dump()).conflict).toMatchObject([
       { cellId, field: 'place', theirs: '"B"', mine: '"D"' },
     ]);
   });

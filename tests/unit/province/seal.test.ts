@@ -51,9 +51,9 @@ describe('a sealed unit', () => {
   test('is opened, taken and kept as it came', async () => {
     const body = await sealBody(testSealKeys.newest, 'u1', packed());
     expect(await send('u1', body)).toMatchObject({ status: 'accepted' });
-    const tables = await province.ledger.dump();
-    expect(tables['record']).toHaveLength(1);
-    const [unit] = tables['unit'] as { body: ArrayBuffer; header: string }[];
+    const tables = await province.dump();
+    expect(tables.record).toHaveLength(1);
+    const [unit] = tables.unit;
     expect(Buffer.from(unit!.body)).toEqual(Buffer.from(body));
   });
 
@@ -75,7 +75,7 @@ describe('a sealed unit', () => {
     }
     const spoilt = Uint8Array.from(body).fill(0, -1);
     expect(await send('u1', spoilt)).toMatchObject({ code: 'bad-body', detail: 'tampered' });
-    expect((await province.ledger.dump())['record']).toEqual([]);
+    expect((await province.dump()).record).toEqual([]);
   });
 
   test.each([0, 1, 73, 74])('of %i bytes of anything is refused', async (length) => {
@@ -131,7 +131,7 @@ describe('the keys of the province', () => {
 
   test('are in no table of the database', async () => {
     const province = await aProvince();
-    const text = JSON.stringify(await province.ledger.dump());
+    const text = JSON.stringify(await province.dump());
     expect(text).not.toContain(Buffer.from(seed(7)).toString('base64url'));
     await province.close();
   });

@@ -157,7 +157,7 @@ describe('a request for the API', () => {
     for (let length = 0; length < whole.length; length += 7) {
       expect((await province.post(phone, whole.subarray(0, length))).statusCode).not.toBe(200);
     }
-    expect((await province.ledger.dump())['record']).toEqual([]);
+    expect((await province.dump()).record).toEqual([]);
   });
 
   test('is answered packed when it is long, under the very same type', async () => {
