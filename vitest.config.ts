@@ -64,8 +64,8 @@ export default defineConfig({
           // One browser for all files of a worker: a start of it costs more than most tests. It ends with the worker.
           isolate: false,
           setupFiles: phoneDatabase,
-          // Two at a time keep two cores busy: with three the step was no shorter, and each test slower.
-          maxWorkers: 2,
+          // One more than the cores there are meant for: a test waits now and then, and the third then has its turn.
+          maxWorkers: 3,
           // As above, for what a browser takes.
           expect: { poll: { timeout: 60_000 } },
           testTimeout: 600_000,
