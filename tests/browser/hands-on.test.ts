@@ -100,6 +100,18 @@ describe('nothing that the Tab key reaches lies under what stays in place', () =
     await hand.press('Đóng', inSheet);
     await page.setViewportSize({ width: 360, height: 800 });
   });
+
+  test('in type twice as large, while a notice stands at the foot', async () => {
+    const { page } = phone;
+    await page.goto(`${province.url}/ky-hop/2026-11.regular.1/chot`);
+    await resize(page, 360, '19', '237.5%');
+    await hand.press('Chốt kỳ họp');
+    await see(/^Chưa chốt được/);
+    // It stays for as long as it is pointed at.
+    await page.locator('[class*="_notice_"]').hover();
+    await expectAllSeen(20, 12);
+    await resize(page, 360, '19', '');
+  });
 });
 
 describe('what lies over the step one is in', () => {

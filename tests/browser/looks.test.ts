@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { common } from '#app/text/shared-words.ts';
 import { formSteps } from '#domain/meeting/form-step.ts';
 import { projectRoot } from '../checks/kit/source-tree.ts';
 import { heightThatStays, widthsOf } from './kit/fit.ts';
@@ -32,6 +34,7 @@ beforeAll(async () => {
     visited.push(name);
     if (name === 'home') placeWidths = await widthsOf(page, 'nav li');
     if (hasNextStep.test(name)) {
+      await closeNotice(page);
       await resize(page, 360, '19', '237.5%');
       staying.set(name, await heightThatStays(page));
       await resize(page, 360, '19', '');
@@ -39,6 +42,13 @@ beforeAll(async () => {
     await inspect(page, name, findings);
   });
 });
+
+/** What was said a moment ago takes room too, but goes by itself. */
+async function closeNotice(page: Page): Promise<void> {
+  const close = page.locator('[class*="_notice_"]').getByRole('button', { name: common.close });
+  if (await close.isVisible()) await close.tap({ timeout: 5000 }).catch(() => undefined);
+  await close.waitFor({ state: 'hidden' });
+}
 
 afterAll(async () => {
   await province.stop();

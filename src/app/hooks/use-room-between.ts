@@ -4,36 +4,41 @@ type Part = RefObject<HTMLElement | null>;
 
 /**
  * What stays in place while `scroller` moves, the page where none is given, covers nothing that the keyboard or a screen
- * reader goes to: the browser brings it into the room between. `foot` stays where `below` does not. Source: WCAG 2.2,
- * 2.4.11 Focus Not Obscured.
+ * reader goes to: the browser brings it into the room between. Where `below` moves along, what is in it may stay.
+ * Source: WCAG 2.2, 2.4.11 Focus Not Obscured.
  */
 export function useRoomBetween({
   scroller,
   above,
   below,
-  foot,
 }: {
   readonly scroller?: Part;
   readonly above: Part;
   readonly below?: Part;
-  readonly foot?: Part;
 }): void {
   useEffect(() => {
     const { style } = scroller?.current ?? document.documentElement;
+    const parts = () => [above.current, below?.current, ...(below?.current?.children ?? [])];
     const keepRoom = () => {
-      style.scrollPaddingBlock = `${heightOf(above)}px ${heightOf(below) || heightOf(foot)}px`;
+      const [head, foot, ...inFoot] = parts().map(heightOf);
+      style.scrollPaddingBlock = `${head}px ${foot || Math.max(0, ...inFoot)}px`;
     };
     const watch = new ResizeObserver(keepRoom);
-    for (const part of [above, below]) if (part?.current) watch.observe(part.current);
+    const watchParts = () => parts().forEach((part) => part && watch.observe(part));
+    watchParts();
+    // A notice comes and goes.
+    const coming = new MutationObserver(watchParts);
+    if (below?.current) coming.observe(below.current, { childList: true });
     return () => {
+      coming.disconnect();
       watch.disconnect();
       style.scrollPaddingBlock = '';
     };
-  }, [scroller, above, below, foot]);
+  }, [scroller, above, below]);
 }
 
 /** In px; 0 of what moves along. */
-function heightOf(part: Part | undefined): number {
-  const element = part?.current;
-  return element && getComputedStyle(element).position === 'sticky' ? element.offsetHeight : 0;
+function heightOf(part: Element | null | undefined): number {
+  const stays = part instanceof HTMLElement && getComputedStyle(part).position === 'sticky';
+  return stays ? part.offsetHeight : 0;
 }

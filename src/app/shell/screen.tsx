@@ -35,8 +35,7 @@ export function Screen({ title, back, isAside, isFirst, footer, children }: Scre
   }, [title]);
   const head = useRef<HTMLElement>(null);
   const bottom = useRef<HTMLDivElement>(null);
-  const foot = useRef<HTMLDivElement>(null);
-  useRoomBetween({ above: head, below: bottom, foot });
+  useRoomBetween({ above: head, below: bottom });
   return (
     <div className={style.frame}>
       <a className={style.skip} href="#content">
@@ -78,7 +77,7 @@ export function Screen({ title, back, isAside, isFirst, footer, children }: Scre
       <div ref={bottom} className={style.bottom}>
         <NoticeBar />
         {footer && (
-          <div ref={foot} className={style.foot}>
+          <div className={style.foot}>
             <div>{footer}</div>
           </div>
         )}

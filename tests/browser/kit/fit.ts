@@ -53,10 +53,10 @@ export function widthsOf(page: Page, selector: string): Promise<readonly number[
   );
 }
 
-/** How much of the window, in px, is under what stays in place while the page is scrolled; a notice, which goes, left out. */
+/** How much of the window, in px, is under what stays in place while the page is scrolled. */
 export function heightThatStays(page: Page): Promise<number> {
   return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('body :not([class*="_notice_"])')]
+    [...document.querySelectorAll<HTMLElement>('body *')]
       .filter((element) => element.checkVisibility() && getComputedStyle(element).position === 'sticky')
       .reduce((sum, element) => sum + element.getBoundingClientRect().height, 0),
   );

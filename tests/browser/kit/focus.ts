@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Presses the key so many times; what then had the focus and was covered in part, by its words. */
+/** Presses the key so many times; what then had the focus and was covered though it could be seen whole, by its words. */
 export async function findCovered(
   page: Page,
   key: 'Tab' | 'Shift+Tab',
@@ -18,12 +18,23 @@ export async function findCovered(
 }
 
 function readFocus(): { readonly name: string; readonly isCovered: boolean } {
+  const STEP_PX = 4;
   const focused = document.activeElement ?? document.body;
-  const { top, bottom, left, width } = focused.getBoundingClientRect();
+  const { top, bottom, left, width, height } = focused.getBoundingClientRect();
+  const hitAt = (y: number) => document.elementFromPoint(left + width / 2, y);
   const isSeenAt = (y: number): boolean => {
-    const hit = document.elementFromPoint(left + width / 2, y);
+    const hit = hitAt(y);
     return hit !== null && (focused.contains(hit) || hit.contains(focused));
   };
+  const stays = (element: Element | null): boolean =>
+    element !== null && (getComputedStyle(element).position === 'sticky' || stays(element.parentElement));
+  const isWhole = () => isSeenAt(top + 2) && isSeenAt(bottom - 2);
+  // What is higher than the room there is fills all of it.
+  const fillsRoom = () => {
+    const lines = Array.from({ length: Math.floor(innerHeight / STEP_PX) }, (_, line) => line * STEP_PX);
+    const room = lines.filter((y) => !stays(hitAt(y)));
+    return height > room.length * STEP_PX && room.every((y) => isSeenAt(y));
+  };
   const name = focused.getAttribute('aria-label') ?? focused.textContent?.trim().slice(0, 60) ?? '';
-  return { name, isCovered: focused !== document.body && !(isSeenAt(top + 2) && isSeenAt(bottom - 2)) };
+  return { name, isCovered: focused !== document.body && !isWhole() && !fillsRoom() };
 }
