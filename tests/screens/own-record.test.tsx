@@ -1,14 +1,22 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { createFeed } from '#app/feed.ts';
 import { CorrectionScreen } from '#app/screens/correction/correction-screen.tsx';
 import { HomeScreen } from '#app/screens/home/home-screen.tsx';
 import { MemberRecordScreen } from '#app/screens/member-record/member-record-screen.tsx';
 import { OwnCorrectionScreen } from '#app/screens/own-correction/own-correction-screen.tsx';
+import { OwnTaskScreen } from '#app/screens/own-task/own-task-screen.tsx';
 import { OwnRecordScreen } from '#app/screens/own-record/own-record-screen.tsx';
 import type { Services } from '#app/services.tsx';
 import { corrections } from '#app/text/corrections.ts';
-import { ownCorrection, ownRecord as words, ownWarningText, wantedMarkLabels } from '#app/text/own-record.ts';
+import {
+  ownCorrection,
+  ownRecord as words,
+  ownTask,
+  ownWarningText,
+  reportedOutcomeLabels,
+  wantedMarkLabels,
+} from '#app/text/own-record.ts';
 import { emptyCorrection } from '#domain/correction.ts';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
 import { ownRecord } from '#domain/own-record.ts';
@@ -83,6 +91,28 @@ describe('a request of a member', () => {
     const { corrections: sent } = await phone.store.readBook({ months: null });
     expect(sent).toMatchObject([{ askedOn: '2026-11-05', ofMeetingId: meeting.id }]);
   });
+
+  test('is sent whole where the tap that sends it comes before the store has answered to the choice', async () => {
+    const { phone } = await openScreen(<OwnCorrectionScreen about={meeting.id} />, { services: holding({}) });
+    const choice = await screen.findByRole('radio', { name: wantedMarkLabels.present });
+    fireEvent.click(choice);
+    fireEvent.click(screen.getByRole('button', { name: ownCorrection.send }));
+    await waitFor(async () => expect((await phone.store.readQueue()).units).toHaveLength(1));
+    const { corrections: sent } = await phone.store.readBook({ months: null });
+    expect(sent).toMatchObject([{ wantedMark: 'present', askedOn: '2026-11-05' }]);
+    expect(screen.queryByText(ownCorrection.missingWanted)).toBeNull();
+  });
+});
+
+test('a report on a task is sent whole where the tap that sends it comes before the store has answered to the choice', async () => {
+  const { phone } = await openScreen(<OwnTaskScreen taskId="k1" />, { services: holding({}) });
+  const choice = await screen.findByRole('radio', { name: reportedOutcomeLabels.done });
+  fireEvent.click(choice);
+  fireEvent.click(screen.getByRole('button', { name: ownTask.send }));
+  await waitFor(async () => expect((await phone.store.readQueue()).units).toHaveLength(1));
+  const { taskReports: sent } = await phone.store.readBook({ months: null });
+  expect(sent).toMatchObject([{ outcome: 'done', reportedOn: '2026-11-05' }]);
+  expect(screen.queryByText(ownTask.missing)).toBeNull();
 });
 
 describe('the phone of the secretary', () => {

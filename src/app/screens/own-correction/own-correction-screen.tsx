@@ -61,8 +61,11 @@ function Request({
   const draft = unfinished(book, record, ofMeetingId);
   const id = draft?.id ?? newId;
   const isBegun = useRef(draft !== undefined);
-  /** What stands in the box; the store may not have it back yet. */
+  /** What was tapped, and what stands in the box; the store may not have it back yet. */
+  const chosen = useRef(draft?.wantedMark ?? null);
   const typed = useRef(draft?.text ?? '');
+  /** The last save: undefined where it failed, which has been told. */
+  const saving = useRef<Promise<unknown>>(Promise.resolve(null));
   const [fault, setFault] = useState<'missingWanted' | 'missingText' | null>(null);
   const isMarkOpen =
     ofMeetingId !== null &&
@@ -76,15 +79,17 @@ function Request({
     // A second tap may come before the first is back from the store.
     const begun = isBegun.current ? {} : { ...emptyCorrection, memberId: record.memberId, ofMeetingId };
     isBegun.current = true;
+    chosen.current = changes.wantedMark ?? chosen.current;
     typed.current = changes.text ?? typed.current;
-    void run(() => actions.edit('correction', id, { ...begun, ...changes }));
+    saving.current = run(() => actions.edit('correction', id, { ...begun, ...changes }));
   }
   async function send() {
-    const wanted = draft?.wantedMark ?? null;
+    const wanted = chosen.current;
     if (meeting !== null && wanted === null) return setFault('missingWanted');
     if ((meeting === null || wanted === 'excused') && typed.current.trim() === '') {
       return setFault('missingText');
     }
+    if ((await saving.current) === undefined) return;
     await sendAlone([toEdit('correction', id, { askedOn: today })]);
   }
 

@@ -66,16 +66,22 @@ function Task({
   const draft = local.find((one) => one.reportedOn === null);
   const id = draft?.id ?? newId;
   const isBegun = useRef(draft !== undefined);
+  /** What was tapped; the store may not have it back yet. */
+  const chosen = useRef(draft?.outcome ?? null);
+  /** The last save: undefined where it failed, which has been told. */
+  const saving = useRef<Promise<unknown>>(Promise.resolve(null));
 
   function save(changes: Partial<TaskReport>) {
     setMissing(false);
     // A second tap may come before the first is back from the store.
     const begun = isBegun.current ? {} : { ...emptyTaskReport, memberId: record.memberId, taskId };
     isBegun.current = true;
-    void run(() => actions.edit('task-report', id, { ...begun, ...changes }));
+    chosen.current = changes.outcome ?? chosen.current;
+    saving.current = run(() => actions.edit('task-report', id, { ...begun, ...changes }));
   }
   async function send() {
-    if ((draft?.outcome ?? null) === null) return setMissing(true);
+    if (chosen.current === null) return setMissing(true);
+    if ((await saving.current) === undefined) return;
     await sendAlone([toEdit('task-report', id, { reportedOn: today })]);
   }
 
