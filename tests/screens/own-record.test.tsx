@@ -5,8 +5,8 @@ import { CorrectionScreen } from '#app/screens/correction/correction-screen.tsx'
 import { HomeScreen } from '#app/screens/home/home-screen.tsx';
 import { MemberRecordScreen } from '#app/screens/member-record/member-record-screen.tsx';
 import { OwnCorrectionScreen } from '#app/screens/own-correction/own-correction-screen.tsx';
-import { OwnTaskScreen } from '#app/screens/own-task/own-task-screen.tsx';
 import { OwnRecordScreen } from '#app/screens/own-record/own-record-screen.tsx';
+import { OwnTaskScreen } from '#app/screens/own-task/own-task-screen.tsx';
 import type { Services } from '#app/services.tsx';
 import { corrections } from '#app/text/corrections.ts';
 import {
@@ -17,10 +17,11 @@ import {
   reportedOutcomeLabels,
   wantedMarkLabels,
 } from '#app/text/own-record.ts';
+import { trouble } from '#app/text/shell.ts';
 import { emptyCorrection } from '#domain/correction.ts';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
 import { ownRecord } from '#domain/own-record.ts';
-import type { HeldOwnRecord } from '#store/store.ts';
+import { StoreError, type HeldOwnRecord } from '#store/store.ts';
 import { aBook, aMark, aMeeting, aMember, aTask, day } from '../kit/a-book.ts';
 import { openScreen } from './kit.tsx';
 
@@ -113,6 +114,33 @@ test('a report on a task is sent whole where the tap that sends it comes before 
   const { taskReports: sent } = await phone.store.readBook({ months: null });
   expect(sent).toMatchObject([{ outcome: 'done', reportedOn: '2026-11-05' }]);
   expect(screen.queryByText(ownTask.missing)).toBeNull();
+});
+
+test('a report whose choice the full phone did not take is not sent by halves, and goes whole once it is saved', async () => {
+  let tries = 0;
+  const { user, phone } = await openScreen(<OwnTaskScreen taskId="k1" />, {
+    services: (services) => ({
+      ...holding({})(services),
+      actions: {
+        ...services.actions,
+        edit: (...edit) =>
+          (tries += 1) === 1
+            ? Promise.reject(new StoreError({ kind: 'full' }))
+            : services.actions.edit(...edit),
+      },
+    }),
+  });
+  fireEvent.click(await screen.findByRole('radio', { name: reportedOutcomeLabels.done }));
+  fireEvent.click(screen.getByRole('button', { name: ownTask.send }));
+  await user.click(await screen.findByRole('button', { name: trouble.retry }));
+  const isChosen = () =>
+    screen.getByRole<HTMLInputElement>('radio', { name: reportedOutcomeLabels.done }).checked;
+  await waitFor(() => expect(isChosen()).toBe(true));
+  expect((await phone.store.readQueue()).units).toEqual([]);
+  await user.click(screen.getByRole('button', { name: ownTask.send }));
+  await waitFor(async () => expect((await phone.store.readQueue()).units).toHaveLength(1));
+  const { taskReports: sent } = await phone.store.readBook({ months: null });
+  expect(sent).toMatchObject([{ outcome: 'done', reportedOn: '2026-11-05' }]);
 });
 
 describe('the phone of the secretary', () => {

@@ -64,7 +64,7 @@ function Request({
   /** What was tapped, and what stands in the box; the store may not have it back yet. */
   const chosen = useRef(draft?.wantedMark ?? null);
   const typed = useRef(draft?.text ?? '');
-  /** The last save: undefined where it failed, which has been told. */
+  /** The last save: undefined where it failed, which has been told and may have been made good since. */
   const saving = useRef<Promise<unknown>>(Promise.resolve(null));
   const [fault, setFault] = useState<'missingWanted' | 'missingText' | null>(null);
   const isMarkOpen =
@@ -89,7 +89,7 @@ function Request({
     if ((meeting === null || wanted === 'excused') && typed.current.trim() === '') {
       return setFault('missingText');
     }
-    if ((await saving.current) === undefined) return;
+    if ((await saving.current) === undefined && !draft) return;
     await sendAlone([toEdit('correction', id, { askedOn: today })]);
   }
 

@@ -68,7 +68,7 @@ function Task({
   const isBegun = useRef(draft !== undefined);
   /** What was tapped; the store may not have it back yet. */
   const chosen = useRef(draft?.outcome ?? null);
-  /** The last save: undefined where it failed, which has been told. */
+  /** The last save: undefined where it failed, which has been told and may have been made good since. */
   const saving = useRef<Promise<unknown>>(Promise.resolve(null));
 
   function save(changes: Partial<TaskReport>) {
@@ -81,7 +81,7 @@ function Task({
   }
   async function send() {
     if (chosen.current === null) return setMissing(true);
-    if ((await saving.current) === undefined) return;
+    if ((await saving.current) === undefined && !draft) return;
     await sendAlone([toEdit('task-report', id, { reportedOn: today })]);
   }
 
