@@ -16,7 +16,7 @@ import type { UnitStep } from '#wire/unit.ts';
 import { addMember } from './add-member.ts';
 import { deleteEntity } from './delete-entity.ts';
 import type { ActionDeps } from './deps.ts';
-import { edit, editAll, editEntry } from './edit.ts';
+import { amend, amendEntry, edit, editAll, editEntry, type EntryOf } from './edit.ts';
 import { freezeOnly } from './freeze-only.ts';
 import { freezeStep } from './freeze-step.ts';
 import { joinMembers } from './join-members.ts';
@@ -47,6 +47,23 @@ export interface Actions {
     field: keyof EntityByKind[K] & string,
     key: string,
     entry: unknown,
+  ): Promise<Undo>;
+  /**
+   * Keeps a change made from what the entity is by then: of a value that is saved whole, the parts that somebody else, or the
+   * same person a moment before, has said stay as they are. `change` may be asked several times.
+   */
+  amend<K extends EntityKind>(
+    kind: K,
+    id: string,
+    change: (now: EntityByKind[K]) => Partial<EntityByKind[K]>,
+  ): Promise<Undo>;
+  /** The same for one entry of a map field; null where there is none, or is to be none. */
+  amendEntry<K extends EntityKind, F extends keyof EntityByKind[K] & string>(
+    kind: K,
+    id: string,
+    field: F,
+    key: string,
+    change: (now: EntryOf<EntityByKind[K][F]> | null) => EntryOf<EntityByKind[K][F]> | null,
   ): Promise<Undo>;
   /** Several changes that belong together, all or nothing. */
   editAll(edits: readonly Edit[]): Promise<Undo>;
@@ -106,6 +123,8 @@ export function createActions(deps: ActionDeps): Actions {
   return {
     edit: (kind, id, changes) => edit(deps, kind, id, changes),
     editEntry: (kind, id, field, key, entry) => editEntry(deps, kind, id, field, key, entry),
+    amend: (kind, id, change) => amend(deps, kind, id, change),
+    amendEntry: (kind, id, field, key, change) => amendEntry(deps, kind, id, field, key, change),
     editAll: (edits) => editAll(deps, edits),
     undo: async (undo) => void (await editAll(deps, undo)),
     freezeStep: (step, period) => freezeStep(deps, step, period),

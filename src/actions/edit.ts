@@ -1,5 +1,6 @@
-import type { Json } from '#base/json.ts';
+import type { Json, JsonObject } from '#base/json.ts';
 import type { Changes } from '#domain/changes.ts';
+import { emptyByKind } from '#domain/empty-entity.ts';
 import type { EntityByKind, EntityKind } from '#domain/entity.ts';
 import type { Edit } from '#store/store.ts';
 import type { ActionDeps } from './deps.ts';
@@ -25,6 +26,36 @@ export function editEntry<K extends EntityKind>(
 ): Promise<readonly Edit[]> {
   return editAll(deps, [{ kind, entityId, changes: { [`${field}/${key}`]: entry as Json } }]);
 }
+
+/** Keeps a change that is made from what the entity is when it is kept, fields it does not say as they are while empty. */
+export function amend<K extends EntityKind>(
+  deps: ActionDeps,
+  kind: K,
+  entityId: string,
+  change: (now: EntityByKind[K]) => Partial<EntityByKind[K]>,
+): Promise<readonly Edit[]> {
+  const amended = (now: JsonObject) =>
+    change({ ...emptyByKind[kind], ...now } as unknown as EntityByKind[K]) as unknown as Changes;
+  return deps.store.putDrafts([{ kind, entityId, amend: amended }]);
+}
+
+/** Keeps an entry of a map field, made from what the entry is when it is kept; null where there is none, or is to be none. */
+export function amendEntry<K extends EntityKind, F extends keyof EntityByKind[K] & string>(
+  deps: ActionDeps,
+  kind: K,
+  entityId: string,
+  field: F,
+  key: string,
+  change: (now: EntryOf<EntityByKind[K][F]> | null) => EntryOf<EntityByKind[K][F]> | null,
+): Promise<readonly Edit[]> {
+  return amend(deps, kind, entityId, (now) => {
+    const entries = now[field] as { readonly [key: string]: EntryOf<EntityByKind[K][F]> };
+    return { [`${field}/${key}`]: change(entries[key] ?? null) } as Partial<EntityByKind[K]>;
+  });
+}
+
+/** What the values of a map field are. */
+export type EntryOf<Field> = Field extends { readonly [key: string]: infer Entry } ? Entry : never;
 
 /** Keeps several changes, all or nothing. */
 export function editAll(deps: ActionDeps, edits: readonly Edit[]): Promise<readonly Edit[]> {

@@ -1,5 +1,10 @@
 import type { Vote } from './meeting/meeting.ts';
 
+/** The vote with these counts told; those nobody has told yet are none. */
+export function withCounts(vote: Vote | null, told: Partial<Vote>): Vote {
+  return { inFavour: 0, against: 0, other: 0, ...vote, ...told };
+}
+
 /** How much of the voting base must be in favour. */
 export type Majority = 'more-than-half' | 'two-thirds';
 

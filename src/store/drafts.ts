@@ -6,14 +6,14 @@ import type { EntityKind } from '#domain/entity.ts';
 import type { Committing, StoreContext } from './context.ts';
 import { takeSeqs } from './meta.ts';
 import { recordId, rowPeriod, type DraftRow, type Row } from './rows.ts';
-import type { Edit } from './store.ts';
+import type { Amendment, Edit } from './store.ts';
 import { decide, Moved } from './transact.ts';
 
 /**
  * Puts edits into drafts, durable when the promise resolves, and says what would undo them: the visible values of
  * exactly these fields before; for an entity that was not there, its deletion.
  */
-export function putDrafts(cx: StoreContext, edits: readonly Edit[]): Promise<readonly Edit[]> {
+export function putDrafts(cx: StoreContext, edits: readonly (Edit | Amendment)[]): Promise<readonly Edit[]> {
   if (edits.length === 0) return Promise.resolve([]);
   return cx.tapQueue(() =>
     cx.write(() =>
@@ -42,10 +42,23 @@ export function addChanges(changes: Changes, more: Changes): Changes {
 /** Edits of one entity put together, in the order they were made. */
 export function editsByRecord(edits: readonly Edit[]): ReadonlyMap<string, Edit> {
   const byId = new Map<string, Edit>();
+  for (const [id, { kind, entityId, edits: all }] of groupByRecord(edits)) {
+    const changes = all.reduce((said, edit) => addChanges(said, edit.changes), {});
+    byId.set(id, { kind, entityId, changes });
+  }
+  return byId;
+}
+
+type OfRecord<E> = Pick<Edit, 'kind' | 'entityId'> & { readonly edits: E[] };
+
+function groupByRecord<E extends Edit | Amendment>(edits: readonly E[]): ReadonlyMap<string, OfRecord<E>> {
+  const byId = new Map<string, OfRecord<E>>();
   for (const edit of edits) {
-    const id = recordId(edit.kind, edit.entityId);
-    const earlier = byId.get(id);
-    byId.set(id, earlier ? { ...edit, changes: addChanges(earlier.changes, edit.changes) } : edit);
+    const { kind, entityId } = edit;
+    const id = recordId(kind, entityId);
+    const known = byId.get(id);
+    if (known) known.edits.push(edit);
+    else byId.set(id, { kind, entityId, edits: [edit] });
   }
   return byId;
 }
@@ -57,9 +70,9 @@ interface Ready {
   readonly undo: readonly Edit[];
 }
 
-async function prepare(cx: StoreContext, edits: readonly Edit[]): Promise<Ready> {
-  const byId = editsByRecord(edits);
-  const ids = [...byId.keys()];
+async function prepare(cx: StoreContext, edits: readonly (Edit | Amendment)[]): Promise<Ready> {
+  const editsById = groupByRecord(edits);
+  const ids = [...editsById.keys()];
   const { db } = cx;
   const [records, drafts] = await db.transaction('r', db.records, db.drafts, () =>
     Promise.all([db.records.bulkGet(ids), db.drafts.bulkGet(ids)]),
@@ -67,35 +80,45 @@ async function prepare(cx: StoreContext, edits: readonly Edit[]): Promise<Ready>
   const savedAt = cx.clock.now();
   const rows: Omit<DraftRow, 'seq'>[] = [];
   const undo: Edit[] = [];
-  for (const [index, [id, edit]] of [...byId].entries()) {
+  for (const [index, [id, { kind, entityId, edits }]] of [...editsById].entries()) {
     const record = records[index] ?? null;
     const draft = drafts[index] ?? null;
     const recordValue = record && ((await cx.openRecord(record)) as JsonObject);
     const draftChanges = draft && ((await cx.openDraft(draft)) as Changes);
     const before = draftChanges ? applyChanges(recordValue, draftChanges) : recordValue;
-    const changes = addChanges(draftChanges ?? {}, edit.changes);
+    const said = edits.reduce((said, edit) => addChanges(said, changesOf(edit, before, said)), {});
+    const changes = addChanges(draftChanges ?? {}, said);
     const after = applyChanges(recordValue, changes);
     rows.push({
       id,
-      kind: edit.kind,
-      period: draftPeriod(edit, after, changes),
+      kind,
+      period: draftPeriod({ kind, entityId }, after, changes),
       version: draft?.version ?? record?.version ?? 0,
       savedAt,
       body: await cx.codec.encode(changes, 'draft', id),
     });
     undo.push({
-      ...edit,
-      changes: before ? valuesAt(edit.kind, before, edit.changes) : { deletedAt: savedAt },
+      kind,
+      entityId,
+      changes: before ? valuesAt(kind, before, said) : { deletedAt: savedAt },
     });
   }
   return { rows, seqsBefore: drafts.map((draft) => draft?.seq ?? null), undo };
+}
+
+function changesOf(edit: Edit | Amendment, before: JsonObject | null, said: Changes): Changes {
+  return 'amend' in edit ? edit.amend(applyChanges(before, said)) : edit.changes;
 }
 
 /**
  * The month whose steps take the draft along: the entity's own, but what became of a task belongs to the meeting it was
  * said at. A draft of several months belongs to none and goes with whichever step is left first.
  */
-export function draftPeriod({ kind, entityId }: Edit, after: JsonObject, changes: Changes): Period | '' {
+export function draftPeriod(
+  { kind, entityId }: Pick<Edit, 'kind' | 'entityId'>,
+  after: JsonObject,
+  changes: Changes,
+): Period | '' {
   const own = rowPeriod(kind, entityId, after['period']);
   if (kind !== 'task') return own;
   const months = new Set(

@@ -1,5 +1,5 @@
 import type { Day, Instant, Period } from '#base/day.ts';
-import type { Json } from '#base/json.ts';
+import type { Json, JsonObject } from '#base/json.ts';
 import type { Book } from '#domain/book.ts';
 import type { Changes } from '#domain/changes.ts';
 import type { EntityKind } from '#domain/entity.ts';
@@ -41,6 +41,15 @@ export interface Edit {
   readonly kind: EntityKind;
   readonly entityId: string;
   readonly changes: Changes;
+}
+
+/**
+ * One entity's draft to write, whose changes are made from what the entity is by then: for what keeps a part of a value that
+ * is saved whole, whoever changed another part a moment before. May be asked several times; `now` is empty where
+ * there is no such entity yet.
+ */
+export interface Amendment extends Omit<Edit, 'changes'> {
+  readonly amend: (now: JsonObject) => Changes;
 }
 
 /** A unit as the queue shows it. */
@@ -293,7 +302,7 @@ export interface Store {
    * Puts the edits into drafts, durable when the promise resolves. Returns the edits that would undo them.
    * Throws `StoreError`.
    */
-  putDrafts(edits: readonly Edit[]): Promise<readonly Edit[]>;
+  putDrafts(edits: readonly (Edit | Amendment)[]): Promise<readonly Edit[]>;
   /**
    * Freezes the drafts asked for, and `extra` edits with them, into one unit: records in, unit in, drafts out,
    * in one strict transaction. No unit when nothing really changed. What may not travel stays a draft and is named

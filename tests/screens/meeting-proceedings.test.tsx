@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { MeetingProceedingsScreen } from '#app/screens/meeting-proceedings/meeting-proceedings-screen.tsx';
+import type { MemberId } from '#domain/ids.ts';
 import { proceedings as words } from '#app/text/proceedings.ts';
 import { aBook, aMark, aMeeting, aMember, anItem } from '../kit/a-book.ts';
 import { openScreen } from './kit.tsx';
@@ -92,4 +93,21 @@ test('what is ticked as unfinished stands on the next agenda at once, though tha
     ]),
   );
   expect((await book(month)).items).toMatchObject([{ id: road.id, isUnfinished: true }]);
+});
+
+test('an opinion that is left by a tap on the box of its speaker is kept with it', async () => {
+  const remark = { memberId: 'm1' as MemberId, text: '', isSelfRelated: false, order: 1 };
+  const item = anItem(meeting, 'past-month', { slot: 'past-month', remarks: { m1: remark } });
+  const { book } = await openScreen(proceedings, { book: { ...cell, items: [item] } });
+  const opinion = await screen.findByLabelText(words.opinion('Lò Văn Ví'));
+  fireEvent.input(opinion, { target: { value: 'Cần làm xong mương trước Tết' } });
+  fireEvent.blur(opinion);
+  fireEvent.click(screen.getByRole('checkbox', { name: words.selfRelated }));
+  await waitFor(async () =>
+    expect((await book(month)).items[0]?.remarks['m1']).toEqual({
+      ...remark,
+      text: 'Cần làm xong mương trước Tết',
+      isSelfRelated: true,
+    }),
+  );
 });

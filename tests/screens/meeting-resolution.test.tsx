@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { MeetingResolutionScreen } from '#app/screens/meeting-resolution/meeting-resolution-screen.tsx';
+import { resolution as words } from '#app/text/resolution.ts';
 import { aBook, aMark, aMeeting, aMember, day } from '../kit/a-book.ts';
 import { openScreen } from './kit.tsx';
 
@@ -44,6 +45,26 @@ test('a conclusion that is given the number of a resolution is one', async () =>
     }),
   );
   await waitFor(() => expect(screen.getByLabelText('Chi bộ ra nghị quyết')).toHaveProperty('checked', true));
+});
+
+test('what a motion is about, left by a tap on how many votes it needs and one on a vote, is kept with both', async () => {
+  const motion = { title: '', majority: 'more-than-half', vote: null, order: 1 } as const;
+  const { book } = await openScreen(resolution, {
+    book: { ...cell, meetings: [aMeeting(month, { motions: { m: motion } })] },
+  });
+  const title = await screen.findByLabelText(words.motionTitle);
+  fireEvent.input(title, { target: { value: 'Kết nạp quần chúng Lý Thị Mới' } });
+  fireEvent.blur(title);
+  fireEvent.click(screen.getByRole('radio', { name: words.majorities['two-thirds'] }));
+  fireEvent.click(screen.getAllByRole('button', { name: 'Thêm một: Tán thành' })[1] as HTMLElement);
+  await waitFor(async () =>
+    expect((await book(month)).meetings[0]?.motions['m']).toEqual({
+      title: 'Kết nạp quần chúng Lý Thị Mới',
+      majority: 'two-thirds',
+      vote: { inFavour: 1, against: 0, other: 0 },
+      order: 1,
+    }),
+  );
 });
 
 test('a name that may stand twice on the roll of the day is told beside the count it swells, until the vote', async () => {

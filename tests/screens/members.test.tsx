@@ -1,8 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { MemberDuplicatesScreen } from '#app/screens/member-duplicates/member-duplicates-screen.tsx';
 import { MemberEditScreen } from '#app/screens/member-edit/member-edit-screen.tsx';
 import { MemberListScreen } from '#app/screens/member-list/member-list-screen.tsx';
+import { memberEdit as words } from '#app/text/members.ts';
 import { aBook, aMember, aTask, aMeeting, day } from '../kit/a-book.ts';
 import { openScreen, theSheet } from './kit.tsx';
 
@@ -154,4 +155,27 @@ test('two people of one name are kept apart and not asked about again', async ()
   await screen.findByText('Không còn tên nào cần xem.');
   expect((await book('2026-10')).members).toHaveLength(2);
   expect(localStorage.getItem('kept-apart')).toBe('["m1 m2"]');
+});
+
+test('both days of a stay and the words to it are kept, typed faster than the phone can answer', async () => {
+  const member = aMember('m1', { situations: [dated('temp-out', '2026-11-05')] });
+  const { user, book } = await openScreen(<MemberEditScreen memberId="m1" />, {
+    book: aBook({ members: [member] }),
+  });
+  await user.click(await screen.findByRole('button', { name: /^Sinh hoạt tạm thời nơi khác/ }));
+  const sheet = await theSheet('Sinh hoạt tạm thời nơi khác');
+  for (const [label, text] of [
+    [words.from, '01/10/2026'],
+    [words.to, '31/12/2026'],
+    [words.note, 'Theo con ra tỉnh'],
+  ] as const) {
+    const box = sheet.getByRole('textbox', { name: new RegExp(`^${label}`) });
+    fireEvent.input(box, { target: { value: text } });
+    fireEvent.blur(box);
+  }
+  await waitFor(async () =>
+    expect((await book(month)).members[0]?.situations).toEqual([
+      { value: 'temp-out', from: '2026-10-01', to: '2026-12-31', note: 'Theo con ra tỉnh' },
+    ]),
+  );
 });

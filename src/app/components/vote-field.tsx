@@ -1,12 +1,9 @@
 import type { Vote } from '#domain/meeting/meeting.ts';
 import { voteOutcome, votesNeeded, type Majority } from '#domain/vote.ts';
-import { usePatched } from '../hooks/use-patched.ts';
 import { resolution as words } from '../text/resolution.ts';
 import { Banner } from './banner.tsx';
 import { NumberField } from './number-field.tsx';
 import { Stack } from './card.tsx';
-
-const noVotes: Vote = { inFavour: 0, against: 0, other: 0 };
 
 /** A show of hands: three counts, the base they are measured by, and at once whether it carries. */
 export function VoteField({
@@ -20,9 +17,9 @@ export function VoteField({
   readonly base: number;
   readonly presentVoters: number;
   readonly majority: Majority;
-  readonly onSave: (vote: Vote) => void;
+  /** What was told of it now; the other counts are as they were. */
+  readonly onSave: (told: Partial<Vote>) => void;
 }) {
-  const patch = usePatched<Vote>(vote ?? noVotes, onSave);
   const needed = votesNeeded(base, majority);
   return (
     <Stack>
@@ -30,17 +27,17 @@ export function VoteField({
       <NumberField
         label={words.inFavour}
         value={vote?.inFavour ?? null}
-        onSave={(count) => patch({ inFavour: count ?? 0 })}
+        onSave={(count) => onSave({ inFavour: count ?? 0 })}
       />
       <NumberField
         label={words.against}
         value={vote?.against ?? null}
-        onSave={(count) => patch({ against: count ?? 0 })}
+        onSave={(count) => onSave({ against: count ?? 0 })}
       />
       <NumberField
         label={words.other}
         value={vote?.other ?? null}
-        onSave={(count) => patch({ other: count ?? 0 })}
+        onSave={(count) => onSave({ other: count ?? 0 })}
       />
       {vote && <Outcome vote={vote} base={base} presentVoters={presentVoters} majority={majority} />}
     </Stack>

@@ -2,7 +2,6 @@ import type { Guest } from '#domain/meeting/meeting.ts';
 import { Button } from '../components/button.tsx';
 import { CheckField } from '../components/choice-field.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { usePatched } from '../hooks/use-patched.ts';
 import { useNewEntry } from '../hooks/use-new-entry.ts';
 import { useServices } from '../services.tsx';
 import { guests as words } from '../text/guests.ts';
@@ -39,7 +38,14 @@ export function GuestFields({ view: { book, meeting, meetingId } }: { readonly v
             guest={entry}
             isNew={isNew}
             takesCursor={takesCursor}
-            onSave={(guest) => void run(() => actions.editEntry('meeting', meetingId, 'guests', key, guest))}
+            onSave={(changes) =>
+              void run(() =>
+                actions.amendEntry('meeting', meetingId, 'guests', key, (now) => ({
+                  ...(now ?? entry),
+                  ...changes,
+                })),
+              )
+            }
             onRemove={() => void remove(key)}
           />
         ))}
@@ -61,10 +67,9 @@ function GuestEntry({
   readonly guest: Guest;
   readonly isNew: boolean;
   readonly takesCursor: boolean;
-  readonly onSave: (guest: Guest) => void;
+  readonly onSave: (changes: Partial<Guest>) => void;
   readonly onRemove: () => void;
 }) {
-  const change = usePatched(guest, onSave);
   return (
     <EntryBox
       title={words.numbered(number)}
@@ -73,8 +78,8 @@ function GuestEntry({
       remove={words.remove(guest.name)}
       onRemove={onRemove}
     >
-      <TextField label={words.name} value={guest.name} onSave={(name) => change({ name })} />
-      <TextField label={words.body} optional value={guest.body} onSave={(body) => change({ body })} />
+      <TextField label={words.name} value={guest.name} onSave={(name) => onSave({ name })} />
+      <TextField label={words.body} optional value={guest.body} onSave={(body) => onSave({ body })} />
     </EntryBox>
   );
 }

@@ -7,7 +7,6 @@ import { Icon } from '../components/icon.tsx';
 import { TextField } from '../components/text-field.tsx';
 import { useToday } from '../hooks/use-book.ts';
 import { useNewEntry } from '../hooks/use-new-entry.ts';
-import { usePatched } from '../hooks/use-patched.ts';
 import { phrasesOn } from '../phrases/shipped-phrases.ts';
 import { useServices } from '../services.tsx';
 import { phraseWords as words } from '../text/phrases.ts';
@@ -69,41 +68,51 @@ export function PhraseEditors({ of, cell }: { readonly of: PhraseBox; readonly c
         <ShippedPhrase
           key={phrase.id}
           number={index + 1}
-          box={of}
           phrase={phrase}
-          onSave={(entry) => void save(phrase.id, entry)}
+          onChange={(changes) =>
+            void run(() =>
+              actions.amendEntry('cell', CELL_ENTITY_ID, 'phrases', phrase.id, (now) => ({
+                ...(now ?? asShipped(phrase, of)),
+                ...changes,
+              })),
+            )
+          }
+          onDrop={() => void save(phrase.id, null)}
         />
       ))}
     </>
   );
 }
 
+/** An entry that says what the shipped phrase says; the order is that of what is shipped. */
+function asShipped({ text, isHidden }: Phrase, box: PhraseBox): CellPhrase {
+  return { box, text, isHidden, order: 0 };
+}
+
 function ShippedPhrase({
   number,
-  box,
   phrase: { text, isHidden, shipped },
-  onSave,
+  onChange,
+  onDrop,
 }: {
   readonly number: number;
-  readonly box: PhraseBox;
   readonly phrase: Phrase;
-  readonly onSave: (entry: CellPhrase | null) => void;
+  readonly onChange: (changes: Partial<CellPhrase>) => void;
+  readonly onDrop: () => void;
 }) {
-  // The order is that of what is shipped.
-  const change = usePatched<CellPhrase>({ box, text, isHidden, order: 0 }, onSave);
   return (
     <FieldGroup label={words.one(number)} {...(isHidden ? { help: words.hidden } : {})}>
       <TextField
         label={words.text(number)}
         value={text}
         onSave={(next) => {
-          if (next.trim() !== '') change({ text: next });
+          if (next.trim() !== '') onChange({ text: next });
         }}
       />
-      <Button onPress={() => change({ isHidden: !isHidden })}>
+      <Button onPress={() => onChange({ isHidden: !isHidden })}>
         {isHidden ? words.show(number) : words.hide(number)}
       </Button>
-      {text !== shipped && <Button onPress={() => onSave(null)}>{words.original(number)}</Button>}
+      {text !== shipped && <Button onPress={onDrop}>{words.original(number)}</Button>}
     </FieldGroup>
   );
 }

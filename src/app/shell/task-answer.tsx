@@ -7,7 +7,6 @@ import { Chip } from '../components/chip.tsx';
 import { DayField } from '../components/day-field.tsx';
 import { MoreFold } from '../components/fold.tsx';
 import { TextField } from '../components/text-field.tsx';
-import { usePatched } from '../hooks/use-patched.ts';
 import { useServices } from '../services.tsx';
 import { assigneeName } from './assignee-name.ts';
 import type { MeetingView } from './meeting-frame.tsx';
@@ -39,13 +38,18 @@ export function TaskAnswer({
   const { actions } = useServices();
   const { run, offerUndo } = useNotices();
   const here = task.results[meetingId as MeetingId];
-  const change = usePatched<TaskResult>(here ?? unsaid, (result) => {
-    void run(() => actions.editEntry('task', task.id, 'results', meetingId, result)).then((undo) => {
-      if (undo && result.outcome === 'cancelled' && here?.outcome !== 'cancelled') {
-        offerUndo(words.cancelled, undo);
-      }
-    });
-  });
+  async function change(changes: Partial<TaskResult>) {
+    const undo = await run(() =>
+      actions.amendEntry('task', task.id, 'results', meetingId, (now) => ({
+        ...(now ?? unsaid),
+        ...changes,
+      })),
+    );
+    if (undo && changes.outcome === 'cancelled' && here?.outcome !== 'cancelled') {
+      offerUndo(words.cancelled, undo);
+    }
+    return undo;
+  }
   const isDoneBefore = here === undefined && taskResultAt(book, task, meeting) !== null;
   const who = assigneeName(book, task);
 
@@ -74,7 +78,7 @@ export function TaskAnswer({
         options={outcomes}
         onSave={(outcome) =>
           // What was written stays written; only the word that it is done is taken back.
-          change(outcome === 'done' ? { outcome } : { outcome, doneOn: null, isConfirmed: false })
+          void change(outcome === 'done' ? { outcome } : { outcome, doneOn: null, isConfirmed: false })
         }
       />
       {here?.outcome === 'done' && (
@@ -88,13 +92,13 @@ export function TaskAnswer({
             label={words.evidence}
             help={words.evidenceHelp}
             value={here.evidence}
-            onSave={(evidence) => change({ evidence })}
+            onSave={(evidence) => void change({ evidence })}
           />
           {(here.evidence.trim() === '' || here.isConfirmed) && (
             <CheckField
               label={words.confirm}
               checked={here.isConfirmed}
-              onSave={(isConfirmed) => change({ isConfirmed })}
+              onSave={(isConfirmed) => void change({ isConfirmed })}
             />
           )}
           <MoreFold title={words.doneOnMore}>
@@ -105,7 +109,7 @@ export function TaskAnswer({
               fault={
                 here.doneOn && meeting.heldOn && here.doneOn > meeting.heldOn ? words.doneAfterMeeting : null
               }
-              onSave={(doneOn) => change({ doneOn })}
+              onSave={(doneOn) => void change({ doneOn })}
             />
           </MoreFold>
         </>

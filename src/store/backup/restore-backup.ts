@@ -67,7 +67,7 @@ async function prepare(cx: StoreContext, content: BackupContent): Promise<Ready>
   for (const { kind, entityId, version, savedAt, changes } of content.drafts) {
     const id = recordId(kind, entityId);
     const after = applyChanges(valueById.get(id) ?? null, changes);
-    const period = draftPeriod({ kind, entityId, changes }, after, changes);
+    const period = draftPeriod({ kind, entityId }, after, changes);
     drafts.push({ id, kind, period, version, savedAt, body: await cx.codec.encode(changes, 'draft', id) });
   }
   const incoming: Incoming[] = [];

@@ -117,7 +117,7 @@ async function prepare(
     rows.push({
       id,
       kind,
-      period: draftPeriod({ kind, entityId, changes }, applyChanges(value, changes), changes),
+      period: draftPeriod({ kind, entityId }, applyChanges(value, changes), changes),
       version: Math.min(isOwn ? there : draft.version, typed?.version ?? there, there),
       savedAt: typed && typed.savedAt > draft.savedAt ? typed.savedAt : draft.savedAt,
       body: await cx.codec.encode(changes, 'draft', id),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aPhone } from '../../kit/a-phone.ts';
+import type { JsonObject } from '#base/json.ts';
+import { aPhone, type Phone } from '../../kit/a-phone.ts';
 import { period } from '../../kit/a-book.ts';
 
 const november = period('2026-11');
@@ -52,6 +53,47 @@ describe('drafts', () => {
     }
     const book = await one.store.readBook(month);
     expect(Object.keys(book.meetings[0]?.notReached ?? {})).toHaveLength(40);
+  });
+
+  test('a count raised in two tabs at the same moment is raised by both, and each is undone to what it found', async () => {
+    const one = await aPhone();
+    const two = await aPhone({ name: one.name });
+    await one.store.putDrafts([aMeeting]);
+    const raise = ({ actions }: Phone) =>
+      actions.amend('meeting', meeting, ({ breakMin }) => ({ breakMin: breakMin + 1 }));
+    const undos = [];
+    for (let round = 0; round < 20; round += 1) undos.push(...(await Promise.all([raise(one), raise(two)])));
+    const raised = async () => (await one.store.readBook(month)).meetings[0]?.breakMin;
+    expect(await raised()).toBe(40);
+    await one.actions.undo(undos.find(([edit]) => edit?.changes['breakMin'] === 17) ?? []);
+    expect(await raised()).toBe(17);
+  });
+
+  test('what is made from an entry finds what was said of it just before, and none where it was taken away', async () => {
+    const { store, actions } = await aPhone();
+    await store.putDrafts([aMeeting]);
+    const guest = { name: 'Lò Văn Ví', body: '', order: 1 };
+    const change = (changes: Partial<typeof guest>) =>
+      actions.amendEntry('meeting', meeting, 'guests', 'g', (now) => now && { ...now, ...changes });
+    await Promise.all([
+      actions.editEntry('meeting', meeting, 'guests', 'g', guest),
+      change({ body: 'Mặt trận' }),
+      change({ name: 'Lò Văn Vì' }),
+    ]);
+    const guests = async () => (await store.readBook(month)).meetings[0]?.guests;
+    expect(await guests()).toEqual({ g: { name: 'Lò Văn Vì', body: 'Mặt trận', order: 1 } });
+    await Promise.all([actions.editEntry('meeting', meeting, 'guests', 'g', null), change({ body: 'Hội' })]);
+    expect(await guests()).toEqual({});
+  });
+
+  test('what is made from an entity finds what is said of it in the same save', async () => {
+    const { store } = await aPhone();
+    const longer = (now: JsonObject) => ({ breakMin: Number(now['breakMin']) + 5 });
+    await store.putDrafts([
+      { ...aMeeting, changes: { ...aMeeting.changes, breakMin: 10 } },
+      { kind: 'meeting', entityId: meeting, amend: longer },
+    ]);
+    expect((await store.readBook(month)).meetings[0]?.breakMin).toBe(15);
   });
 
   test('undo puts back exactly the fields that were touched', async () => {

@@ -5,7 +5,6 @@ import { Fold } from '../../components/fold.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { QuickDayField } from '../../components/quick-day-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { usePatched } from '../../hooks/use-patched.ts';
 import { useNewEntry } from '../../hooks/use-new-entry.ts';
 import { useServices } from '../../services.tsx';
 import { Entries, EntryBox } from '../../shell/entry-box.tsx';
@@ -47,7 +46,14 @@ export function PapersFold({ view: { meeting, meetingId, isReadOnly } }: { reado
             paper={entry}
             isNew={isNew}
             takesCursor={takesCursor}
-            onSave={(paper) => void run(() => actions.editEntry('meeting', meetingId, 'papers', key, paper))}
+            onSave={(changes) =>
+              void run(() =>
+                actions.amendEntry('meeting', meetingId, 'papers', key, (now) => ({
+                  ...(now ?? entry),
+                  ...changes,
+                })),
+              )
+            }
             onRemove={() => void remove(key)}
           />
         ))}
@@ -72,10 +78,9 @@ function PaperEntry({
   readonly paper: Paper;
   readonly isNew: boolean;
   readonly takesCursor: boolean;
-  readonly onSave: (paper: Paper) => void;
+  readonly onSave: (changes: Partial<Paper>) => void;
   readonly onRemove: () => void;
 }) {
-  const change = usePatched(paper, onSave);
   return (
     <EntryBox
       title={words.paperNumbered(number)}
@@ -84,18 +89,18 @@ function PaperEntry({
       remove={words.paperRemove(paper.title)}
       onRemove={onRemove}
     >
-      <TextField label={words.paperTitle} value={paper.title} onSave={(title) => change({ title })} />
+      <TextField label={words.paperTitle} value={paper.title} onSave={(title) => onSave({ title })} />
       <ChoiceField
         label={words.paperChannel}
         value={paper.channel}
         options={channels}
-        onSave={(channel) => change({ channel })}
+        onSave={(channel) => onSave({ channel })}
       />
       <QuickDayField
         label={words.paperSentOn}
         quick={useQuickDays()}
         value={paper.sentOn}
-        onSave={(sentOn) => change({ sentOn })}
+        onSave={(sentOn) => onSave({ sentOn })}
       />
     </EntryBox>
   );

@@ -9,7 +9,6 @@ import { Icon } from '../../components/icon.tsx';
 import { NameBox } from '../../components/name-box.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
-import { usePatched } from '../../hooks/use-patched.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { WithPhrases } from '../../shell/with-phrases.tsx';
@@ -36,12 +35,17 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
   function putOff() {
     void run(() => actions.putOff(item));
   }
-  function editRemark(key: string, remark: Remark | null) {
+  function putRemark(key: string, remark: Remark | null) {
     void run(() => actions.editEntry('item', item.id, 'remarks', key, remark));
+  }
+  function editRemark(key: string, changes: Partial<Remark>) {
+    void run(() =>
+      actions.amendEntry('item', item.id, 'remarks', key, (now) => now && { ...now, ...changes }),
+    );
   }
   function addSpeaker(memberId: MemberId) {
     const order = 1 + Math.max(0, ...remarks.map(([, remark]) => remark.order));
-    editRemark(memberId, { memberId, text: '', isSelfRelated: false, order });
+    putRemark(memberId, { memberId, text: '', isSelfRelated: false, order });
   }
   async function remove() {
     const undo = await run(() => actions.remove('item', item.id));
@@ -85,7 +89,8 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
               remark={remark}
               name={members.find((member) => member.id === remark.memberId)?.fullName ?? ''}
               isAway={isRollCallDone && !present.some((member) => member.id === remark.memberId)}
-              onChange={(next) => editRemark(key, next)}
+              onChange={(changes) => editRemark(key, changes)}
+              onRemove={() => putRemark(key, null)}
             />
           ))}
         </ul>
@@ -96,7 +101,7 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
             key={key}
             remark={remark}
             name={members.find((member) => member.id === remark.memberId)?.fullName ?? ''}
-            onChange={(next) => editRemark(key, next)}
+            onChange={(changes) => editRemark(key, changes)}
           />
         ))}
         <NumberField
@@ -140,20 +145,24 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
 interface RemarkProps {
   readonly remark: Remark;
   readonly name: string;
-  readonly onChange: (remark: Remark | null) => void;
+  readonly onChange: (changes: Partial<Remark>) => void;
 }
 
 function OpinionField({ remark, name, onChange }: RemarkProps) {
-  const patch = usePatched(remark, onChange);
   return (
     <WithPhrases of="opinion" label={words.opinion(name)}>
-      <TextArea label={words.opinion(name)} value={remark.text} onSave={(text) => patch({ text })} />
+      <TextArea label={words.opinion(name)} value={remark.text} onSave={(text) => onChange({ text })} />
     </WithPhrases>
   );
 }
 
-function SpeakerRow({ remark, name, isAway, onChange }: RemarkProps & { readonly isAway: boolean }) {
-  const patch = usePatched(remark, onChange);
+function SpeakerRow({
+  remark,
+  name,
+  isAway,
+  onChange,
+  onRemove,
+}: RemarkProps & { readonly isAway: boolean; readonly onRemove: () => void }) {
   return (
     <li className={style.speaker}>
       <div className={style.said}>
@@ -165,7 +174,7 @@ function SpeakerRow({ remark, name, isAway, onChange }: RemarkProps & { readonly
           type="button"
           className={style.remove}
           aria-label={words.removeSpeaker(name)}
-          onClick={() => onChange(null)}
+          onClick={onRemove}
         >
           <Icon name="remove" />
         </button>
@@ -173,7 +182,7 @@ function SpeakerRow({ remark, name, isAway, onChange }: RemarkProps & { readonly
       <CheckField
         label={words.selfRelated}
         checked={remark.isSelfRelated}
-        onSave={(isSelfRelated) => patch({ isSelfRelated })}
+        onSave={(isSelfRelated) => onChange({ isSelfRelated })}
       />
     </li>
   );

@@ -4,16 +4,9 @@ import { scoreQuestionText } from '../../text/evidence-text.ts';
 import type { Ask } from '#domain/scoring/score.ts';
 import { ChoiceField } from '../../components/choice-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { usePatched } from '../../hooks/use-patched.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { quality as words } from '../../text/quality.ts';
-
-interface Answer {
-  /** Null before the first tap. */
-  readonly answer: Judgement['answer'] | null;
-  readonly evidence: string;
-}
 
 /**
  * The question a line asks of the cell: one tap for the answer, then one line of words for why. Nothing is pre-filled.
@@ -34,10 +27,14 @@ export function JudgementField({
 }) {
   const { actions } = useServices();
   const { run } = useNotices();
-  const patch = usePatched<Answer>(judgement ?? { answer: null, evidence: '' }, ({ answer, evidence }) => {
-    if (answer === null) return;
-    void run(() => actions.editEntry('meeting', meetingId, 'judgements', criterionId, { answer, evidence }));
-  });
+  function change(changes: Partial<Judgement>) {
+    void run(() =>
+      actions.amendEntry('meeting', meetingId, 'judgements', criterionId, (now) => {
+        const answer = changes.answer ?? now?.answer;
+        return answer === undefined ? null : { evidence: '', ...now, ...changes, answer };
+      }),
+    );
+  }
   return (
     <>
       <ChoiceField
@@ -45,13 +42,13 @@ export function JudgementField({
         help={scoreQuestionText[ask.question]}
         value={judgement ? answerKey(judgement.answer) : null}
         options={answerOptions(ask)}
-        onSave={(key) => patch({ answer: readAnswer(key) })}
+        onSave={(key) => change({ answer: readAnswer(key) })}
       />
       {judgement && (
         <TextField
           label={words.evidence}
           value={judgement.evidence}
-          onSave={(evidence) => patch({ evidence })}
+          onSave={(evidence) => change({ evidence })}
         />
       )}
     </>

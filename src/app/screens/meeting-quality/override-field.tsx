@@ -3,7 +3,6 @@ import type { Override } from '#domain/meeting/meeting.ts';
 import { Button } from '../../components/button.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { usePatched } from '../../hooks/use-patched.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { quality as words } from '../../text/quality.ts';
@@ -24,10 +23,17 @@ export function OverrideField({
 }) {
   const { actions } = useServices();
   const { run } = useNotices();
-  function save(entry: Override | null) {
-    void run(() => actions.editEntry('meeting', meetingId, 'overrides', criterionId, entry));
+  function change(changes: Partial<Override>) {
+    void run(() =>
+      actions.amendEntry('meeting', meetingId, 'overrides', criterionId, (now) => ({
+        ...(now ?? { points: suggested, reason: '' }),
+        ...changes,
+      })),
+    );
   }
-  const patch = usePatched<Override>(override ?? { points: suggested, reason: '' }, save);
+  function drop() {
+    void run(() => actions.editEntry('meeting', meetingId, 'overrides', criterionId, null));
+  }
   return (
     <>
       <NumberField
@@ -35,16 +41,16 @@ export function OverrideField({
         help={words.overrideHelp(maxPoints)}
         value={override?.points ?? null}
         max={maxPoints}
-        onSave={(points) => points !== null && patch({ points })}
+        onSave={(points) => points !== null && change({ points })}
       />
       {override && (
         <>
           <TextField
             label={words.overrideReason}
             value={override.reason}
-            onSave={(reason) => patch({ reason })}
+            onSave={(reason) => change({ reason })}
           />
-          <Button onPress={() => save(null)}>{words.dropOverride}</Button>
+          <Button onPress={drop}>{words.dropOverride}</Button>
         </>
       )}
     </>

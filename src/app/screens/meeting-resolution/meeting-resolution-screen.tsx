@@ -1,4 +1,5 @@
 import type { Meeting, Motion } from '#domain/meeting/meeting.ts';
+import { withCounts } from '#domain/vote.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { CheckField, ChoiceField } from '../../components/choice-field.tsx';
@@ -37,15 +38,20 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
   function edit(changes: Partial<Meeting>) {
     return run(() => actions.edit('meeting', meetingId, changes));
   }
-  function editMotion(key: string, motion: Motion | null) {
+  function putMotion(key: string, motion: Motion | null) {
     return run(() => actions.editEntry('meeting', meetingId, 'motions', key, motion));
+  }
+  function editMotion(key: string, change: (now: Motion) => Partial<Motion>) {
+    return run(() =>
+      actions.amendEntry('meeting', meetingId, 'motions', key, (now) => now && { ...now, ...change(now) }),
+    );
   }
   async function takeDraft() {
     const undo = await edit({ conclusion: meeting.draftConclusion });
     if (undo) offerUndo(words.tookDraft, undo);
   }
   async function removeMotion(key: string) {
-    const undo = await editMotion(key, null);
+    const undo = await putMotion(key, null);
     if (undo) offerUndo(words.removedMotion, undo);
   }
 
@@ -93,7 +99,13 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
           base={voting.base}
           presentVoters={voting.presentVoters}
           majority="more-than-half"
-          onSave={(conclusionVote) => void edit({ conclusionVote })}
+          onSave={(told) =>
+            void run(() =>
+              actions.amend('meeting', meetingId, ({ conclusionVote }) => ({
+                conclusionVote: withCounts(conclusionVote, told),
+              })),
+            )
+          }
         />
       </Card>
       <Card title={words.proposalsCard}>
@@ -111,27 +123,27 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
             <TextField
               label={words.motionTitle}
               value={motion.title}
-              onSave={(title) => void editMotion(key, { ...motion, title })}
+              onSave={(title) => void editMotion(key, () => ({ title }))}
             />
             <ChoiceField
               label={words.majority}
               value={motion.majority}
               options={majorities}
-              onSave={(majority) => void editMotion(key, { ...motion, majority })}
+              onSave={(majority) => void editMotion(key, () => ({ majority }))}
             />
             <VoteField
               vote={motion.vote}
               base={voting.base}
               presentVoters={voting.presentVoters}
               majority={motion.majority}
-              onSave={(vote) => void editMotion(key, { ...motion, vote })}
+              onSave={(told) => void editMotion(key, ({ vote }) => ({ vote: withCounts(vote, told) }))}
             />
             <Button onPress={() => void removeMotion(key)}>{words.removeMotion}</Button>
           </Card>
         ))}
         <Button
           onPress={() =>
-            void editMotion(actions.newId(), {
+            void putMotion(actions.newId(), {
               title: '',
               majority: 'more-than-half',
               vote: null,

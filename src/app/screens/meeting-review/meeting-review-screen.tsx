@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { instantToDay } from '#base/day.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
+import { withCounts } from '#domain/vote.ts';
 import { voteProblems } from '#domain/meeting/vote-problems.ts';
 import { percentFloored } from '#domain/percent.ts';
 import { attendanceByMember, attendanceCounts, rollOn } from '#domain/roll.ts';
@@ -175,7 +176,13 @@ function Review({ view: { book, meeting, meetingId } }: { readonly view: Meeting
           base={voting.base}
           presentVoters={voting.presentVoters}
           majority="more-than-half"
-          onSave={(scoreVote) => edit({ scoreVote })}
+          onSave={(told) =>
+            void run(() =>
+              actions.amend('meeting', meetingId, ({ scoreVote }) => ({
+                scoreVote: withCounts(scoreVote, told),
+              })),
+            )
+          }
         />
       </Card>
       <LinkButton href={paperPaths.ofMeeting(meetingId)}>{toPapers.ofMeeting}</LinkButton>

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '#base/day.ts';
 import type { DatedRange } from '#domain/member.ts';
 
-type Ranges<T> = readonly DatedRange<T>[];
+export type Ranges<T> = readonly DatedRange<T>[];
 
 /** Latest first, as a person looks for them. */
 export function latestFirst<T>(ranges: Ranges<T>): Ranges<T> {
@@ -64,8 +64,11 @@ export function findOverlap<T>(ranges: Ranges<T>): Overlap<T> | null {
   return null;
 }
 
-/** The ranges with that overlap gone: the first one ends before the second begins, or goes. */
-export function mendOverlap<T>(ranges: Ranges<T>, { first, endFirstOn }: Overlap<T>): Ranges<T> {
+/** The ranges with the first overlap gone: the one that begins first ends before the other begins, or goes. */
+export function mendOverlap<T>(ranges: Ranges<T>): Ranges<T> {
+  const overlap = findOverlap(ranges);
+  if (!overlap) return ranges;
+  const { first, endFirstOn } = overlap;
   return endFirstOn === null
     ? ranges.filter((range) => range !== first)
     : ranges.map((range) => (range === first ? { ...range, to: endFirstOn } : range));

@@ -56,8 +56,8 @@ function EditMember({ book, member }: { readonly book: Book; readonly member: En
   function save(changes: Partial<Member>) {
     void run(() => actions.edit('member', member.id, changes));
   }
-  async function saveAndSay(changes: Partial<Member>, said: string | null) {
-    const undo = await run(() => actions.edit('member', member.id, changes));
+  async function amend(change: (now: Member) => Partial<Member>, said: string | null) {
+    const undo = await run(() => actions.amend('member', member.id, change));
     if (undo && said !== null) offerUndo(said, undo);
   }
   async function remove() {
@@ -95,7 +95,7 @@ function EditMember({ book, member }: { readonly book: Book; readonly member: En
         labels={membershipLabels}
         ranges={member.membership}
         today={today}
-        onSave={(membership, said) => void saveAndSay({ membership }, said)}
+        onChange={(change, said) => void amend((now) => ({ membership: change(now.membership) }), said)}
       />
       <RangeCard<Situation>
         title={words.situations}
@@ -106,7 +106,7 @@ function EditMember({ book, member }: { readonly book: Book; readonly member: En
         labels={situationLabels}
         ranges={member.situations}
         today={today}
-        onSave={(situations, said) => void saveAndSay({ situations }, said)}
+        onChange={(change, said) => void amend((now) => ({ situations: change(now.situations) }), said)}
       />
       <RangeCard<Post>
         title={words.posts}
@@ -118,7 +118,7 @@ function EditMember({ book, member }: { readonly book: Book; readonly member: En
         ranges={member.posts}
         today={today}
         isShared
-        onSave={(posts, said) => void saveAndSay({ posts }, said)}
+        onChange={(change, said) => void amend((now) => ({ posts: change(now.posts) }), said)}
       />
       <MemberAccessCards book={book} member={member} />
       <Card title={words.more}>

@@ -23,6 +23,7 @@ import {
   latestFirst,
   mendOverlap,
   moveStart,
+  type Ranges,
 } from './dated-ranges.ts';
 import style from './range-card.module.css';
 
@@ -38,7 +39,8 @@ interface RangeCardProps<T extends string> {
   readonly today: Day;
   /** Several values may hold at once, as a secretary sits on the committee too. */
   readonly isShared?: boolean;
-  readonly onSave: (ranges: readonly DatedRange<T>[], said: string | null) => void;
+  /** Makes what is kept from what is there by then; `said` is told with a way back. */
+  readonly onChange: (change: (now: Ranges<T>) => Ranges<T>, said: string | null) => void;
 }
 
 /**
@@ -46,7 +48,7 @@ interface RangeCardProps<T extends string> {
  * once, from today; the day can then be moved in the same sheet.
  */
 export function RangeCard<T extends string>(props: RangeCardProps<T>) {
-  const { title, help, none, begin, labels, ranges, today, isShared, onSave } = props;
+  const { title, help, none, begin, labels, ranges, today, isShared, onChange } = props;
   const [openIndex, setOpenIndex] = useState<number | 'new' | null>(null);
   const overlap = isShared ? null : findOverlap(ranges);
   return (
@@ -55,7 +57,7 @@ export function RangeCard<T extends string>(props: RangeCardProps<T>) {
       {overlap && (
         <Banner tone="warn" title={words.overlapTitle}>
           <p>{words.overlap(rangeToText(overlap.first, labels), rangeToText(overlap.second, labels))}</p>
-          <Button onPress={() => onSave(mendOverlap(ranges, overlap), words.mended)}>
+          <Button onPress={() => onChange(mendOverlap, words.mended)}>
             {overlap.endFirstOn === null
               ? words.mendDrop(labels[overlap.first.value])
               : words.mend(labels[overlap.first.value], dayToText(overlap.endFirstOn))}
@@ -97,11 +99,11 @@ export function RangeCard<T extends string>(props: RangeCardProps<T>) {
         <RangeSheet
           {...props}
           range={ranges[openIndex]}
-          onChange={(changes) => onSave(changeRange(ranges, openIndex, changes), null)}
-          onMove={(from) => onSave(moveStart(ranges, openIndex, from), null)}
+          onChange={(changes) => onChange((now) => changeRange(now, openIndex, changes), null)}
+          onMove={(from) => onChange((now) => moveStart(now, openIndex, from), null)}
           onRemove={() => {
             setOpenIndex(null);
-            onSave(dropRange(ranges, openIndex), words.removedRange);
+            onChange((now) => dropRange(now, openIndex), words.removedRange);
           }}
           onClose={() => setOpenIndex(null)}
         />
@@ -118,18 +120,18 @@ function BeginSheet<T extends string>({
   ranges,
   today,
   isShared,
-  onSave,
+  onChange,
   onBegun,
   onClose,
 }: RangeCardProps<T> & {
-  readonly onBegun: (ranges: readonly DatedRange<T>[]) => void;
+  readonly onBegun: (ranges: Ranges<T>) => void;
   readonly onClose: () => void;
 }) {
   function choose(value: T) {
     const begun = { value, from: today, to: null, note: '' };
-    const next = isShared ? [...ranges, begun] : beginRange(ranges, value, today);
-    onSave(next, words.changed(labels[value]));
-    onBegun(next);
+    const begin = (now: Ranges<T>) => (isShared ? [...now, begun] : beginRange(now, value, today));
+    onChange(begin, words.changed(labels[value]));
+    onBegun(begin(ranges));
   }
   return (
     <Sheet title={begin} onClose={onClose}>
