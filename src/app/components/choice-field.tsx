@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { useEcho, type Save } from '../hooks/use-echo.ts';
 import { FieldGroup, type FieldWords } from './field.tsx';
 import style from './field.module.css';
 
@@ -16,9 +17,10 @@ export function ChoiceField<T extends string>({
 }: FieldWords & {
   readonly value: T | null;
   readonly options: readonly Option<T>[];
-  readonly onSave: (value: T) => void;
+  readonly onSave: Save<T>;
 }) {
   const name = useId();
+  const { shown, tap } = useEcho<T | null>(value, onSave as Save<T | null>);
   return (
     <FieldGroup {...words}>
       <div className={style.options}>
@@ -27,8 +29,8 @@ export function ChoiceField<T extends string>({
             <input
               type="radio"
               name={name}
-              checked={option.value === value}
-              onChange={() => onSave(option.value)}
+              checked={option.value === shown}
+              onChange={() => void tap(option.value)}
             />
             <span>{option.label}</span>
           </label>
@@ -48,17 +50,18 @@ export function CheckField({
   readonly label: string;
   readonly help?: string;
   readonly checked: boolean;
-  readonly onSave: (checked: boolean) => void;
+  readonly onSave: Save<boolean>;
 }) {
   const id = useId();
+  const { shown, tap } = useEcho(checked, onSave);
   return (
     <div className={style.field}>
       <label className={style.check}>
         <input
           type="checkbox"
-          checked={checked}
+          checked={shown}
           aria-describedby={help ? id : undefined}
-          onChange={(event) => onSave(event.target.checked)}
+          onChange={(event) => void tap(event.target.checked)}
         />
         <span>{label}</span>
       </label>
@@ -81,11 +84,12 @@ export function SelectField({
 }: FieldWords & {
   readonly value: string | null;
   readonly options: readonly Option<string>[];
-  readonly onSave: (value: string | null) => void;
+  readonly onSave: Save<string | null>;
   /** What the list says when nothing is chosen. */
   readonly empty: string;
 }) {
   const id = useId();
+  const { shown, tap } = useEcho(value, onSave);
   return (
     <div className={style.field}>
       <label className={style.label} htmlFor={id}>
@@ -99,10 +103,10 @@ export function SelectField({
       <select
         id={id}
         className={style.input}
-        value={value ?? ''}
+        value={shown ?? ''}
         autoComplete="off"
         aria-describedby={words.help ? `${id}-help` : undefined}
-        onChange={(event) => onSave(event.target.value || null)}
+        onChange={(event) => void tap(event.target.value || null)}
       >
         <option value="">{empty}</option>
         {options.map((option) => (

@@ -15,10 +15,10 @@ export function DayField({
   value,
   onSave,
   ...words
-}: FieldWords & { readonly value: Day | null; readonly onSave: (day: Day | null) => void }) {
+}: FieldWords & { readonly value: Day | null; readonly onSave: (day: Day | null) => unknown }) {
   const [fault, setFault] = useState<string | null>(null);
   const native = useRef<HTMLInputElement>(null);
-  const { attach } = useSavedText(value ? dayToText(value) : '', (text) => {
+  const { attach, show } = useSavedText(value ? dayToText(value) : '', (text) => {
     const day = textToDay(text);
     setFault(day || text.trim() === '' ? null : fieldFaults.notADay);
     if (day || text.trim() === '') onSave(day);
@@ -49,6 +49,7 @@ export function DayField({
               onChange={(event) => {
                 if (!isDay(event.target.value)) return;
                 setFault(null);
+                show(dayToText(event.target.value));
                 onSave(event.target.value);
               }}
             />
@@ -74,7 +75,7 @@ export function TimeField({
   ...words
 }: FieldWords & {
   readonly value: TimeOfDay | null;
-  readonly onSave: (time: TimeOfDay | null) => void;
+  readonly onSave: (time: TimeOfDay | null) => unknown;
 }) {
   const [fault, setFault] = useState<string | null>(null);
   const { attach } = useSavedText(value ?? '', (text) => {

@@ -4,6 +4,7 @@ import type { MemberId } from '#domain/ids.ts';
 import { compareNames, matchesName } from '#domain/names.ts';
 import { common } from '../text/shared-words.ts';
 import { memberPicker as words } from '../text/meeting-frame.ts';
+import { useEcho, type Save } from '../hooks/use-echo.ts';
 import { Button } from './button.tsx';
 import type { FieldWords } from './field.tsx';
 import { Icon } from './icon.tsx';
@@ -90,11 +91,12 @@ export function MemberField({
   readonly members: readonly Member[];
   /** Where the name of the one chosen is looked up, when they may have left since. */
   readonly everyone?: readonly Member[];
-  readonly onSave: (member: MemberId | null) => void;
+  readonly onSave: Save<MemberId | null>;
 }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const name = everyone.find((member) => member.id === value)?.fullName;
+  const { shown, tap } = useEcho(value, onSave);
+  const name = everyone.find((member) => member.id === shown)?.fullName;
   return (
     <div className={fieldStyle.field} role="group" aria-labelledby={id}>
       <p className={fieldStyle.label} id={id}>
@@ -115,9 +117,9 @@ export function MemberField({
         <MemberPicker
           title={label}
           members={members}
-          chosenId={value}
-          onPick={onSave}
-          onClear={() => onSave(null)}
+          chosenId={shown}
+          onPick={(member) => void tap(member)}
+          onClear={() => void tap(null)}
           onClose={() => setOpen(false)}
         />
       )}

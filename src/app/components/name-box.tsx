@@ -21,9 +21,9 @@ interface NameBoxProps extends FieldWords {
   readonly value: string;
   /** What a name on offer says to a screen reader. */
   readonly offer: (name: string) => string;
-  readonly onPick: (member: Member) => void;
+  readonly onPick: (member: Member) => unknown;
   /** Takes words that are nobody's name; without it the box is emptied after each pick, ready for the next. */
-  readonly onText?: (text: string) => void;
+  readonly onText?: (text: string) => unknown;
 }
 
 /**

@@ -12,7 +12,7 @@ export function NumberField({
   ...words
 }: FieldWords & {
   readonly value: number | null;
-  readonly onSave: (count: number | null) => void;
+  readonly onSave: (count: number | null) => unknown;
   readonly max?: number;
 }) {
   const [fault, setFault] = useState<string | null>(null);

@@ -1,4 +1,5 @@
 import type { Day } from '#base/day.ts';
+import { useEcho, type Save } from '../hooks/use-echo.ts';
 import { Button } from './button.tsx';
 import { DayField } from './day-field.tsx';
 import type { FieldWords } from './field.tsx';
@@ -19,20 +20,22 @@ export function QuickDayField({
 }: FieldWords & {
   readonly value: Day | null;
   readonly quick: readonly QuickDay[];
-  readonly onSave: (day: Day | null) => void;
+  readonly onSave: Save<Day | null>;
   /** Keeps the quick days in sight, the chosen one marked. */
   readonly alwaysQuick?: boolean;
 }) {
+  const { shown, tap } = useEcho(value, onSave);
   return (
     <div className={style.field}>
-      <DayField {...words} value={value} onSave={onSave} />
-      {(value === null || alwaysQuick) && (
+      {/* What is typed stands in its box whatever becomes of it. */}
+      <DayField {...words} value={shown} onSave={onSave} />
+      {(shown === null || alwaysQuick) && (
         <div className={style.quick} role="group" aria-label={words.label}>
           {quick.map(({ label, day }) => (
             <Button
               key={label}
-              look={alwaysQuick && day === value ? 'primary' : 'outlined'}
-              onPress={() => onSave(day)}
+              look={alwaysQuick && day === shown ? 'primary' : 'outlined'}
+              onPress={() => void tap(day)}
             >
               {label}
             </Button>

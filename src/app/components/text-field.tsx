@@ -13,7 +13,7 @@ interface TextProps extends FieldWords {
   /** The stored value. Shown when nobody is typing here. */
   readonly value: string;
   /** Called with what was typed, in NFC, after a pause and when the field is left. */
-  readonly onSave: (text: string) => void;
+  readonly onSave: (text: string) => unknown;
   readonly inputMode?: 'text' | 'numeric';
 }
 

@@ -18,7 +18,7 @@ export function VoteField({
   readonly presentVoters: number;
   readonly majority: Majority;
   /** What was told of it now; the other counts are as they were. */
-  readonly onSave: (told: Partial<Vote>) => void;
+  readonly onSave: (told: Partial<Vote>) => unknown;
 }) {
   const needed = votesNeeded(base, majority);
   return (

@@ -2,6 +2,7 @@ import type { Guest } from '#domain/meeting/meeting.ts';
 import { Button } from '../components/button.tsx';
 import { CheckField } from '../components/choice-field.tsx';
 import { TextField } from '../components/text-field.tsx';
+import type { Save } from '../hooks/use-echo.ts';
 import { useNewEntry } from '../hooks/use-new-entry.ts';
 import { useServices } from '../services.tsx';
 import { guests as words } from '../text/guests.ts';
@@ -26,9 +27,7 @@ export function GuestFields({ view: { book, meeting, meetingId } }: { readonly v
       <CheckField
         label={superior === '' ? words.superior : words.superiorNamed(superior)}
         checked={meeting.isSuperiorPresent}
-        onSave={(isSuperiorPresent) =>
-          void run(() => actions.edit('meeting', meetingId, { isSuperiorPresent }))
-        }
+        onSave={(isSuperiorPresent) => run(() => actions.edit('meeting', meetingId, { isSuperiorPresent }))}
       />
       <Entries>
         {entries.map(({ key, entry, isNew, takesCursor }, index) => (
@@ -39,7 +38,7 @@ export function GuestFields({ view: { book, meeting, meetingId } }: { readonly v
             isNew={isNew}
             takesCursor={takesCursor}
             onSave={(changes) =>
-              void run(() =>
+              run(() =>
                 actions.amendEntry('meeting', meetingId, 'guests', key, (now) => ({
                   ...(now ?? entry),
                   ...changes,
@@ -67,7 +66,7 @@ function GuestEntry({
   readonly guest: Guest;
   readonly isNew: boolean;
   readonly takesCursor: boolean;
-  readonly onSave: (changes: Partial<Guest>) => void;
+  readonly onSave: Save<Partial<Guest>>;
   readonly onRemove: () => void;
 }) {
   return (

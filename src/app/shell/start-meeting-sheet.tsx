@@ -44,13 +44,18 @@ export function StartMeetingSheet({
     1 + book.meetings.filter((meeting) => meeting.kind === kind && meeting.period === period).length;
   return (
     <Sheet title={words.title} onClose={onClose}>
-      <ChoiceField label={words.kind} value={kind} options={kindOptions} onSave={setKind} />
+      <ChoiceField
+        label={words.kind}
+        value={kind}
+        options={kindOptions}
+        onSave={async (next) => setKind(next)}
+      />
       <SelectField
         label={words.period}
         value={period}
         options={periods.map((value) => ({ value, label: periodToTitle(value) }))}
         empty={periodToTitle(proposed)}
-        onSave={(chosen) => setPeriod((chosen as Period | null) ?? proposed)}
+        onSave={async (chosen) => setPeriod((chosen as Period | null) ?? proposed)}
       />
       {existing !== null ? (
         <>

@@ -78,7 +78,7 @@ export function TaskAnswer({
         options={outcomes}
         onSave={(outcome) =>
           // What was written stays written; only the word that it is done is taken back.
-          void change(outcome === 'done' ? { outcome } : { outcome, doneOn: null, isConfirmed: false })
+          change(outcome === 'done' ? { outcome } : { outcome, doneOn: null, isConfirmed: false })
         }
       />
       {here?.outcome === 'done' && (
@@ -92,13 +92,13 @@ export function TaskAnswer({
             label={words.evidence}
             help={words.evidenceHelp}
             value={here.evidence}
-            onSave={(evidence) => void change({ evidence })}
+            onSave={(evidence) => change({ evidence })}
           />
           {(here.evidence.trim() === '' || here.isConfirmed) && (
             <CheckField
               label={words.confirm}
               checked={here.isConfirmed}
-              onSave={(isConfirmed) => void change({ isConfirmed })}
+              onSave={(isConfirmed) => change({ isConfirmed })}
             />
           )}
           <MoreFold title={words.doneOnMore}>
@@ -109,7 +109,7 @@ export function TaskAnswer({
               fault={
                 here.doneOn && meeting.heldOn && here.doneOn > meeting.heldOn ? words.doneAfterMeeting : null
               }
-              onSave={(doneOn) => void change({ doneOn })}
+              onSave={(doneOn) => change({ doneOn })}
             />
           </MoreFold>
         </>

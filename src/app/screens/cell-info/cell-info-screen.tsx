@@ -50,7 +50,7 @@ function CellForm({ cell }: { readonly cell: Cell }) {
   const session = useSession();
 
   function save(changes: Partial<Cell>) {
-    void run(() => actions.edit('cell', CELL_ENTITY_ID, changes));
+    return run(() => actions.edit('cell', CELL_ENTITY_ID, changes));
   }
 
   return (

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Day } from '#base/day.ts';
 import { CheckField } from '../../components/choice-field.tsx';
 import { DayField } from '../../components/day-field.tsx';
+import type { Save } from '../../hooks/use-echo.ts';
 import { useToday } from '../../hooks/use-book.ts';
 import { copyOutWords as words } from '../../text/papers/copy-out-words.ts';
 
@@ -17,11 +18,11 @@ export function EnteredTick({
   readonly help?: string;
   readonly day: Day | null;
   readonly notBefore?: Day | null;
-  readonly onSave: (day: Day | null) => void;
+  readonly onSave: Save<Day | null>;
 }) {
   const today = useToday();
   const [fault, setFault] = useState<string | null>(null);
-  function save(next: Day | null) {
+  async function save(next: Day | null) {
     const wrong =
       next === null
         ? words.dayMissing
@@ -31,12 +32,11 @@ export function EnteredTick({
             ? words.beforeMeeting
             : null;
     setFault(wrong);
-    if (wrong === null) onSave(next);
+    return wrong === null ? onSave(next) : undefined;
   }
   function tick(isEntered: boolean) {
     setFault(null);
-    if (isEntered) save(today);
-    else onSave(null);
+    return isEntered ? save(today) : onSave(null);
   }
   return (
     <>

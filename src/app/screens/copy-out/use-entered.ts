@@ -12,10 +12,10 @@ import { copyOutWords as words } from '../../text/papers/copy-out-words.ts';
 export interface Entered {
   readonly isWhole: (part: CopyOutPart) => boolean;
   readonly partDay: (partId: string) => Day | null;
-  readonly setPartDay: (partId: string, day: Day | null) => void;
+  readonly setPartDay: (partId: string, day: Day | null) => Promise<unknown>;
   readonly publishedOn: Day | null;
-  readonly setPublished: (day: Day | null) => void;
-  readonly setPaper: (key: string, day: Day | null) => void;
+  readonly setPublished: (day: Day | null) => Promise<unknown>;
+  readonly setPaper: (key: string, day: Day | null) => Promise<unknown>;
 }
 
 /**
@@ -40,28 +40,30 @@ export function useEntered({ book, meeting }: MeetingSource): Entered {
     );
     const undo = await run(() => actions.editAll([{ kind: 'meeting', entityId: meeting.id, changes }]));
     if (undo && isCleared) offerUndo(words.cleared, undo);
+    return undo;
   }
-  async function setPublished(day: Day | null) {
-    await run(async () => {
+  function setPublished(day: Day | null) {
+    return run(async () => {
       // The new one is kept before the old one goes: nothing in between leaves the meeting without either.
       if (day !== null) await actions.recordPublished(meeting.id as MeetingId, day);
       const undo = await actions.editAll(
         facts.map(({ id }) => ({ kind: 'after-fact', entityId: id, changes: { deletedAt: clock.now() } })),
       );
       if (day === null) offerUndo(words.cleared, undo);
+      return undo;
     });
   }
 
   const partDay = (partId: string) => meeting.soTayDays[partId] ?? null;
   return {
     partDay,
-    setPartDay: (partId, day) => void setEntries('soTayDays', { [partId]: day }, day === null),
+    setPartDay: (partId, day) => setEntries('soTayDays', { [partId]: day }, day === null),
     publishedOn: facts[0]?.on ?? null,
-    setPublished: (day) => void setPublished(day),
+    setPublished,
     setPaper: (key, day) =>
-      void (isOpen(meeting)
+      isOpen(meeting)
         ? setEntries('papers', enterPaper(meeting.papers, key, day), day === null)
-        : setEntries('soTayDays', { [key]: day }, day === null)),
+        : setEntries('soTayDays', { [key]: day }, day === null),
     isWhole: (part) => {
       switch (part.keptAs) {
         case 'day':

@@ -8,6 +8,7 @@ import { Banner } from '../../components/banner.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { ChoiceField, type Option } from '../../components/choice-field.tsx';
+import type { Save } from '../../hooks/use-echo.ts';
 import { useLightBook, useToday } from '../../hooks/use-book.ts';
 import { useStep } from '../../hooks/use-step.ts';
 import { paths } from '../../routes.ts';
@@ -69,7 +70,7 @@ export function DuesScreen({ period }: { readonly period: Period }) {
               <MemberRow
                 key={entry.member.id}
                 entry={entry}
-                onMark={(said) => void mark([entry.member.id], said, words.marked)}
+                onMark={(said) => mark([entry.member.id], said, words.marked)}
               />
             ))}
           </section>
@@ -119,7 +120,7 @@ function MemberRow({
   onMark,
 }: {
   readonly entry: DuesEntry;
-  readonly onMark: (mark: DuesMark) => void;
+  readonly onMark: Save<DuesMark>;
 }) {
   return (
     <div className={style.member}>

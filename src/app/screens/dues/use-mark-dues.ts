@@ -7,13 +7,14 @@ import { useNotices } from '../../shell/notices.tsx';
 export function useMarkDues(period: Period) {
   const { actions } = useServices();
   const { run, offerUndo } = useNotices();
-  return async (memberIds: readonly string[], mark: DuesMark, message: string): Promise<void> => {
+  return async (memberIds: readonly string[], mark: DuesMark, message: string) => {
     const marks = Object.fromEntries(memberIds.map((id) => [`marks/${id}`, mark]));
     const undo = await run(() =>
       actions.editAll([{ kind: 'dues', entityId: period, changes: { period, ...marks } }]),
     );
     // The month itself stays begun: only what was said of people is taken back.
     if (undo) offerUndo(message, undo.map(onlyMarks));
+    return undo;
   };
 }
 

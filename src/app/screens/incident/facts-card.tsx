@@ -27,20 +27,24 @@ export function FactsCard({ incident }: { readonly incident: Entry<'incident'> }
   const { actions, clock } = useServices();
   const { run } = useNotices();
   const [fault, setFault] = useState<string | null>(null);
-  const save = (changes: Partial<Incident>) => void run(() => actions.edit('incident', incident.id, changes));
+  const save = (changes: Partial<Incident>) => run(() => actions.edit('incident', incident.id, changes));
   const [day, time] = [instantToDay(incident.knownAt), instantToTime(incident.knownAt)];
-  function saveKnown(on: Day | null, at: TimeOfDay | null) {
+  function saveKnown({ on, at }: { readonly on?: Day | null; readonly at?: TimeOfDay | null }) {
     if (on === null || at === null) return;
-    const knownAt = (dayToInstant(on) + timeToMin(at) * MIN_MS) as Instant;
-    const isAhead = knownAt > clock.now();
+    const told = (before: Instant) => {
+      const [day, time] = [on ?? instantToDay(before), at ?? instantToTime(before)];
+      return (dayToInstant(day) + timeToMin(time) * MIN_MS) as Instant;
+    };
+    const isAhead = told(incident.knownAt) > clock.now();
     setFault(isAhead ? words.knownFault : null);
-    if (!isAhead) save({ knownAt });
+    if (isAhead) return;
+    void run(() => actions.amend('incident', incident.id, ({ knownAt }) => ({ knownAt: told(knownAt) })));
   }
   const locked: Locked = incident.wasLocked === null ? 'unknown' : incident.wasLocked ? 'yes' : 'no';
   return (
     <Card title={words.factsTitle}>
-      <DayField label={words.knownOn} fault={fault} value={day} onSave={(on) => saveKnown(on, time)} />
-      <TimeField label={words.knownTime} value={time} onSave={(at) => saveKnown(day, at)} />
+      <DayField label={words.knownOn} fault={fault} value={day} onSave={(on) => saveKnown({ on })} />
+      <TimeField label={words.knownTime} value={time} onSave={(at) => saveKnown({ at })} />
       <TextArea
         label={words.account}
         help={words.accountHelp}

@@ -89,7 +89,7 @@ function ItemSheet({
   function change(changes: Partial<AgendaItem>) {
     const all = isKept.current ? changes : { ...newItem, ...changes };
     isKept.current = true;
-    void run(() => actions.edit('item', id, all));
+    return run(() => actions.edit('item', id, all));
   }
   async function remove() {
     onClose();

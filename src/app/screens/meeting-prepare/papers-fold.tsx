@@ -5,6 +5,7 @@ import { Fold } from '../../components/fold.tsx';
 import { Icon } from '../../components/icon.tsx';
 import { QuickDayField } from '../../components/quick-day-field.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import type { Save } from '../../hooks/use-echo.ts';
 import { useNewEntry } from '../../hooks/use-new-entry.ts';
 import { useServices } from '../../services.tsx';
 import { Entries, EntryBox } from '../../shell/entry-box.tsx';
@@ -47,7 +48,7 @@ export function PapersFold({ view: { meeting, meetingId, isReadOnly } }: { reado
             isNew={isNew}
             takesCursor={takesCursor}
             onSave={(changes) =>
-              void run(() =>
+              run(() =>
                 actions.amendEntry('meeting', meetingId, 'papers', key, (now) => ({
                   ...(now ?? entry),
                   ...changes,
@@ -78,7 +79,7 @@ function PaperEntry({
   readonly paper: Paper;
   readonly isNew: boolean;
   readonly takesCursor: boolean;
-  readonly onSave: (changes: Partial<Paper>) => void;
+  readonly onSave: Save<Partial<Paper>>;
   readonly onRemove: () => void;
 }) {
   return (

@@ -74,7 +74,7 @@ function TopicFields({ view, topic }: { readonly view: MeetingView; readonly top
   const { actions } = useServices();
   const { run } = useNotices();
   const quick = useQuickDays();
-  const edit = (changes: Partial<Topic>) => void run(() => actions.edit('topic', topic.id, changes));
+  const edit = (changes: Partial<Topic>) => run(() => actions.edit('topic', topic.id, changes));
   return (
     <>
       <TextField label={words.topicName} value={topic.title} onSave={(title) => edit({ title })} />

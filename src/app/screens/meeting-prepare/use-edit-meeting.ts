@@ -5,11 +5,11 @@ import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 
 /** Keeps changed fields of the meeting's header at once. */
-export function useEditMeeting(meetingId: MeetingId): (changes: Partial<Meeting>) => void {
+export function useEditMeeting(meetingId: MeetingId): (changes: Partial<Meeting>) => Promise<unknown> {
   const { actions } = useServices();
   const { run } = useNotices();
   return useCallback(
-    (changes) => void run(() => actions.edit('meeting', meetingId, changes)),
+    (changes) => run(() => actions.edit('meeting', meetingId, changes)),
     [actions, run, meetingId],
   );
 }

@@ -9,6 +9,7 @@ import { Icon } from '../../components/icon.tsx';
 import { NameBox } from '../../components/name-box.tsx';
 import { NumberField } from '../../components/number-field.tsx';
 import { TextArea, TextField } from '../../components/text-field.tsx';
+import type { Save } from '../../hooks/use-echo.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { WithPhrases } from '../../shell/with-phrases.tsx';
@@ -30,16 +31,16 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
   const speakerIds = new Set(remarks.map(([, remark]) => remark.memberId));
 
   function edit(changes: Partial<AgendaItem>) {
-    void run(() => actions.edit('item', item.id, changes));
+    return run(() => actions.edit('item', item.id, changes));
   }
   function putOff() {
-    void run(() => actions.putOff(item));
+    return run(() => actions.putOff(item));
   }
   function putRemark(key: string, remark: Remark | null) {
     void run(() => actions.editEntry('item', item.id, 'remarks', key, remark));
   }
   function editRemark(key: string, changes: Partial<Remark>) {
-    void run(() =>
+    return run(() =>
       actions.amendEntry('item', item.id, 'remarks', key, (now) => now && { ...now, ...changes }),
     );
   }
@@ -145,7 +146,7 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
 interface RemarkProps {
   readonly remark: Remark;
   readonly name: string;
-  readonly onChange: (changes: Partial<Remark>) => void;
+  readonly onChange: Save<Partial<Remark>>;
 }
 
 function OpinionField({ remark, name, onChange }: RemarkProps) {

@@ -53,7 +53,7 @@ export function CommendationsCard({
     const isEmptied = text.trim() === '';
     if (isEmptied)
       setEmptied([...emptied.filter((box) => box.key !== key), { item, key, entry: { ...entry, text } }]);
-    void run(() =>
+    return run(() =>
       actions.editEntry('item', item.id, 'commendations', key, isEmptied ? null : { ...entry, text }),
     );
   }
@@ -83,7 +83,7 @@ export function CommendationsCard({
           label={words.nothingToCommend}
           checked={meeting.isNothingToCommend}
           onSave={(isNothingToCommend) =>
-            void run(() => actions.edit('meeting', meetingId, { isNothingToCommend }))
+            run(() => actions.edit('meeting', meetingId, { isNothingToCommend }))
           }
         />
       )}
@@ -92,7 +92,7 @@ export function CommendationsCard({
           label={words.nothingReason}
           value={meeting.nothingToCommendReason}
           onSave={(nothingToCommendReason) =>
-            void run(() => actions.edit('meeting', meetingId, { nothingToCommendReason }))
+            run(() => actions.edit('meeting', meetingId, { nothingToCommendReason }))
           }
         />
       )}

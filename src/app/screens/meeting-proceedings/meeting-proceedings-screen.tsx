@@ -60,7 +60,7 @@ function Proceedings({ view }: { readonly view: MeetingView }) {
           label={words.duesNote}
           help={words.duesHelp}
           value={meeting.duesNote}
-          onSave={(duesNote) => void run(() => actions.edit('meeting', meetingId, { duesNote }))}
+          onSave={(duesNote) => run(() => actions.edit('meeting', meetingId, { duesNote }))}
         />
         {meeting.kind === 'regular' && <DuesNote book={book} meeting={meeting} />}
         <LinkButton href={paths.dues(meeting.period)}>{duesWords.open}</LinkButton>

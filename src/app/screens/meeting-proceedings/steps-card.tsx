@@ -40,7 +40,7 @@ function StepRow({ state, meetingId }: { readonly state: StepState; readonly mee
   const { run } = useNotices();
   const { step, mark, isByData } = state;
   function save(next: StepState['mark']) {
-    void run(() => actions.editEntry('meeting', meetingId, 'steps', step.id, next));
+    return run(() => actions.editEntry('meeting', meetingId, 'steps', step.id, next));
   }
   const isOff = mark?.state === 'not-applicable';
   return (
@@ -50,8 +50,8 @@ function StepRow({ state, meetingId }: { readonly state: StepState; readonly mee
         {...(isByData ? { help: words.stepAuto } : {})}
         checked={state.state === 'done'}
         onSave={(checked) => {
-          if (checked) save({ state: 'done', reason: '' });
-          else save(isByData ? { state: 'missed', reason: '' } : null);
+          if (checked) return save({ state: 'done', reason: '' });
+          return save(isByData ? { state: 'missed', reason: '' } : null);
         }}
       />
       {step.mayNotApply && state.state !== 'done' && (

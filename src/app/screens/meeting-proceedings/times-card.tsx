@@ -13,7 +13,7 @@ export function TimesCard({ meeting, id }: { readonly meeting: Meeting; readonly
   const { actions } = useServices();
   const { run } = useNotices();
   function edit(changes: Partial<Meeting>) {
-    void run(() => actions.edit('meeting', id, changes));
+    return run(() => actions.edit('meeting', id, changes));
   }
   const lasted = lastedMin(meeting);
   return (

@@ -28,7 +28,7 @@ export function JudgementField({
   const { actions } = useServices();
   const { run } = useNotices();
   function change(changes: Partial<Judgement>) {
-    void run(() =>
+    return run(() =>
       actions.amendEntry('meeting', meetingId, 'judgements', criterionId, (now) => {
         const answer = changes.answer ?? now?.answer;
         return answer === undefined ? null : { evidence: '', ...now, ...changes, answer };

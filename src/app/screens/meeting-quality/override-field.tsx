@@ -24,7 +24,7 @@ export function OverrideField({
   const { actions } = useServices();
   const { run } = useNotices();
   function change(changes: Partial<Override>) {
-    void run(() =>
+    return run(() =>
       actions.amendEntry('meeting', meetingId, 'overrides', criterionId, (now) => ({
         ...(now ?? { points: suggested, reason: '' }),
         ...changes,

@@ -71,7 +71,7 @@ export function QualityLine({ line, criterion, meeting, names }: QualityLineProp
           help={words.remedyHelp}
           value={meeting.remedies[criterion.id] ?? ''}
           onSave={(remedy) =>
-            void run(() => actions.editEntry('meeting', meeting.id, 'remedies', criterion.id, remedy || null))
+            run(() => actions.editEntry('meeting', meeting.id, 'remedies', criterion.id, remedy || null))
           }
         />
       )}

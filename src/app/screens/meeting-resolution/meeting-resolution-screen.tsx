@@ -70,13 +70,13 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
             label={words.conclusion}
             help={words.conclusionHelp}
             value={meeting.conclusion}
-            onSave={(conclusion) => void edit({ conclusion })}
+            onSave={(conclusion) => edit({ conclusion })}
           />
         </WithPhrases>
         <CheckField
           label={words.isResolution}
           checked={meeting.isResolution}
-          onSave={(isResolution) => void edit({ isResolution })}
+          onSave={(isResolution) => edit({ isResolution })}
         />
         <TextField
           label={words.number}
@@ -85,7 +85,7 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
           value={meeting.resolutionNumber}
           onSave={(resolutionNumber) =>
             // Only a resolution has a number.
-            void edit({
+            edit({
               resolutionNumber,
               isResolution: meeting.isResolution || resolutionNumber.trim() !== '',
             })
@@ -100,7 +100,7 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
           presentVoters={voting.presentVoters}
           majority="more-than-half"
           onSave={(told) =>
-            void run(() =>
+            run(() =>
               actions.amend('meeting', meetingId, ({ conclusionVote }) => ({
                 conclusionVote: withCounts(conclusionVote, told),
               })),
@@ -113,7 +113,7 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
           label={words.proposals}
           optional
           value={meeting.proposals}
-          onSave={(proposals) => void edit({ proposals })}
+          onSave={(proposals) => edit({ proposals })}
         />
       </Card>
       <Card title={words.motions}>
@@ -123,20 +123,20 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
             <TextField
               label={words.motionTitle}
               value={motion.title}
-              onSave={(title) => void editMotion(key, () => ({ title }))}
+              onSave={(title) => editMotion(key, () => ({ title }))}
             />
             <ChoiceField
               label={words.majority}
               value={motion.majority}
               options={majorities}
-              onSave={(majority) => void editMotion(key, () => ({ majority }))}
+              onSave={(majority) => editMotion(key, () => ({ majority }))}
             />
             <VoteField
               vote={motion.vote}
               base={voting.base}
               presentVoters={voting.presentVoters}
               majority={motion.majority}
-              onSave={(told) => void editMotion(key, ({ vote }) => ({ vote: withCounts(vote, told) }))}
+              onSave={(told) => editMotion(key, ({ vote }) => ({ vote: withCounts(vote, told) }))}
             />
             <Button onPress={() => void removeMotion(key)}>{words.removeMotion}</Button>
           </Card>

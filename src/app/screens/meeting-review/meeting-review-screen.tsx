@@ -94,7 +94,7 @@ function Review({ view: { book, meeting, meetingId } }: { readonly view: Meeting
   const tasksGiven = book.tasks.filter((task) => task.meetingId === meetingId);
 
   function edit(changes: Partial<Meeting>) {
-    void run(() => actions.edit('meeting', meetingId, changes));
+    return run(() => actions.edit('meeting', meetingId, changes));
   }
 
   const blocking = problems.filter((problem) => problem.severity === 'blocks');
@@ -177,7 +177,7 @@ function Review({ view: { book, meeting, meetingId } }: { readonly view: Meeting
           presentVoters={voting.presentVoters}
           majority="more-than-half"
           onSave={(told) =>
-            void run(() =>
+            run(() =>
               actions.amend('meeting', meetingId, ({ scoreVote }) => ({
                 scoreVote: withCounts(scoreVote, told),
               })),

@@ -8,13 +8,11 @@ import {
   type AttendanceMark,
 } from '#domain/meeting/attendance.ts';
 import { attendanceByMember, type AttendanceByMember } from '#domain/roll.ts';
+import { ECHO_MS } from '../../hooks/use-echo.ts';
 import { useIsShown } from '../../hooks/use-is-shown.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { rollCall as words } from '../../text/roll-call.ts';
-
-/** A mark kept this long after its save stands back for whatever the store says. */
-const ECHO_MS = 1000;
 
 /** What was tapped and has not come back from the store. */
 type Tapped = Pick<Attendance, 'mark' | 'reasonCode' | 'reason'>;
@@ -24,7 +22,7 @@ export interface Marks {
   readonly set: (member: MemberId, mark: AttendanceMark, reason: AbsenceReason | null) => void;
   /** Words to the reason of somebody marked as excused. */
   readonly setReason: (member: MemberId, text: string) => void;
-  readonly setAcceptedBy: (member: MemberId, accepting: MemberId | null) => void;
+  readonly setAcceptedBy: (member: MemberId, accepting: MemberId | null) => Promise<unknown>;
   readonly setAllPresent: (members: readonly MemberId[]) => void;
 }
 
@@ -109,11 +107,8 @@ export function useMarks(book: Book | undefined, meetingId: MeetingId): Marks {
 
   const setAcceptedBy = useCallback<Marks['setAcceptedBy']>(
     (member, acceptedById) =>
-      void show(new Map(), async () => {
-        const id = attendanceId(meetingId, member);
-        return (await run(() => actions.edit('attendance', id, { acceptedById }))) !== undefined;
-      }),
-    [actions, run, show, meetingId],
+      run(() => actions.edit('attendance', attendanceId(meetingId, member), { acceptedById })),
+    [actions, run, meetingId],
   );
 
   const mode = book?.meetings.find((meeting) => meeting.id === meetingId)?.mode;

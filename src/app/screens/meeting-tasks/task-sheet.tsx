@@ -48,7 +48,7 @@ export function TaskSheet({
   function change(changes: Partial<Task>) {
     const all = isKept.current ? changes : { ...newTask, ...changes };
     isKept.current = true;
-    void run(() => actions.edit('task', id, all));
+    return run(() => actions.edit('task', id, all));
   }
   async function remove() {
     onClose();

@@ -71,7 +71,7 @@ export function AddMembers({ book }: { readonly book: Book | undefined }) {
     return { kind, entityId: id, changes: { ...newMember(name, membership) } as unknown as Edit['changes'] };
   }
 
-  function saveMembership(next: Membership) {
+  async function saveMembership(next: Membership) {
     setMembership(next);
     const edits = lines.current
       .filter((line) => line.name !== '')
@@ -83,7 +83,7 @@ export function AddMembers({ book }: { readonly book: Book | undefined }) {
           changes: { membership: ranges as unknown as Edit['changes'][string] },
         };
       });
-    if (edits.length > 0) void run(() => actions.editAll(edits));
+    return run(() => actions.editAll(edits));
   }
 
   const addedIds = new Set(added.map((line) => line.id as string));

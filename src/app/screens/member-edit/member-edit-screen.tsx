@@ -54,7 +54,7 @@ function EditMember({ book, member }: { readonly book: Book; readonly member: En
   const today = useToday();
 
   function save(changes: Partial<Member>) {
-    void run(() => actions.edit('member', member.id, changes));
+    return run(() => actions.edit('member', member.id, changes));
   }
   async function amend(change: (now: Member) => Partial<Member>, said: string | null) {
     const undo = await run(() => actions.amend('member', member.id, change));
@@ -145,7 +145,7 @@ function BirthYear({
   onSave,
 }: {
   readonly value: number | null;
-  readonly onSave: (year: number | null) => void;
+  readonly onSave: (year: number | null) => unknown;
 }) {
   const [fault, setFault] = useState<string | null>(null);
   const thisYear = Number(useToday().slice(0, 4));

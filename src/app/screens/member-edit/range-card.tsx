@@ -127,7 +127,7 @@ function BeginSheet<T extends string>({
   readonly onBegun: (ranges: Ranges<T>) => void;
   readonly onClose: () => void;
 }) {
-  function choose(value: T) {
+  async function choose(value: T) {
     const begun = { value, from: today, to: null, note: '' };
     const begin = (now: Ranges<T>) => (isShared ? [...now, begun] : beginRange(now, value, today));
     onChange(begin, words.changed(labels[value]));

@@ -118,14 +118,14 @@ function Recorded({ period, recorded }: { readonly period: Period; readonly reco
           label={words.reason}
           help={words.reasonHelp}
           value={recorded.reason}
-          onSave={(reason) => void run(() => actions.edit('not-held', recorded.id, { reason }))}
+          onSave={(reason) => run(() => actions.edit('not-held', recorded.id, { reason }))}
         />
         <TextField
           label={words.approvedBy}
           help={words.approvedByHelp}
           value={recorded.approvedBy}
           onSave={(text) =>
-            void run(() => actions.edit('not-held', recorded.id, { approvedBy: normaliseText(text) }))
+            run(() => actions.edit('not-held', recorded.id, { approvedBy: normaliseText(text) }))
           }
         />
       </Card>

@@ -82,6 +82,7 @@ function Request({
     chosen.current = changes.wantedMark ?? chosen.current;
     typed.current = changes.text ?? typed.current;
     saving.current = run(() => actions.edit('correction', id, { ...begun, ...changes }));
+    return saving.current;
   }
   async function send() {
     const wanted = chosen.current;
@@ -120,7 +121,7 @@ function Request({
               options={toOptions(wantedMarkLabels)}
               onSave={(wantedMark) => {
                 const reason = wantedMark === 'excused' ? {} : { wantedReasonCode: null };
-                save({ wantedMark, ...reason });
+                return save({ wantedMark, ...reason });
               }}
             />
           </>

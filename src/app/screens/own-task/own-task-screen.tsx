@@ -78,6 +78,7 @@ function Task({
     isBegun.current = true;
     chosen.current = changes.outcome ?? chosen.current;
     saving.current = run(() => actions.edit('task-report', id, { ...begun, ...changes }));
+    return saving.current;
   }
   async function send() {
     if (chosen.current === null) return setMissing(true);

@@ -113,7 +113,7 @@ export function ImportPreview({
               { value: 'convert', label: words.legacyConvert },
               { value: 'keep', label: words.legacyKeep },
             ]}
-            onSave={setLetters}
+            onSave={async (next) => setLetters(next)}
           />
         </Card>
       )}

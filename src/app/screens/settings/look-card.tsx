@@ -40,7 +40,7 @@ export function LookCard() {
         label={settings.theme}
         value={theme}
         options={themes}
-        onSave={(next) => {
+        onSave={async (next) => {
           setTheme(next);
           showTheme(next);
         }}

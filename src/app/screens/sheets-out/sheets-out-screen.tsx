@@ -52,7 +52,7 @@ export function SheetsOutScreen({ save = saveFile }: { readonly save?: (file: Fi
         value={String(year)}
         options={years.map((value) => ({ value, label: value }))}
         empty={words.noYear}
-        onSave={(chosen) => setYear(chosen === null ? thisYear : Number(chosen))}
+        onSave={async (chosen) => setYear(chosen === null ? thisYear : Number(chosen))}
       />
       {!book ? (
         <p>{common.loading}</p>

@@ -75,7 +75,12 @@ export function StartCellScreen() {
           onSave={(text) => (parentName.current = text)}
           onEnter={() => void begin()}
         />
-        <ChoiceField label={startCell.kind} value={kind} options={kinds} onSave={setKind} />
+        <ChoiceField
+          label={startCell.kind}
+          value={kind}
+          options={kinds}
+          onSave={async (next) => setKind(next)}
+        />
       </Card>
     </Screen>
   );

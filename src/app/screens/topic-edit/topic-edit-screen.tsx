@@ -63,7 +63,7 @@ function TopicForm({ book, topic }: { readonly book: Book; readonly topic: Entry
   const today = useToday();
 
   function save(changes: Partial<Topic>) {
-    void run(() => actions.edit('topic', topic.id, changes));
+    return run(() => actions.edit('topic', topic.id, changes));
   }
   async function remove() {
     const undo = await run(() => actions.remove('topic', topic.id));

@@ -57,7 +57,7 @@ export function AddTopicSheet({
         label={words.quarter}
         value={quarterOptions[quarter - 1]?.value ?? null}
         options={quarterOptions}
-        onSave={(chosen) => onQuarter(Number(chosen))}
+        onSave={async (chosen) => onQuarter(Number(chosen))}
       />
       <Button wide onPress={() => void addOwn()}>
         {words.own}
