@@ -1,9 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { MeetingPrepareScreen } from '#app/screens/meeting-prepare/meeting-prepare-screen.tsx';
 import { defaultAgenda } from '#domain/meeting/default-agenda.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { agendaTitles } from '#app/agendas/shipped-agendas.ts';
+import { prepare as words } from '#app/text/prepare.ts';
 import { aBook, aMeeting, aMember, anItem, aTask, aTopic, day } from '../kit/a-book.ts';
 import { openScreen, theSheet } from './kit.tsx';
 
@@ -98,6 +99,26 @@ test('an agenda item is added, moved up and taken off again', async () => {
   await user.click(screen.getByRole('button', { name: 'Bỏ nội dung này' }));
   await screen.findByText('Đã bỏ một nội dung khỏi chương trình.', { selector: 'span' });
   await waitFor(async () => expect(await order()).toHaveLength(5));
+});
+
+test('an agenda item goes up as many places as it was tapped, faster than the phone can answer', async () => {
+  const { user, book } = await openScreen(prepare, { book: cell });
+  const titles = async () =>
+    [...(await book(month)).items].sort((a, b) => a.order - b.order).map((item) => item.title);
+  const before = agenda.map((item) => item.title);
+  const [first = '', second = '', third = '', ...rest] = before;
+  await user.click(await screen.findByRole('button', { name: new RegExp(`^3\\. ${third}`) }));
+  const sheet = await theSheet(words.itemSheet);
+  const up = sheet.getByRole('button', { name: words.itemUp });
+  fireEvent.click(up);
+  expect(sheet.getByText(words.itemPlace(2, agenda.length))).toBeDefined();
+  fireEvent.click(up);
+  expect(sheet.getByText(words.itemPlace(1, agenda.length))).toBeDefined();
+  await waitFor(async () => expect(await titles()).toEqual([third, first, second, ...rest]));
+  fireEvent.click(sheet.getByRole('button', { name: words.itemDown }));
+  fireEvent.click(up);
+  fireEvent.click(sheet.getByRole('button', { name: words.itemDown }));
+  await waitFor(async () => expect(await titles()).toEqual([first, third, second, ...rest]));
 });
 
 test('a planned topic is chosen with its agenda item, and let go of without what was written in it', async () => {

@@ -10,6 +10,7 @@ import { Icon } from '../../components/icon.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useEcho } from '../../hooks/use-echo.ts';
 import { useServices } from '../../services.tsx';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { useNotices } from '../../shell/notices.tsx';
@@ -26,7 +27,12 @@ export function AgendaCard({ view }: { readonly view: MeetingView }) {
   const { actions } = useServices();
   const [openId, setOpenId] = useState<string | null>(null);
   const [isChoosing, setChoosing] = useState(false);
-  const items = book.items.filter((item) => item.meetingId === meetingId).sort(byOrder);
+  const { run } = useNotices();
+  const kept = book.items.filter((item) => item.meetingId === meetingId).sort(byOrder);
+  const { shown: sequence, tap: arrange } = useEcho(kept.map(({ id }) => id).join(' '), (ids) =>
+    run(() => actions.editAll(ids.split(' ').map(toPlace))),
+  );
+  const items = inSequence(kept, sequence.split(' '));
   const newItem: AgendaItem = {
     ...emptyAgendaItem,
     meetingId,
@@ -61,7 +67,14 @@ export function AgendaCard({ view }: { readonly view: MeetingView }) {
       <Button onPress={() => setChoosing(true)}>{words.agendaTemplate}</Button>
       {isChoosing && <TemplateSheet view={view} items={items} onClose={() => setChoosing(false)} />}
       {openId !== null && (
-        <ItemSheet key={openId} id={openId} items={items} newItem={newItem} onClose={() => setOpenId(null)} />
+        <ItemSheet
+          key={openId}
+          id={openId}
+          items={items}
+          newItem={newItem}
+          onArrange={(ids) => void arrange(ids.join(' '))}
+          onClose={() => setOpenId(null)}
+        />
       )}
     </Card>
   );
@@ -71,11 +84,14 @@ function ItemSheet({
   id,
   items,
   newItem,
+  onArrange,
   onClose,
 }: {
   readonly id: string;
   readonly items: readonly Item[];
   readonly newItem: AgendaItem;
+  /** Puts all of them into this sequence. */
+  readonly onArrange: (ids: readonly string[]) => void;
   readonly onClose: () => void;
 }) {
   const { actions } = useServices();
@@ -96,7 +112,11 @@ function ItemSheet({
     const undo = await run(() => actions.remove('item', id));
     if (undo) offerUndo(words.itemRemoved, undo);
   }
-  const move = (by: number) => void run(() => actions.editAll(moved(items, position, by)));
+  function move(by: number) {
+    const ids = items.map((other) => other.id);
+    ids.splice(position + by, 0, ...ids.splice(position, 1));
+    onArrange(ids);
+  }
 
   return (
     <Sheet title={kept ? words.itemSheet : words.itemNew} onClose={onClose}>
@@ -135,17 +155,15 @@ const slotOptions = (Object.keys(agendaSlotLabels) as AgendaSlot[])
   .filter((slot) => slot !== 'other')
   .map((slot) => ({ value: slot, label: agendaSlotLabels[slot] }));
 
-/** Numbers the items anew where their order changes: two phones may have given one number twice. */
-function moved(items: readonly Item[], from: number, by: number): readonly Edit[] {
-  const sequence = [...items];
-  const [item] = sequence.splice(from, 1);
-  if (!item) return [];
-  sequence.splice(from + by, 0, item);
-  return sequence.flatMap((other, index) =>
-    other.order === index + 1
-      ? []
-      : [{ kind: 'item' as const, entityId: other.id, changes: { order: index + 1 } }],
-  );
+/** Each is numbered anew, whatever its number was: two phones may have given one number twice. */
+function toPlace(entityId: string, index: number): Edit {
+  return { kind: 'item', entityId, changes: { order: index + 1 } };
+}
+
+/** The items in a sequence told a moment ago; one it does not know stands at its end. */
+function inSequence(items: readonly Item[], ids: readonly string[]): readonly Item[] {
+  const placeOf = ({ id }: Item) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
+  return [...items].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function byOrder(a: Item, b: Item): number {
