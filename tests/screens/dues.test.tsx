@@ -74,6 +74,14 @@ describe('the dues of a month', () => {
     await waitFor(async () => expect(marksOf(await book(month))).toEqual({ m1: 'paid' }));
   });
 
+  test('are taken back at one tap in a month of which nothing was said before', async () => {
+    const { user, book } = await openScreen(dues, { book: aBook({ members: members(2) }) });
+    await user.click(await screen.findByRole('button', { name: 'Tất cả đã đóng (2)' }));
+    await user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
+    await waitFor(async () => expect(marksOf(await book(month))).toEqual({}));
+    expect(await screen.findByRole('button', { name: 'Tất cả đã đóng (2)' })).toBeDefined();
+  });
+
   test('hold nowhere to write an amount', async () => {
     await openScreen(dues, { book: aBook({ members: members(2), meetings: [aMeeting(month)] }) });
     await screen.findByRole('group', { name: 'Đảng Viên 1' });

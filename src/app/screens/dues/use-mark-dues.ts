@@ -1,5 +1,6 @@
 import type { Period } from '#base/day.ts';
 import type { DuesMark } from '#domain/dues.ts';
+import type { Edit } from '#store/store.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 
@@ -8,17 +9,20 @@ export function useMarkDues(period: Period) {
   const { actions } = useServices();
   const { run, offerUndo } = useNotices();
   return async (memberIds: readonly string[], mark: DuesMark, message: string) => {
-    const marks = Object.fromEntries(memberIds.map((id) => [`marks/${id}`, mark]));
+    const paths = memberIds.map((id) => `marks/${id}`);
+    const marks = Object.fromEntries(paths.map((path) => [path, mark]));
     const undo = await run(() =>
       actions.editAll([{ kind: 'dues', entityId: period, changes: { period, ...marks } }]),
     );
-    // The month itself stays begun: only what was said of people is taken back.
-    if (undo) offerUndo(message, undo.map(onlyMarks));
+    if (undo) offerUndo(message, undo.map(toMarksBefore(paths)));
     return undo;
   };
 }
 
-function onlyMarks<T extends { readonly changes: { readonly [path: string]: unknown } }>(edit: T): T {
-  const changes = Object.entries(edit.changes).filter(([path]) => path.startsWith('marks/'));
-  return { ...edit, changes: Object.fromEntries(changes) };
+/** The month itself stays begun, though it be new: only what was said of people is taken back. */
+function toMarksBefore(paths: readonly string[]): (edit: Edit) => Edit {
+  return ({ changes, ...month }) => ({
+    ...month,
+    changes: Object.fromEntries(paths.map((path) => [path, changes[path] ?? null])),
+  });
 }
