@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useOnce } from '../hooks/use-once.ts';
 import style from './button.module.css';
 
 interface Look {
@@ -10,7 +11,8 @@ interface Look {
 }
 
 interface ButtonProps extends Look {
-  readonly onPress: () => void;
+  /** A promise it gives is how long it takes: until then it is not done again. */
+  readonly onPress: () => unknown;
   readonly disabled?: boolean;
   /** What a screen reader says, when the visible words need more. It must contain the visible words. */
   readonly label?: string;
@@ -18,11 +20,12 @@ interface ButtonProps extends Look {
 }
 
 export function Button({ onPress, disabled, label, submits, children, ...look }: ButtonProps) {
+  const press = useOnce(onPress);
   return (
     <button
       type={submits ? 'submit' : 'button'}
       className={classes(look)}
-      onClick={submits ? undefined : onPress}
+      onClick={submits ? undefined : press}
       disabled={disabled ?? false}
       aria-label={label}
     >

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { useOnce } from '../hooks/use-once.ts';
 import { Icon } from './icon.tsx';
 import style from './list.module.css';
 
@@ -17,13 +18,14 @@ interface RowProps {
   readonly end?: ReactNode;
   /** Where the row leads, or what a tap on it does; neither makes it a row to read. */
   readonly href?: string;
-  readonly onPress?: () => void;
+  readonly onPress?: () => unknown;
   /** What a screen reader says in place of the pieces. */
   readonly label?: string;
 }
 
 /** A row of a list, large enough for any thumb. */
 export function Row({ title, detail, end, href, onPress, label }: RowProps) {
+  const press = useOnce(() => onPress?.());
   const inside = (
     <>
       <span className={style.main}>
@@ -43,7 +45,7 @@ export function Row({ title, detail, end, href, onPress, label }: RowProps) {
           {inside}
         </Link>
       ) : onPress ? (
-        <button type="button" className={style.row} onClick={onPress} aria-label={label}>
+        <button type="button" className={style.row} onClick={press} aria-label={label}>
           {inside}
         </button>
       ) : (

@@ -35,7 +35,7 @@ export function QuickDayField({
             <Button
               key={label}
               look={alwaysQuick && day === shown ? 'primary' : 'outlined'}
-              onPress={() => void tap(day)}
+              onPress={() => tap(day)}
             >
               {label}
             </Button>

@@ -74,13 +74,13 @@ function ItemSheet({
       <Button look="primary" wide onPress={onClose}>
         {words.discuss}
       </Button>
-      <Button wide onPress={() => void say(settle, words.settled)}>
+      <Button wide onPress={() => say(settle, words.settled)}>
         {words.settle}
       </Button>
-      <Button wide onPress={() => void say(postpone, words.postponed)}>
+      <Button wide onPress={() => say(postpone, words.postponed)}>
         {words.postpone}
       </Button>
-      <Button wide onPress={() => void say(drop, words.dropped)}>
+      <Button wide onPress={() => say(drop, words.dropped)}>
         {words.drop}
       </Button>
     </Sheet>

@@ -73,7 +73,7 @@ function Devices({ cellId, withdraws }: { readonly cellId: string | null; readon
       {lost && (
         <Sheet title={words.askTitle(staffWords.roles[lost.role])} onClose={() => setLost(null)}>
           <p>{words.askDetail}</p>
-          <Button look="primary" wide onPress={() => void withdraw(lost)}>
+          <Button look="primary" wide onPress={() => withdraw(lost)}>
             {words.withdraw}
           </Button>
           <Button wide onPress={() => setLost(null)}>

@@ -30,7 +30,7 @@ export function DuesNote({ book, meeting }: { readonly book: Book; readonly meet
       ) : (
         <>
           {now !== '' && <p>{words.noteNow(now)}</p>}
-          <Button onPress={() => void put()}>{now === '' ? words.put : words.replace}</Button>
+          <Button onPress={() => put()}>{now === '' ? words.put : words.replace}</Button>
         </>
       )}
     </>

@@ -22,7 +22,7 @@ export function EntryBox({
   readonly takesCursor: boolean;
   /** What the button says to a screen reader; it begins with the word it shows. */
   readonly remove: string;
-  readonly onRemove: () => void;
+  readonly onRemove: () => unknown;
   readonly children: ReactNode;
 }) {
   const box = useRef<HTMLDivElement>(null);

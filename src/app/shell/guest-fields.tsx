@@ -45,7 +45,7 @@ export function GuestFields({ view: { book, meeting, meetingId } }: { readonly v
                 })),
               )
             }
-            onRemove={() => void remove(key)}
+            onRemove={() => remove(key)}
           />
         ))}
       </Entries>
@@ -67,7 +67,7 @@ function GuestEntry({
   readonly isNew: boolean;
   readonly takesCursor: boolean;
   readonly onSave: Save<Partial<Guest>>;
-  readonly onRemove: () => void;
+  readonly onRemove: () => unknown;
 }) {
   return (
     <EntryBox

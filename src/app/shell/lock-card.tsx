@@ -35,7 +35,7 @@ export function LockCard() {
           <p>{words.unconfirmed}</p>
         </Banner>
       ) : (
-        <Button wide onPress={() => void run(() => lockNow(guard))}>
+        <Button wide onPress={() => run(() => lockNow(guard))}>
           {words.lockNow}
         </Button>
       )}

@@ -196,12 +196,12 @@ function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => v
         {isUnknown ? typed !== '' && <p>{words.stillHere}</p> : <p>{isLacking ? bug.safe : words.safe}</p>}
       </Banner>
       {!mustReopen && (
-        <Button look="primary" wide onPress={() => void retryAll()}>
+        <Button look="primary" wide onPress={() => retryAll()}>
           {words.retry}
         </Button>
       )}
       {typed !== '' && (
-        <Button wide onPress={() => void copyText(typed).then(setCopied)}>
+        <Button wide onPress={() => copyText(typed).then(setCopied)}>
           {words.copy}
         </Button>
       )}

@@ -45,14 +45,14 @@ export function PaperPage({
       title={paperTitles[paper.kind]}
       back={back}
       footer={
-        <Button look="primary" wide disabled={files.making !== null} onPress={() => void files.share()}>
+        <Button look="primary" wide disabled={files.making !== null} onPress={() => files.share()}>
           {files.making === 'pdf' ? words.making.pdf : files.isMade ? words.shareMade : words.share}
         </Button>
       }
     >
       <Progress making={files.making} problem={files.problem} />
       <div className={style.verbs}>
-        <Button disabled={files.making !== null} onPress={() => void files.save()}>
+        <Button disabled={files.making !== null} onPress={() => files.save()}>
           {words.word}
         </Button>
         <Button onPress={() => printSheet(layout)}>{words.print}</Button>

@@ -48,7 +48,7 @@ export function PhraseEditors({ of, cell }: { readonly of: PhraseBox; readonly c
             isNew={isNew}
             takesCursor={takesCursor}
             remove={words.remove(index + 1)}
-            onRemove={() => void drop(key)}
+            onRemove={() => drop(key)}
           >
             <TextField
               label={words.ownText(index + 1)}
@@ -77,7 +77,7 @@ export function PhraseEditors({ of, cell }: { readonly of: PhraseBox; readonly c
               })),
             )
           }
-          onDrop={() => void save(phrase.id, null)}
+          onDrop={() => save(phrase.id, null)}
         />
       ))}
     </>
@@ -98,7 +98,7 @@ function ShippedPhrase({
   readonly number: number;
   readonly phrase: Phrase;
   readonly onChange: (changes: Partial<CellPhrase>) => void;
-  readonly onDrop: () => void;
+  readonly onDrop: () => unknown;
 }) {
   return (
     <FieldGroup label={words.one(number)} {...(isHidden ? { help: words.hidden } : {})}>

@@ -47,7 +47,7 @@ export function PublishForm({
       {by !== null && <p>{words.publishBy(dayToText(by))}</p>}
       <DayField label={words.publishOn} value={on} fault={fault} onSave={choose} />
       <Button onPress={() => choose(today)}>{words.publishToday}</Button>
-      <Button look={isPrimary ? 'primary' : 'outlined'} wide onPress={() => void record()}>
+      <Button look={isPrimary ? 'primary' : 'outlined'} wide onPress={() => record()}>
         {words.publishRecord}
       </Button>
     </>

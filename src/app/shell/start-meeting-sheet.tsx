@@ -78,7 +78,7 @@ export function StartMeetingSheet({
       ) : (
         <>
           <p>{words.reuse}</p>
-          <Button look="primary" wide onPress={() => void start(period, kind)}>
+          <Button look="primary" wide onPress={() => start(period, kind)}>
             {words.create(lowerFirst(meetingName({ kind, period, ordinal })))}
           </Button>
         </>

@@ -52,7 +52,7 @@ export function BackupScreen() {
       isAside
       footer={
         file === null && (
-          <Button look="primary" wide disabled={isMaking} onPress={() => void make()}>
+          <Button look="primary" wide disabled={isMaking} onPress={() => make()}>
             {isMaking ? words.making : words.make}
           </Button>
         )
@@ -117,7 +117,7 @@ function FileCard({ file }: { readonly file: File }) {
         {words.save}
       </Button>
       {canShareFile(file) && (
-        <Button wide onPress={() => void share()}>
+        <Button wide onPress={() => share()}>
           {words.share}
         </Button>
       )}

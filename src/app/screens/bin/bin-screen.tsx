@@ -76,7 +76,7 @@ export function BinScreen() {
                   </>
                 }
                 end={
-                  <Button label={words.restoreOf(nameOf(entity))} onPress={() => void restore(entity)}>
+                  <Button label={words.restoreOf(nameOf(entity))} onPress={() => restore(entity)}>
                     {words.restore}
                   </Button>
                 }

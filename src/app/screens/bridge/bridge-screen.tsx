@@ -27,7 +27,7 @@ export function BridgeScreen({ outside }: { readonly outside: Outside }) {
       )}
       <Button
         look={outside === 'apple' ? 'primary' : 'outlined'}
-        onPress={() => void copyText(address).then(setCopied)}
+        onPress={() => copyText(address).then(setCopied)}
       >
         {bridge.copy}
       </Button>

@@ -66,7 +66,7 @@ export function ConflictScreen({ conflictId }: { readonly conflictId: string }) 
         {sidesOf(queue.conflicts.filter((one) => isSamePlace(one, conflict))).map((side) => (
           <Card key={`${side.id} ${side.choice}`} title={side.title}>
             <p>{valueToText(side.value, book.members)}</p>
-            <Button wide onPress={() => void choose(side)}>
+            <Button wide onPress={() => choose(side)}>
               {side.keep}
             </Button>
           </Card>

@@ -41,7 +41,7 @@ function Copied({ title, text }: { readonly title: string; readonly text: string
   return (
     <>
       <p className={`${style.text} ${isCopied === null ? '' : style.chosen}`}>{text}</p>
-      <Button label={words.copyOne(title)} onPress={() => void copyText(text).then(setCopied)}>
+      <Button label={words.copyOne(title)} onPress={() => copyText(text).then(setCopied)}>
         {isCopied === true && <Icon name="saved" />}
         {words.copy}
       </Button>

@@ -115,7 +115,7 @@ function Answer({ correction }: { readonly correction: Entry<'correction'> }) {
       <Card>
         <p>{isMark ? words.acceptHelp : words.acceptOtherHelp}</p>
         {!isMark && <LinkButton href={paths.member(correction.memberId)}>{words.toMember}</LinkButton>}
-        <Button look="primary" wide onPress={() => void answer('corrected')}>
+        <Button look="primary" wide onPress={() => answer('corrected')}>
           {isMark ? words.accept : words.acceptOther}
         </Button>
       </Card>
@@ -131,7 +131,7 @@ function Answer({ correction }: { readonly correction: Entry<'correction'> }) {
             void run(() => actions.edit('correction', correction.id, { answer: text }));
           }}
         />
-        <Button wide onPress={() => void answer('declined')}>
+        <Button wide onPress={() => answer('declined')}>
           {words.decline}
         </Button>
       </Card>

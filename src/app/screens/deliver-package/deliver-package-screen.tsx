@@ -52,7 +52,7 @@ export function DeliverPackageScreen() {
       isAside
       isFirst={!session?.hasCell && !session?.binding}
       footer={
-        <Button look="primary" wide disabled={isDelivering} onPress={() => void deliver()}>
+        <Button look="primary" wide disabled={isDelivering} onPress={() => deliver()}>
           {isDelivering ? relay.delivering : relay.deliver}
         </Button>
       }

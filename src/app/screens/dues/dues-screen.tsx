@@ -43,11 +43,7 @@ export function DuesScreen({ period }: { readonly period: Period }) {
       isAside
       footer={
         unsaid.length > 0 && (
-          <Button
-            look="primary"
-            wide
-            onPress={() => void mark(unsaid, 'paid', words.markedAll(unsaid.length))}
-          >
+          <Button look="primary" wide onPress={() => mark(unsaid, 'paid', words.markedAll(unsaid.length))}>
             {words.all(unsaid.length)}
           </Button>
         )

@@ -63,13 +63,13 @@ function Primary({ book, next }: { readonly book: Book; readonly next: NextStep 
     case 'prepare-meeting':
     case 'account-for-month':
       return (
-        <Button look="primary" wide onPress={() => void start(next.period, 'regular')}>
+        <Button look="primary" wide onPress={() => start(next.period, 'regular')}>
           {label}
         </Button>
       );
     case 'rest':
       return (
-        <Button wide onPress={() => void start(next.nextPeriod, 'regular')}>
+        <Button wide onPress={() => start(next.nextPeriod, 'regular')}>
           {label}
         </Button>
       );

@@ -36,7 +36,7 @@ export function ClocksCard({ incident }: { readonly incident: Entry<'incident'> 
             </Banner>
             <p>{words.basis(duty.source)}</p>
             {isRunning && (
-              <Button wide onPress={() => void done(duty)}>
+              <Button wide onPress={() => done(duty)}>
                 {words.markDone[duty.id]}
               </Button>
             )}

@@ -57,7 +57,7 @@ function RemoveButton({ incidentId }: { readonly incidentId: string }) {
     navigate(paths.incidents, { replace: true });
   }
   return (
-    <Button wide onPress={() => void remove()}>
+    <Button wide onPress={() => remove()}>
       {words.remove}
     </Button>
   );
@@ -87,7 +87,7 @@ function Begin({ book }: { readonly book: Book }) {
       </Card>
       <Card title={words.startTitle}>
         {(Object.keys(words.kinds) as IncidentKind[]).map((kind) => (
-          <Button key={kind} wide onPress={() => void begin(kind)}>
+          <Button key={kind} wide onPress={() => begin(kind)}>
             {words.kinds[kind]}
           </Button>
         ))}

@@ -66,7 +66,7 @@ export function ReportCard({
             <p key={line}>{line}</p>
           ))}
         </div>
-        <Button look="primary" wide onPress={() => void copy()}>
+        <Button look="primary" wide onPress={() => copy()}>
           {words.copy}
         </Button>
       </Card>

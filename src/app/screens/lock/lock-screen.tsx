@@ -81,7 +81,7 @@ function PasskeyButton({ onPrf }: { readonly onPrf: (prf: Uint8Array) => void })
   }
   return (
     <>
-      <Button wide onPress={() => void ask()}>
+      <Button wide onPress={() => ask()}>
         {words.byPasskey}
       </Button>
       <div role="status">{hasFailed && <p>{`${words.wrongPasskey} ${words.pinInstead}`}</p>}</div>

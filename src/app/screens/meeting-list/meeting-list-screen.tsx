@@ -142,7 +142,7 @@ function MonthCard({ book, status }: { readonly book: Book; readonly status: Mon
       )}
       {status.state === 'unreported' && (
         <div className={style.verbs}>
-          <Button onPress={() => void start(period, 'regular')}>{words.prepare}</Button>
+          <Button onPress={() => start(period, 'regular')}>{words.prepare}</Button>
           <LinkButton href={paths.notHeld(period)}>{words.notHeld}</LinkButton>
         </div>
       )}

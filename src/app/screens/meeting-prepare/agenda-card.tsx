@@ -138,7 +138,7 @@ function ItemSheet({
             {words.itemDown}
           </Button>
           {hasNotes(kept) && <p>{words.itemHasNotes}</p>}
-          <Button look="plain" onPress={() => void remove()}>
+          <Button look="plain" onPress={() => remove()}>
             <Icon name="remove" />
             {words.itemRemove}
           </Button>

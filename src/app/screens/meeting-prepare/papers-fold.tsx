@@ -55,7 +55,7 @@ export function PapersFold({ view: { meeting, meetingId, isReadOnly } }: { reado
                 })),
               )
             }
-            onRemove={() => void remove(key)}
+            onRemove={() => remove(key)}
           />
         ))}
       </Entries>
@@ -80,7 +80,7 @@ function PaperEntry({
   readonly isNew: boolean;
   readonly takesCursor: boolean;
   readonly onSave: Save<Partial<Paper>>;
-  readonly onRemove: () => void;
+  readonly onRemove: () => unknown;
 }) {
   return (
     <EntryBox

@@ -56,7 +56,7 @@ export function TemplateSheet({
                 {template.cellKind === book.cell.kind && <Chip tone="info">{words.agendaTemplateSuits}</Chip>}
               </>
             }
-            onPress={() => void take(template)}
+            onPress={() => take(template)}
           />
         ))}
       </List>

@@ -61,7 +61,7 @@ export function TopicCard({ view }: { readonly view: MeetingView }) {
       <Button onPress={() => setChoosing(true)}>{topic ? words.topicChange : words.topicChoose}</Button>
       {!topic && <Button onPress={chooseNew}>{words.topicNew}</Button>}
       {topic && !isThematic && (
-        <Button look="plain" onPress={() => void clear()}>
+        <Button look="plain" onPress={() => clear()}>
           {words.topicClear}
         </Button>
       )}

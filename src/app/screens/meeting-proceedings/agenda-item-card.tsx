@@ -137,7 +137,7 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
           checked={item.isUnfinished}
           onSave={(isUnfinished) => (isUnfinished ? putOff() : edit({ isUnfinished }))}
         />
-        {item.slot === 'other' && <Button onPress={() => void remove()}>{words.removeItem}</Button>}
+        {item.slot === 'other' && <Button onPress={() => remove()}>{words.removeItem}</Button>}
       </MoreFold>
     </Card>
   );

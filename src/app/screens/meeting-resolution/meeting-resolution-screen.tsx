@@ -62,7 +62,7 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
           <>
             <p>{words.draft}:</p>
             <blockquote>{meeting.draftConclusion}</blockquote>
-            <Button onPress={() => void takeDraft()}>{words.useDraft}</Button>
+            <Button onPress={() => takeDraft()}>{words.useDraft}</Button>
           </>
         )}
         <WithPhrases of="conclusion" label={words.conclusion}>
@@ -138,12 +138,12 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
               majority={motion.majority}
               onSave={(told) => editMotion(key, ({ vote }) => ({ vote: withCounts(vote, told) }))}
             />
-            <Button onPress={() => void removeMotion(key)}>{words.removeMotion}</Button>
+            <Button onPress={() => removeMotion(key)}>{words.removeMotion}</Button>
           </Card>
         ))}
         <Button
           onPress={() =>
-            void putMotion(actions.newId(), {
+            putMotion(actions.newId(), {
               title: '',
               majority: 'more-than-half',
               vote: null,

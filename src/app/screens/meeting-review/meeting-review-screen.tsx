@@ -71,7 +71,7 @@ function CloseButton({ meetingId }: { readonly meetingId: string }) {
 
   const isClosed = meeting !== undefined && meeting.votedAt !== null;
   return (
-    <Button look="primary" wide disabled={isClosing || isClosed} onPress={() => void close()}>
+    <Button look="primary" wide disabled={isClosing || isClosed} onPress={() => close()}>
       {isClosed ? words.alreadyClosed : isClosing ? words.closing : words.close}
     </Button>
   );

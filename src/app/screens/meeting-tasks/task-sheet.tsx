@@ -95,7 +95,7 @@ export function TaskSheet({
         />
       </MoreFold>
       {kept && (
-        <Button look="plain" onPress={() => void remove()}>
+        <Button look="plain" onPress={() => remove()}>
           <Icon name="remove" />
           {words.remove}
         </Button>

@@ -157,7 +157,7 @@ function RemoveCard({ meeting }: { readonly meeting: Entry<'meeting'> }) {
   return (
     <Card title={words.remove}>
       <p>{words.removeHelp}</p>
-      <Button disabled={isGoing} onPress={() => void remove()}>
+      <Button disabled={isGoing} onPress={() => remove()}>
         {words.remove}
       </Button>
     </Card>

@@ -51,7 +51,7 @@ export function ReopenCard({ meeting }: { readonly meeting: Entry<'meeting'> }) 
               setFault(null);
             }}
           />
-          <Button look="primary" wide onPress={() => void reopen()}>
+          <Button look="primary" wide onPress={() => reopen()}>
             {words.reopenConfirm}
           </Button>
         </Sheet>

@@ -80,10 +80,10 @@ function Held({ book, member }: { readonly book: Book; readonly member: Entry<'m
       </Card>
       <Card title={words.giveTitle}>
         <p>{words.give}</p>
-        <Button wide onPress={() => void save('text')}>
+        <Button wide onPress={() => save('text')}>
           {words.saveText}
         </Button>
-        <Button wide onPress={() => void save('json')}>
+        <Button wide onPress={() => save('json')}>
           {words.saveJson}
         </Button>
       </Card>
@@ -136,10 +136,10 @@ function BirthYearCard({ book, member }: { readonly book: Book; readonly member:
         <q>{consentText(shownNotice, 'birth-year')}</q>
       </p>
       <p role="status">{state}</p>
-      <Button wide onPress={() => void answer('given')}>
+      <Button wide onPress={() => answer('given')}>
         {words.given}
       </Button>
-      <Button wide onPress={() => void answer('withdrawn')}>
+      <Button wide onPress={() => answer('withdrawn')}>
         {words.withdrawn}
       </Button>
     </Card>

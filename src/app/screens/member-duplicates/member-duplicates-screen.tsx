@@ -57,7 +57,7 @@ function Pairs({ book }: { readonly book: Book }) {
             <Side title={words.second} member={pair.second} book={book} />
           </div>
           <p>{words.sameHelp}</p>
-          <Button wide onPress={() => void join(pair)}>
+          <Button wide onPress={() => join(pair)}>
             {words.same}
           </Button>
           <Button

@@ -59,6 +59,7 @@ function EditMember({ book, member }: { readonly book: Book; readonly member: En
   async function amend(change: (now: Member) => Partial<Member>, said: string | null) {
     const undo = await run(() => actions.amend('member', member.id, change));
     if (undo && said !== null) offerUndo(said, undo);
+    return undo;
   }
   async function remove() {
     const undo = await run(() => actions.remove('member', member.id));
@@ -95,7 +96,7 @@ function EditMember({ book, member }: { readonly book: Book; readonly member: En
         labels={membershipLabels}
         ranges={member.membership}
         today={today}
-        onChange={(change, said) => void amend((now) => ({ membership: change(now.membership) }), said)}
+        onChange={(change, said) => amend((now) => ({ membership: change(now.membership) }), said)}
       />
       <RangeCard<Situation>
         title={words.situations}
@@ -106,7 +107,7 @@ function EditMember({ book, member }: { readonly book: Book; readonly member: En
         labels={situationLabels}
         ranges={member.situations}
         today={today}
-        onChange={(change, said) => void amend((now) => ({ situations: change(now.situations) }), said)}
+        onChange={(change, said) => amend((now) => ({ situations: change(now.situations) }), said)}
       />
       <RangeCard<Post>
         title={words.posts}
@@ -118,7 +119,7 @@ function EditMember({ book, member }: { readonly book: Book; readonly member: En
         ranges={member.posts}
         today={today}
         isShared
-        onChange={(change, said) => void amend((now) => ({ posts: change(now.posts) }), said)}
+        onChange={(change, said) => amend((now) => ({ posts: change(now.posts) }), said)}
       />
       <MemberAccessCards book={book} member={member} />
       <Card title={words.more}>
@@ -134,7 +135,7 @@ function EditMember({ book, member }: { readonly book: Book; readonly member: En
           {toPapers.memberTasks}
         </LinkButton>
         <p>{words.removeHelp}</p>
-        <Button onPress={() => void remove()}>{words.remove}</Button>
+        <Button onPress={() => remove()}>{words.remove}</Button>
       </Card>
     </Screen>
   );

@@ -40,7 +40,7 @@ interface RangeCardProps<T extends string> {
   /** Several values may hold at once, as a secretary sits on the committee too. */
   readonly isShared?: boolean;
   /** Makes what is kept from what is there by then; `said` is told with a way back. */
-  readonly onChange: (change: (now: Ranges<T>) => Ranges<T>, said: string | null) => void;
+  readonly onChange: (change: (now: Ranges<T>) => Ranges<T>, said: string | null) => Promise<unknown>;
 }
 
 /**
@@ -103,7 +103,7 @@ export function RangeCard<T extends string>(props: RangeCardProps<T>) {
           onMove={(from) => onChange((now) => moveStart(now, openIndex, from), null)}
           onRemove={() => {
             setOpenIndex(null);
-            onChange((now) => dropRange(now, openIndex), words.removedRange);
+            return onChange((now) => dropRange(now, openIndex), words.removedRange);
           }}
           onClose={() => setOpenIndex(null)}
         />
@@ -130,8 +130,8 @@ function BeginSheet<T extends string>({
   async function choose(value: T) {
     const begun = { value, from: today, to: null, note: '' };
     const begin = (now: Ranges<T>) => (isShared ? [...now, begun] : beginRange(now, value, today));
-    onChange(begin, words.changed(labels[value]));
     onBegun(begin(ranges));
+    return onChange(begin, words.changed(labels[value]));
   }
   return (
     <Sheet title={begin} onClose={onClose}>
@@ -150,9 +150,9 @@ function RangeSheet<T extends string>({
   onClose,
 }: Pick<RangeCardProps<T>, 'labels' | 'toHelp'> & {
   readonly range: DatedRange<T>;
-  readonly onChange: (changes: Partial<DatedRange<T>>) => void;
-  readonly onMove: (from: Day) => void;
-  readonly onRemove: () => void;
+  readonly onChange: (changes: Partial<DatedRange<T>>) => unknown;
+  readonly onMove: (from: Day) => unknown;
+  readonly onRemove: () => unknown;
   readonly onClose: () => void;
 }) {
   return (

@@ -75,7 +75,7 @@ function ToRecord({
       back={paths.meetings}
       footer={
         isPast && (
-          <Button look="primary" wide onPress={() => void record()}>
+          <Button look="primary" wide onPress={() => record()}>
             {words.record(month)}
           </Button>
         )
@@ -130,7 +130,7 @@ function Recorded({ period, recorded }: { readonly period: Period; readonly reco
         />
       </Card>
       <p>{words.noScore}</p>
-      <Button onPress={() => void remove()}>{words.remove}</Button>
+      <Button onPress={() => remove()}>{words.remove}</Button>
     </Screen>
   );
 }

@@ -100,7 +100,7 @@ function Request({
       back={paths.home}
       isFirst
       footer={
-        <Button look="primary" wide onPress={() => void send()}>
+        <Button look="primary" wide onPress={() => send()}>
           {words.send}
         </Button>
       }

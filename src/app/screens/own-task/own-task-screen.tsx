@@ -92,7 +92,7 @@ function Task({
       back={paths.home}
       isFirst
       footer={
-        <Button look="primary" wide onPress={() => void send()}>
+        <Button look="primary" wide onPress={() => send()}>
           {words.send}
         </Button>
       }

@@ -42,7 +42,7 @@ export function PrivacyNoticeScreen() {
         writes &&
         book &&
         !isRead && (
-          <Button look="primary" wide onPress={() => void confirm()}>
+          <Button look="primary" wide onPress={() => confirm()}>
             {words.read}
           </Button>
         )

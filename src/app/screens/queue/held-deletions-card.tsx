@@ -21,10 +21,10 @@ export function HeldDeletionsCard({ counts }: { readonly counts: CountByKind }) 
     <Banner tone="warn" title={words.title}>
       <p>{words.what(countsToText(counts))}</p>
       <p>{words.next}</p>
-      <Button wide onPress={() => void choose('mine')}>
+      <Button wide onPress={() => choose('mine')}>
         {words.keep}
       </Button>
-      <Button wide onPress={() => void choose('theirs')}>
+      <Button wide onPress={() => choose('theirs')}>
         {words.follow}
       </Button>
     </Banner>

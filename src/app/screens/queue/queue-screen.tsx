@@ -66,7 +66,7 @@ export function QueueScreen() {
       isAside
       footer={
         session.binding ? (
-          <Button look="primary" wide disabled={isSending} onPress={() => void sendNow()}>
+          <Button look="primary" wide disabled={isSending} onPress={() => sendNow()}>
             {isSending ? queueText.sending : queueText.sendNow}
           </Button>
         ) : (
@@ -113,7 +113,7 @@ export function QueueScreen() {
           {refused.map((unit) => (
             <Banner key={unit.unitId} tone="warn" title={unitTitle(unit)}>
               <p>{refusalText(unit)}</p>
-              <Button onPress={() => void run(() => retryRefused(unit.unitId))}>{queueText.sendAgain}</Button>
+              <Button onPress={() => run(() => retryRefused(unit.unitId))}>{queueText.sendAgain}</Button>
             </Banner>
           ))}
           {queue.conflicts.length > 0 && (

@@ -48,10 +48,10 @@ export function RelayCard() {
     <Card title={relay.makeTitle}>
       <p>{relay.makeLead}</p>
       <p>{relay.keepsAll}</p>
-      <Button wide disabled={isMaking} onPress={() => void make()}>
+      <Button wide disabled={isMaking} onPress={() => make()}>
         {relay.make}
       </Button>
-      <Button wide disabled={isMaking} onPress={() => void show()}>
+      <Button wide disabled={isMaking} onPress={() => show()}>
         {relay.sight}
       </Button>
       {frames && (

@@ -55,7 +55,7 @@ export function RepairScreen() {
         </Button>
       )}
       {beginning === 'asked' && (
-        <Button wide onPress={() => void begin()}>
+        <Button wide onPress={() => begin()}>
           {repair.confirm}
         </Button>
       )}

@@ -87,7 +87,7 @@ export function RetentionScreen() {
           <Banner tone="warn">
             <p>{words.dueHow}</p>
           </Banner>
-          <Button look="primary" wide onPress={() => void empty()}>
+          <Button look="primary" wide onPress={() => empty()}>
             {words.sure}
           </Button>
           <Button wide onPress={() => setAsking(false)}>

@@ -45,7 +45,7 @@ export function RetiredScreen() {
       </Card>
       <h2>{words.nextTitle}</h2>
       <p>{words.owner}</p>
-      <Button look="primary" wide disabled={state === 'beginning'} onPress={() => void begin()}>
+      <Button look="primary" wide disabled={state === 'beginning'} onPress={() => begin()}>
         {state === 'beginning' ? words.beginning : words.enterCode}
       </Button>
       <div role="status">{state === 'failed' && <p>{words.failed}</p>}</div>

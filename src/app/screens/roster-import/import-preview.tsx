@@ -87,7 +87,7 @@ export function ImportPreview({
       back={paths.members}
       footer={
         written === '' ? null : (
-          <Button look="primary" wide onPress={() => void save()}>
+          <Button look="primary" wide onPress={() => save()}>
             {words.save(written)}
           </Button>
         )

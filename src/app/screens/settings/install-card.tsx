@@ -18,7 +18,7 @@ export function InstallCard() {
   return (
     <Card title={settings.install}>
       <p>{way === 'installed' ? settings.installed : settings.installWhy}</p>
-      {way === 'offered' && <Button onPress={() => void ask()}>{settings.installNow}</Button>}
+      {way === 'offered' && <Button onPress={() => ask()}>{settings.installNow}</Button>}
       {steps && (
         <>
           <h3>{settings.installSteps}</h3>

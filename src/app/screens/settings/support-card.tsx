@@ -34,7 +34,7 @@ export function SupportCard() {
     <Card title={settings.help}>
       <p>{settings.build(buildName)}</p>
       <p>{settings.diagnosticsWhat}</p>
-      <Button disabled={!known.queue || !known.session} onPress={() => void copy()}>
+      <Button disabled={!known.queue || !known.session} onPress={() => copy()}>
         {settings.diagnostics}
       </Button>
       {shown !== null && <pre className={style.diagnostics}>{shown}</pre>}

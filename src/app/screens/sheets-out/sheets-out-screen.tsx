@@ -64,7 +64,7 @@ export function SheetsOutScreen({ save = saveFile }: { readonly save?: (file: Fi
               title={sheetTitles[kind]}
               detail={making === kind ? words.saving : sheetDetails[kind](year)}
               end={words.save}
-              onPress={() => void make(kind)}
+              onPress={() => make(kind)}
             />
           ))}
         </List>

@@ -51,7 +51,7 @@ export function StartCellScreen() {
       back={paths.welcome}
       isFirst
       footer={
-        <Button look="primary" wide onPress={() => void begin()}>
+        <Button look="primary" wide onPress={() => begin()}>
           {startCell.begin}
         </Button>
       }

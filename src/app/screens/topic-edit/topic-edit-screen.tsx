@@ -137,7 +137,7 @@ function TopicForm({ book, topic }: { readonly book: Book; readonly topic: Entry
           onSave={(outcome) => save({ outcome })}
         />
       </Card>
-      <Button onPress={() => void remove()}>{words.remove}</Button>
+      <Button onPress={() => remove()}>{words.remove}</Button>
     </>
   );
 }

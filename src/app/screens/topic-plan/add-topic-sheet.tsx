@@ -59,7 +59,7 @@ export function AddTopicSheet({
         options={quarterOptions}
         onSave={async (chosen) => onQuarter(Number(chosen))}
       />
-      <Button wide onPress={() => void addOwn()}>
+      <Button wide onPress={() => addOwn()}>
         {words.own}
       </Button>
       <h3>{words.choose}</h3>
@@ -81,7 +81,7 @@ export function AddTopicSheet({
                       {taken.has(topic.id) && <Chip tone="done">{words.taken}</Chip>}
                     </>
                   }
-                  onPress={() => void addSuggested(topic)}
+                  onPress={() => addSuggested(topic)}
                 />
               ))}
           </List>

@@ -134,7 +134,7 @@ function CopyLastYear({ book, year }: { readonly book: Book; readonly year: numb
   return (
     <Banner tone="info">
       <p>{words.copyHelp(lastYear.length, year - 1)}</p>
-      <Button onPress={() => void copy()}>{words.copy(year - 1)}</Button>
+      <Button onPress={() => copy()}>{words.copy(year - 1)}</Button>
     </Banner>
   );
 }
