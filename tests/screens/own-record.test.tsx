@@ -22,6 +22,7 @@ import { emptyCorrection } from '#domain/correction.ts';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
 import { ownRecord } from '#domain/own-record.ts';
 import { StoreError, type HeldOwnRecord } from '#store/store.ts';
+import type { Book } from '#domain/book.ts';
 import { aBook, aMark, aMeeting, aMember, aTask, day } from '../kit/a-book.ts';
 import { openScreen } from './kit.tsx';
 
@@ -116,32 +117,57 @@ test('a report on a task is sent whole where the tap that sends it comes before 
   expect(screen.queryByText(ownTask.missing)).toBeNull();
 });
 
-test('a report whose choice the full phone did not take is not sent by halves, and goes whole once it is saved', async () => {
+/** A phone that is full at the first save and has room again at the next. */
+const fullOnce = (services: Services): Partial<Services> => {
   let tries = 0;
-  const { user, phone } = await openScreen(<OwnTaskScreen taskId="k1" />, {
-    services: (services) => ({
-      ...holding({})(services),
-      actions: {
-        ...services.actions,
-        edit: (...edit) =>
-          (tries += 1) === 1
-            ? Promise.reject(new StoreError({ kind: 'full' }))
-            : services.actions.edit(...edit),
-      },
-    }),
-  });
-  fireEvent.click(await screen.findByRole('radio', { name: reportedOutcomeLabels.done }));
-  fireEvent.click(screen.getByRole('button', { name: ownTask.send }));
-  await user.click(await screen.findByRole('button', { name: trouble.retry }));
-  const isChosen = () =>
-    screen.getByRole<HTMLInputElement>('radio', { name: reportedOutcomeLabels.done }).checked;
-  await waitFor(() => expect(isChosen()).toBe(true));
-  expect((await phone.store.readQueue()).units).toEqual([]);
-  await user.click(screen.getByRole('button', { name: ownTask.send }));
-  await waitFor(async () => expect((await phone.store.readQueue()).units).toHaveLength(1));
-  const { taskReports: sent } = await phone.store.readBook({ months: null });
-  expect(sent).toMatchObject([{ outcome: 'done', reportedOn: '2026-11-05' }]);
-});
+  return {
+    ...holding({})(services),
+    actions: {
+      ...services.actions,
+      edit: (...edit) =>
+        (tries += 1) === 1
+          ? Promise.reject(new StoreError({ kind: 'full' }))
+          : services.actions.edit(...edit),
+    },
+  };
+};
+
+test.each([
+  [
+    'a report',
+    {
+      element: <OwnTaskScreen taskId="k1" />,
+      choice: reportedOutcomeLabels.done,
+      send: ownTask.send,
+      read: ({ taskReports }: Book) => taskReports,
+      whole: { outcome: 'done', reportedOn: '2026-11-05' },
+    },
+  ],
+  [
+    'a request',
+    {
+      element: <OwnCorrectionScreen about={meeting.id} />,
+      choice: wantedMarkLabels.present,
+      send: ownCorrection.send,
+      read: ({ corrections }: Book) => corrections,
+      whole: { wantedMark: 'present', askedOn: '2026-11-05' },
+    },
+  ],
+])(
+  '%s whose choice the full phone did not take is not sent by halves, and goes whole once it is saved',
+  async (_what, { element, choice, send, read, whole }) => {
+    const { user, phone } = await openScreen(element, { services: fullOnce });
+    fireEvent.click(await screen.findByRole('radio', { name: choice }));
+    fireEvent.click(screen.getByRole('button', { name: send }));
+    await user.click(await screen.findByRole('button', { name: trouble.retry }));
+    const isChosen = () => screen.getByRole<HTMLInputElement>('radio', { name: choice }).checked;
+    await waitFor(() => expect(isChosen()).toBe(true));
+    expect((await phone.store.readQueue()).units).toEqual([]);
+    await user.click(screen.getByRole('button', { name: send }));
+    await waitFor(async () => expect((await phone.store.readQueue()).units).toHaveLength(1));
+    expect(read(await phone.store.readBook({ months: null }))).toMatchObject([whole]);
+  },
+);
 
 describe('the phone of the secretary', () => {
   const request = {

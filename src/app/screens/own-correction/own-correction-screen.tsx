@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { toEdit } from '#actions/edit.ts';
 import type { Book } from '#domain/book.ts';
 import { emptyCorrection, isUnanswered, type Correction, type WantedMark } from '#domain/correction.ts';
@@ -11,11 +11,10 @@ import { Card } from '../../components/card.tsx';
 import { ChoiceField } from '../../components/choice-field.tsx';
 import { TextArea } from '../../components/text-field.tsx';
 import { useLightBook, useToday } from '../../hooks/use-book.ts';
+import { useOwnDraft } from '../../hooks/use-own-draft.ts';
 import { useOwnRecord } from '../../hooks/use-own-record.ts';
 import { useSendAlone } from '../../hooks/use-send-alone.ts';
 import { paths } from '../../routes.ts';
-import { useServices } from '../../services.tsx';
-import { useNotices } from '../../shell/notices.tsx';
 import { meetingNameOfId } from '../../shell/meeting-name-of-id.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { absenceReasonLabels } from '../../text/labels.ts';
@@ -52,20 +51,12 @@ function Request({
   readonly book: Book;
   readonly meeting: OwnMeeting | null;
 }) {
-  const { actions } = useServices();
-  const { run } = useNotices();
   const sendAlone = useSendAlone('after', { sent: words.sent, tooLong: words.notSent });
   const today = useToday();
-  const [newId] = useState(() => actions.newId());
   const ofMeetingId = meeting?.meetingId ?? null;
   const draft = unfinished(book, record, ofMeetingId);
-  const id = draft?.id ?? newId;
-  const isBegun = useRef(draft !== undefined);
-  /** What was tapped, and what stands in the box; the store may not have it back yet. */
-  const chosen = useRef(draft?.wantedMark ?? null);
-  const typed = useRef(draft?.text ?? '');
-  /** The last save: undefined where it failed, which has been told and may have been made good since. */
-  const saving = useRef<Promise<unknown>>(Promise.resolve(null));
+  const empty = { ...emptyCorrection, memberId: record.memberId, ofMeetingId };
+  const { id, said, save, isKept } = useOwnDraft('correction', draft, empty);
   const [fault, setFault] = useState<'missingWanted' | 'missingText' | null>(null);
   const isMarkOpen =
     ofMeetingId !== null &&
@@ -74,24 +65,15 @@ function Request({
       ...record.corrections.filter(({ outcome }) => outcome === null),
     ].some((one) => one.ofMeetingId === ofMeetingId);
 
-  function save(changes: Partial<Correction>) {
+  function change(changes: Partial<Correction>) {
     setFault(null);
-    // A second tap may come before the first is back from the store.
-    const begun = isBegun.current ? {} : { ...emptyCorrection, memberId: record.memberId, ofMeetingId };
-    isBegun.current = true;
-    chosen.current = changes.wantedMark ?? chosen.current;
-    typed.current = changes.text ?? typed.current;
-    saving.current = run(() => actions.edit('correction', id, { ...begun, ...changes }));
-    return saving.current;
+    return save(changes);
   }
   async function send() {
-    const wanted = chosen.current;
-    if (meeting !== null && wanted === null) return setFault('missingWanted');
-    if ((meeting === null || wanted === 'excused') && typed.current.trim() === '') {
-      return setFault('missingText');
-    }
-    if ((await saving.current) === undefined && !draft) return;
-    await sendAlone([toEdit('correction', id, { askedOn: today })]);
+    const { wantedMark, text } = said();
+    if (meeting !== null && wantedMark === null) return setFault('missingWanted');
+    if ((meeting === null || wantedMark === 'excused') && text.trim() === '') return setFault('missingText');
+    if (await isKept()) await sendAlone([toEdit('correction', id, { askedOn: today })]);
   }
 
   return (
@@ -121,7 +103,7 @@ function Request({
               options={toOptions(wantedMarkLabels)}
               onSave={(wantedMark) => {
                 const reason = wantedMark === 'excused' ? {} : { wantedReasonCode: null };
-                return save({ wantedMark, ...reason });
+                return change({ wantedMark, ...reason });
               }}
             />
           </>
@@ -131,7 +113,7 @@ function Request({
             label={words.reason}
             value={draft.wantedReasonCode}
             options={toOptions(absenceReasonLabels)}
-            onSave={(wantedReasonCode) => save({ wantedReasonCode })}
+            onSave={(wantedReasonCode) => change({ wantedReasonCode })}
           />
         )}
         <TextArea
@@ -139,7 +121,7 @@ function Request({
           help={meeting ? words.textHelp : words.aboutMe}
           fault={fault === 'missingText' ? words.missingText : null}
           value={draft?.text ?? ''}
-          onSave={(text) => save({ text })}
+          onSave={(text) => change({ text })}
         />
         <p>{words.saved}</p>
       </Card>

@@ -1,8 +1,8 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { toEdit } from '#actions/edit.ts';
 import type { Book } from '#domain/book.ts';
 import type { OwnRecord, OwnReport, OwnTask } from '#domain/own-record.ts';
-import { emptyTaskReport, type ReportedOutcome, type TaskReport } from '#domain/task-report.ts';
+import { emptyTaskReport, type ReportedOutcome } from '#domain/task-report.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -10,11 +10,10 @@ import { ChoiceField } from '../../components/choice-field.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { TextArea } from '../../components/text-field.tsx';
 import { useLightBook, useQueue, useToday } from '../../hooks/use-book.ts';
+import { useOwnDraft } from '../../hooks/use-own-draft.ts';
 import { useOwnRecord } from '../../hooks/use-own-record.ts';
 import { useSendAlone } from '../../hooks/use-send-alone.ts';
 import { paths } from '../../routes.ts';
-import { useServices } from '../../services.tsx';
-import { useNotices } from '../../shell/notices.tsx';
 import { RecordChip } from '../../shell/record-state.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { sentState } from '../../shell/sent-state.ts';
@@ -55,35 +54,18 @@ function Task({
   readonly book: Book;
   readonly task: OwnTask;
 }) {
-  const { actions } = useServices();
-  const { run } = useNotices();
   const sendAlone = useSendAlone('tasks', { sent: words.sent, tooLong: ownCorrection.notSent });
   const today = useToday();
-  const [newId] = useState(() => actions.newId());
   const [isMissing, setMissing] = useState(false);
   const { taskId } = task;
   const local = book.taskReports.filter((one) => one.taskId === taskId && one.memberId === record.memberId);
   const draft = local.find((one) => one.reportedOn === null);
-  const id = draft?.id ?? newId;
-  const isBegun = useRef(draft !== undefined);
-  /** What was tapped; the store may not have it back yet. */
-  const chosen = useRef(draft?.outcome ?? null);
-  /** The last save: undefined where it failed, which has been told and may have been made good since. */
-  const saving = useRef<Promise<unknown>>(Promise.resolve(null));
+  const empty = { ...emptyTaskReport, memberId: record.memberId, taskId };
+  const { id, said, save, isKept } = useOwnDraft('task-report', draft, empty);
 
-  function save(changes: Partial<TaskReport>) {
-    setMissing(false);
-    // A second tap may come before the first is back from the store.
-    const begun = isBegun.current ? {} : { ...emptyTaskReport, memberId: record.memberId, taskId };
-    isBegun.current = true;
-    chosen.current = changes.outcome ?? chosen.current;
-    saving.current = run(() => actions.edit('task-report', id, { ...begun, ...changes }));
-    return saving.current;
-  }
   async function send() {
-    if (chosen.current === null) return setMissing(true);
-    if ((await saving.current) === undefined && !draft) return;
-    await sendAlone([toEdit('task-report', id, { reportedOn: today })]);
+    if (said().outcome === null) return setMissing(true);
+    if (await isKept()) await sendAlone([toEdit('task-report', id, { reportedOn: today })]);
   }
 
   return (
@@ -127,7 +109,10 @@ function Task({
           value={draft?.outcome ?? null}
           fault={isMissing ? words.missing : null}
           options={outcomes}
-          onSave={(outcome) => save({ outcome })}
+          onSave={(outcome) => {
+            setMissing(false);
+            return save({ outcome });
+          }}
         />
         <TextArea
           label={words.text}
