@@ -9,6 +9,7 @@ import { realClock } from '#store/real-clock.ts';
 import { loadLater, type Later } from './load-later.ts';
 import { allowOwnScripts } from './own-scripts.ts';
 import { keepPlaces, placeToResume } from './resume.ts';
+import { dropSecondTaps } from './second-taps.ts';
 import { applyLook } from './shell/look.ts';
 import { isOutdated, startWorker } from './sw-bridge.ts';
 import { paths } from './routes.ts';
@@ -23,6 +24,7 @@ async function start(): Promise<void> {
   document.documentElement.dataset['opening'] = 'done';
   applyLook();
   allowOwnScripts();
+  dropSecondTaps(document);
 
   const outside = wayOut(navigator.userAgent);
   if (outside !== null) {

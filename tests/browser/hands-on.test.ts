@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { waitForWorker } from './kit/conditions.ts';
 import { findCovered } from './kit/focus.ts';
@@ -68,6 +69,43 @@ describe('the roll call of forty', () => {
     await expect
       .poll(async () => (await readPhoneRows(phone.page)).match(/"mark":"excused"/g)?.length)
       .toBe(3);
+  });
+});
+
+describe('a hand that taps twice on one point', () => {
+  async function tapTwice(target: Locator): Promise<void> {
+    await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const { x, y, width, height } = (await target.boundingBox())!;
+    for (let tap = 0; tap < 2; tap += 1) {
+      await phone.page.touchscreen.tap(x + width / 2, y + height / 2);
+      await phone.page.waitForTimeout(120);
+    }
+    // Whatever the second did has been done by then.
+    await phone.page.waitForTimeout(800);
+  }
+
+  test('opens the one it tapped, and says nothing of them that it did not read', async () => {
+    await tapTwice(phone.page.getByRole('button', { name: new RegExp(`^Đồng chí ${names[20]}, `) }));
+    expect(await phone.page.getByRole('dialog').isVisible()).toBe(true);
+    await hand.press('Đóng', inSheet);
+    await see('Có mặt 37/40 (92,5 %)');
+  });
+
+  test('goes one step on and no further, and on again by a tap of its own', async () => {
+    const next = phone.page.getByRole('link', { name: /^Sang / }).last();
+    await tapTwice(next);
+    expect(new URL(phone.page.url()).pathname).toMatch(/nhiem-vu-ky-truoc$/);
+    await next.tap();
+    await phone.page.waitForURL('**/dien-bien');
+  });
+
+  test('counts two hands where it taps the same thing', async () => {
+    await phone.page.goto(`${province.url}/ky-hop/2026-11.regular.1/nghi-quyet`);
+    const more = phone.page.getByRole('button', { name: 'Thêm một: Tán thành' }).first();
+    await tapTwice(more);
+    expect(await phone.page.getByRole('textbox', { name: 'Tán thành' }).first().inputValue()).toBe('2');
+    await phone.page.goto(`${province.url}/ky-hop/2026-11.regular.1/diem-danh`);
+    await see('Có mặt 37/40 (92,5 %)');
   });
 });
 

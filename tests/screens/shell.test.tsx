@@ -1,9 +1,10 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { Suspense, type ComponentType } from 'react';
+import { Suspense, use, useState, type ComponentType } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Instant } from '#base/day.ts';
 import { loadCode } from '#store/load-code.ts';
 import { StoreError } from '#store/store.ts';
+import { Button } from '#app/components/button.tsx';
 import { ErrorBoundary } from '#app/error-boundary.tsx';
 import { readFaults } from '#app/faults.ts';
 import { createFeed } from '#app/feed.ts';
@@ -419,4 +420,38 @@ test('a phone without room for what the province says tells so on every screen, 
   });
   const bar = await screen.findByText('Máy đầy, chưa nhận được dữ liệu mới');
   expect(bar.closest('a')?.getAttribute('href')).toBe('/gui');
+});
+
+test('the window is called by the screen that is shown, though it was hidden while a part of it was fetched', async () => {
+  let fetched: () => void = () => undefined;
+  let fetching: Promise<void> | null = null;
+  function Later() {
+    if (fetching) use(fetching);
+    return <p>Có mặt</p>;
+  }
+  function RollCall() {
+    const [isRead, setRead] = useState(false);
+    return (
+      <Screen title="Điểm danh" footer={<Button onPress={() => setRead(true)}>Mở</Button>}>
+        {isRead && <Later />}
+      </Screen>
+    );
+  }
+  const { user } = await openScreen(
+    <Suspense fallback={<Screen title="Đang mở">…</Screen>}>
+      <RollCall />
+    </Suspense>,
+  );
+  expect(document.title).toContain('Điểm danh');
+  fetching = new Promise((resolve) => {
+    fetched = () => {
+      fetching = null;
+      resolve();
+    };
+  });
+  await user.click(screen.getByRole('button', { name: 'Mở' }));
+  await waitFor(() => expect(document.title).toContain('Đang mở'));
+  fetched();
+  await screen.findByText('Có mặt');
+  await waitFor(() => expect(document.title).toContain('Điểm danh'));
 });

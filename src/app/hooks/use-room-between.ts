@@ -1,4 +1,4 @@
-import { useEffect, type RefObject } from 'react';
+import { useLayoutEffect, type RefObject } from 'react';
 
 type Part = RefObject<HTMLElement | null>;
 
@@ -16,7 +16,8 @@ export function useRoomBetween({
   readonly above: Part;
   readonly below?: Part;
 }): void {
-  useEffect(() => {
+  // Before the paint: of two screens that take turns, the one that goes takes no room away from the one that comes.
+  useLayoutEffect(() => {
     const { style } = scroller?.current ?? document.documentElement;
     const parts = () => [above.current, below?.current, ...(below?.current?.children ?? [])];
     const keepRoom = () => {

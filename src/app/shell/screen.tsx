@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { useSession } from '../hooks/use-book.ts';
@@ -29,7 +29,8 @@ interface ScreenProps {
 /** The frame of every screen: title, back, text size, what is saved and sent, the content, the next step. */
 export function Screen({ title, back, isAside, isFirst, footer, children }: ScreenProps) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before it is painted, and again when it is shown after a part of it had to be fetched: another screen stood there.
+  useLayoutEffect(() => {
     document.title = `${title} · ${common.appName}`;
     heading.current?.focus({ preventScroll: true });
   }, [title]);
