@@ -24,8 +24,6 @@ export interface Hand {
   choose(question: string, answer: string, within?: Place): Promise<void>;
   /** One tap on a box to tick. */
   tick(label: string | RegExp, within?: Place): Promise<void>;
-  /** One tap on this very thing. */
-  touch(target: Locator): Promise<void>;
   /** Puts the cursor into a field and writes, as a phone's keyboard hands words over; Enter after it where told. */
   write(label: string | RegExp, text: string, within?: Place, key?: 'Enter'): Promise<void>;
   /** The hand goes on with another page of the same person. */
@@ -41,7 +39,6 @@ export async function aHand(
 ): Promise<Hand> {
   let page = first;
   const counters: TapCounter[] = [await countTaps(first)];
-  const tap = aFinger();
   const at = (within: Place | undefined): Locator => (within ?? wholeScreen)(page);
   const named = (label: string | RegExp) =>
     typeof label === 'string' ? new RegExp(`^${escape(label)}( \\(không bắt buộc\\))?$`) : label;
@@ -63,10 +60,6 @@ export async function aHand(
       await tap(at(within).getByRole('checkbox', { name: label }).first());
       await after('tap');
     },
-    async touch(target) {
-      await tap(target);
-      await after('tap');
-    },
     async write(label, text, within, key) {
       const box = at(within)
         .getByRole('textbox', { name: named(label) })
@@ -84,26 +77,10 @@ export async function aHand(
   };
 }
 
-/** The app takes two taps on one spot for one, where something else came there in between, within this time and a bit. */
-const READ_FIRST_MS = 450;
-const SAME_SPOT_PX = 30;
-
-/**
- * A person first brings what is to be tapped to the middle, clear of the bars above and below; and looks at what has come
- * before tapping the same spot again.
- */
-function aFinger(): (target: Locator) => Promise<void> {
-  let last = { at: 0, x: 0, y: 0 };
-  return async (target) => {
-    await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    const box = await target.boundingBox();
-    const spot = box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : last;
-    const isSame = Math.hypot(spot.x - last.x, spot.y - last.y) < SAME_SPOT_PX;
-    const left = last.at + READ_FIRST_MS - Date.now();
-    if (isSame && left > 0) await new Promise((resolve) => setTimeout(resolve, left));
-    await target.tap();
-    last = { at: Date.now(), ...spot };
-  };
+/** A person first brings what is to be tapped to the middle, clear of the bars above and below. */
+async function tap(target: Locator): Promise<void> {
+  await target.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  await target.tap();
 }
 
 function escape(text: string): string {

@@ -7,6 +7,7 @@ import {
 } from 'playwright-core';
 import { chromiumPath, quietFlags, shellPath } from './chromium.ts';
 import { denyBackgroundSync } from './conditions.ts';
+import { lookBeforeTapping } from './finger.ts';
 
 /** A real Chromium that believes it is a small phone. */
 export interface Phone {
@@ -84,6 +85,7 @@ export async function phoneIn(
   // Long enough for a machine that is busy with other tests: nothing here is proved by how soon it comes.
   context.setDefaultTimeout(60_000);
   const page = context.pages()[0] ?? (await context.newPage());
+  lookBeforeTapping(page);
   if (!wakesWorker) await denyBackgroundSync(page);
   return { context, page };
 }

@@ -253,7 +253,7 @@ async function answerEverything(hand: Hand): Promise<void> {
   const questions = page.getByRole('group', { name: 'Chi bộ đánh giá' });
   await questions.first().waitFor();
   for (let index = 0; index < (await questions.count()); index += 1) {
-    await hand.touch(questions.nth(index).getByRole('radio').first());
+    await questions.nth(index).getByRole('radio').first().tap();
   }
   for (const [label, words] of [
     ['Căn cứ, lý do (một dòng)', 'Theo biên bản.'],
