@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchText } from '../text/launch-text.mjs';
 import { runChild } from './run-child.mjs';
@@ -36,7 +37,7 @@ export async function ensureBuilt(root, built) {
  */
 export async function build(root, built) {
   console.log(built.says);
-  const fingerprint = await fingerprintOf(root, built);
+  const fingerprint = fingerprintOf(root, built);
   const stampPath = join(root, stampOf(built));
   // Without the note a build that breaks off half-way is made again, whatever it left behind.
   await rm(stampPath, { force: true });
@@ -64,8 +65,7 @@ export async function isCurrent(root, built) {
   try {
     const stamp = JSON.parse(await readFile(join(root, stampOf(built)), 'utf8'));
     return (
-      stamp.builtAt === (await entryTime(root, built)) &&
-      stamp.fingerprint === (await fingerprintOf(root, built))
+      stamp.builtAt === (await entryTime(root, built)) && stamp.fingerprint === fingerprintOf(root, built)
     );
   } catch {
     return false;
@@ -77,23 +77,27 @@ function stampOf({ folder }) {
   return `${folder}-build.json`;
 }
 
-/** By content and not by time: a fresh clone or a copied folder has times that say nothing. @param {string} root @param {Built} built */
-async function fingerprintOf(root, { sources, leftOut }) {
+/**
+ * By content and not by time: a fresh clone or a copied folder has times that say nothing. Reads one file after the other
+ * and waits: a thousand small files take many times as long where each is come back to.
+ * @param {string} root @param {Built} built
+ */
+function fingerprintOf(root, { sources, leftOut }) {
   const hash = createHash('sha256');
-  for (const source of sources) await addToHash(source);
+  for (const source of sources) addToHash(source);
   return hash.digest('hex');
 
   /** @param {string} path */
-  async function addToHash(path) {
+  function addToHash(path) {
     if (path === leftOut) return;
-    const found = await stat(join(root, path)).catch(() => null);
+    const found = statSync(join(root, path), { throwIfNoEntry: false });
     if (!found) return;
     if (found.isDirectory()) {
-      for (const name of (await readdir(join(root, path))).sort()) await addToHash(`${path}/${name}`);
+      for (const name of readdirSync(join(root, path)).sort()) addToHash(`${path}/${name}`);
       return;
     }
     hash.update(`${path}\n${found.size}\n`);
-    hash.update(await readFile(join(root, path)));
+    hash.update(readFileSync(join(root, path)));
   }
 }
 
