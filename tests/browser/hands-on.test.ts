@@ -128,6 +128,26 @@ describe('nothing that the Tab key reaches lies under what stays in place', () =
     await resize(phone.page, 360, '19', '');
   });
 
+  test('on a screen that has come before the browser tells how high its parts are', async () => {
+    const { page } = phone;
+    await page.evaluate(() => {
+      const neverTells = { observe: () => {}, unobserve: () => {}, disconnect: () => {} };
+      Object.assign(window, {
+        ResizeObserver: function create() {
+          return neverTells;
+        },
+      });
+    });
+    await hand.press(/^Sang /);
+    await page.waitForURL('**/nhiem-vu-ky-truoc');
+    await page.goBack();
+    await see('Có mặt 37/40 (92,5 %)');
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await expectAllSeen(50, 30);
+    await page.reload();
+    await see('Có mặt 37/40 (92,5 %)');
+  });
+
   test('in a sheet that is higher than its window', async () => {
     const { page } = phone;
     await page.setViewportSize({ width: 360, height: 480 });

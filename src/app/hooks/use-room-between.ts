@@ -18,12 +18,11 @@ export function useRoomBetween({
 }): void {
   // Before the paint: of two screens that take turns, the one that goes takes no room away from the one that comes.
   useLayoutEffect(() => {
-    const { style } = scroller?.current ?? document.documentElement;
+    const box = scroller?.current ?? document.documentElement;
     const parts = () => [above.current, below?.current, ...(below?.current?.children ?? [])];
-    const keepRoom = () => {
-      const [head, foot, ...inFoot] = parts().map(heightOf);
-      style.scrollPaddingBlock = `${head}px ${foot || Math.max(0, ...inFoot)}px`;
-    };
+    const keepRoom = () => leaveRoom(box, parts());
+    // An observer first answers with the next frame, which may be long in coming.
+    keepRoom();
     const watch = new ResizeObserver(keepRoom);
     const watchParts = () => parts().forEach((part) => part && watch.observe(part));
     watchParts();
@@ -33,9 +32,14 @@ export function useRoomBetween({
     return () => {
       coming.disconnect();
       watch.disconnect();
-      style.scrollPaddingBlock = '';
+      box.style.scrollPaddingBlock = '';
     };
   }, [scroller, above, below]);
+}
+
+function leaveRoom(box: HTMLElement, parts: readonly (Element | null | undefined)[]): void {
+  const [head, foot, ...inFoot] = parts.map(heightOf);
+  box.style.scrollPaddingBlock = `${head}px ${foot || Math.max(0, ...inFoot)}px`;
 }
 
 /** In px; 0 of what moves along. */

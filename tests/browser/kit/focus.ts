@@ -8,6 +8,8 @@ export async function findCovered(
 ): Promise<{ readonly reached: number; readonly covered: readonly string[] }> {
   const reached = new Set<string>();
   const covered: string[] = [];
+  // A window of another form is painted before anybody presses a key.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   for (let press = 0; press < times; press += 1) {
     await page.keyboard.press(key);
     const { name, isCovered } = await page.evaluate(readFocus);
