@@ -16,15 +16,20 @@ export function lookBeforeTapping(page: Page): void {
   const { tap } = locators;
   locators.tap = async function look(this: Locator, options = {}) {
     const within = options.timeout === undefined ? {} : { timeout: options.timeout };
-    await this.scrollIntoViewIfNeeded(within);
-    const box = await this.boundingBox(within);
+    const spot = await this.evaluate(spotOf, undefined, within);
     const last = lastTaps.get(this.page());
-    const spot = box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    if (last && spot && Math.hypot(spot.x - last.x, spot.y - last.y) < SAME_SPOT_PX) {
+    if (last && Math.hypot(spot.x - last.x, spot.y - last.y) < SAME_SPOT_PX) {
       const left = last.at + READ_FIRST_MS - Date.now();
       if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
     }
     await tap.call(this, options);
-    if (spot) lastTaps.set(this.page(), { at: Date.now(), ...spot });
+    lastTaps.set(this.page(), { at: Date.now(), ...spot });
   };
+}
+
+/** Where it will be tapped: in its middle, in sight. */
+function spotOf(element: Element): { readonly x: number; readonly y: number } {
+  (element as Element & { scrollIntoViewIfNeeded(): void }).scrollIntoViewIfNeeded();
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return { x: x + width / 2, y: y + height / 2 };
 }
