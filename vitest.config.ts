@@ -8,6 +8,9 @@ const phoneDatabase = ['fake-indexeddb/auto'];
 /** No clock proves anything in the tests: this ends what would never end by itself, on the slowest machine too. */
 const patience = { poll: { timeout: 15_000 } };
 
+/** One more than the cores there are meant for: a test waits now and then, and the third then has its turn. */
+const threeForTwo = 3;
+
 /**
  * Four kinds of test, chosen by folder. `built` and `browser` need `dist/app`, so they run after the build
  * (`node tests/run.mjs` keeps the order); the first two need nothing but the server, which is built in a second.
@@ -27,7 +30,7 @@ export default defineConfig({
           isolate: false,
           setupFiles: phoneDatabase,
           globalSetup: 'tests/kit/build-province.ts',
-          maxWorkers: 2,
+          maxWorkers: threeForTwo,
           expect: patience,
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -42,7 +45,7 @@ export default defineConfig({
           isolate: false,
           setupFiles: [...phoneDatabase, 'tests/screens/setup.ts'],
           include: ['tests/{screens,unit}/**/*.test.tsx'],
-          maxWorkers: 2,
+          maxWorkers: threeForTwo,
           expect: patience,
           testTimeout: 180_000,
           hookTimeout: 180_000,
@@ -64,8 +67,7 @@ export default defineConfig({
           // One browser for all files of a worker: a start of it costs more than most tests. It ends with the worker.
           isolate: false,
           setupFiles: phoneDatabase,
-          // One more than the cores there are meant for: a test waits now and then, and the third then has its turn.
-          maxWorkers: 3,
+          maxWorkers: threeForTwo,
           // As above, for what a browser takes.
           expect: { poll: { timeout: 60_000 } },
           testTimeout: 600_000,
