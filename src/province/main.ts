@@ -19,7 +19,7 @@ import { createDrain } from './http/drain.ts';
 import { FolderInUse, FolderUnwritable } from './ledger/folder-lock.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
-import { NotDurable } from './ledger/postgres-ledger.ts';
+import { NotDurable } from './ledger/not-durable.ts';
 import type { Log } from './log.ts';
 import { createMetrics } from './metrics.ts';
 import { keyFilePath, KeyFileUnreadable, readKeyFile } from './seal/key-file.ts';

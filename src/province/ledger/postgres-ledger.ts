@@ -1,15 +1,11 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { CellHead, Ledger } from './ledger.ts';
+import { NotDurable } from './not-durable.ts';
 import { columnNames, type Tables } from './schema.ts';
 import { emptyHead, type SqlDialect } from './sql-dialect.ts';
 import { migrate, sqlLedger } from './sql-ledger.ts';
 import type { SqlSession } from './sql-session.ts';
-
-/** The database would acknowledge what a power cut takes back: `fsync` or `synchronous_commit` is off. */
-export class NotDurable extends Error {
-  override readonly name = 'NotDurable';
-}
 
 const MAX_CONNECTIONS = 10;
 const CONNECT_WITHIN_MS = 10_000;
