@@ -4,7 +4,7 @@ import type { Entry } from '#domain/book.ts';
 import { clockState, type ClockState, type IncidentClock } from '#domain/privacy/incident.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
-import { Card } from '../../components/card.tsx';
+import { Card, Stack } from '../../components/card.tsx';
 import { privacyLaw } from '../../law.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
@@ -28,7 +28,7 @@ export function ClocksCard({ incident }: { readonly incident: Entry<'incident'> 
         const state = clockState(incident, duty, now);
         const isRunning = state.kind === 'running';
         return (
-          <div key={duty.id}>
+          <Stack key={duty.id}>
             <h3>{words.clocks[duty.id]}</h3>
             <Banner tone={!isRunning ? 'done' : state.minutesLeft < 0 ? 'warn' : 'wait'}>
               <p>{stateText(state)}</p>
@@ -40,7 +40,7 @@ export function ClocksCard({ incident }: { readonly incident: Entry<'incident'> 
                 {words.markDone[duty.id]}
               </Button>
             )}
-          </div>
+          </Stack>
         );
       })}
     </Card>
