@@ -16,7 +16,7 @@ import type { UnitStep } from '#wire/unit.ts';
 import { addMember } from './add-member.ts';
 import { deleteEntity } from './delete-entity.ts';
 import type { ActionDeps } from './deps.ts';
-import { amend, amendEntry, edit, editAll, editEntry, type EntryOf } from './edit.ts';
+import { amend, amendEntry, edit, editAll, editEntry, type ChangeOfEntry, type EntryOf } from './edit.ts';
 import { freezeOnly } from './freeze-only.ts';
 import { freezeStep } from './freeze-step.ts';
 import { joinMembers } from './join-members.ts';
@@ -57,13 +57,13 @@ export interface Actions {
     id: string,
     change: (now: EntityByKind[K]) => Partial<EntityByKind[K]>,
   ): Promise<Undo>;
-  /** The same for one entry of a map field; null where there is none, or is to be none. */
+  /** The same for one entry of a map field, beside all the others; null where there is none, or is to be none. */
   amendEntry<K extends EntityKind, F extends keyof EntityByKind[K] & string>(
     kind: K,
     id: string,
     field: F,
     key: string,
-    change: (now: EntryOf<EntityByKind[K][F]> | null) => EntryOf<EntityByKind[K][F]> | null,
+    change: ChangeOfEntry<EntryOf<EntityByKind[K][F]>>,
   ): Promise<Undo>;
   /** Several changes that belong together, all or nothing. */
   editAll(edits: readonly Edit[]): Promise<Undo>;

@@ -39,20 +39,27 @@ export function amend<K extends EntityKind>(
   return deps.store.putDrafts([{ kind, entityId, amend: amended }]);
 }
 
-/** Keeps an entry of a map field, made from what the entry is when it is kept; null where there is none, or is to be none. */
+/**
+ * Keeps an entry of a map field, made from what the entry is when it is kept, and from all the others; null where there is
+ * none, or is to be none.
+ */
 export function amendEntry<K extends EntityKind, F extends keyof EntityByKind[K] & string>(
   deps: ActionDeps,
   kind: K,
   entityId: string,
   field: F,
   key: string,
-  change: (now: EntryOf<EntityByKind[K][F]> | null) => EntryOf<EntityByKind[K][F]> | null,
+  change: ChangeOfEntry<EntryOf<EntityByKind[K][F]>>,
 ): Promise<readonly Edit[]> {
   return amend(deps, kind, entityId, (now) => {
     const entries = now[field] as { readonly [key: string]: EntryOf<EntityByKind[K][F]> };
-    return { [`${field}/${key}`]: change(entries[key] ?? null) } as Partial<EntityByKind[K]>;
+    const next = change(entries[key] ?? null, Object.values(entries));
+    return { [`${field}/${key}`]: next } as Partial<EntityByKind[K]>;
   });
 }
+
+/** An entry as it is to be, from what it is and from all there are. */
+export type ChangeOfEntry<Entry> = (now: Entry | null, all: readonly Entry[]) => Entry | null;
 
 /** What the values of a map field are. */
 export type EntryOf<Field> = Field extends { readonly [key: string]: infer Entry } ? Entry : never;

@@ -64,6 +64,18 @@ test('a second one is asked for by a tap, and emptied words take it away again',
   );
 });
 
+test('two who are tapped one right after the other stand in the order of their first taps', async () => {
+  const { user, book } = await openScreen(proceedings, { book: cell });
+  await user.click(await screen.findByLabelText('Ai phát biểu'));
+  const [second, first] = ['Thêm Triệu Thị Thử', 'Thêm Lò Văn Ví'].map((name) =>
+    screen.getByRole('button', { name }),
+  );
+  for (const name of [first, first, second]) fireEvent.click(name!);
+  await waitFor(async () =>
+    expect((await book(month)).items[0]?.remarks).toMatchObject({ m1: { order: 1 }, m2: { order: 2 } }),
+  );
+});
+
 test('who spoke is typed without marks and taken with Enter, or tapped, and taken off again', async () => {
   const { user, book } = await openScreen(proceedings, { book: cell });
   const speakers = async () =>

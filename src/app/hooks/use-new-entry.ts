@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { nextOrder } from '#domain/next-order.ts';
 import { useServices } from '../services.tsx';
 
 interface ListedEntry<T> {
@@ -28,14 +29,20 @@ export function useNewEntry<T extends { readonly order: number }>(
   const kept = Object.entries(map)
     .map(([key, entry]) => ({ key, entry, isNew: false, takesCursor: false }))
     .sort((a, b) => a.entry.order - b.entry.order || (a.key < b.key ? -1 : 1));
-  const last = kept.at(-1)?.entry.order ?? 0;
   const isKept = newKey !== null && Object.hasOwn(map, newKey);
   const isOffered = newKey !== null && !isKept;
   useEffect(() => {
     if (isKept) setNewKey(null);
   }, [isKept]);
   const offered = isOffered
-    ? [{ key: newKey, entry: { ...empty, order: last + 1 }, isNew: true, takesCursor: isAsked }]
+    ? [
+        {
+          key: newKey,
+          entry: { ...empty, order: nextOrder(Object.values(map)) },
+          isNew: true,
+          takesCursor: isAsked,
+        },
+      ]
     : [];
   return {
     entries: [...kept, ...offered],

@@ -3,6 +3,7 @@ import type { Source } from '../criteria/criterion.ts';
 import { agendaItemId, type MeetingId, type MeetingKind } from '../ids.ts';
 import type { Dated } from '../in-force.ts';
 import { fold } from '../names.ts';
+import { nextOrder } from '../next-order.ts';
 import type { AgendaItem, AgendaSlot } from './agenda-item.ts';
 
 /** An agenda to begin with (chương trình mẫu), for one kind of meeting and one sort of cell. */
@@ -64,12 +65,12 @@ export function missingItems(
 ): readonly AddedItem[] {
   const slots = new Set(items.map((item) => item.slot));
   const titles = new Set(items.map((item) => fold(item.title)));
-  const last = Math.max(0, ...items.map((item) => item.order));
+  const first = nextOrder(items);
   return template.items
     .filter((item) => hasTopic || !item.needsTopic)
     .filter((item) => (item.slot === 'other' ? !titles.has(fold(item.title)) : !slots.has(item.slot)))
     .map(({ id, slot, title }, index) => ({
       id: agendaItemId(meetingId, slot === 'other' ? id : slot),
-      fields: { meetingId, slot, title, order: last + index + 1, deletedAt: null },
+      fields: { meetingId, slot, title, order: first + index, deletedAt: null },
     }));
 }

@@ -3,6 +3,7 @@ import type { Edit } from '#store/store.ts';
 import type { Entry } from '#domain/book.ts';
 import { agendaItemId } from '#domain/ids.ts';
 import { emptyAgendaItem, hasNotes, type AgendaItem, type AgendaSlot } from '#domain/meeting/agenda-item.ts';
+import { nextOrder } from '#domain/next-order.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { SelectField } from '../../components/choice-field.tsx';
@@ -38,7 +39,7 @@ export function AgendaCard({ view }: { readonly view: MeetingView }) {
     meetingId,
     slot: 'other',
     title: '',
-    order: (items.at(-1)?.order ?? 0) + 1,
+    order: nextOrder(kept),
   };
   return (
     <Card title={words.agendaTitle}>

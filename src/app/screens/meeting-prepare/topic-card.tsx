@@ -4,6 +4,7 @@ import type { JsonObject } from '#base/json.ts';
 import type { Entry } from '#domain/book.ts';
 import { agendaItemId, type TopicId } from '#domain/ids.ts';
 import { hasNotes } from '#domain/meeting/agenda-item.ts';
+import { nextOrder } from '#domain/next-order.ts';
 import { emptyTopic, type Topic } from '#domain/topic.ts';
 import type { Edit } from '#store/store.ts';
 import { Button } from '../../components/button.tsx';
@@ -175,7 +176,7 @@ function agendaEdits(
     meetingId,
     slot: 'thematic',
     title: agendaTitles(book.cell.kind, instantToDay(now)).thematic,
-    order: Math.max(0, ...items.map((item) => item.order)) + 1,
+    order: nextOrder(items),
     deletedAt: null,
   };
   return [itemEdit(agendaItemId(meetingId, 'thematic'), place)];

@@ -1,6 +1,7 @@
 import type { Entry } from '#domain/book.ts';
 import type { MemberId } from '#domain/ids.ts';
 import type { AgendaItem, Remark } from '#domain/meeting/agenda-item.ts';
+import { nextOrder } from '#domain/next-order.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { CheckField } from '../../components/choice-field.tsx';
@@ -36,17 +37,25 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
   function putOff() {
     return run(() => actions.putOff(item));
   }
-  function putRemark(key: string, remark: Remark | null) {
-    void run(() => actions.editEntry('item', item.id, 'remarks', key, remark));
-  }
   function editRemark(key: string, changes: Partial<Remark>) {
     return run(() =>
       actions.amendEntry('item', item.id, 'remarks', key, (now) => now && { ...now, ...changes }),
     );
   }
   function addSpeaker(memberId: MemberId) {
-    const order = 1 + Math.max(0, ...remarks.map(([, remark]) => remark.order));
-    putRemark(memberId, { memberId, text: '', isSelfRelated: false, order });
+    const begun = { memberId, text: '', isSelfRelated: false };
+    return run(() =>
+      actions.amendEntry(
+        'item',
+        item.id,
+        'remarks',
+        memberId,
+        (now, all) => now ?? { ...begun, order: nextOrder(all) },
+      ),
+    );
+  }
+  function removeSpeaker(key: string) {
+    return run(() => actions.editEntry('item', item.id, 'remarks', key, null));
   }
   async function remove() {
     const undo = await run(() => actions.remove('item', item.id));
@@ -91,7 +100,7 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
               name={members.find((member) => member.id === remark.memberId)?.fullName ?? ''}
               isAway={isRollCallDone && !present.some((member) => member.id === remark.memberId)}
               onChange={(changes) => editRemark(key, changes)}
-              onRemove={() => putRemark(key, null)}
+              onRemove={() => removeSpeaker(key)}
             />
           ))}
         </ul>
@@ -163,7 +172,7 @@ function SpeakerRow({
   isAway,
   onChange,
   onRemove,
-}: RemarkProps & { readonly isAway: boolean; readonly onRemove: () => void }) {
+}: RemarkProps & { readonly isAway: boolean; readonly onRemove: () => unknown }) {
   return (
     <li className={style.speaker}>
       <div className={style.said}>

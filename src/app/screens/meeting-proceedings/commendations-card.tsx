@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Entry } from '#domain/book.ts';
 import type { Commendation } from '#domain/meeting/agenda-item.ts';
+import { nextOrder } from '#domain/next-order.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { CheckField } from '../../components/choice-field.tsx';
@@ -41,7 +42,12 @@ export function CommendationsCard({
   );
   const isKept = (key: string) => kept.some((box) => box.key === key);
   const hasSpare = !isKept(spareKey);
-  const spare: Commendation = { kind, memberId: null, text: '', order: kept.length + 1 };
+  const spare: Commendation = {
+    kind,
+    memberId: null,
+    text: '',
+    order: nextOrder(kept.map(({ entry }) => entry)),
+  };
   // One list, so that the empty box stays the same box when its first words make it an entry, and an emptied one too.
   const boxes = [
     ...kept,

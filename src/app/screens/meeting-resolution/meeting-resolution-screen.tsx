@@ -1,4 +1,5 @@
 import type { Meeting, Motion } from '#domain/meeting/meeting.ts';
+import { nextOrder } from '#domain/next-order.ts';
 import { withCounts } from '#domain/vote.ts';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -38,8 +39,15 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
   function edit(changes: Partial<Meeting>) {
     return run(() => actions.edit('meeting', meetingId, changes));
   }
-  function putMotion(key: string, motion: Motion | null) {
-    return run(() => actions.editEntry('meeting', meetingId, 'motions', key, motion));
+  function addMotion() {
+    const begun = { title: '', majority: 'more-than-half', vote: null } as const;
+    const key = actions.newId();
+    return run(() =>
+      actions.amendEntry('meeting', meetingId, 'motions', key, (_, all) => ({
+        ...begun,
+        order: nextOrder(all),
+      })),
+    );
   }
   function editMotion(key: string, change: (now: Motion) => Partial<Motion>) {
     return run(() =>
@@ -51,7 +59,7 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
     if (undo) offerUndo(words.tookDraft, undo);
   }
   async function removeMotion(key: string) {
-    const undo = await putMotion(key, null);
+    const undo = await run(() => actions.editEntry('meeting', meetingId, 'motions', key, null));
     if (undo) offerUndo(words.removedMotion, undo);
   }
 
@@ -141,18 +149,7 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
             <Button onPress={() => removeMotion(key)}>{words.removeMotion}</Button>
           </Card>
         ))}
-        <Button
-          onPress={() =>
-            putMotion(actions.newId(), {
-              title: '',
-              majority: 'more-than-half',
-              vote: null,
-              order: 1 + Math.max(0, ...motions.map(([, motion]) => motion.order)),
-            })
-          }
-        >
-          {words.addMotion}
-        </Button>
+        <Button onPress={addMotion}>{words.addMotion}</Button>
       </Card>
     </>
   );
