@@ -71,12 +71,13 @@ async function typeEverywhere(page: Page, wordsAtLeast: number): Promise<void> {
     seen.add(code);
     typed += 1;
     const keys = keysOf(kind, label);
-    // No slower than it has to be: a processor that is made slow takes this machine's own time, idle or not.
+    await keyboard.enter(box);
+    // For no longer than it has to be: a processor that is made slow takes this machine's own time, idle or not.
     await slowProcessor(page, 6);
-    await keyboard.typeInto(box, keys, kind === 'words');
+    await keyboard.type(keys, kind === 'words');
+    await slowProcessor(page, 1);
     const text = kind === 'words' ? `${keys}${composedEnd}` : keys;
     expect(`${label}: ${await box.inputValue()}`).toBe(`${label}: ${text}`);
-    await slowProcessor(page, 1);
     expected.push({ box, label, text });
   }
   await page.waitForTimeout(1000);

@@ -7,8 +7,10 @@ const composed = ['V', 'Vi', 'Vie', 'Viê', 'Viêt', 'Việt'] as const;
 
 /** The keyboard of a phone: keys one by one, and words that Telex composes in place before it hands them over. */
 export interface Keyboard {
-  /** Types into a field that is emptied first, with a composed word at the end where it takes words. */
-  typeInto(box: ElementHandle<HTMLElement>, keys: string, endsComposed: boolean): Promise<void>;
+  /** Puts the caret into a field, which it empties. */
+  enter(box: ElementHandle<HTMLElement>): Promise<void>;
+  /** Types where the caret is, with a composed word at the end of what is words. */
+  type(keys: string, endsComposed: boolean): Promise<void>;
   /** Composes that much of a word where the caret is, and leaves it open, as Telex does until the next key or tap. */
   compose(text: string): Promise<void>;
 }
@@ -26,10 +28,12 @@ export async function openKeyboard(page: Page): Promise<Keyboard> {
       await show(text);
       await page.waitForTimeout(KEY_MS);
     },
-    async typeInto(box, keys, endsComposed) {
+    async enter(box) {
       await box.evaluate((element) => element.scrollIntoView({ block: 'center' }));
       await box.focus();
       await box.fill('');
+    },
+    async type(keys, endsComposed) {
       await page.keyboard.type(keys, { delay: KEY_MS });
       if (!endsComposed) return;
       for (const text of composed) {
@@ -41,5 +45,5 @@ export async function openKeyboard(page: Page): Promise<Keyboard> {
   };
 }
 
-/** What `typeInto` leaves in a field that ends composed. */
+/** What `type` leaves at the end of what ends composed. */
 export const composedEnd = composed.at(-1) ?? '';
