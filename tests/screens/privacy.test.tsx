@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { noticeToText } from '#domain/privacy/notice.ts';
 import { IncidentScreen } from '#app/screens/incident/incident-screen.tsx';
@@ -123,6 +123,31 @@ describe('one member’s data', () => {
 });
 
 describe('a lost phone', () => {
+  /** 17:00 in Việt Nam. */
+  const at = Date.parse('2026-11-05T10:00:00Z');
+
+  /** Its screen, so many hours after it was known to be lost. */
+  function openLostPhone(hours: number) {
+    const incident = {
+      id: 'i1',
+      kind: 'lost-phone' as const,
+      knownAt: (at - hours * HOUR_MS) as never,
+      account: 'Rơi ở chợ.',
+      measures: '',
+      wasLocked: null,
+      firstNoticeAt: null,
+      reportedAt: null,
+      deletedAt: null,
+    };
+    const book = { ...cell, incidents: [incident] };
+    return openScreen(<IncidentScreen incidentId="i1" />, { book, at });
+  }
+
+  function leave(box: HTMLElement, text: string) {
+    fireEvent.input(box, { target: { value: text } });
+    fireEvent.blur(box);
+  }
+
   test('one tap starts both clocks, and what is written is kept and copied with figures and no name', async () => {
     const { user, book, phone } = await openScreen(<IncidentScreen incidentId={null} />, { book: cell });
     await user.click(await screen.findByRole('button', { name: 'Mất điện thoại' }));
@@ -135,22 +160,7 @@ describe('a lost phone', () => {
   });
 
   test('says what is left of each, and stops a clock when that duty was done', async () => {
-    const at = Date.parse('2026-11-05T10:00:00Z');
-    const incident = {
-      id: 'i1',
-      kind: 'lost-phone' as const,
-      knownAt: (at - 25 * HOUR_MS) as never,
-      account: 'Rơi ở chợ.',
-      measures: '',
-      wasLocked: null,
-      firstNoticeAt: null,
-      reportedAt: null,
-      deletedAt: null,
-    };
-    const { user, book } = await openScreen(<IncidentScreen incidentId="i1" />, {
-      book: { ...cell, incidents: [incident] },
-      at,
-    });
+    const { user, book } = await openLostPhone(25);
     await screen.findByText(/^Đã quá hạn 1 giờ 0 phút/);
     await screen.findByText('Còn 47 giờ 0 phút.');
     await user.click(screen.getByRole('button', { name: 'Đã báo đầu tiên' }));
@@ -161,6 +171,29 @@ describe('a lost phone', () => {
     expect(report).toMatch(/2 đảng viên[^]*1 lý do vắng/);
     expect(report).toContain('Rơi ở chợ.');
     for (const { fullName } of cell.members) expect(report).not.toContain(fullName);
+  });
+
+  test('was known at the day and the hour that are typed one right after the other', async () => {
+    const { book } = await openLostPhone(25);
+    leave(await screen.findByLabelText('Ngày biết việc này'), '03/11/2026');
+    leave(screen.getByLabelText('Giờ biết việc này'), '08:30');
+    await waitFor(async () =>
+      expect((await book(month)).incidents[0]?.knownAt).toBe(Date.parse('2026-11-03T01:30:00Z')),
+    );
+  });
+
+  test('was known on the day in the box, though it lay ahead until the hour was put right too', async () => {
+    const { book } = await openLostPhone(21);
+    const day = await screen.findByLabelText<HTMLInputElement>('Ngày biết việc này');
+    leave(day, '05/11/2026');
+    await screen.findByText(/^Ngày giờ này ở phía sau bây giờ/);
+    expect((await book(month)).incidents[0]?.knownAt).toBe(at - 21 * HOUR_MS);
+    leave(screen.getByLabelText('Giờ biết việc này'), '08:30');
+    await waitFor(async () =>
+      expect((await book(month)).incidents[0]?.knownAt).toBe(Date.parse('2026-11-05T01:30:00Z')),
+    );
+    expect(screen.queryByText(/^Ngày giờ này ở phía sau bây giờ/)).toBeNull();
+    expect(day.value).toBe('05/11/2026');
   });
 });
 

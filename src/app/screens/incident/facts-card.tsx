@@ -22,29 +22,41 @@ const MIN_MS = 60_000;
 
 type Locked = keyof typeof words.lockedOptions;
 
+/** When it was known, by what was said of it. */
+interface Known {
+  readonly on?: Day;
+  readonly at?: TimeOfDay;
+}
+
 /** What happened and what was done, saved as it is typed. */
 export function FactsCard({ incident }: { readonly incident: Entry<'incident'> }) {
   const { actions, clock } = useServices();
   const { run } = useNotices();
-  const [fault, setFault] = useState<string | null>(null);
+  /** What stands in the boxes and lies ahead: kept with whatever brings the two of them into the past. */
+  const [ahead, setAhead] = useState<Known | null>(null);
   const save = (changes: Partial<Incident>) => run(() => actions.edit('incident', incident.id, changes));
   const [day, time] = [instantToDay(incident.knownAt), instantToTime(incident.knownAt)];
-  function saveKnown({ on, at }: { readonly on?: Day | null; readonly at?: TimeOfDay | null }) {
-    if (on === null || at === null) return;
+  function saveKnown(said: Known) {
+    const { on, at } = { ...ahead, ...said };
     const told = (before: Instant) => {
       const [day, time] = [on ?? instantToDay(before), at ?? instantToTime(before)];
       return (dayToInstant(day) + timeToMin(time) * MIN_MS) as Instant;
     };
     const isAhead = told(incident.knownAt) > clock.now();
-    setFault(isAhead ? words.knownFault : null);
+    setAhead(isAhead ? { ...ahead, ...said } : null);
     if (isAhead) return;
     void run(() => actions.amend('incident', incident.id, ({ knownAt }) => ({ knownAt: told(knownAt) })));
   }
   const locked: Locked = incident.wasLocked === null ? 'unknown' : incident.wasLocked ? 'yes' : 'no';
   return (
     <Card title={words.factsTitle}>
-      <DayField label={words.knownOn} fault={fault} value={day} onSave={(on) => saveKnown({ on })} />
-      <TimeField label={words.knownTime} value={time} onSave={(at) => saveKnown({ at })} />
+      <DayField
+        label={words.knownOn}
+        fault={ahead && words.knownFault}
+        value={day}
+        onSave={(on) => on !== null && saveKnown({ on })}
+      />
+      <TimeField label={words.knownTime} value={time} onSave={(at) => at !== null && saveKnown({ at })} />
       <TextArea
         label={words.account}
         help={words.accountHelp}
