@@ -102,36 +102,26 @@ export function QualityLine({ line, criterion, meeting, names }: QualityLineProp
 function StateChip({ line }: { readonly line: ScoreLine }) {
   if (line.override) {
     return (
-      <div>
-        <Chip tone="info" icon="edit">
-          {words.overridden}
-        </Chip>
-      </div>
+      <Chip tone="info" icon="edit">
+        {words.overridden}
+      </Chip>
     );
   }
   switch (line.result.state) {
     case 'pending':
       return (
-        <div>
-          <Chip tone="wait" icon="wait">
-            {words.pending(dayToText(line.result.until))}
-          </Chip>
-        </div>
+        <Chip tone="wait" icon="wait">
+          {words.pending(dayToText(line.result.until))}
+        </Chip>
       );
     case 'not-applicable':
-      return (
-        <div>
-          <Chip tone="info">{words.notApplicable}</Chip>
-        </div>
-      );
+      return <Chip tone="info">{words.notApplicable}</Chip>;
     case 'needs-judgement':
     case 'bad-data':
       return (
-        <div>
-          <Chip tone="warn" icon="attention">
-            {words.open}
-          </Chip>
-        </div>
+        <Chip tone="warn" icon="attention">
+          {words.open}
+        </Chip>
       );
     case 'scored':
       return null;
