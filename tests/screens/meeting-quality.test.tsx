@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { Book, Entry } from '#domain/book.ts';
 import { MeetingQualityScreen } from '#app/screens/meeting-quality/meeting-quality-screen.tsx';
 import { defaultCriteria, vnCalendar } from '../kit/criteria.ts';
 import { workedAsOf, workedBook, workedMeetingId } from '../kit/worked-meeting.ts';
@@ -70,4 +71,42 @@ test('what has all its points lies in a fold, so that what is open or lost is al
   expect(within(fold).queryAllByRole('heading', { level: 3 })).toEqual([]);
   await user.click(screen.getByText('Đã đủ điểm'));
   expect(await within(fold).findAllByRole('heading', { level: 3 })).not.toHaveLength(0);
+});
+
+/** The meeting as the store has it. */
+async function heldMeeting(book: (month: string) => Promise<Book>): Promise<Entry<'meeting'> | undefined> {
+  return (await book('2026-01')).meetings.find(({ id }) => id === workedMeetingId);
+}
+
+test('what an answer rests on, left by a tap on another answer, is kept with it', async () => {
+  const { user, book } = await openScreen(quality, measured);
+  await screen.findByRole('heading', { name: 'Nội dung đúng, đủ, có trọng tâm' });
+  const line = within(lineOf('Nội dung đúng, đủ, có trọng tâm'));
+  await user.click(line.getByLabelText('Đạt'));
+  const evidence = await line.findByLabelText('Căn cứ, lý do (một dòng)');
+  fireEvent.input(evidence, { target: { value: 'Thiếu một phần' } });
+  fireEvent.blur(evidence);
+  fireEvent.click(line.getByLabelText('Đạt một phần'));
+  await waitFor(async () =>
+    expect(Object.values((await heldMeeting(book))?.judgements ?? {})).toEqual([
+      { answer: 'partly', evidence: 'Thiếu một phần' },
+    ]),
+  );
+});
+
+test('why the cell gave other points, left by a tap on the points, is kept with them', async () => {
+  const { user, book } = await openScreen(quality, measured);
+  await screen.findByRole('heading', { name: 'Số người phát biểu' });
+  const line = within(lineOf('Số người phát biểu'));
+  await user.click(line.getByText('Cách tính'));
+  await user.type(await line.findByLabelText(/^Điểm chi bộ thống nhất/), '2');
+  const reason = await line.findByLabelText('Lý do sửa điểm');
+  fireEvent.input(reason, { target: { value: 'Hai đồng chí phát biểu sau giờ nghỉ' } });
+  fireEvent.blur(reason);
+  fireEvent.click(line.getByRole('button', { name: /^Thêm một: Điểm chi bộ/ }));
+  await waitFor(async () =>
+    expect(Object.values((await heldMeeting(book))?.overrides ?? {})).toEqual([
+      { points: 3, reason: 'Hai đồng chí phát biểu sau giờ nghỉ' },
+    ]),
+  );
 });
