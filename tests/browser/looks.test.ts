@@ -36,6 +36,7 @@ beforeAll(async () => {
     if (hasNextStep.test(name)) {
       await closeNotice(page);
       await resize(page, 360, '19', '237.5%');
+      await page.locator('[class*="_foot_"]').waitFor();
       staying.set(name, await heightThatStays(page));
       await resize(page, 360, '19', '');
     }
@@ -46,7 +47,9 @@ beforeAll(async () => {
 /** What was said a moment ago takes room too, but goes by itself. */
 async function closeNotice(page: Page): Promise<void> {
   const close = page.locator('[class*="_notice_"]').getByRole('button', { name: common.close });
-  if (await close.isVisible()) await close.tap({ timeout: 5000 }).catch(() => undefined);
+  // Not by a finger, which might land on what is there once it has gone.
+  for (const button of await close.elementHandles())
+    await button.evaluate((element: HTMLElement) => element.click());
   await close.waitFor({ state: 'hidden' });
 }
 
