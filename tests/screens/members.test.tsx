@@ -179,3 +179,20 @@ test('both days of a stay and the words to it are kept, typed faster than the ph
     ]),
   );
 });
+
+test('the first day of a standing may not be empty: it stays, and the box says so until there is one', async () => {
+  const member = aMember('m1', { situations: [dated('temp-out', '2026-11-05')] });
+  const { user, book } = await openScreen(<MemberEditScreen memberId="m1" />, {
+    book: aBook({ members: [member] }),
+  });
+  await user.click(await screen.findByRole('button', { name: /^Sinh hoạt tạm thời nơi khác/ }));
+  const sheet = await theSheet('Sinh hoạt tạm thời nơi khác');
+  const box = sheet.getByRole('textbox', { name: new RegExp(`^${words.from}`) });
+  await user.clear(box);
+  await user.tab();
+  await sheet.findByText('Ở đây phải có ngày. Sổ vẫn giữ ngày cũ.');
+  expect((await book(month)).members[0]?.situations).toMatchObject([{ from: '2026-11-05' }]);
+  await user.type(box, '05/11/2026');
+  await user.tab();
+  await waitFor(() => expect(sheet.queryByText(/^Ở đây phải có ngày/)).toBeNull());
+});

@@ -195,6 +195,13 @@ describe('a lost phone', () => {
     expect(screen.queryByText(/^Ngày giờ này ở phía sau bây giờ/)).toBeNull();
     expect(day.value).toBe('05/11/2026');
   });
+
+  test('cannot be known at no hour: the one there was stays, and the box says so', async () => {
+    const { book } = await openLostPhone(25);
+    leave(await screen.findByLabelText('Giờ biết việc này'), '');
+    await screen.findByText('Ở đây phải có giờ. Sổ vẫn giữ giờ cũ.');
+    expect((await book(month)).incidents[0]?.knownAt).toBe(at - 25 * HOUR_MS);
+  });
 });
 
 test('what is long enough in the bin is emptied for good after a second tap, and the proof stays', async () => {

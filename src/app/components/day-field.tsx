@@ -9,19 +9,26 @@ import style from './field.module.css';
 
 /**
  * A date typed as dd/MM/yyyy whatever the phone's language, or taken from the phone's own calendar. What cannot be
- * read as a date stays in the box with its fault; only a real date, or an emptied box, is saved.
+ * read as a date stays in the box with its fault; only a real date, or an emptied box, is saved. One that is needed may
+ * not be empty.
  */
 export function DayField({
   value,
   onSave,
+  isNeeded = false,
   ...words
-}: FieldWords & { readonly value: Day | null; readonly onSave: (day: Day | null) => unknown }) {
+}: FieldWords & {
+  readonly value: Day | null;
+  readonly isNeeded?: boolean;
+  readonly onSave: (day: Day | null) => unknown;
+}) {
   const [fault, setFault] = useState<string | null>(null);
   const native = useRef<HTMLInputElement>(null);
   const { attach, show } = useSavedText(value ? dayToText(value) : '', (text) => {
     const day = textToDay(text);
-    setFault(day || text.trim() === '' ? null : fieldFaults.notADay);
-    if (day || text.trim() === '') onSave(day);
+    const wrong = faultOf(day, text, isNeeded, fieldFaults.dayNeeded, fieldFaults.notADay);
+    setFault(wrong);
+    if (wrong === null) onSave(day);
   });
   return (
     <Field {...words} fault={words.fault ?? fault}>
@@ -72,16 +79,19 @@ export function DayField({
 export function TimeField({
   value,
   onSave,
+  isNeeded = false,
   ...words
 }: FieldWords & {
   readonly value: TimeOfDay | null;
+  readonly isNeeded?: boolean;
   readonly onSave: (time: TimeOfDay | null) => unknown;
 }) {
   const [fault, setFault] = useState<string | null>(null);
   const { attach } = useSavedText(value ?? '', (text) => {
     const time = textToTime(text);
-    setFault(time || text.trim() === '' ? null : fieldFaults.notATime);
-    if (time || text.trim() === '') onSave(time);
+    const wrong = faultOf(time, text, isNeeded, fieldFaults.timeNeeded, fieldFaults.notATime);
+    setFault(wrong);
+    if (wrong === null) onSave(time);
   });
   return (
     <Field {...words} fault={words.fault ?? fault}>
@@ -99,4 +109,16 @@ export function TimeField({
       )}
     </Field>
   );
+}
+
+function faultOf(
+  read: string | null,
+  text: string,
+  isNeeded: boolean,
+  needed: string,
+  unreadable: string,
+): string | null {
+  if (read !== null) return null;
+  if (text.trim() !== '') return unreadable;
+  return isNeeded ? needed : null;
 }

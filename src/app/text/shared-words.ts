@@ -29,6 +29,8 @@ export const common = {
 export const fieldFaults = {
   notADay: 'Ngày chưa đúng. Ghi theo ngày/tháng/năm, ví dụ 03/11/2026.',
   notATime: 'Giờ chưa đúng. Ghi như 19:30.',
+  dayNeeded: 'Ở đây phải có ngày. Sổ vẫn giữ ngày cũ.',
+  timeNeeded: 'Ở đây phải có giờ. Sổ vẫn giữ giờ cũ.',
   notANumber: 'Ở đây chỉ ghi số.',
   tooLongToSend: (length: number, limit: number) =>
     `Ở đây dài ${length.toLocaleString('vi-VN')} ký tự, quá mức ${limit.toLocaleString('vi-VN')}. ` +

@@ -54,9 +54,15 @@ export function FactsCard({ incident }: { readonly incident: Entry<'incident'> }
         label={words.knownOn}
         fault={ahead && words.knownFault}
         value={day}
+        isNeeded
         onSave={(on) => on !== null && saveKnown({ on })}
       />
-      <TimeField label={words.knownTime} value={time} onSave={(at) => at !== null && saveKnown({ at })} />
+      <TimeField
+        label={words.knownTime}
+        value={time}
+        isNeeded
+        onSave={(at) => at !== null && saveKnown({ at })}
+      />
       <TextArea
         label={words.account}
         help={words.accountHelp}

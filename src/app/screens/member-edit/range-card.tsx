@@ -160,6 +160,7 @@ function RangeSheet<T extends string>({
       <DayField
         label={words.from}
         value={range.from}
+        isNeeded
         onSave={(from) => {
           if (from !== null && from !== range.from) onMove(from);
         }}
