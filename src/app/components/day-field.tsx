@@ -26,7 +26,7 @@ export function DayField({
   const native = useRef<HTMLInputElement>(null);
   const { attach, show } = useSavedText(value ? dayToText(value) : '', (text) => {
     const day = textToDay(text);
-    const wrong = faultOf(day, text, isNeeded, fieldFaults.dayNeeded, fieldFaults.notADay);
+    const wrong = day ? null : faultOf(text, fieldFaults.notADay, isNeeded ? fieldFaults.dayNeeded : null);
     setFault(wrong);
     if (wrong === null) onSave(day);
   });
@@ -89,7 +89,7 @@ export function TimeField({
   const [fault, setFault] = useState<string | null>(null);
   const { attach } = useSavedText(value ?? '', (text) => {
     const time = textToTime(text);
-    const wrong = faultOf(time, text, isNeeded, fieldFaults.timeNeeded, fieldFaults.notATime);
+    const wrong = time ? null : faultOf(text, fieldFaults.notATime, isNeeded ? fieldFaults.timeNeeded : null);
     setFault(wrong);
     if (wrong === null) onSave(time);
   });
@@ -111,14 +111,7 @@ export function TimeField({
   );
 }
 
-function faultOf(
-  read: string | null,
-  text: string,
-  isNeeded: boolean,
-  needed: string,
-  unreadable: string,
-): string | null {
-  if (read !== null) return null;
-  if (text.trim() !== '') return unreadable;
-  return isNeeded ? needed : null;
+/** What is wrong with a text that says nothing. */
+function faultOf(text: string, unreadable: string, empty: string | null): string | null {
+  return text.trim() === '' ? empty : unreadable;
 }

@@ -109,11 +109,9 @@ function About({ book, meeting }: { readonly book: Book; readonly meeting: Entry
   return (
     <Card title={meetingName(meeting)}>
       <p>{meeting.heldOn === null ? words.noDay : dayToLongText(meeting.heldOn)}</p>
-      <p>
-        <Chip tone={isOpen(meeting) ? 'info' : 'done'} icon={isOpen(meeting) ? 'edit' : 'saved'}>
-          {meetingStateLabels[meeting.state]}
-        </Chip>
-      </p>
+      <Chip tone={isOpen(meeting) ? 'info' : 'done'} icon={isOpen(meeting) ? 'edit' : 'saved'}>
+        {meetingStateLabels[meeting.state]}
+      </Chip>
       {(meeting.startTime !== null || meeting.place !== '') && (
         <p>{[meeting.startTime, meeting.place].filter(Boolean).join(', ')}</p>
       )}
