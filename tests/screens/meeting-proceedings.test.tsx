@@ -64,6 +64,22 @@ test('a second one is asked for by a tap, and emptied words take it away again',
   );
 });
 
+test('a praise stands behind the last one, though one before it was taken away', async () => {
+  const praise = (order: number) =>
+    ({ kind: 'praise', memberId: null, text: `Việc ${order}`, order }) as const;
+  const item = { ...cell.items[0]!, commendations: { a: praise(1), c: praise(3) } };
+  const { user, book } = await openScreen(proceedings, { book: { ...cell, items: [item] } });
+  await user.click(await screen.findByRole('button', { name: 'Thêm biểu dương' }));
+  await user.type(await screen.findByLabelText('Biểu dương 3: việc gì, ai'), 'Việc mới');
+  await user.tab();
+  await waitFor(async () =>
+    expect(Object.values((await book(month)).items[0]?.commendations ?? {})).toContainEqual({
+      ...praise(4),
+      text: 'Việc mới',
+    }),
+  );
+});
+
 test('two who are tapped one right after the other stand in the order of their first taps', async () => {
   const { user, book } = await openScreen(proceedings, { book: cell });
   await user.click(await screen.findByLabelText('Ai phát biểu'));

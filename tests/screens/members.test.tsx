@@ -157,13 +157,16 @@ test('two people of one name are kept apart and not asked about again', async ()
   expect(localStorage.getItem('kept-apart')).toBe('["m1 m2"]');
 });
 
-test('both days of a stay and the words to it are kept, typed faster than the phone can answer', async () => {
+/** The sheet of somebody's stay elsewhere, since 5 November 2026. */
+async function openStay() {
   const member = aMember('m1', { situations: [dated('temp-out', '2026-11-05')] });
-  const { user, book } = await openScreen(<MemberEditScreen memberId="m1" />, {
-    book: aBook({ members: [member] }),
-  });
-  await user.click(await screen.findByRole('button', { name: /^Sinh hoạt tạm thời nơi khác/ }));
-  const sheet = await theSheet('Sinh hoạt tạm thời nơi khác');
+  const opened = await openScreen(<MemberEditScreen memberId="m1" />, { book: aBook({ members: [member] }) });
+  await opened.user.click(await screen.findByRole('button', { name: /^Sinh hoạt tạm thời nơi khác/ }));
+  return { ...opened, sheet: await theSheet('Sinh hoạt tạm thời nơi khác') };
+}
+
+test('both days of a stay and the words to it are kept, typed faster than the phone can answer', async () => {
+  const { book, sheet } = await openStay();
   for (const [label, text] of [
     [words.from, '01/10/2026'],
     [words.to, '31/12/2026'],
@@ -181,12 +184,7 @@ test('both days of a stay and the words to it are kept, typed faster than the ph
 });
 
 test('the first day of a standing may not be empty: it stays, and the box says so until there is one', async () => {
-  const member = aMember('m1', { situations: [dated('temp-out', '2026-11-05')] });
-  const { user, book } = await openScreen(<MemberEditScreen memberId="m1" />, {
-    book: aBook({ members: [member] }),
-  });
-  await user.click(await screen.findByRole('button', { name: /^Sinh hoạt tạm thời nơi khác/ }));
-  const sheet = await theSheet('Sinh hoạt tạm thời nơi khác');
+  const { user, book, sheet } = await openStay();
   const box = sheet.getByRole('textbox', { name: new RegExp(`^${words.from}`) });
   await user.clear(box);
   await user.tab();

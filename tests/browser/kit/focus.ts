@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { waitForPaint } from './inspect.ts';
 
 /** Presses the key so many times; what then had the focus and was covered though it could be seen whole, by its words. */
 export async function findCovered(
@@ -9,7 +10,7 @@ export async function findCovered(
   const reached = new Set<string>();
   const covered: string[] = [];
   // A window of another form is painted before anybody presses a key.
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+  await waitForPaint(page);
   for (let press = 0; press < times; press += 1) {
     await page.keyboard.press(key);
     const { name, isCovered } = await page.evaluate(readFocus);
