@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { createFeed } from '#app/feed.ts';
+import { ECHO_MS } from '#app/hooks/use-echo.ts';
 import { CorrectionScreen } from '#app/screens/correction/correction-screen.tsx';
 import { HomeScreen } from '#app/screens/home/home-screen.tsx';
 import { MemberRecordScreen } from '#app/screens/member-record/member-record-screen.tsx';
@@ -163,6 +164,7 @@ test.each([
     const isChosen = () => screen.getByRole<HTMLInputElement>('radio', { name: choice }).checked;
     await waitFor(() => expect(isChosen()).toBe(true));
     expect((await phone.store.readQueue()).units).toEqual([]);
+    await new Promise((resolve) => setTimeout(resolve, ECHO_MS));
     await user.click(screen.getByRole('button', { name: send }));
     await waitFor(async () => expect((await phone.store.readQueue()).units).toHaveLength(1));
     expect(read(await phone.store.readBook({ months: null }))).toMatchObject([whole]);

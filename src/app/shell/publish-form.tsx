@@ -25,16 +25,16 @@ export function PublishForm({
   const [on, setOn] = useState<Day | null>(null);
   const [fault, setFault] = useState<string | null>(null);
 
-  async function record() {
-    if (on === null || on > today) {
-      setFault(on === null ? words.publishMissing : words.publishFuture);
-      return;
-    }
+  async function record(day: Day) {
     const isDone = await run(async () => {
-      await actions.recordPublished(meetingId, on);
+      await actions.recordPublished(meetingId, day);
       return true;
     });
-    if (isDone) say(words.published(dayToText(on)));
+    if (isDone) say(words.published(dayToText(day)));
+  }
+  function recordChosen() {
+    if (on === null) return setFault(words.publishMissing);
+    return on > today ? setFault(words.publishFuture) : record(on);
   }
   function choose(day: Day | null) {
     setOn(day);
@@ -47,7 +47,7 @@ export function PublishForm({
       {by !== null && <p>{words.publishBy(dayToText(by))}</p>}
       <DayField label={words.publishOn} value={on} fault={fault} onSave={choose} />
       <Button onPress={() => choose(today)}>{words.publishToday}</Button>
-      <Button look={isPrimary ? 'primary' : 'outlined'} wide onPress={() => record()}>
+      <Button look={isPrimary ? 'primary' : 'outlined'} wide onPress={recordChosen}>
         {words.publishRecord}
       </Button>
     </>

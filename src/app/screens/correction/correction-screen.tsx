@@ -105,9 +105,9 @@ function Answer({ correction }: { readonly correction: Entry<'correction'> }) {
   const [isMissing, setMissing] = useState(false);
   const isMark = correction.ofMeetingId !== null && correction.wantedMark !== null;
 
-  async function answer(outcome: CorrectionOutcome) {
-    if (outcome === 'declined' && typed.current.trim() === '') return setMissing(true);
-    await sendAlone(answerEdits(correction, outcome, today));
+  const answer = (outcome: CorrectionOutcome) => sendAlone(answerEdits(correction, outcome, today));
+  function decline() {
+    return typed.current.trim() === '' ? setMissing(true) : answer('declined');
   }
 
   return (
@@ -131,7 +131,7 @@ function Answer({ correction }: { readonly correction: Entry<'correction'> }) {
             void run(() => actions.edit('correction', correction.id, { answer: text }));
           }}
         />
-        <Button wide onPress={() => answer('declined')}>
+        <Button wide onPress={decline}>
           {words.decline}
         </Button>
       </Card>

@@ -17,16 +17,15 @@ export function ReopenCard({ meeting }: { readonly meeting: Entry<'meeting'> }) 
   const [isAsking, setAsking] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
 
-  async function reopen() {
-    const text = reason.current.trim();
-    if (text === '') {
-      setFault(words.reopenReasonMissing);
-      return;
-    }
+  async function reopen(text: string) {
     const reopened = await run(() => actions.reopenMeeting(meeting.id as MeetingId, text));
     if (!reopened?.ok) return;
     setAsking(false);
     say(words.reopened);
+  }
+  function reopenWithReason() {
+    const text = reason.current.trim();
+    return text === '' ? setFault(words.reopenReasonMissing) : reopen(text);
   }
 
   if (meeting.state === 'decided') {
@@ -51,7 +50,7 @@ export function ReopenCard({ meeting }: { readonly meeting: Entry<'meeting'> }) 
               setFault(null);
             }}
           />
-          <Button look="primary" wide onPress={() => reopen()}>
+          <Button look="primary" wide onPress={reopenWithReason}>
             {words.reopenConfirm}
           </Button>
         </Sheet>

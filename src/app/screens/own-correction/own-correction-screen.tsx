@@ -69,11 +69,14 @@ function Request({
     setFault(null);
     return save(changes);
   }
-  async function send() {
+  async function sendKept() {
+    if (await isKept()) await sendAlone([toEdit('correction', id, { askedOn: today })]);
+  }
+  function send() {
     const { wantedMark, text } = said();
     if (meeting !== null && wantedMark === null) return setFault('missingWanted');
     if ((meeting === null || wantedMark === 'excused') && text.trim() === '') return setFault('missingText');
-    if (await isKept()) await sendAlone([toEdit('correction', id, { askedOn: today })]);
+    return sendKept();
   }
 
   return (
@@ -82,7 +85,7 @@ function Request({
       back={paths.home}
       isFirst
       footer={
-        <Button look="primary" wide onPress={() => send()}>
+        <Button look="primary" wide onPress={send}>
           {words.send}
         </Button>
       }

@@ -63,9 +63,11 @@ function Task({
   const empty = { ...emptyTaskReport, memberId: record.memberId, taskId };
   const { id, said, save, isKept } = useOwnDraft('task-report', draft, empty);
 
-  async function send() {
-    if (said().outcome === null) return setMissing(true);
+  async function sendKept() {
     if (await isKept()) await sendAlone([toEdit('task-report', id, { reportedOn: today })]);
+  }
+  function send() {
+    return said().outcome === null ? setMissing(true) : sendKept();
   }
 
   return (
@@ -74,7 +76,7 @@ function Task({
       back={paths.home}
       isFirst
       footer={
-        <Button look="primary" wide onPress={() => send()}>
+        <Button look="primary" wide onPress={send}>
           {words.send}
         </Button>
       }

@@ -56,6 +56,8 @@ export function ImportPreview({
   }, []);
   const rows = file.legacy && letters === 'keep' ? file.legacy.rowsAsTheyAre : file.rows;
   const planned = useMemo(() => planImport(rows, members, today, taken), [rows, members, today, taken]);
+  // New members have their ids before the tap, so that the same plan written twice makes nobody twice.
+  const edits = useMemo(() => importEdits(planned, actions.newId), [planned, actions]);
   const byOutcome = order.map((outcome) => ({
     outcome,
     rows: planned.filter((one) => one.outcome === outcome),
@@ -68,7 +70,7 @@ export function ImportPreview({
   const written = parts(['add', 'update']);
 
   async function save() {
-    const undo = await run(() => actions.editAll(importEdits(planned, actions.newId)));
+    const undo = await run(() => actions.editAll(edits));
     if (!undo) return;
     offerUndo(words.saved(written), undo);
     navigate(paths.members, { replace: true });
