@@ -136,23 +136,34 @@ describe('a button', () => {
     vi.useRealTimers();
   });
 
-  /** Counts what its presses began; each takes a second. */
-  function aButton() {
+  /** Counts what its presses began; each takes a second and comes to `done`. */
+  function aButton(done: unknown) {
     let begun = 0;
     const act = () => {
       begun += 1;
-      return new Promise<void>((resolve) => setTimeout(resolve, 1000));
+      return new Promise((resolve) => setTimeout(() => resolve(done), 1000));
     };
     render(<Button onPress={act}>Ghi</Button>);
     return { press: () => fireEvent.click(screen.getByRole('button')), begun: () => begun };
   }
 
   test('is pressed again only when the screen has had time to show what came of it', async () => {
-    const { press, begun } = aButton();
+    const { press, begun } = aButton(undefined);
     press();
     await vi.advanceTimersByTimeAsync(900);
     press();
     await vi.advanceTimersByTimeAsync(1000);
+    press();
+    expect(begun()).toBe(1);
+    await vi.advanceTimersByTimeAsync(200);
+    press();
+    expect(begun()).toBe(2);
+  });
+
+  test('is pressed again at once where a second tap is asked for', async () => {
+    const { press, begun } = aButton(false);
+    press();
+    await vi.advanceTimersByTimeAsync(900);
     press();
     expect(begun()).toBe(1);
     await vi.advanceTimersByTimeAsync(200);

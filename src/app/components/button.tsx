@@ -11,7 +11,10 @@ interface Look {
 }
 
 interface ButtonProps extends Look {
-  /** A promise it gives is how long it takes: until then, and until the screen shows it, it is not done again. */
+  /**
+   * A promise it gives is how long it takes: until then, and until the screen shows it, it is not done again (`useOnce`).
+   * What is disabled while it is busy and tells the outcome itself gives none.
+   */
   readonly onPress: () => unknown;
   readonly disabled?: boolean;
   /** What a screen reader says, when the visible words need more. It must contain the visible words. */

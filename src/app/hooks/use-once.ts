@@ -6,7 +6,8 @@ const LONGEST_MS = 5000;
 
 /**
  * What a press does, once for a hand that taps twice: while what it began is under way, and until the screen has had time to
- * show what came of it, another press does nothing.
+ * show what came of it, another press does nothing. Where a second tap is asked for, its promise resolves with false, and it
+ * may be pressed again at once.
  */
 export function useOnce(act: () => unknown): () => void {
   const pressed = useRef<object | null>(null);
@@ -19,10 +20,12 @@ export function useOnce(act: () => unknown): () => void {
       if (pressed.current === mine) pressed.current = null;
     };
     setTimeout(release, LONGEST_MS);
+    let done: unknown;
     try {
-      await doing;
+      done = await doing;
     } finally {
-      setTimeout(release, ECHO_MS);
+      if (done === false) release();
+      else setTimeout(release, ECHO_MS);
     }
   }
   return () => {

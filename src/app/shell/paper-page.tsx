@@ -121,15 +121,17 @@ function useFiles(made: MadePaper | null) {
     problem,
     /** The file is there, and one more tap shares it. */
     isMade: madeFor !== null && madeFor === made,
-    async share() {
+    /** Whether the tap was enough. */
+    async share(): Promise<boolean> {
       const isKept = kept.current !== null && kept.current.made === made;
       const file = isKept ? (kept.current?.file ?? null) : await make('pdf');
-      if (file === null || made === null) return;
+      if (file === null || made === null) return true;
       kept.current = { made, file };
       const outcome = await shareFile(file);
       setMadeFor(outcome === 'ask-again' ? made : null);
       if (outcome === 'saved') say(words.saved(file.name));
       if (outcome === 'ask-again') say(words.again);
+      return outcome !== 'ask-again';
     },
     async save() {
       const file = await make('docx');

@@ -52,7 +52,7 @@ export function BackupScreen() {
       isAside
       footer={
         file === null && (
-          <Button look="primary" wide disabled={isMaking} onPress={() => make()}>
+          <Button look="primary" wide disabled={isMaking} onPress={() => void make()}>
             {isMaking ? words.making : words.make}
           </Button>
         )
@@ -101,9 +101,10 @@ function FileCard({ file }: { readonly file: File }) {
   const [done, setDone] = useState<'saved' | 'shared' | null>(null);
   async function share() {
     const handedOver = await shareFile(file);
-    if (handedOver === 'closed' || handedOver === 'ask-again') return;
+    if (handedOver === 'closed' || handedOver === 'ask-again') return false;
     keepBackedUp(clock.now());
     setDone(handedOver);
+    return true;
   }
   function save() {
     saveFile(file);

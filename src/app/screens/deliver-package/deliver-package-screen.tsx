@@ -52,7 +52,7 @@ export function DeliverPackageScreen() {
       isAside
       isFirst={!session?.hasCell && !session?.binding}
       footer={
-        <Button look="primary" wide disabled={isDelivering} onPress={() => deliver()}>
+        <Button look="primary" wide disabled={isDelivering} onPress={() => void deliver()}>
           {isDelivering ? relay.delivering : relay.deliver}
         </Button>
       }

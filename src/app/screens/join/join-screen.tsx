@@ -44,7 +44,7 @@ export function JoinScreen() {
       back={session?.hasCell || session?.binding ? paths.settings : paths.welcome}
       isFirst={!session?.hasCell && !session?.binding}
       footer={
-        <Button look="primary" wide disabled={isAsking} onPress={() => submit()}>
+        <Button look="primary" wide disabled={isAsking} onPress={() => void submit()}>
           {isAsking ? join.sending : join.submit}
         </Button>
       }

@@ -75,7 +75,7 @@ function WithoutWords() {
           {unsent > 0 && (
             <>
               <p>{words.unsentFirst(unsent)}</p>
-              <Button wide disabled={isSending} onPress={() => send()}>
+              <Button wide disabled={isSending} onPress={() => void send()}>
                 {isSending ? queueText.sending : words.sendNow}
               </Button>
             </>
@@ -124,7 +124,7 @@ function Begin({
   return (
     <Banner tone="warn" title={words.confirmTitle} live>
       <p>{isBound && unsent + drafts === 0 ? words.confirmNothing : words.confirmLoss(unsent, drafts)}</p>
-      <Button wide disabled={state === 'running'} onPress={() => begin()}>
+      <Button wide disabled={state === 'running'} onPress={() => void begin()}>
         {state === 'running' ? words.beginning : words.confirm}
       </Button>
       {state === 'failed' && <p>{words.beginFailed}</p>}

@@ -61,7 +61,7 @@ function PersonalCode({ member }: { readonly member: Entry<'member'> }) {
   }
   return (
     <>
-      <Button wide disabled={isAsking} onPress={() => issue()}>
+      <Button wide disabled={isAsking} onPress={() => void issue()}>
         {isAsking ? words.asking : words.issue}
       </Button>
       <p>{words.issueHelp}</p>

@@ -67,7 +67,7 @@ function Refresh() {
     if (outcome) say(refreshText(outcome));
   }
   return (
-    <Button look="primary" wide disabled={isAsking} onPress={() => refresh()}>
+    <Button look="primary" wide disabled={isAsking} onPress={() => void refresh()}>
       {isAsking ? words.refreshing : words.refresh}
     </Button>
   );

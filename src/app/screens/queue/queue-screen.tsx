@@ -66,7 +66,7 @@ export function QueueScreen() {
       isAside
       footer={
         session.binding ? (
-          <Button look="primary" wide disabled={isSending} onPress={() => sendNow()}>
+          <Button look="primary" wide disabled={isSending} onPress={() => void sendNow()}>
             {isSending ? queueText.sending : queueText.sendNow}
           </Button>
         ) : (

@@ -48,10 +48,10 @@ export function RelayCard() {
     <Card title={relay.makeTitle}>
       <p>{relay.makeLead}</p>
       <p>{relay.keepsAll}</p>
-      <Button wide disabled={isMaking} onPress={() => make()}>
+      <Button wide disabled={isMaking} onPress={() => void make()}>
         {relay.make}
       </Button>
-      <Button wide disabled={isMaking} onPress={() => show()}>
+      <Button wide disabled={isMaking} onPress={() => void show()}>
         {relay.sight}
       </Button>
       {frames && (

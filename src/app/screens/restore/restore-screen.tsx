@@ -47,7 +47,7 @@ export function RestoreScreen() {
       back={paths.welcome}
       isFirst
       footer={
-        <Button look="primary" wide disabled={isRestoring} onPress={() => restore()}>
+        <Button look="primary" wide disabled={isRestoring} onPress={() => void restore()}>
           {isRestoring ? words.restoring : words.restore}
         </Button>
       }

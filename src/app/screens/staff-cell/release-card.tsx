@@ -40,7 +40,7 @@ export function ReleaseCard({
       {isAsking && (
         <Sheet title={words.releaseAsk} onClose={() => setAsking(false)}>
           <p>{words.releaseDetail}</p>
-          <Button look="primary" wide disabled={isReleasing} onPress={() => release()}>
+          <Button look="primary" wide disabled={isReleasing} onPress={() => void release()}>
             {words.release}
           </Button>
           <Button wide onPress={() => setAsking(false)}>

@@ -49,7 +49,7 @@ export function AddByName({
         onSave={(text) => (name.current = text)}
         onEnter={() => void submit()}
       />
-      <Button disabled={isAdding} onPress={() => submit()}>
+      <Button disabled={isAdding} onPress={() => void submit()}>
         {button}
       </Button>
     </>
