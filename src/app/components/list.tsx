@@ -16,6 +16,8 @@ interface RowProps {
   readonly title: ReactNode;
   readonly detail?: ReactNode;
   readonly end?: ReactNode;
+  /** A button, on a line of its own: beside a long name it would leave no room for the words. */
+  readonly act?: ReactNode;
   /** Where the row leads, or what a tap on it does; neither makes it a row to read. */
   readonly href?: string;
   readonly onPress?: () => unknown;
@@ -24,7 +26,7 @@ interface RowProps {
 }
 
 /** A row of a list, large enough for any thumb. */
-export function Row({ title, detail, end, href, onPress, label }: RowProps) {
+export function Row({ title, detail, end, act, href, onPress, label }: RowProps) {
   const press = useOnce(() => onPress?.());
   const inside = (
     <>
@@ -34,6 +36,7 @@ export function Row({ title, detail, end, href, onPress, label }: RowProps) {
           {detail && <span className={style.detail}>{detail}</span>}
         </span>
         {end && <span className={style.end}>{end}</span>}
+        {act && <span className={style.act}>{act}</span>}
       </span>
       {href && <Icon name="next" />}
     </>

@@ -109,19 +109,19 @@ function DeviceRow({
       title={isThis ? words.this(role) : role}
       detail={detail.filter(Boolean).join(' · ')}
       end={
-        onWithdraw ? (
-          <>
-            {device.isIdle && <Chip tone="wait">{words.idle}</Chip>}
-            <Button label={`${words.withdraw}: ${role}`} onPress={onWithdraw}>
-              {words.withdraw}
-            </Button>
-          </>
-        ) : device.revokedAt !== null ? (
+        device.revokedAt !== null ? (
           <Chip tone="info">{words.revoked}</Chip>
         ) : device.isIdle ? (
           <Chip tone="wait">{words.idle}</Chip>
         ) : (
           <Chip tone="done">{words.inUse}</Chip>
+        )
+      }
+      act={
+        onWithdraw && (
+          <Button label={`${words.withdraw}: ${role}`} onPress={onWithdraw}>
+            {words.withdraw}
+          </Button>
         )
       }
     />

@@ -1,29 +1,26 @@
-import { createPortal } from 'react-dom';
 import type { PaperLayout } from '#domain/paper-layout.ts';
 import type { Block, HeadBlock, Paper, RecipientsBlock, Signature, TableBlock } from '../papers/paper.ts';
 import style from './print-sheet.module.css';
+import { PrintedAlone } from './printed-alone.tsx';
 
-/**
- * The paper as the printer gets it: beside the app's own page, which the printer does not see, and not seen on the screen.
- * Every measure is the layout's.
- */
+/** The paper as the printer gets it. Every measure is the layout's. */
 export function PrintSheet({ paper, layout }: { readonly paper: Paper; readonly layout: PaperLayout }) {
   const { type } = layout;
-  return createPortal(
-    <div
-      className={style.sheet}
-      aria-hidden="true"
-      style={{
-        fontFamily: `"${layout.type.fontName}", Tinos, "Liberation Serif", "Noto Serif", serif`,
-        fontSize: `${type.bodyPt}pt`,
-        lineHeight: `${type.lineSpacingPt}pt`,
-      }}
-    >
-      {paper.blocks.map((block, index) => (
-        <PrintBlock key={index} block={block} layout={layout} />
-      ))}
-    </div>,
-    document.body,
+  return (
+    <PrintedAlone>
+      <div
+        className={style.paper}
+        style={{
+          fontFamily: `"${layout.type.fontName}", Tinos, "Liberation Serif", "Noto Serif", serif`,
+          fontSize: `${type.bodyPt}pt`,
+          lineHeight: `${type.lineSpacingPt}pt`,
+        }}
+      >
+        {paper.blocks.map((block, index) => (
+          <PrintBlock key={index} block={block} layout={layout} />
+        ))}
+      </div>
+    </PrintedAlone>
   );
 }
 

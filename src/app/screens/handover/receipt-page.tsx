@@ -1,8 +1,8 @@
-import { createPortal } from 'react-dom';
 import type { HandoverReceipt } from '#sync/handover.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
+import { PrintedAlone } from '../../shell/printed-alone.tsx';
 import { instantToFullText } from '../../text/format.ts';
 import { handover as words } from '../../text/handover.ts';
 import style from './receipt-page.module.css';
@@ -33,8 +33,8 @@ export function ReceiptPage({
       <Button look="primary" wide onPress={() => window.print()}>
         {words.print}
       </Button>
-      {createPortal(
-        <div className={style.sheet} aria-hidden="true">
+      <PrintedAlone>
+        <div className={style.sheet}>
           <h1>{words.receipt}</h1>
           <Lines receipt={receipt} />
           <p>{words.sameOnBoth}</p>
@@ -42,9 +42,8 @@ export function ReceiptPage({
             <span>{words.signFrom}</span>
             <span>{words.signTo}</span>
           </p>
-        </div>,
-        document.body,
-      )}
+        </div>
+      </PrintedAlone>
     </>
   );
 }
