@@ -78,6 +78,7 @@ export default defineConfig({
           groups: [
             { name: 'app', tags: ['$initial'] },
             { name: 'argon2', test: /\/node_modules\/hash-wasm\// },
+            { name: 'fflate', test: /\/node_modules\/fflate\// },
             {
               name: 'parts',
               test: /\/src\/(app\/(components|hooks|shell|text)|base|domain)\//,

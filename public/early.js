@@ -21,7 +21,8 @@
     window.installOffer = null;
     window.dispatchEvent(new Event('install-offer'));
   });
-  if (!('noModule' in document.createElement('script')) || typeof Promise.allSettled !== 'function') {
+  // What the oldest browsers it is built for all have, and none of those before them.
+  if (typeof Object.hasOwn !== 'function') {
     root.setAttribute('data-opening', 'old');
     return;
   }

@@ -19,6 +19,8 @@ import './style/base.css';
 
 /** The page: what is shown first, and where the app opens. */
 async function start(): Promise<void> {
+  // A browser that lacks what the app needs: `early.js` has said so, and half an app would be worse than none.
+  if (document.documentElement.dataset['opening'] === 'old') return;
   const root = createRoot(document.getElementById('root') ?? document.body);
   // Says to `early.js` that the app has arrived.
   document.documentElement.dataset['opening'] = 'done';

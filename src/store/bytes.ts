@@ -15,9 +15,3 @@ export function fromBase64Url(text: string): Uint8Array {
 export async function hashBytes(bytes: Uint8Array): Promise<string> {
   return toBase64Url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as BufferSource)));
 }
-
-/** UTF-8 of the text, gzipped. */
-export async function gzipText(text: string): Promise<Uint8Array> {
-  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}

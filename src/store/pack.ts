@@ -1,7 +1,7 @@
 import type { Changes } from '#domain/changes.ts';
 import { defaultLimits } from '#wire/limits.ts';
 import { unitBodyToText, type Op, type UnitStep } from '#wire/unit.ts';
-import { gzipText } from './bytes.ts';
+import { gzipText } from './gzip.ts';
 
 /** Operations that travel together and the bytes they travel as. */
 export interface Pack {

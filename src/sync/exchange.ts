@@ -1,6 +1,7 @@
 import type { Chance, Clock } from '#base/clock.ts';
 import { canonicalJson, type Json } from '#base/json.ts';
-import { gzipText, toBase64Url } from '#store/bytes.ts';
+import { toBase64Url } from '#store/bytes.ts';
+import { gzipText } from '#store/gzip.ts';
 import type { AppliedAnswer, FrozenUnit, HandedIn, Store } from '#store/store.ts';
 import { cellRoles } from '#wire/enrol.ts';
 import type { SyncLimits } from '#wire/limits.ts';

@@ -208,6 +208,33 @@ describe('a first visit', () => {
     },
   );
 
+  test('in a browser too old for the app says so, and goes no further', async () => {
+    const { page, line: here } = await begin();
+    await page.addInitScript(() => Reflect.deleteProperty(Object, 'hasOwn'));
+    await page.goto(here.url);
+    await page.getByText('Trình duyệt này quá cũ').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await page.locator('#root').innerText()).toMatch(
+      /quá cũ[^]*Dữ liệu đã lưu trên máy vẫn còn nguyên/,
+    );
+    expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
+  });
+
+  test('on a line so weak that the app is long in coming says so, and opens when it is there', async () => {
+    const { page, line: here, phone: mine } = await begin();
+    let arrive = () => undefined as void;
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await mine.context.route('**/assets/index-*.js', (route) => arrived.then(() => route.continue()));
+    await page.clock.install();
+    await page.goto(here.url, { waitUntil: 'commit' });
+    await page.getByText('Đang mở…').waitFor();
+    expect(await page.getByText('Mạng yếu nên').isVisible()).toBe(false);
+    await page.clock.runFor(6000);
+    await page.getByText('Mạng yếu nên').waitFor();
+    arrive();
+    expect(await opened(page)).toBe(true);
+  });
+
   test('that lacks the code of its first screen says so, and opens it once there is a signal', async () => {
     const { page, line: here, phone: mine } = await begin();
     await mine.context.route('**/assets/start-*.js', (route) => route.abort());

@@ -10,7 +10,7 @@ import { prepare } from '#app/text/prepare.ts';
 import { conflictText, queueText } from '#app/text/queue.ts';
 import { common } from '#app/text/shared-words.ts';
 import { shell } from '#app/text/shell.ts';
-import { waitForWorker } from './kit/conditions.ts';
+import { denyPacking, waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
 import { inCard, inSheet } from './kit/hand.ts';
 import { readHeld } from './kit/held.ts';
@@ -20,8 +20,8 @@ import { joinAsSecretary, joinCell, received, type Secretary } from './kit/secre
 import { openStaffDesk } from './kit/staff-desk.ts';
 
 /*
- * A secretary and a deputy without a signal say different things of one member, and come back one after the other. The
- * tests are the chapters of one story and go in their order.
+ * A secretary and a deputy, who has an old phone, say different things of one member without a signal, and come back one
+ * after the other. The tests are the chapters of one story and go in their order.
  */
 
 let province: Province;
@@ -48,7 +48,9 @@ beforeAll(async () => {
   await hand.press(meetingFrame.goTo('roll-call'));
   await rowOn(phone.page).waitFor();
   await phone.page.getByText(received).waitFor();
-  deputy = await joinCell(await openPhone(), province.url, await desk.newCode('deputy', cellId));
+  const old = await openPhone();
+  await denyPacking(old.page);
+  deputy = await joinCell(old, province.url, await desk.newCode('deputy', cellId));
   await deputy.phone.page.goto(phone.page.url());
   await rowOn(deputy.phone.page).waitFor();
 });

@@ -1,7 +1,8 @@
 import type { Chance } from '#base/clock.ts';
 import type { Json } from '#base/json.ts';
 import { err, ok, type Result } from '#base/result.ts';
-import { fromBase64Url, gzipText, hashBytes, toBase64Url } from '../bytes.ts';
+import { fromBase64Url, hashBytes, toBase64Url } from '../bytes.ts';
+import { gunzipText, gzipText } from '../gzip.ts';
 import { importKey, IV_BYTES, seal, unseal } from '../keys/cipher.ts';
 import type { PinCost } from '../keys/key-ring.ts';
 import { stretchPin } from '../keys/pin-key.ts';
@@ -61,7 +62,7 @@ export async function openFile(file: Uint8Array, passphrase: string): Promise<Re
   const top = decode(file.subarray(0, second));
   const packed = await unseal(key, { iv: head.iv, bytes: rest }, top).catch(() => null);
   if (!packed) return err('wrong-passphrase');
-  return ok(JSON.parse(await gunzip(packed)) as Json);
+  return ok(JSON.parse(await gunzipText(packed)) as Json);
 }
 
 interface Head {
@@ -114,11 +115,6 @@ function lineEnds(file: Uint8Array, count: 3): readonly [number, number, number]
     ends.push(end);
   }
   return ends as unknown as readonly [number, number, number];
-}
-
-function gunzip(packed: Uint8Array): Promise<string> {
-  const stream = new Blob([packed as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Response(stream).text();
 }
 
 function joinBytes(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '#base/json.ts';
 import { defaultLimits } from '#wire/limits.ts';
 import { buildPackage, packageContent } from '#wire/package-file.ts';
-import { gzipText } from '../bytes.ts';
+import { gzipText } from '../gzip.ts';
 import type { StoreContext } from '../context.ts';
 import type { SealedPackage } from '../store.ts';
 import { takeUnits } from './outbox.ts';

@@ -45,3 +45,11 @@ export async function denyBackgroundSync(page: Page): Promise<void> {
     setting: 'denied',
   });
 }
+
+/** The browser of this page cannot pack and unpack by itself, as none on iPhones that stay with iOS 15 can. */
+export async function denyPacking(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'CompressionStream');
+    Reflect.deleteProperty(globalThis, 'DecompressionStream');
+  });
+}

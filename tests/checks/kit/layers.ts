@@ -71,6 +71,7 @@ export const layers: Readonly<Record<string, Layer>> = {
 /** The exceptions: calendar arithmetic is not written twice, and the makers of files are known to one writer each. */
 export const packageByFile: Readonly<Record<string, string>> = {
   'src/base/day.ts': 'date-fns',
+  'src/store/gzip-library.ts': 'fflate',
   'src/app/papers/write-docx.ts': 'docx',
   'src/app/papers/write-pdf.ts': 'jspdf',
 };
