@@ -92,11 +92,21 @@ test('a day that was typed stays in its box where it could not be kept', async (
 });
 
 test("a day of the phone's own calendar stands in the box before the store has answered", () => {
+  const open = vi.fn();
+  Object.assign(HTMLInputElement.prototype, { showPicker: open });
   const { container } = render(<DayField label="Ngày" value={null} onSave={() => undefined} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Chọn ngày trên lịch: Ngày' }));
+  Reflect.deleteProperty(HTMLInputElement.prototype, 'showPicker');
+  expect(open).toHaveBeenCalledOnce();
   fireEvent.change(container.querySelector('input[type=date]') as HTMLInputElement, {
     target: { value: '2026-11-04' },
   });
   expect(screen.getByRole<HTMLInputElement>('textbox').value).toBe('04/11/2026');
+});
+
+test('where no button can open the calendar of the phone there is none, and the day is typed', () => {
+  render(<DayField label="Ngày" value={null} onSave={() => undefined} />);
+  expect(screen.queryByRole('button')).toBeNull();
 });
 
 describe.each(Object.entries(cases))('%s', (_name, { draw, tap, isNew }) => {

@@ -23,7 +23,6 @@ export function DayField({
   readonly onSave: (day: Day | null) => unknown;
 }) {
   const [fault, setFault] = useState<string | null>(null);
-  const native = useRef<HTMLInputElement>(null);
   const { attach, show } = useSavedText(value ? dayToText(value) : '', (text) => {
     const day = textToDay(text);
     const wrong = day ? null : faultOf(text, fieldFaults.notADay, isNeeded ? fieldFaults.dayNeeded : null);
@@ -44,34 +43,56 @@ export function DayField({
             enterKeyHint="done"
             maxLength={24}
           />
-          <div className={style.picker}>
-            <input
-              ref={native}
-              type="date"
-              autoComplete="off"
-              className={style.nativePicker}
-              tabIndex={-1}
-              aria-hidden="true"
-              value={value ?? ''}
-              onChange={(event) => {
-                if (!isDay(event.target.value)) return;
-                setFault(null);
-                show(dayToText(event.target.value));
-                onSave(event.target.value);
-              }}
-            />
-            <button
-              type="button"
-              className={style.step}
-              aria-label={`${common.chooseDay}: ${words.label}`}
-              onClick={() => native.current?.showPicker()}
-            >
-              <Icon name="calendar" />
-            </button>
-          </div>
+          <OwnCalendar
+            label={`${common.chooseDay}: ${words.label}`}
+            value={value}
+            onPick={(day) => {
+              setFault(null);
+              show(dayToText(day));
+              onSave(day);
+            }}
+          />
         </div>
       )}
     </Field>
+  );
+}
+
+/** The phone's own calendar, where it can be opened by a button: on an iPhone since iOS 16. */
+function OwnCalendar({
+  label,
+  value,
+  onPick,
+}: {
+  readonly label: string;
+  readonly value: Day | null;
+  readonly onPick: (day: Day) => void;
+}) {
+  const native = useRef<HTMLInputElement>(null);
+  if (!('showPicker' in HTMLInputElement.prototype)) return null;
+  return (
+    <div className={style.picker}>
+      <input
+        ref={native}
+        type="date"
+        autoComplete="off"
+        className={style.nativePicker}
+        tabIndex={-1}
+        aria-hidden="true"
+        value={value ?? ''}
+        onChange={(event) => {
+          if (isDay(event.target.value)) onPick(event.target.value);
+        }}
+      />
+      <button
+        type="button"
+        className={style.step}
+        aria-label={label}
+        onClick={() => native.current?.showPicker()}
+      >
+        <Icon name="calendar" />
+      </button>
+    </div>
   );
 }
 
