@@ -75,7 +75,7 @@ export function BinScreen() {
                     {words.deletedAt(instantToText(entity.deletedAt, today))}
                   </>
                 }
-                end={
+                act={
                   <Button label={words.restoreOf(nameOf(entity))} onPress={() => restore(entity)}>
                     {words.restore}
                   </Button>

@@ -73,15 +73,18 @@ function CodeList({
               .filter(Boolean)
               .join(' · ')}
             end={
-              code.state === 'open' ? (
+              code.state !== 'open' && (
+                <Chip tone={code.state === 'used' ? 'done' : 'info'}>{words.states[code.state]}</Chip>
+              )
+            }
+            act={
+              code.state === 'open' && (
                 <Button
                   label={`${words.withdraw}: ${words.codeRow(words.roles[code.role], code.scopeName)}`}
                   onPress={() => onWithdraw(code.id)}
                 >
                   {words.withdraw}
                 </Button>
-              ) : (
-                <Chip tone={code.state === 'used' ? 'done' : 'info'}>{words.states[code.state]}</Chip>
               )
             }
           />
