@@ -77,8 +77,8 @@ export interface Actions {
   /** Makes one unit of these edits and what was drafted of the same entities, and of nothing else; all of it or nothing. */
   freezeOnly(step: UnitStep, period: Period | null, edits: readonly Edit[]): Promise<readonly KeptDraft[]>;
 
-  /** A cell begun by hand, with the secretary as its first member when `self` is given. */
-  startCell(cell: Partial<Cell>, self?: Partial<Member>): Promise<void>;
+  /** A cell begun by hand. */
+  startCell(cell: Partial<Cell>): Promise<void>;
   addMember(member: Partial<Member>): Promise<MemberId>;
   /** `alias` was found to be the same person as `member`. */
   joinMembers(alias: MemberId, member: MemberId): Promise<Undo>;
@@ -129,7 +129,7 @@ export function createActions(deps: ActionDeps): Actions {
     undo: async (undo) => void (await editAll(deps, undo)),
     freezeStep: (step, period) => freezeStep(deps, step, period),
     freezeOnly: (step, period, edits) => freezeOnly(deps, step, period, edits),
-    startCell: (cell, self) => startCell(deps, cell, self),
+    startCell: (cell) => startCell(deps, cell),
     addMember: (member) => addMember(deps, member),
     joinMembers: (alias, member) => joinMembers(deps, alias, member),
     startMeeting: async (period, kind, titles) =>

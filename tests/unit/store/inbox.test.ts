@@ -310,7 +310,7 @@ describe('taking an answer in', () => {
 describe('joining later', () => {
   test('a cell begun by hand keeps its queue through joining, whole and in order', async () => {
     const { store, actions } = await aPhone();
-    await actions.startCell({ name: 'Chi bộ bản Mây' }, { fullName: 'Lò Văn Khao' });
+    await actions.startCell({ name: 'Chi bộ bản Mây' });
     await saveNew(store);
     expect(await store.readCredentials()).toBeNull();
     expect((await store.readSession()).hasCell).toBe(true);
