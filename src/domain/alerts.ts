@@ -9,7 +9,7 @@ import { attendanceByMember, rollOn } from './roll.ts';
  * Unexcused months in one calendar year at which something is said. At 3 the charter asks the cell to consider;
  * 1 and 2 are this application's. Source: Điều lệ Đảng, điều 8.1; QĐ 294-QĐ/TW 8.1.
  */
-export const unexcusedLevels = [
+const unexcusedLevels = [
   { months: 1, level: 'info' },
   { months: 2, level: 'warning' },
   { months: 3, level: 'threshold-reached' },
@@ -23,10 +23,10 @@ export function unexcusedLevel(months: number): UnexcusedLevel | null {
 }
 
 /** Excused this many regular meetings in a row is more than three. Source: HD 12-HD/BTCTW, 06/7/2018. */
-export const LONG_EXCUSED_RUN = 4;
+const LONG_EXCUSED_RUN = 4;
 
 /** How long before it ends a temporary exemption is mentioned. Default of this application. */
-export const EXEMPTION_NOTICE_DAYS = 30;
+const EXEMPTION_NOTICE_DAYS = 30;
 
 /** Something about one member that the secretary should know. It states facts and proposes nothing. */
 export type Alert =

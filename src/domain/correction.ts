@@ -44,7 +44,7 @@ export const emptyCorrection: Omit<Correction, 'memberId'> = {
 };
 
 /** Working days within which a member is answered. Source: NĐ 356/2025/NĐ-CP. */
-export const ANSWER_WITHIN_WORKING_DAYS = 2;
+const ANSWER_WITHIN_WORKING_DAYS = 2;
 
 /** How an open request stands on `today`. */
 export interface AnswerClock {

@@ -4,10 +4,10 @@ import type { MeetingId } from './ids.ts';
 import { isOpen } from './meeting/advance.ts';
 
 /** Results go up within this many days of the meeting. Source: HD 42-HD/BTCTW, 28/10/2025. */
-export const REPORT_WITHIN_DAYS = 2;
+const REPORT_WITHIN_DAYS = 2;
 
 /** A regular meeting moved from its day falls in the first week. Source: CT 50-CT/TW, 23/7/2025. */
-export const MEETING_WINDOW_TO = 7;
+const MEETING_WINDOW_TO = 7;
 
 /**
  * How a month stands with its regular meeting. `reportBy` is the last day on time. Whether anything has been

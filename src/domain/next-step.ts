@@ -8,10 +8,10 @@ import { monthStatus, reportDeadline } from './month-status.ts';
 import type { MeetingProblemCode } from './problems.ts';
 
 /** From this day of the month the next month's meeting is offered. Default of this application. */
-export const PREPARE_FROM_DAY = 20;
+const PREPARE_FROM_DAY = 20;
 
 /** For how many days after a meeting its publication is asked for, though only the first two count. */
-export const ASK_PUBLISHED_DAYS = 7;
+const ASK_PUBLISHED_DAYS = 7;
 
 /** What the one big button of the home screen says and where it leads. */
 export type NextStep =

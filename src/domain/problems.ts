@@ -99,7 +99,7 @@ export type MeetingProblem = {
  * How bad each is and the step that mends it, in the order a person meets them. What blocks: facts without
  * which a vote means nothing, and remedies for weak lines (HD 42-HD/BTCTW asks for them in the minutes).
  */
-export const meetingProblemRules: {
+const meetingProblemRules: {
   readonly [C in MeetingProblemCode]: readonly [ProblemSeverity, FormStep];
 } = {
   'held-on-missing': ['blocks', 'prepare'],

@@ -13,7 +13,7 @@ import type { MeetingId, TopicId } from './ids.ts';
 import { isOpen } from './meeting/advance.ts';
 
 /** From this day of a quarter a missing topic is worth a word. Default of this application. */
-export const TOPIC_WARNING_FROM_DAY = 60;
+const TOPIC_WARNING_FROM_DAY = 60;
 
 /** A topic held, on its own or as part of a regular meeting. */
 export interface HeldTopic {

@@ -7,7 +7,7 @@ import { shapeProblems, type FileProblem, type ShapeProblemCode } from './file-p
 import { agendaSlotSchema, cellKindSchema, cellKinds, meetingKindSchema } from './scalars.ts';
 
 /** The first field of a file of agenda templates. */
-export const AGENDAS_FORMAT = 'agendas/1';
+const AGENDAS_FORMAT = 'agendas/1';
 
 export type AgendasFileProblem = FileProblem<
   ShapeProblemCode | 'range-reversed' | 'duplicate-id' | 'missing-slot' | 'missing-kind'

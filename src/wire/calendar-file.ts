@@ -5,7 +5,7 @@ import { shapeProblems, type FileProblem, type ShapeProblemCode } from './file-p
 import { daySchema, lineSchema } from './scalars.ts';
 
 /** The first field of a calendar file. */
-export const CALENDAR_FORMAT = 'holiday-calendar/1';
+const CALENDAR_FORMAT = 'holiday-calendar/1';
 
 export type CalendarFileProblem = FileProblem<
   ShapeProblemCode | 'range-reversed' | 'outside-range' | 'duplicate-day'

@@ -5,7 +5,7 @@ import { datedShape, rangeProblems, slugSchema, wordsSchema } from './dated-file
 import { shapeProblems, type FileProblem, type ShapeProblemCode } from './file-problem.ts';
 
 /** The first field of a copy-out order's file. */
-export const COPY_OUT_FORMAT = 'copy-out/1';
+const COPY_OUT_FORMAT = 'copy-out/1';
 
 export type CopyOutFileProblem = FileProblem<
   ShapeProblemCode | 'range-reversed' | 'duplicate-id' | 'no-field' | 'field-beside-papers'

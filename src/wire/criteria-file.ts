@@ -8,7 +8,7 @@ import { shapeProblems, type FileProblem, type ShapeProblemCode } from './file-p
 import { countSchema, daySchema, lineSchema, textSchema } from './scalars.ts';
 
 /** The first field of a criteria file; another number is another schema beside this one. */
-export const CRITERIA_FORMAT = 'criteria-set/1';
+const CRITERIA_FORMAT = 'criteria-set/1';
 
 export type CriteriaFileProblem = FileProblem<ShapeProblemCode | CriteriaSetProblemCode>;
 

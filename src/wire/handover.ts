@@ -34,7 +34,7 @@ const countsSchema = z.object({
 });
 
 /** The proof for both (biên nhận bàn giao). It names places, phones and numbers, and nobody. */
-export const handoverReceiptSchema = z.object({
+const handoverReceiptSchema = z.object({
   /** Eight letters and digits, the same on both phones. */
   code: z.string().check(z.minLength(6), z.maxLength(16)),
   cellName: lineSchema,

@@ -6,7 +6,7 @@ import { daySchema, lineSchema } from './scalars.ts';
 import { sourceSchema } from './source-schema.ts';
 
 /** The first field of a paper layout's file. */
-export const PAPER_LAYOUT_FORMAT = 'paper-layout/1';
+const PAPER_LAYOUT_FORMAT = 'paper-layout/1';
 
 export type PaperLayoutFileProblem = FileProblem<
   ShapeProblemCode | 'range-reversed' | 'no-room' | 'missing-slot' | 'line-too-tight'

@@ -6,7 +6,7 @@ import { datedShape, rangeProblems, slugSchema, wordsSchema } from './dated-file
 import { shapeProblems, type FileProblem, type ShapeProblemCode } from './file-problem.ts';
 
 /** The first field of a file of ready phrases. */
-export const PHRASES_FORMAT = 'phrases/1';
+const PHRASES_FORMAT = 'phrases/1';
 
 export type PhrasesFileProblem = FileProblem<ShapeProblemCode | 'range-reversed' | 'duplicate-id'>;
 

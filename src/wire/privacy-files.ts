@@ -12,8 +12,8 @@ import { daySchema, idSchema } from './scalars.ts';
  */
 
 /** The first field of a notice, and of the rules. */
-export const NOTICE_FORMAT = 'privacy-notice/1';
-export const LAW_FORMAT = 'privacy-law/1';
+const NOTICE_FORMAT = 'privacy-notice/1';
+const LAW_FORMAT = 'privacy-law/1';
 
 export type PrivacyFileProblem = FileProblem<ShapeProblemCode | 'duplicate-id'>;
 

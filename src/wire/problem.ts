@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Why the province refuses a whole request. Codes are never reused; the phone has a phrase for each. */
-export const problemCodes = [
+const problemCodes = [
   'malformed', // 400: not a message of ours
   'unauthorised', // 401: no token, or one it does not know
   'clock', // 401: signed at another time than the province's, which is the detail, in ms

@@ -41,7 +41,7 @@ export const issuedCodeSchema = z.strictObject({
 });
 export type IssuedCode = z.infer<typeof issuedCodeSchema>;
 
-export const staffCodeSchema = z.strictObject({
+const staffCodeSchema = z.strictObject({
   id: idSchema,
   role: z.enum(roles),
   scopeName: lineSchema,
@@ -50,7 +50,7 @@ export const staffCodeSchema = z.strictObject({
   state: z.enum(['open', 'used', 'expired', 'withdrawn']),
 });
 
-export const staffCellRowSchema = z.strictObject({
+const staffCellRowSchema = z.strictObject({
   id: idSchema,
   name: lineSchema,
   members: z.int(),

@@ -37,7 +37,7 @@ export const syncRequestSchema = z.strictObject({
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
 
 /** Proof that the province holds a unit: what a secretary can read out over the phone. */
-export const receiptSchema = z.strictObject({
+const receiptSchema = z.strictObject({
   /** Eight letters and digits, for a person. */
   code: z.string().check(z.minLength(6), z.maxLength(16)),
   receivedAt: instantSchema,
@@ -49,7 +49,7 @@ export const receiptSchema = z.strictObject({
 export type Receipt = z.infer<typeof receiptSchema>;
 
 /** A field both sides changed: the province keeps `theirs`; `mine` waits for a person. */
-export const fieldConflictSchema = z.strictObject({
+const fieldConflictSchema = z.strictObject({
   field: z.string(),
   theirs: z.json(),
   mine: z.json(),
@@ -57,7 +57,7 @@ export const fieldConflictSchema = z.strictObject({
 export type FieldConflict = z.infer<typeof fieldConflictSchema>;
 
 /** A conflict of the cell that nobody has settled yet, whichever device's operation came second. */
-export const remoteConflictSchema = z.strictObject({
+const remoteConflictSchema = z.strictObject({
   opId: idSchema,
   /** One of `entityKinds`, or one of a later build: an old phone cannot show it, and leaves it to a newer one. */
   kind: idSchema,
@@ -72,7 +72,7 @@ export function conflictId(opId: string, field: string): string {
   return `${opId}:${field}`;
 }
 
-export const opResultSchema = z.strictObject({
+const opResultSchema = z.strictObject({
   opId: idSchema,
   status: z.enum(['applied', 'merged', 'conflict']),
   /** The version the entity has now. */
@@ -90,7 +90,7 @@ export type OpResult = z.infer<typeof opResultSchema>;
  *             become a device of its own; nothing was written and nothing is lost
  * `rejected`  will never be accepted as it is; a person has to look (`code`)
  */
-export const unitResultSchema = z.discriminatedUnion('status', [
+const unitResultSchema = z.discriminatedUnion('status', [
   z.strictObject({
     status: z.enum(['accepted', 'duplicate']),
     unitId: idSchema,
@@ -120,7 +120,7 @@ export type UnitRejection =
   | 'not-applied'; // the province failed over it; kept there for whoever mends the fault
 
 /** The value an entity has now at the province. */
-export const remoteChangeSchema = z.strictObject({
+const remoteChangeSchema = z.strictObject({
   /** One of `entityKinds`, or one of a later build: kept aside, so that an old phone is not shut out of the answer. */
   kind: idSchema,
   entityId: idSchema,
@@ -130,7 +130,7 @@ export const remoteChangeSchema = z.strictObject({
 export type RemoteChange = z.infer<typeof remoteChangeSchema>;
 
 /** How the province's own computation of a frozen score compares. */
-export const verificationSchema = z.strictObject({
+const verificationSchema = z.strictObject({
   scoreId: idSchema,
   points: z.nullable(z.int()),
   grade: z.nullable(z.enum(['poor', 'average', 'fair', 'good'])),

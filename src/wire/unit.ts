@@ -53,7 +53,7 @@ export interface UnitBody {
 }
 
 /** How the bytes of a body are packed. `plain-gzip`: UTF-8 JSON, gzip. `hpke`: that, sealed (`sealed-body.ts`). */
-export const bodyFormats = ['plain-gzip', 'hpke'] as const;
+const bodyFormats = ['plain-gzip', 'hpke'] as const;
 export type BodyFormat = (typeof bodyFormats)[number];
 
 export interface UnitHeader {

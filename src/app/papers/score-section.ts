@@ -12,7 +12,7 @@ import { memberName, type MeetingSource, type PaperScore } from './meeting-sourc
 import { led, paragraphs, row, type Block, type ParagraphBlock, type TableBlock } from './paper.ts';
 
 /** Points of a line: what the cell voted, else what the screen suggests. */
-export function pointsText({ snapshot }: PaperScore, line: ScoreLine): string {
+function pointsText({ snapshot }: PaperScore, line: ScoreLine): string {
   const voted = snapshot?.votedPoints[line.criterionId];
   if (voted !== undefined) return String(voted);
   const { least, most } = pointsRange(line);
@@ -20,7 +20,7 @@ export function pointsText({ snapshot }: PaperScore, line: ScoreLine): string {
 }
 
 /** What a line rests on, in the very sentences of the screen, and why it is not the screen's suggestion where it is not. */
-export function lineReasons(source: MeetingSource, scored: PaperScore, line: ScoreLine): readonly string[] {
+function lineReasons(source: MeetingSource, scored: PaperScore, line: ScoreLine): readonly string[] {
   const names: EvidenceNames = {
     memberName: (id) => memberName(source.book, id),
     stepTitle: (stepId) => scored.table.steps.find((step) => step.id === stepId)?.title ?? stepId,

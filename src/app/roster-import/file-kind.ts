@@ -20,7 +20,7 @@ export function fileKind(bytes: Uint8Array): FileKind {
 }
 
 /** Text in sixteen bits: marked as such, or every other byte of what would be ASCII is zero. */
-export function isWide(head: Uint8Array): boolean {
+function isWide(head: Uint8Array): boolean {
   return startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]) || wideOrder(head) !== null;
 }
 

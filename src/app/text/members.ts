@@ -1,5 +1,3 @@
-import type { RollProblem } from '#domain/roll.ts';
-
 /** Words of the roster: the list, one member, adding, and names that may be one person. */
 
 export const memberList = {
@@ -102,11 +100,6 @@ export const rangeText = {
   until: (to: string) => `đến hết ${to}`,
   between: (from: string, to: string) => `từ ${from} đến hết ${to}`,
 } as const;
-
-export const rollProblemLabels: Record<RollProblem, string> = {
-  'overlapping-membership': 'Diện đảng viên có ngày chồng nhau',
-  'overlapping-situations': 'Hoàn cảnh sinh hoạt có ngày chồng nhau',
-};
 
 export const duplicates = {
   title: 'Có thể trùng tên',

@@ -141,7 +141,7 @@ export const fileFaults: Record<FileFault, { readonly title: string; readonly wa
   },
 };
 
-export const rowFaults: Record<RowFault['code'], string> = {
+const rowFaults: Record<RowFault['code'], string> = {
   'no-name': 'Dòng này không có họ tên.',
   'not-a-name': 'Chỗ họ tên không phải là tên một người.',
   'two-names': 'Một ô có nhiều tên; mỗi dòng chỉ ghi một người.',

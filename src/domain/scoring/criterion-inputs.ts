@@ -29,7 +29,7 @@ export function criterionHome(criterion: Criterion): InputHome {
 }
 
 /** The facts a rule reads, in the order it asks for them. */
-export function ruleFacts(rule: Rule): readonly FactName[] {
+function ruleFacts(rule: Rule): readonly FactName[] {
   switch (rule.kind) {
     case 'judgement':
     case 'full':
@@ -46,7 +46,7 @@ export function ruleFacts(rule: Rule): readonly FactName[] {
 }
 
 /** The fields a rule reads, the one most likely to need mending first. */
-export function ruleInputs(rule: Rule): readonly InputPath[] {
+function ruleInputs(rule: Rule): readonly InputPath[] {
   const paths = ruleFacts(rule).flatMap((fact) => factInputs[fact]);
   if (rule.kind === 'judgement') paths.push('meeting.judgements');
   if (rule.kind === 'day-window') paths.push('meeting.offScheduleReason');

@@ -17,7 +17,7 @@ import type { Score, ScoreFlag, ScoreLine, ScoreTotal } from './score.ts';
 import { must } from '#base/assert.ts';
 
 /** Goes up whenever the same facts and the same set could give other points. */
-export const ENGINE_VERSION = 1;
+const ENGINE_VERSION = 1;
 
 /**
  * Scores one meeting by one criteria set, as known at `asOf`, which is the only present it reads. The same book,

@@ -12,7 +12,7 @@ export function PaperView({ subject }: { readonly subject: PaperSubject }) {
 }
 
 /** Where Back leads: to the list the paper stands in. */
-export function backOf(subject: PaperSubject): string {
+function backOf(subject: PaperSubject): string {
   switch (subject.about) {
     case 'meeting':
       return paperPaths.ofMeeting(subject.meetingId);
