@@ -284,7 +284,13 @@ export type RestoreOutcome =
     }
   | {
       /** `not-empty`: this phone holds something of its own. */
-      readonly kind: 'not-a-backup' | 'too-new' | 'damaged' | 'wrong-passphrase' | 'not-empty';
+      readonly kind:
+        | 'not-a-backup'
+        | 'too-new'
+        | 'damaged'
+        | 'too-much-for-browser'
+        | 'wrong-passphrase'
+        | 'not-empty';
     };
 
 export interface Store {

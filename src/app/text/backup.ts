@@ -46,6 +46,8 @@ export const restoreWords = {
     'too-new':
       'Tệp do bản ứng dụng mới hơn tạo ra. Máy vẫn như cũ; đồng chí mở lại ứng dụng khi có sóng để nhận bản mới.',
     damaged: 'Tệp bị hỏng hoặc chép chưa hết. Máy vẫn như cũ; đồng chí chép lại tệp rồi thử lại.',
+    'too-much-for-browser':
+      'Trình duyệt trên máy này không mở được tệp. Tệp vẫn nguyên, máy vẫn như cũ; đồng chí cập nhật trình duyệt, trên iPhone thì cập nhật iOS, hoặc khôi phục trên máy khác.',
     'wrong-passphrase': 'Mật khẩu chưa đúng. Tệp vẫn nguyên, máy vẫn như cũ; đồng chí xem lại từng chữ.',
     'not-empty':
       'Máy này đang giữ một sổ khác, nên không khôi phục đè lên. Máy vẫn như cũ; đồng chí khôi phục trên máy khác.',

@@ -33,7 +33,13 @@ const MAX_PASSES = 12;
 const MAX_ROUNDS = 10_000_000;
 const SALT_BYTES = 16;
 
-export type FileProblem = 'not-a-backup' | 'too-new' | 'damaged' | 'wrong-passphrase';
+/** `too-much-for-browser`: it runs no WebAssembly under our policy, as on an iPhone before iOS 16, or has no memory left. */
+export type FileProblem =
+  | 'not-a-backup'
+  | 'too-new'
+  | 'damaged'
+  | 'too-much-for-browser'
+  | 'wrong-passphrase';
 
 /** The bytes of a file that holds `content` and that only the passphrase opens. */
 export async function sealFile(chance: Chance, content: Json, passphrase: string): Promise<Uint8Array> {
@@ -58,7 +64,8 @@ export async function openFile(file: Uint8Array, passphrase: string): Promise<Re
   const rest = file.subarray(third);
   const isWhole = decode(file.subarray(second, third)).trim() === (await hashBytes(rest));
   if (!head || !isWhole) return err('damaged');
-  const key = await deriveKey(passphrase, head.salt, head.cost);
+  const key = await deriveKey(passphrase, head.salt, head.cost).catch(() => null);
+  if (!key) return err('too-much-for-browser');
   const top = decode(file.subarray(0, second));
   const packed = await unseal(key, { iv: head.iv, bytes: rest }, top).catch(() => null);
   if (!packed) return err('wrong-passphrase');

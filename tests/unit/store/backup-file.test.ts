@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { openFile, sealFile } from '#store/backup/seal-file.ts';
+import { refuseWebAssembly } from '../../kit/refuse-web-assembly.ts';
 import { createSeededChance } from '../../kit/seeded-chance.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 const content = { name: 'Chi bộ Xóm Mẫu', notes: ['Bàn việc đường thôn'] };
 const passphrase = 'nồi đồng cối đá';
@@ -71,3 +74,14 @@ test('a file of the first build is read for ever', async () => {
 /** Made once by `sealFile`, and never again. */
 const firstBuild =
   'c28tY2hpLWJvLWJhY2t1cCAxCnsiY29zdCI6eyJraW5kIjoiYXJnb24yaWQiLCJtZW1vcnlLaUIiOjY1NTM2LCJwYXNzZXMiOjN9LCJzYWx0IjoiQWdfNnNvVm5kejJOdWtJbnc0UXlYZyIsIml2IjoiUzRoTC1qX2dNQ1FuU296RCJ9CjItcTYwLVBERDM4bkp6RGQ5ZFg1RjZYUjc3LS15NUtEY0lDT0ZkS1VWdU0KxeENrS3ZSDvkajf8MFU/Qbad+DDerayxBfocQ4A8Lv8taawkq6mFfM3FXsAjfeiZeJj6wp0lLLAfMGfxOx4cRQ+5vZkviayNL1lbBg46i3FrzGlJIuwQLA0dQsk+KtZKWark03KFgtuc4VU+Rw==';
+
+test('a phone that runs no WebAssembly makes a file that opens everywhere, and says what it cannot open', async () => {
+  const ofAnother = await aFile();
+  refuseWebAssembly();
+  const own = await aFile();
+  expect(await openFile(own, passphrase)).toEqual({ ok: true, value: content });
+  expect(await openFile(own, 'nồi đồng cối gỗ')).toEqual({ ok: false, error: 'wrong-passphrase' });
+  expect(await openFile(ofAnother, passphrase)).toEqual({ ok: false, error: 'too-much-for-browser' });
+  vi.restoreAllMocks();
+  expect(await openFile(own, passphrase)).toEqual({ ok: true, value: content });
+});

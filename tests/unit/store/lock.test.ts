@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { Db } from '#store/db.ts';
 import { StoreError, type LockState } from '#store/store.ts';
 import recoveryWords from '#seeds/words/recovery.v1.json';
@@ -8,12 +8,14 @@ import { fold } from '#domain/names.ts';
 import { aPhone, type Phone } from '../../kit/a-phone.ts';
 import { createFakeClock } from '../../kit/fake-clock.ts';
 import { installCaches, removeCaches } from '../../kit/fake-caches.ts';
+import { refuseWebAssembly } from '../../kit/refuse-web-assembly.ts';
 import { aChange, accepted, anAnswer } from '../../kit/province-answers.ts';
 
 /* The lock of the phone's data: what it hides, what goes on behind it, and what opens it. */
 
 beforeEach(installCaches);
 afterEach(removeCaches);
+afterEach(() => vi.restoreAllMocks());
 
 const PIN = '258036';
 const nothing = { months: null } as const;
@@ -56,6 +58,15 @@ const reopened = (phone: Phone) => {
 };
 
 const isLocked = (error: unknown) => error instanceof StoreError && error.trouble.kind === 'locked';
+
+test('a phone that runs no WebAssembly sets a PIN too, and opens with it and with nothing else', async () => {
+  refuseWebAssembly();
+  const { phone } = await aPhoneWithPin();
+  await phone.store.lock();
+  expect((await phone.store.unlock({ kind: 'pin', pin: '974125' })).kind).toBe('wrong');
+  expect((await phone.store.unlock({ kind: 'pin', pin: PIN })).kind).toBe('opened');
+  expect(await names(phone)).toEqual(['Lò Thị Đang Ghi', 'Lò Văn Đã Lưu']);
+});
 
 describe('a phone without a PIN', () => {
   test('writes nothing in clear that anybody typed, and opens by itself', async () => {
