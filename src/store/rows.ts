@@ -61,6 +61,8 @@ export interface OpRow {
   readonly kind: EntityKind;
   readonly entityId: string;
   readonly state: UnitState;
+  /** What of its record had been seen when it was said; missing where a build froze it that did not keep it. */
+  readonly baseVersion?: number;
   /** The operation's `Changes`. */
   readonly body: Packed;
 }

@@ -24,6 +24,7 @@ export async function toUnitRows(
       kind: op.kind,
       entityId: op.entityId,
       state: 'queued',
+      baseVersion: op.baseVersion,
       body: await cx.codec.encode(op.changes, 'op', op.opId),
     });
   }

@@ -18,7 +18,7 @@ import {
 } from '../rows.ts';
 import type { AppliedAnswer } from '../store.ts';
 import { decide, Moved } from '../transact.ts';
-import { isAfter } from '../unsent/outbox.ts';
+import { isAfter } from '../unsent/still-wanted.ts';
 import { pendingChanges } from '../unsent/pending-changes.ts';
 import {
   isDeleted,
@@ -210,6 +210,7 @@ async function commit(cx: Committing, answer: SyncAnswer, ready: Ready): Promise
       await putMeta(db, 'isRestoring', true);
       await db.records.toCollection().modify({ version: 0 });
       await db.drafts.toCollection().modify({ version: 0 });
+      await db.ops.filter(({ state }) => state === 'refused').modify({ baseVersion: 0 });
     }
     const { put, gone } = ready.conflicts;
     const moved = ready.units.length + ready.records.length + put.length + gone.length;

@@ -6,8 +6,8 @@ import { getMeta, putMeta, takeSeqs } from '../meta.ts';
 import { rowPeriod, type Row } from '../rows.ts';
 import type { Edit } from '../store.ts';
 import { decide, Moved } from '../transact.ts';
-import { freeze } from '../unsent/freeze.ts';
-import { isAfter } from '../unsent/outbox.ts';
+import { freezeUnderLock } from '../unsent/freeze.ts';
+import { isAfter } from '../unsent/still-wanted.ts';
 import { pendingChanges } from '../unsent/pending-changes.ts';
 import { openHeld, putHeld, readHeld } from './held-deletions.ts';
 
@@ -15,11 +15,15 @@ import { openHeld, putHeld, readHeld } from './held-deletions.ts';
  * What a person said of the deletions that were kept aside: `theirs` follows them, `mine` brings everything back at the
  * province, and with it on every phone. Whatever happens in between, either all of it is done or the question stays.
  */
-export async function settleDeletions(cx: StoreContext, choice: 'mine' | 'theirs'): Promise<void> {
-  const ready = await takeIn(cx, choice === 'mine');
-  if (choice === 'theirs' || ready.edits.length === 0) return;
-  // What brings something back must rest on its deletion, or the province would take it for a disagreement.
-  await freeze(cx, { step: 'bin', period: null, isResend: true, also: () => putHeld(cx, null) }, ready.edits);
+export function settleDeletions(cx: StoreContext, choice: 'mine' | 'theirs'): Promise<void> {
+  // Under one lock: what an answer keeps aside in between is no part of the question that was answered.
+  return cx.writeLock(async () => {
+    const ready = await takeIn(cx, choice === 'mine');
+    if (choice === 'theirs' || ready.edits.length === 0) return;
+    const plan = { step: 'bin', period: null, isResend: true, also: () => putHeld(cx, null) } as const;
+    // What brings something back must rest on its deletion, or the province would take it for a disagreement.
+    await freezeUnderLock(cx, plan, ready.edits);
+  });
 }
 
 interface Ready {
@@ -30,12 +34,10 @@ interface Ready {
 
 /** Takes their versions in; where all is to be kept, alive, and with the question still there. */
 function takeIn(cx: StoreContext, isKept: boolean): Promise<Ready> {
-  return cx.writeLock(() =>
-    cx.write(() =>
-      decide(
-        () => prepare(cx, isKept),
-        (ready) => commit(cx, ready, isKept),
-      ),
+  return cx.write(() =>
+    decide(
+      () => prepare(cx, isKept),
+      (ready) => commit(cx, ready, isKept),
     ),
   );
 }

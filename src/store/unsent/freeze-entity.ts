@@ -32,6 +32,8 @@ export async function freezeEntity(
   id: string,
   from: { readonly draft: DraftRow | null; readonly record: Row | null; readonly extra: Edit | null },
   isResend: boolean,
+  /** What of a field had been seen, where it is less than what there is of the record. */
+  seenOf: (field: string) => number = () => Infinity,
 ): Promise<Frozen> {
   const { draft, record, extra } = from;
   const kind = draft?.kind ?? (id.slice(0, id.indexOf(':')) as EntityKind);
@@ -75,7 +77,15 @@ export async function freezeEntity(
           body: await cx.codec.encode(applyChanges(before, changes), 'record', id),
         }
       : null,
-    op: hasOp ? { opId: cx.chance.id(), kind, entityId, baseVersion: body.version, changes } : null,
+    op: hasOp
+      ? {
+          opId: cx.chance.id(),
+          kind,
+          entityId,
+          baseVersion: Math.min(body.version, ...Object.keys(changes).map(seenOf)),
+          changes,
+        }
+      : null,
     refused,
   };
 }

@@ -13,6 +13,7 @@ import { recordId, type BodyRow, type OpRow, type Row, type UnitRow } from '../r
 import type { Edit, FreezeOutcome, FreezeRequest, FrozenUnit, KeptDraft } from '../store.ts';
 import { decide, Moved } from '../transact.ts';
 import { toUnitRows } from '../unit-rows.ts';
+import { stillWanted } from './still-wanted.ts';
 import { freezeEntity, type Frozen } from './freeze-entity.ts';
 
 /*
@@ -27,6 +28,8 @@ import { freezeEntity, type Frozen } from './freeze-entity.ts';
 export interface FreezePlan extends FreezeRequest {
   /** Takes no draft, only `extra`, and sends all of it even where the record says the same already. */
   readonly isResend?: boolean;
+  /** Of what is sent again: what of each record had been seen when it was first said. */
+  readonly basedOn?: ReadonlyMap<string, number>;
   /** Runs inside the transaction, over all tables, with the units made. */
   readonly also?: (units: readonly FrozenUnit[]) => Promise<unknown>;
 }
@@ -37,12 +40,19 @@ export function freeze(
   plan: FreezePlan,
   extra: readonly Edit[] = [],
 ): Promise<FreezeOutcome> {
-  return cx.writeLock(() =>
-    cx.write(() =>
-      decide(
-        () => prepare(cx, plan, extra),
-        (ready) => commit(cx, plan, ready),
-      ),
+  return cx.writeLock(() => freezeUnderLock(cx, plan, extra));
+}
+
+/** The same for whoever has the write lock already. */
+export function freezeUnderLock(
+  cx: StoreContext,
+  plan: FreezePlan,
+  extra: readonly Edit[],
+): Promise<FreezeOutcome> {
+  return cx.write(() =>
+    decide(
+      () => prepare(cx, plan, extra),
+      (ready) => commit(cx, plan, ready),
     ),
   );
 }
@@ -65,7 +75,7 @@ interface Ready extends Numbers {
 async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[]): Promise<Ready> {
   const { db } = cx;
   const extraById = editsByRecord(extra);
-  const read = await db.transaction('r', db.records, db.drafts, db.meta, async () => {
+  const read = await db.transaction('r', db.records, db.drafts, db.ops, db.meta, async () => {
     const all = await db.drafts.toArray();
     const drafts = plan.isResend
       ? []
@@ -75,12 +85,14 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
       ids,
       draftById: new Map(drafts.map((row) => [row.id, row])),
       records: await db.records.bulkGet(ids),
+      ops: plan.isResend ? [] : await db.ops.where('recordId').anyOf(ids).toArray(),
       recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
       key: (await getMeta(db, 'provinceKey'))?.key ?? null,
       ...(await readNumbers(db)),
     };
   });
 
+  const hidden = await hiding(cx, read.ops);
   const frozen: Frozen[] = [];
   for (const [index, id] of read.ids.entries()) {
     const sources = {
@@ -88,7 +100,15 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
       record: read.records[index] ?? null,
       extra: extraById.get(id) ?? null,
     };
-    frozen.push(await freezeEntity(cx, id, sources, plan.isResend ?? false));
+    frozen.push(
+      await freezeEntity(
+        cx,
+        id,
+        sources,
+        plan.isResend ?? false,
+        (field) => plan.basedOn?.get(id) ?? hidden.get(`${id} ${field}`) ?? Infinity,
+      ),
+    );
   }
   frozen.sort(inOrder);
 
@@ -147,6 +167,22 @@ async function commit({ db, commit }: Committing, plan: FreezePlan, ready: Ready
     await putMeta(db, 'recordsSeq', first + ready.frozen.length * 2);
   });
   return outcome;
+}
+
+/**
+ * Fields over which something refused stands, and what had been seen when that was said: whatever others said of them
+ * since lies under it, so what is said of them now does not rest on it.
+ */
+async function hiding(cx: StoreContext, ops: readonly OpRow[]): Promise<ReadonlyMap<string, number>> {
+  const seen = new Map<string, number>();
+  for (const op of ops) {
+    if (op.state !== 'refused' || op.baseVersion === undefined) continue;
+    for (const field of Object.keys(await stillWanted(cx, op, ops))) {
+      const key = `${op.recordId} ${field}`;
+      seen.set(key, Math.min(op.baseVersion, seen.get(key) ?? Infinity));
+    }
+  }
+  return seen;
 }
 
 function isAsked(row: Row, period: Period | null): boolean {

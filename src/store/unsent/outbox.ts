@@ -1,15 +1,14 @@
 import type { Instant } from '#base/day.ts';
-import type { Changes } from '#domain/changes.ts';
-import { unsaidSince } from '#domain/merge/unsaid-since.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import { openBody } from '../bodies.ts';
 import type { StoreContext } from '../context.ts';
-import type { BodyRow, OpRow } from '../rows.ts';
+import type { BodyRow } from '../rows.ts';
 import type { Edit, FrozenUnit, HandedIn } from '../store.ts';
 import { takeOver } from '../vault/adopt-units.ts';
 import { dueDigest } from './digest.ts';
 import { freeze } from './freeze.ts';
 import { sealWaiting } from './seal-waiting.ts';
+import { stillWanted } from './still-wanted.ts';
 
 /** What one unit's header takes in the head of a request, more or less; written in JSON. */
 const HEADER_BYTES = 700;
@@ -81,7 +80,12 @@ export async function retryRefused(cx: StoreContext, unitId: string): Promise<vo
     return takeOver(cx, [unitId]);
   }
   const edits: Edit[] = [];
+  // What others said since lies hidden under what was refused, so nobody here has seen it.
+  const basedOn = new Map<string, number>();
   for (const op of ops) {
+    if (op.baseVersion !== undefined) {
+      basedOn.set(op.recordId, Math.min(op.baseVersion, basedOn.get(op.recordId) ?? Infinity));
+    }
     const changes = await stillWanted(cx, op, rivals);
     if (Object.keys(changes).length > 0) edits.push({ kind: op.kind, entityId: op.entityId, changes });
   }
@@ -91,6 +95,7 @@ export async function retryRefused(cx: StoreContext, unitId: string): Promise<vo
       step: unit.step,
       period: unit.header.period,
       isResend: true,
+      basedOn,
       also: async () => {
         await db.units.update(unit.deviceSeq, { state: 'replaced' });
         await db.ops.where('unitId').equals(unitId).modify({ state: 'replaced' });
@@ -98,30 +103,4 @@ export async function retryRefused(cx: StoreContext, unitId: string): Promise<vo
     },
     edits,
   );
-}
-
-/** What of a refused operation no later operation of this phone has spoken on. */
-export async function stillWanted(
-  cx: StoreContext,
-  refused: OpRow,
-  ofSameRecord: readonly OpRow[],
-): Promise<Changes> {
-  const changes = await openOp(cx, refused);
-  const later: Changes[] = [];
-  for (const op of ofSameRecord) {
-    if (op.recordId === refused.recordId && isAfter(op, refused)) {
-      later.push(await openOp(cx, op));
-    }
-  }
-  return unsaidSince(refused.kind, changes, later);
-}
-
-/** What an operation changes, opened. */
-export async function openOp(cx: StoreContext, op: OpRow): Promise<Changes> {
-  return (await cx.codec.decode(op.body, 'op', op.opId)) as Changes;
-}
-
-/** Whether `a` was made after `b` on this phone. */
-export function isAfter(a: OpRow, b: OpRow): boolean {
-  return a.deviceSeq !== b.deviceSeq ? a.deviceSeq > b.deviceSeq : a.index > b.index;
 }
