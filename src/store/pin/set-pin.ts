@@ -4,7 +4,7 @@ import { openKey } from '../keys/key-holder.ts';
 import { slotOf, type KeyRing, type Slot } from '../keys/key-ring.ts';
 import { makePasskeySlot, makePinSlot, makeWordsSlot } from '../keys/slots.ts';
 import { bytesToWords, WORDS_BYTES } from '../keys/words.ts';
-import { getMeta, putMeta } from '../meta.ts';
+import { getMeta, putMeta, takeSeqs } from '../meta.ts';
 import { StoreError } from '../store.ts';
 import { decide, Moved } from '../transact.ts';
 import { leavePlain } from './move-plain.ts';
@@ -77,6 +77,8 @@ async function commit(cx: StoreContext, ready: Awaited<ReturnType<typeof prepare
     const now = await getMeta(db, 'keys');
     if (now?.id !== before.id || now.locks !== before.locks) throw new Moved();
     await sealed?.put();
+    // Who watches reads again what lies under the new key.
+    if (sealed) await putMeta(db, 'recordsSeq', await takeSeqs(db, 1));
     await putMeta(db, 'keys', ring);
     await db.meta.delete('tries');
   });

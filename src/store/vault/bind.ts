@@ -1,6 +1,6 @@
 import { cellRoles, type Role } from '#wire/enrol.ts';
 import type { StoreContext } from '../context.ts';
-import { getMeta, putMeta, type DraftScope } from '../meta.ts';
+import { getMeta, putMeta, takeSeqs, type DraftScope } from '../meta.ts';
 import { adoptKept } from './adopt-units.ts';
 import { tendVault } from './tend-vault.ts';
 
@@ -24,6 +24,7 @@ export async function bind(
         // The book of another cell, which its backup file still has: it must not be read, or sent, as one of this cell.
         await db.records.clear();
         await db.drafts.clear();
+        await putMeta(db, 'recordsSeq', await takeSeqs(db, 1));
       }
       await db.meta.delete('restoredScope');
       // The code may be another member's: whose it is is told again, and nobody sees the record of who had it before.
