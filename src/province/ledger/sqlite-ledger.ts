@@ -50,6 +50,26 @@ function sqliteSession(database: SqliteDatabase): SqlSession {
   };
 }
 
+/** SQLite gave the whole transaction up, as it does on a full disk. */
+class TransactionLost extends Error {
+  override readonly name = 'TransactionLost';
+  /** Trouble of the database, and not of what was being written. */
+  readonly code = 'SQLITE_ABORT_ROLLBACK';
+}
+
+/**
+ * The session for whoever is in a transaction. On a full disk SQLite gives up all of one by itself, and every statement that
+ * was begun together with the failed one would be committed on its own.
+ */
+function onlyInside(session: SqlSession, isBegun: () => boolean): SqlSession {
+  return {
+    async run<Row>(text: string, parameters?: readonly unknown[]) {
+      if (text !== 'begin immediate' && !isBegun()) throw new TransactionLost();
+      return session.run<Row>(text, parameters);
+    },
+  };
+}
+
 /**
  * The ledger of one data folder, in one SQLite file. Throws `FolderInUse` where another server has the folder,
  * and `FolderUnwritable`.
@@ -64,7 +84,8 @@ export async function openSqliteLedger(folder: string): Promise<Ledger> {
     const session = sqliteSession(database);
     const withSession = <T>(work: (one: SqlSession) => Promise<T>): Promise<T> =>
       db.connection().execute(() => work(session));
-    const together = shareCommits(withSession);
+    const isBegun = () => (database as unknown as { readonly inTransaction: boolean }).inTransaction;
+    const together = shareCommits((work) => withSession((one) => work(onlyInside(one, isBegun))));
     return sqlLedger({
       dialect: sqlite,
       db,
