@@ -152,11 +152,16 @@ async function keepAside(deps: SyncDeps, request: ArrivedRequest, device: Device
     for (const unit of taken) {
       const result = await takeUnit(deps, cell, unit, authors, device.id);
       // One of a device this cell does not know is kept nowhere.
-      isGapless &&= authors.has(unit.header.deviceId) && result.status !== 'deferred';
+      isGapless &&= authors.has(unit.header.deviceId) && result.status !== 'deferred' && !isSpoilt(result);
       if (isGapless) count += 1;
     }
     return `${count} ${request.head.nonce}`;
   });
+}
+
+/** What lies here is not what the phone has: whole it is there and nowhere else. */
+function isSpoilt(result: UnitResult): boolean {
+  return result.status === 'rejected' && result.code === 'bad-body' && result.detail === 'hash';
 }
 
 /** What comes down to the device with the results. */
