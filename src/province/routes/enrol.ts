@@ -99,6 +99,8 @@ export function enrolAgainEndpoint({
       const { id, forkedFrom, role, cellId, communeId, memberId } = asking;
       const answer = await ledger.inOrg(async (org) => {
         if (readPublicKey(request.publicKey) === null) return problem('malformed', 'publicKey');
+        // It could be shut out between the door and here, and nothing that comes of it afterwards would be.
+        if ((await org.device(id))?.revokedAt !== null) return problem('revoked');
         const origin = forkedFrom ?? id;
         const device = await org.device(request.deviceId);
         // The answer was lost. Any other device is somebody's, whoever may know its name and key.

@@ -122,7 +122,10 @@ export function withdrawCodeEndpoint({ ledger, clock }: StaffDeps): Endpoint<str
         if (code.withdrawnAt !== null) return ok({});
         const now = clock.now();
         await org.putCode({ ...code, withdrawnAt: now });
-        if (code.usedBy !== null) await revoke(org, code.usedBy, code, now);
+        if (code.usedBy !== null) {
+          const user = await org.device(code.usedBy);
+          await revoke(org, user?.forkedFrom ?? code.usedBy, code, now);
+        }
         const { cellId, communeId } = code;
         const about = { cellId, communeId, subjectId: id };
         await org.addAudit(actOf(device, 'POST /v1/staff/codes/:id/withdraw', about, now));
