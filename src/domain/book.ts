@@ -1,6 +1,7 @@
 import type { Cell } from './cell.ts';
 import type { EntityByKind, EntityKind } from './entity.ts';
 import { emptyCell } from './cell.ts';
+import type { MemberId } from './ids.ts';
 
 /** An entity with its id: how everything is listed. */
 export type Entry<K extends EntityKind> = EntityByKind[K] & { readonly id: string };
@@ -28,6 +29,8 @@ export interface Book {
   readonly corrections: readonly Entry<'correction'>[];
   readonly taskReports: readonly Entry<'task-report'>[];
   readonly dues: readonly Entry<'dues'>[];
+  /** Members in the bin or joined with another, under whom stands for them: texts name them all the same. */
+  readonly formerMembers: readonly { readonly memberId: MemberId; readonly fullName: string }[];
 }
 
 export const emptyBook: Book = {
@@ -47,4 +50,5 @@ export const emptyBook: Book = {
   corrections: [],
   taskReports: [],
   dues: [],
+  formerMembers: [],
 };

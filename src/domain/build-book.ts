@@ -53,6 +53,12 @@ export function buildBook(entities: Iterable<RawEntity>): Book {
     corrections: read('correction'),
     taskReports: read('task-report'),
     dues: read('dues'),
+    formerMembers: byKind.member
+      .filter((member) => isDeleted(member) || resolve(member.id) !== member.id)
+      .map(({ id, value: { fullName } }) => ({
+        memberId: resolve(id) as MemberId,
+        fullName: typeof fullName === 'string' ? fullName : '',
+      })),
   };
 }
 

@@ -102,18 +102,18 @@ export interface OwnRecord {
 }
 
 /**
- * The own record of a member of the book as of `today`; null when the book has no such member. `otherNames` are the full
- * names of everybody else there is or was: a text that mentions one is given with „…“ in its place.
+ * The own record of a member of the book as of `today`; null when the book has no such member. A text that
+ * mentions anybody else there is or was is given with „…“ in place of the name.
  */
-export function ownRecord(
-  book: Book,
-  memberId: MemberId,
-  today: Day,
-  otherNames: readonly string[],
-): OwnRecord | null {
+export function ownRecord(book: Book, memberId: MemberId, today: Day): OwnRecord | null {
   const member = book.members.find((entry) => entry.id === memberId);
   if (member === undefined) return null;
-  const others = otherNames.filter((name) => name !== member.fullName);
+  const others = [
+    ...book.members.filter(({ id }) => id !== memberId),
+    ...book.formerMembers.filter((former) => former.memberId !== memberId),
+  ]
+    .map(({ fullName }) => fullName)
+    .filter((name) => name !== member.fullName);
   const clean = (text: string) => hideNames(text, others);
   const cleanRanges = <T>(ranges: readonly DatedRange<T>[]) =>
     ranges.map(({ value, from, to, note }) => ({ value, from, to, note: clean(note) }));
@@ -241,6 +241,9 @@ function votedGrade(book: Book, meeting: Entry<'meeting'>): Grade | null {
 
 /** Tasks of the months shown, and older ones of which nothing final was said. */
 function ownTasks(book: Book, memberId: MemberId, from: Period, clean: Clean): readonly OwnTask[] {
+  const days = new Map(book.meetings.map(({ id, heldOn, period }) => [id, heldOn ?? `${period}-99`]));
+  // Of a meeting that is not at hand the id begins with its month.
+  const dayOf = (meetingId: string) => days.get(meetingId) ?? meetingId;
   return book.tasks
     .filter((task) => task.assigneeId === memberId)
     .map((task): OwnTask => ({
@@ -253,9 +256,12 @@ function ownTasks(book: Book, memberId: MemberId, from: Period, clean: Clean): r
           meetingId: meetingId as MeetingId,
           outcome,
           doneOn,
-          evidence: clean(evidence),
+          evidence: outcome === 'done' ? clean(evidence) : '',
         }))
-        .sort((a, b) => (a.meetingId < b.meetingId ? -1 : 1)),
+        .sort((a, b) => {
+          const [dayA, dayB] = [dayOf(a.meetingId), dayOf(b.meetingId)];
+          return dayA === dayB ? (a.meetingId < b.meetingId ? -1 : 1) : dayA < dayB ? -1 : 1;
+        }),
     }))
     .filter(({ period, results }) => {
       const last = results.at(-1)?.outcome;

@@ -38,7 +38,7 @@ const book = aBook({
 
 /** The services of a member's phone that was told this. */
 const holding = (over: Partial<HeldOwnRecord> | null) => (services: Services) => {
-  const record = ownRecord(book, own, day('2026-11-05'), []);
+  const record = ownRecord(book, own, day('2026-11-05'));
   const held = over &&
     record && { record, hash: 'h', toldAt: 1_793_840_400_000 as never, isGone: false, ...over };
   return {

@@ -1,4 +1,4 @@
-import { instantToDay, type Day, type Instant, type Period } from '#base/day.ts';
+import { instantToDay, type Instant, type Period } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
 import { emptyCell } from '#domain/cell.ts';
 import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
@@ -80,7 +80,7 @@ export function makePaper(subject: PaperSubject, input: PaperInput): MadePaper |
       return made('member-tasks', input, layout, `${member.fullName}-${today}`, blocks);
     }
     case 'record': {
-      const record = recordOf(book, subject.memberId as MemberId, today);
+      const record = ownRecord(book, subject.memberId as MemberId, today);
       return record && makeRecordPaper(record, { ...input, signers: book });
     }
   }
@@ -104,11 +104,6 @@ export function makeRecordPaper(
   const cell = signers?.cell ?? { ...emptyCell, name: record.cellName, parentName: record.parentName };
   const blocks = memberRecordBlocks({ cell, record, layout, signers, today });
   return made('member-record', { book: { cell } }, layout, `${record.fullName}-${today}`, blocks);
-}
-
-function recordOf(book: Book, memberId: MemberId, today: Day): OwnRecord | null {
-  const otherNames = book.members.filter(({ id }) => id !== memberId).map(({ fullName }) => fullName);
-  return ownRecord(book, memberId, today, otherNames);
 }
 
 const meetingBlocks: Record<MeetingPaperKind, (source: MeetingSource) => readonly Block[]> = {

@@ -3,7 +3,7 @@ import { instantToDay, type Instant } from '#base/day.ts';
 import { canonicalJson, type Json } from '#base/json.ts';
 import { ok, type Result } from '#base/result.ts';
 import { buildBook, resolveMember, type RawEntity } from '#domain/build-book.ts';
-import { ownRecord, type OwnRecord } from '#domain/own-record.ts';
+import { ownRecord } from '#domain/own-record.ts';
 import { ownRecordRequestSchema, type OwnRecordAnswer, type OwnRecordRequest } from '#wire/own-record.ts';
 import type { Problem } from '#wire/problem.ts';
 import { OLDEST_ACCEPTED } from '#wire/version.ts';
@@ -45,18 +45,10 @@ function answerTo(
   const memberId = resolveMember(entities, bound);
   // The record of whoever was joined with this member since is this member's; that of anybody else is not there.
   if (asked !== null && resolveMember(entities, asked) !== memberId) return problem('not-found');
-  const record = ownRecordOf(entities, memberId, now);
+  const record = ownRecord(buildBook(entities), memberId, instantToDay(now));
   if (record === null) return problem('not-found');
   const hash = sha256(canonicalJson(record as unknown as Json));
   return ok(
     hash === held ? { kind: 'same', serverTime: now } : { kind: 'record', hash, record, serverTime: now },
   );
-}
-
-function ownRecordOf(entities: readonly RawEntity[], memberId: OwnRecord['memberId'], now: Instant) {
-  // Those in the bin and those joined with another too: their names stand in texts all the same.
-  const otherNames = entities
-    .filter(({ kind, id }) => kind === 'member' && resolveMember(entities, id) !== memberId)
-    .flatMap(({ value }) => (typeof value['fullName'] === 'string' ? [value['fullName']] : []));
-  return ownRecord(buildBook(entities), memberId, instantToDay(now), otherNames);
 }

@@ -423,12 +423,7 @@ describe("a member's own page", () => {
   );
 
   test('made on the phone of that member says the same, and that nobody signed it', () => {
-    const record = ownRecord(
-      book,
-      own as MemberId,
-      day('2026-01-03'),
-      book.members.flatMap(({ id, fullName }) => (id === own ? [] : [fullName])),
-    );
+    const record = ownRecord(book, own as MemberId, day('2026-01-03'));
     if (record === null) throw new Error('the book holds the member');
     const made = makeRecordPaper(record, { layouts: [shippedLayout], asOf: workedAsOf });
     const lines = paperLines(made?.paper as Paper);

@@ -102,9 +102,9 @@ describe('the three-month rule', () => {
     const book = aBook({ members: [aMember('m1'), aMember('m2')], dues });
     const today = day('2026-11-05');
     expect(alerts(book, today)).toEqual([{ code: 'unpaid-months', memberId: m1, level, periods: unpaid }]);
-    const record = ownRecord(book, m1, today, []);
+    const record = ownRecord(book, m1, today);
     expect(record && ownDuesWarning(record, today)).toEqual({ level, periods: unpaid });
-    const other = ownRecord(book, 'm2' as MemberId, today, []);
+    const other = ownRecord(book, 'm2' as MemberId, today);
     expect(other && ownDuesWarning(other, today)).toBeNull();
   });
 
@@ -121,7 +121,7 @@ test('the own record tells twelve months of the own dues, the newest first, and 
     duesIn('2026-11', { m1: 'paid', m2: 'not-yet' }),
   ];
   const book = aBook({ members: [aMember('m1'), aMember('m2')], dues });
-  expect(ownRecord(book, m1, day('2026-11-05'), [])?.dues).toEqual([
+  expect(ownRecord(book, m1, day('2026-11-05'))?.dues).toEqual([
     { period: '2026-11', mark: 'paid' },
     { period: '2025-12', mark: 'exempt' },
   ]);

@@ -1,3 +1,4 @@
+import { buildBook } from '#domain/build-book.ts';
 import { describe, expect, test } from 'vitest';
 import { alerts } from '#domain/alerts.ts';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
@@ -9,14 +10,14 @@ const own = 'm1' as MemberId;
 const today = day('2026-11-05');
 
 function recordOf(book: Parameters<typeof aBook>[0], on = today) {
-  const record = ownRecord(aBook({ members: [aMember(own)], ...book }), own, on, []);
+  const record = ownRecord(aBook({ members: [aMember(own)], ...book }), own, on);
   if (record === null) throw new Error('no record');
   return record;
 }
 
 describe('the own record', () => {
   test('of nobody in the book is none', () => {
-    expect(ownRecord(aBook(), own, today, [])).toBeNull();
+    expect(ownRecord(aBook(), own, today)).toBeNull();
   });
 
   test('goes back twelve months, the newest first, and not past today', () => {
@@ -98,11 +99,32 @@ describe('the own record', () => {
       aMember('m2', { fullName: 'Lường Văn Quảng' }),
     ];
     const tasks = [aTask(meeting, 'k', { assigneeId: own, title: 'Cùng lường văn  quảng giúp Ma Thị Mẩy' })];
-    const record = ownRecord(aBook({ members, tasks, meetings: [meeting] }), own, today, [
-      'Lường Văn Quảng',
-      'Ma Thị Mẩy',
-    ]);
+    const record = ownRecord(aBook({ members, tasks, meetings: [meeting] }), own, today);
     expect(record?.tasks[0]?.title).toBe('Cùng … giúp Ma Thị Mẩy');
+  });
+
+  test('takes out the names of those in the bin and of those joined with somebody else', () => {
+    const value = (fullName: string, rest = {}) => ({ fullName, ...rest });
+    const book = buildBook([
+      { kind: 'member', id: own, value: value('Ma Thị Mẩy') },
+      { kind: 'member', id: 'again', value: value('Ma Thị May') },
+      { kind: 'member', id: 'm2', value: value('Lường Văn Quảng') },
+      { kind: 'member', id: 'm2-again', value: value('Lường Văn Quang') },
+      { kind: 'member', id: 'binned', value: value('Nông Văn Bình', { deletedAt: 1 }) },
+      { kind: 'member-alias', id: 'again', value: { memberId: own } },
+      { kind: 'member-alias', id: 'm2-again', value: { memberId: 'm2' } },
+      {
+        kind: 'task',
+        id: 'k',
+        value: {
+          meetingId: '2026-10.regular.1',
+          period: '2026-10',
+          assigneeId: own,
+          title: 'Ma Thị May, Lường Văn Quang và Nông Văn Bình dọn nhà văn hóa',
+        },
+      },
+    ]);
+    expect(ownRecord(book, own, today)?.tasks[0]?.title).toBe('Ma Thị May, … và … dọn nhà văn hóa');
   });
 });
 

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
-import { addPeriods, dayToPeriod, type Day } from '#base/day.ts';
-import type { Book } from '#domain/book.ts';
+import { addPeriods, dayToPeriod } from '#base/day.ts';
 import type { MemberId } from '#domain/ids.ts';
-import { OWN_RECORD_MONTHS, ownRecord, type OwnRecord } from '#domain/own-record.ts';
+import { OWN_RECORD_MONTHS, ownRecord } from '#domain/own-record.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { useToday } from '../../hooks/use-book.ts';
@@ -27,7 +26,7 @@ export function MemberRecordScreen({ memberId }: { readonly memberId: string }) 
   const book = useFeed(
     bookOf({ months: { from: addPeriods(month, 1 - OWN_RECORD_MONTHS), to: addPeriods(month, 1) } }),
   );
-  const record = useMemo(() => book && recordOf(book, memberId as MemberId, today), [book, memberId, today]);
+  const record = useMemo(() => book && ownRecord(book, memberId as MemberId, today), [book, memberId, today]);
   return (
     <Screen
       title={memberAccess.printTitle}
@@ -58,9 +57,4 @@ export function MemberRecordScreen({ memberId }: { readonly memberId: string }) 
       )}
     </Screen>
   );
-}
-
-function recordOf(book: Book, memberId: MemberId, today: Day): OwnRecord | null {
-  const otherNames = book.members.filter(({ id }) => id !== memberId).map(({ fullName }) => fullName);
-  return ownRecord(book, memberId, today, otherNames);
 }

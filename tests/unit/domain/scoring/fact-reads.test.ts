@@ -53,6 +53,7 @@ function watchedBook(book: Book, onRead: (path: string) => void): Book {
     corrections: each('correction', book.corrections),
     taskReports: each('task-report', book.taskReports),
     dues: each('dues', book.dues),
+    formerMembers: each('former-member', book.formerMembers),
   };
 }
 
