@@ -1,5 +1,6 @@
 import type { Entry } from '#domain/book.ts';
 import type { Vote } from '#domain/meeting/meeting.ts';
+import { regularDay } from '#domain/meeting/prepare-next.ts';
 import type { Majority } from '#domain/vote.ts';
 import { votesNeeded } from '#domain/vote.ts';
 import { percentFloored } from '#domain/percent.ts';
@@ -37,10 +38,14 @@ export function meetingInWords({ meeting, topic }: MeetingSource): string {
 
 /** Start, place and form of the meeting. */
 export function whenBlocks({ meeting }: MeetingSource): readonly ParagraphBlock[] {
-  const { heldOn, startTime, mode, onlineBasis, offScheduleReason, offScheduleNote } = meeting;
-  const reason = [offScheduleReason && offScheduleReasonLabels[offScheduleReason], offScheduleNote.trim()]
-    .filter(Boolean)
-    .join(', ');
+  const { kind, period, heldOn, startTime, mode, onlineBasis, offScheduleReason, offScheduleNote } = meeting;
+  // A reason may have stayed behind from before the meeting was moved back to its day.
+  const isOffSchedule = kind === 'regular' && heldOn !== null && heldOn !== regularDay(period);
+  const reason = !isOffSchedule
+    ? ''
+    : [offScheduleReason && offScheduleReasonLabels[offScheduleReason], offScheduleNote.trim()]
+        .filter(Boolean)
+        .join(', ');
   return [
     ...led(
       whenWords.start,
@@ -190,7 +195,10 @@ function resultText({ book, meeting }: MeetingSource, task: Entry<'task'>): stri
   return [
     taskOutcomeLabels[result.outcome],
     result.doneOn === null ? '' : taskWords.doneOn(dayToText(result.doneOn)),
-    result.evidence.trim() || (result.isConfirmed && result.outcome === 'done' ? taskWords.confirmed : ''),
+    // What was written while it was called done is out of sight since, and says the contrary.
+    result.outcome !== 'done'
+      ? ''
+      : result.evidence.trim() || (result.isConfirmed ? taskWords.confirmed : ''),
   ]
     .filter(Boolean)
     .join('; ');

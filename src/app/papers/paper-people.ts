@@ -3,6 +3,7 @@ import type { Book } from '#domain/book.ts';
 import type { MemberId } from '#domain/ids.ts';
 import type { Attendance } from '#domain/meeting/attendance.ts';
 import type { Member, Post } from '#domain/member.ts';
+import { rollOn } from '#domain/roll.ts';
 import { absenceReasonLabels } from '../text/labels.ts';
 import { BLANK, frame, postsOfCell } from '../text/papers/frame-words.ts';
 import { people } from '../text/papers/meeting-words.ts';
@@ -32,8 +33,18 @@ export function signerOn(
   book: Book,
   day: Day,
 ): { readonly name: string; readonly post: 'secretary' | 'deputy-secretary' } | null {
+  const here = rollOn(book.members, day).map(({ member }) => member);
   for (const post of ['secretary', 'deputy-secretary'] as const) {
-    const member = book.members.find((entry) => postOn(entry, day) === post);
+    const since = ({ posts }: Member) =>
+      posts.reduce(
+        (latest, range) =>
+          range.value === post && range.from <= day && range.from > latest ? range.from : latest,
+        '',
+      );
+    // Where a term was left open, whoever came after holds the post.
+    const [member] = here
+      .filter((entry) => postOn(entry, day) === post)
+      .sort((a, b) => (since(a) < since(b) ? 1 : since(a) > since(b) ? -1 : 0));
     if (member !== undefined) return { name: member.fullName, post };
   }
   return null;

@@ -35,7 +35,7 @@ export function taskSheet(book: Book, year: number): Sheet {
         task.dueOn === null ? '' : dayToText(task.dueOn),
         result === null ? '' : taskOutcomeLabels[result.outcome],
         result === null || result.doneOn === null ? '' : dayToText(result.doneOn),
-        result?.evidence ?? '',
+        result?.outcome === 'done' ? result.evidence : '',
       ];
     }),
     legend: '',

@@ -29,6 +29,11 @@ export interface PrepareOptions {
 /** The day of the month on which every cell meets. Source: CT 50-CT/TW, 23/7/2025. */
 export const MEETING_DAY = 3;
 
+/** That day in a month. */
+export function regularDay(period: Period): Day {
+  return `${period}-${String(MEETING_DAY).padStart(2, '0')}` as Day;
+}
+
 /**
  * A new meeting for a period. Place, hours, mode, chair, minute-taker, score keeper and agenda titles come from
  * the last meeting of that kind, and its unfinished items come back, with those that had come back themselves and of which
