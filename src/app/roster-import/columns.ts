@@ -25,7 +25,7 @@ const patterns: readonly (readonly [ColumnKind, RegExp])[] = [
   // Names, dates and standings of somebody or something else.
   [
     'dropped',
-    /gioi thieu|cha|\bbo\b|\bme\b|vo chong|\bvo\b|\bchong\b|\bcon\b|chu ho|nguoi than|noi sinh|noi ket nap|\bdoan vien\b|\bdoan\b/,
+    /gioi thieu|\bcha\b|\bbo\b|\bme\b|vo chong|\bvo\b|\bchong\b|\bcon\b|chu ho|nguoi than|noi sinh|noi ket nap|\bdoan vien\b|\bdoan\b/,
   ],
   ['joined-and-official', /(vao dang|ket nap).*chinh thuc/],
   [
@@ -52,10 +52,19 @@ const patterns: readonly (readonly [ColumnKind, RegExp])[] = [
 
 /** What a column is by its label. An empty label is of no column that is kept. */
 export function columnKind(label: string): ColumnKind {
-  const plain = fold(label)
-    .replace(/[()[\]*:."'/\\]/g, ' ')
+  const words = fold(label)
+    .replace(/[()[\]*:."'\\]/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+  const plain = words
+    .replace(/\//g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    // The cell's own name in a label of posts or names is nobody's father.
+    .replace(/^((?:chuc|ho)\b.*)\b(chi|dang) bo\b/, '$1$2bo');
   if (plain === '') return 'dropped';
-  return patterns.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'dropped';
+  const kind = patterns.find(([, pattern]) => pattern.test(plain))?.[0] ?? 'dropped';
+  // One date, not two: nothing parts the words, not even a stroke.
+  const isOneDate = /(vao dang|ket nap)( dang vien| dv)? chinh thuc/.test(words);
+  return kind === 'joined-and-official' && isOneDate ? 'official' : kind;
 }
