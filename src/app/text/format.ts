@@ -30,7 +30,9 @@ export function textToDay(text: string): Day | null {
   const parts = digits ?? /^\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{2}|\d{4})\s*$/.exec(text);
   if (!parts) return null;
   const [, date = '', month = '', year = ''] = parts;
-  const fullYear = year.length === 2 ? `20${year}` : year;
+  // Two digits with which most years begin: somebody is still typing.
+  if (year === '19' || year === '20') return null;
+  const fullYear = year.length === 4 ? year : `${Number(year) < 50 ? '20' : '19'}${year}`;
   const day = `${fullYear}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   return isDay(day) ? day : null;
 }
