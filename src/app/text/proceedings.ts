@@ -9,6 +9,7 @@ export const proceedings = {
   speakersHelp: 'Gõ tên rồi chọn, hoặc chọn trong những người có mặt.',
   speakersHelpNoRollCall: 'Chưa điểm danh ai có mặt; vẫn chọn được trong danh sách.',
   addSpeaker: (name: string) => `Thêm ${name}`,
+  removedSpeaker: (name: string) => `Đã bỏ ${name} khỏi người phát biểu.`,
   removeSpeaker: (name: string) => `Bỏ ${name} khỏi người phát biểu`,
   notPresent: 'chưa điểm danh có mặt',
   opinion: (name: string) => `Ý kiến của đồng chí ${name}`,

@@ -34,6 +34,7 @@ export const rollCall = {
   otherGroup: 'Khác',
   otherReason: 'Lý do vắng',
   moreReason: 'Ghi rõ thêm',
+  reasonTaken: 'Đã đổi; lý do ghi trước đó đã bỏ.',
   more: 'Ghi rõ thêm, người đồng ý cho vắng',
   acceptedBy: 'Người đồng ý cho vắng',
   acceptedByHelp: 'Mặc định là đồng chí chủ trì.',

@@ -54,8 +54,9 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
       ),
     );
   }
-  function removeSpeaker(key: string) {
-    return run(() => actions.editEntry('item', item.id, 'remarks', key, null));
+  async function removeSpeaker(key: string, name: string) {
+    const undo = await run(() => actions.editEntry('item', item.id, 'remarks', key, null));
+    if (undo) offerUndo(words.removedSpeaker(name), undo);
   }
   async function remove() {
     const undo = await run(() => actions.remove('item', item.id));
@@ -100,7 +101,9 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
               name={members.find((member) => member.id === remark.memberId)?.fullName ?? ''}
               isAway={isRollCallDone && !present.some((member) => member.id === remark.memberId)}
               onChange={(changes) => editRemark(key, changes)}
-              onRemove={() => removeSpeaker(key)}
+              onRemove={() =>
+                removeSpeaker(key, members.find((member) => member.id === remark.memberId)?.fullName ?? '')
+              }
             />
           ))}
         </ul>

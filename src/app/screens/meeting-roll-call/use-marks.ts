@@ -55,6 +55,8 @@ export function useMarks(book: Book | undefined, meetingId: MeetingId): Marks {
     return shown;
   }, [stored, tapped, meetingId]);
 
+  const shown = useRef(byMember);
+  shown.current = byMember;
   const isShown = useIsShown();
   const forget = useCallback(
     (taps: ReadonlyMap<MemberId, Tapped>) => {
@@ -82,16 +84,17 @@ export function useMarks(book: Book | undefined, meetingId: MeetingId): Marks {
       const tap: Tapped = { mark, reasonCode: code, reason: '' };
       // Taking back that all were present would take this mark back too.
       withdraw();
+      const isWritten = (shown.current.get(member)?.reason ?? '').trim() !== '';
       void show(new Map([[member, tap]]), async () => {
         const reason = mark === 'excused' ? { code, text: '' } : undefined;
-        return (await run(() => actions.mark(meetingId, member, mark, reason))) !== undefined;
+        const undo = await run(() => actions.mark(meetingId, member, mark, reason));
+        if (undo && isWritten) offerUndo(words.reasonTaken, undo);
+        return undo !== undefined;
       });
     },
-    [actions, run, show, withdraw, meetingId],
+    [actions, run, offerUndo, show, withdraw, meetingId],
   );
 
-  const shown = useRef(byMember);
-  shown.current = byMember;
   const setReason = useCallback<Marks['setReason']>(
     (member, reason) => {
       const now = shown.current.get(member);
