@@ -149,13 +149,16 @@ export function createProvince(deps: ProvinceDeps): FastifyInstance {
       checkSignature: createSignatureCheck(clock),
     };
     const cursorKey = cursorKeyOf(ledger, chance);
-    const verifyScore = scoreVerifier(deps.criteriaSets, deps.calendar, log);
+    const verifierOf = scoreVerifier(deps.criteriaSets, deps.calendar, log);
     const rules: ApplyRules = {
       maxBodyBytes: limits.maxBodyBytes,
-      verifyScore(records, scoreId) {
-        const verification = verifyScore(records, scoreId);
-        metrics.verified(verification);
-        return verification;
+      verifierOf(records) {
+        const verify = verifierOf(records);
+        return (scoreId) => {
+          const verification = verify(scoreId);
+          metrics.verified(verification);
+          return verification;
+        };
       },
     };
     const add = <In, Out>(endpoint: Endpoint<In, Out>) => addEndpoint(api, door, endpoint);

@@ -155,7 +155,7 @@ async function takeIn(
   const author = { deviceId: id, role: 'secretary', publicKey, memberId: null, isRevoked: false } as const;
   const rules = {
     maxBodyBytes: defaultLimits.maxBodyBytes,
-    verifyScore: () => must<never>(null, 'the month before was typed without a score'),
+    verifierOf: () => must<never>(null, 'the month before was typed without a score'),
   };
   return ledger.inCell(cellId, async (cell) => {
     for (const unit of units) {

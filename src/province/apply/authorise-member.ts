@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#base/result.ts';
 import { buildBook, resolveMember } from '#domain/build-book.ts';
 import { emptyCorrection } from '#domain/correction.ts';
+import type { MemberId } from '#domain/ids.ts';
 import type { Op, UnitBody } from '#wire/unit.ts';
 import type { CellRecord } from '../ledger/ledger.ts';
 import type { Refusal } from './open-unit.ts';
@@ -23,9 +24,16 @@ export function authoriseMember(
       .map((task) => task.id),
   );
   const made = new Set(entities.map(keyOf));
+  // Asked of each name once: a unit may say the same one two thousand times.
+  const standsFor = new Map<string, MemberId>();
+  const resolve = (name: string) => {
+    const known = standsFor.get(name) ?? resolveMember(entities, name);
+    standsFor.set(name, known);
+    return known;
+  };
   for (const [index, op] of ops.entries()) {
     const { memberId: named } = op.changes;
-    const isOwn = own !== null && typeof named === 'string' && resolveMember(entities, named) === own;
+    const isOwn = own !== null && typeof named === 'string' && resolve(named) === own;
     const isNew = op.baseVersion === 0 && !made.has(keyOf({ kind: op.kind, id: op.entityId }));
     if (!isOwn || !isNew || !(isRequest(op) || isReport(op, ownTasks))) {
       return err({ code: 'forbidden', detail: `ops.${index}` });

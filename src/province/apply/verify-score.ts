@@ -1,5 +1,6 @@
 import type { Instant } from '#base/day.ts';
 import { isJsonObject, type JsonObject } from '#base/json.ts';
+import type { Book } from '#domain/book.ts';
 import { buildBook } from '#domain/build-book.ts';
 import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
 import { criteriaSetVersion } from '#domain/criteria/criteria-set-for.ts';
@@ -8,8 +9,9 @@ import type { MeetingId } from '#domain/ids.ts';
 import { compareScores, scorePoints, type PointsByLine } from '#domain/scoring/compare-scores.ts';
 import { scoreMeeting } from '#domain/scoring/score-meeting.ts';
 import type { Score } from '#domain/scoring/score.ts';
-import type { CellRecord, StoredVerification } from '../ledger/ledger.ts';
+import type { CellRecord } from '../ledger/ledger.ts';
 import type { Log } from '../log.ts';
+import type { ScoreVerifier } from './apply-unit.ts';
 
 /**
  * Computes a frozen score again from the ledger's own records, with the set, version and `asOf` the snapshot names,
@@ -20,23 +22,28 @@ export function scoreVerifier(
   sets: readonly CriteriaSet[],
   calendar: HolidayCalendar,
   log: Log,
-): (records: readonly CellRecord[], scoreId: string) => Omit<StoredVerification, 'seq'> {
-  return (records, scoreId) => {
-    const snapshot = records.find((r) => r.kind === 'score' && r.entityId === scoreId)?.value;
-    const computed = snapshot === undefined ? null : computeAgain(snapshot, records, sets, calendar, log);
-    if (!snapshot || computed === null) return { scoreId, points: null, grade: null, differs: [] };
-    const claimed = claimedPoints(snapshot['suggested']);
-    const differs = compareScores(claimed, scorePoints(computed)).map((line) => line.criterionId);
-    const { total } = computed;
-    return total.state === 'complete'
-      ? { scoreId, points: total.points, grade: total.grade, differs }
-      : { scoreId, points: null, grade: null, differs };
+): (records: readonly CellRecord[]) => ScoreVerifier {
+  return (records) => {
+    let built: Book | null = null;
+    const readBook = () =>
+      (built ??= buildBook(records.map(({ kind, entityId, value }) => ({ kind, id: entityId, value }))));
+    return (scoreId) => {
+      const snapshot = records.find((r) => r.kind === 'score' && r.entityId === scoreId)?.value;
+      const computed = snapshot === undefined ? null : computeAgain(snapshot, readBook, sets, calendar, log);
+      if (!snapshot || computed === null) return { scoreId, points: null, grade: null, differs: [] };
+      const claimed = claimedPoints(snapshot['suggested']);
+      const differs = compareScores(claimed, scorePoints(computed)).map((line) => line.criterionId);
+      const { total } = computed;
+      return total.state === 'complete'
+        ? { scoreId, points: total.points, grade: total.grade, differs }
+        : { scoreId, points: null, grade: null, differs };
+    };
   };
 }
 
 function computeAgain(
   snapshot: JsonObject,
-  records: readonly CellRecord[],
+  readBook: () => Book,
   sets: readonly CriteriaSet[],
   calendar: HolidayCalendar,
   log: Log,
@@ -48,7 +55,7 @@ function computeAgain(
   const set = criteriaSetVersion(sets, setId, setVersion);
   if (set === null) return null;
   try {
-    const book = buildBook(records.map(({ kind, entityId, value }) => ({ kind, id: entityId, value })));
+    const book = readBook();
     if (!book.meetings.some((meeting) => meeting.id === meetingId)) return null;
     return scoreMeeting({ book, meetingId: meetingId as MeetingId, set, calendar, asOf: asOf as Instant });
   } catch (error) {

@@ -124,9 +124,9 @@ async function playCell(
   { ledger, clock, criteriaSets, calendar, log }: DemoDeps,
 ): Promise<void> {
   const chance = createDemoChance(plan.seed + index);
-  const verifyScore = scoreVerifier(criteriaSets, calendar, log);
+  const verifierOf = scoreVerifier(criteriaSets, calendar, log);
   const cellId = demoCellId(index);
-  const rules = { maxBodyBytes: defaultLimits.maxBodyBytes, verifyScore };
+  const rules = { maxBodyBytes: defaultLimits.maxBodyBytes, verifierOf };
   const desk = openDemoDesk(ledger, cellId, device, rules);
 
   const periods = demoPeriods(plan, clock.now());
