@@ -15,7 +15,7 @@ import { heldTopics } from './quarter-coverage.ts';
 import { rollOn } from './roll.ts';
 import type { Grade } from './scoring/score.ts';
 import type { TaskReport } from './task-report.ts';
-import type { TaskResult } from './task.ts';
+import { evidenceOf, type TaskResult } from './task.ts';
 
 /** How many months the own record reaches back, this one included. */
 export const OWN_RECORD_MONTHS = 12;
@@ -252,11 +252,11 @@ function ownTasks(book: Book, memberId: MemberId, from: Period, clean: Clean): r
       period: task.period,
       dueOn: task.dueOn,
       results: Object.entries(task.results)
-        .map(([meetingId, { outcome, doneOn, evidence }]) => ({
+        .map(([meetingId, result]) => ({
           meetingId: meetingId as MeetingId,
-          outcome,
-          doneOn,
-          evidence: outcome === 'done' ? clean(evidence) : '',
+          outcome: result.outcome,
+          doneOn: result.doneOn,
+          evidence: clean(evidenceOf(result)),
         }))
         .sort((a, b) => {
           const [dayA, dayB] = [dayOf(a.meetingId), dayOf(b.meetingId)];

@@ -15,6 +15,11 @@ export interface TaskResult {
   readonly isConfirmed: boolean;
 }
 
+/** What shows that it is done. Where it is not, what was written before is out of sight, and says the contrary. */
+export function evidenceOf({ outcome, evidence }: Pick<TaskResult, 'outcome' | 'evidence'>): string {
+  return outcome === 'done' ? evidence : '';
+}
+
 /** A task (nhiệm vụ) assigned by a resolution. */
 export interface Task extends Deletable {
   readonly meetingId: MeetingId;

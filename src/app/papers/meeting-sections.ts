@@ -1,6 +1,7 @@
 import type { Entry } from '#domain/book.ts';
 import type { Vote } from '#domain/meeting/meeting.ts';
-import { regularDay } from '#domain/meeting/prepare-next.ts';
+import { isOffSchedule } from '#domain/meeting/regular-day.ts';
+import { evidenceOf } from '#domain/task.ts';
 import type { Majority } from '#domain/vote.ts';
 import { votesNeeded } from '#domain/vote.ts';
 import { percentFloored } from '#domain/percent.ts';
@@ -38,14 +39,13 @@ export function meetingInWords({ meeting, topic }: MeetingSource): string {
 
 /** Start, place and form of the meeting. */
 export function whenBlocks({ meeting }: MeetingSource): readonly ParagraphBlock[] {
-  const { kind, period, heldOn, startTime, mode, onlineBasis, offScheduleReason, offScheduleNote } = meeting;
+  const { heldOn, startTime, mode, onlineBasis, offScheduleReason, offScheduleNote } = meeting;
   // A reason may have stayed behind from before the meeting was moved back to its day.
-  const isOffSchedule = kind === 'regular' && heldOn !== null && heldOn !== regularDay(period);
-  const reason = !isOffSchedule
-    ? ''
-    : [offScheduleReason && offScheduleReasonLabels[offScheduleReason], offScheduleNote.trim()]
+  const reason = isOffSchedule(meeting)
+    ? [offScheduleReason && offScheduleReasonLabels[offScheduleReason], offScheduleNote.trim()]
         .filter(Boolean)
-        .join(', ');
+        .join(', ')
+    : '';
   return [
     ...led(
       whenWords.start,
@@ -195,10 +195,7 @@ function resultText({ book, meeting }: MeetingSource, task: Entry<'task'>): stri
   return [
     taskOutcomeLabels[result.outcome],
     result.doneOn === null ? '' : taskWords.doneOn(dayToText(result.doneOn)),
-    // What was written while it was called done is out of sight since, and says the contrary.
-    result.outcome !== 'done'
-      ? ''
-      : result.evidence.trim() || (result.isConfirmed ? taskWords.confirmed : ''),
+    evidenceOf(result).trim() || (result.isConfirmed && result.outcome === 'done' ? taskWords.confirmed : ''),
   ]
     .filter(Boolean)
     .join('; ');

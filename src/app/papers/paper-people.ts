@@ -28,6 +28,12 @@ export function namedWithPost(book: Book, id: MemberId | null, day: Day): string
     : frame.comradePost(member.fullName, postsOfCell[post]);
 }
 
+/** The latest day up to then on which the member began to hold that post; '' for one who never did. */
+function beganOn({ posts }: Member, post: Post, day: Day): string {
+  const days = posts.filter(({ value, from }) => value === post && from <= day).map(({ from }) => from);
+  return days.sort().at(-1) ?? '';
+}
+
 /** Who speaks for the cell on that day: the secretary, else the deputy; null where the book names neither. */
 export function signerOn(
   book: Book,
@@ -35,16 +41,13 @@ export function signerOn(
 ): { readonly name: string; readonly post: 'secretary' | 'deputy-secretary' } | null {
   const here = rollOn(book.members, day).map(({ member }) => member);
   for (const post of ['secretary', 'deputy-secretary'] as const) {
-    const since = ({ posts }: Member) =>
-      posts.reduce(
-        (latest, range) =>
-          range.value === post && range.from <= day && range.from > latest ? range.from : latest,
-        '',
-      );
     // Where a term was left open, whoever came after holds the post.
-    const [member] = here
+    const member = here
       .filter((entry) => postOn(entry, day) === post)
-      .sort((a, b) => (since(a) < since(b) ? 1 : since(a) > since(b) ? -1 : 0));
+      .reduce<Member | undefined>(
+        (last, next) => (last && beganOn(last, post, day) >= beganOn(next, post, day) ? last : next),
+        undefined,
+      );
     if (member !== undefined) return { name: member.fullName, post };
   }
   return null;

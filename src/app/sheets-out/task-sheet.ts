@@ -1,7 +1,7 @@
 import { periodYear } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import type { MeetingId } from '#domain/ids.ts';
-import type { TaskResult } from '#domain/task.ts';
+import { evidenceOf, type TaskResult } from '#domain/task.ts';
 import { assigneeName } from '../shell/assignee-name.ts';
 import { dayToText, periodToTitle } from '../text/format.ts';
 import { taskOutcomeLabels } from '../text/labels.ts';
@@ -35,7 +35,7 @@ export function taskSheet(book: Book, year: number): Sheet {
         task.dueOn === null ? '' : dayToText(task.dueOn),
         result === null ? '' : taskOutcomeLabels[result.outcome],
         result === null || result.doneOn === null ? '' : dayToText(result.doneOn),
-        result?.outcome === 'done' ? result.evidence : '',
+        result === null ? '' : evidenceOf(result),
       ];
     }),
     legend: '',

@@ -2,13 +2,13 @@ import type { Day } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
-import { MEETING_DAY } from '#domain/meeting/prepare-next.ts';
+import { regularDay } from '#domain/meeting/regular-day.ts';
 import { compareNames } from '#domain/names.ts';
 import { attendanceByMember, isPresent, rollOn } from '#domain/roll.ts';
 
 /** The day a meeting's roster is read on: its own, or the regular day of its month while none is set. */
 export function rosterDay(meeting: Meeting): Day {
-  return meeting.heldOn ?? (`${meeting.period}-${String(MEETING_DAY).padStart(2, '0')}` as Day);
+  return meeting.heldOn ?? regularDay(meeting.period);
 }
 
 /** Everybody who belongs to the cell on the day of the meeting, as a roll is read. */

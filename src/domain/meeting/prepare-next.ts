@@ -4,6 +4,7 @@ import type { Book, Entry } from '../book.ts';
 import { agendaItemId, meetingId, type MeetingId, type MeetingKind, type MemberId } from '../ids.ts';
 import type { PrepareProblem } from '../problems.ts';
 import { rollOn } from '../roll.ts';
+import { regularDay } from './regular-day.ts';
 import { agendaItemKey, emptyAgendaItem } from './agenda-item.ts';
 import { carriedFrom } from './carried-items.ts';
 import { defaultAgenda, type NewAgendaItem, type SlotTitles } from './default-agenda.ts';
@@ -24,14 +25,6 @@ export interface PrepareOptions {
   readonly kind: MeetingKind;
   readonly titles: SlotTitles;
   readonly today: Day;
-}
-
-/** The day of the month on which every cell meets. Source: CT 50-CT/TW, 23/7/2025. */
-export const MEETING_DAY = 3;
-
-/** That day in a month. */
-export function regularDay(period: Period): Day {
-  return `${period}-${String(MEETING_DAY).padStart(2, '0')}` as Day;
 }
 
 /**
@@ -57,7 +50,7 @@ export function prepareNext(book: Book, options: PrepareOptions): Result<Prepare
   const model = latestBefore(sameKind, period) ?? latestBefore(book.meetings, period);
   const ordinal = Math.max(0, ...ordinals) + 1;
   const id = meetingId(period, kind, ordinal);
-  const meetingDay = `${period}-${String(MEETING_DAY).padStart(2, '0')}` as Day;
+  const meetingDay = regularDay(period);
   const roll = rollOn(book.members, meetingDay);
   const stillHere = (memberId: MemberId | null) =>
     roll.some((entry) => entry.member.id === memberId) ? memberId : null;

@@ -1,6 +1,6 @@
-import { dayToPeriod, timeToMin, type Day } from '#base/day.ts';
+import { dayToPeriod, timeToMin } from '#base/day.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
-import { MEETING_DAY } from '#domain/meeting/prepare-next.ts';
+import { isOffSchedule, regularDay } from '#domain/meeting/regular-day.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Card } from '../../components/card.tsx';
 import { CheckField, ChoiceField, SelectField, type Option } from '../../components/choice-field.tsx';
@@ -17,7 +17,7 @@ import { useEditMeeting } from './use-edit-meeting.ts';
 /** When, where and in what form. A day ahead is normal here; one of another month is only warned of. */
 export function WhenCard({ view: { meeting, meetingId, period } }: { readonly view: MeetingView }) {
   const edit = useEditMeeting(meetingId);
-  const meetingDay = `${period}-${String(MEETING_DAY).padStart(2, '0')}` as Day;
+  const meetingDay = regularDay(period);
   const isRegular = meeting.kind === 'regular';
   const isOutside = meeting.heldOn !== null && dayToPeriod(meeting.heldOn) !== period;
   return (
@@ -35,7 +35,7 @@ export function WhenCard({ view: { meeting, meetingId, period } }: { readonly vi
           <p>{words.outsidePeriod(periodToText(period))}</p>
         </Banner>
       )}
-      {isRegular && meeting.heldOn !== null && meeting.heldOn !== meetingDay && (
+      {isOffSchedule(meeting) && (
         <>
           <ChoiceField
             label={words.offSchedule}

@@ -54,6 +54,7 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
       ),
     );
   }
+  const nameOf = ({ memberId }: Remark) => members.find((member) => member.id === memberId)?.fullName ?? '';
   async function removeSpeaker(key: string, name: string) {
     const undo = await run(() => actions.editEntry('item', item.id, 'remarks', key, null));
     if (undo) offerUndo(words.removedSpeaker(name), undo);
@@ -98,12 +99,10 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
             <SpeakerRow
               key={key}
               remark={remark}
-              name={members.find((member) => member.id === remark.memberId)?.fullName ?? ''}
+              name={nameOf(remark)}
               isAway={isRollCallDone && !present.some((member) => member.id === remark.memberId)}
               onChange={(changes) => editRemark(key, changes)}
-              onRemove={() =>
-                removeSpeaker(key, members.find((member) => member.id === remark.memberId)?.fullName ?? '')
-              }
+              onRemove={() => removeSpeaker(key, nameOf(remark))}
             />
           ))}
         </ul>

@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'react';
-import { addPeriods, periodEnd, type Day } from '#base/day.ts';
+import { addPeriods, periodEnd } from '#base/day.ts';
 import type { Entry } from '#domain/book.ts';
 import type { MemberId } from '#domain/ids.ts';
-import { MEETING_DAY } from '#domain/meeting/prepare-next.ts';
+import { regularDay } from '#domain/meeting/regular-day.ts';
 import { fold } from '#domain/names.ts';
 import { emptyTask, type Task } from '#domain/task.ts';
 import { Button } from '../../components/button.tsx';
@@ -56,7 +56,7 @@ export function TaskSheet({
     if (undo) offerUndo(words.removed, undo);
   }
 
-  const nextMeeting = `${addPeriods(period, 1)}-${String(MEETING_DAY).padStart(2, '0')}` as Day;
+  const nextMeeting = regularDay(addPeriods(period, 1));
   const monthEnd = periodEnd(period);
   const hasPerson = assigneeName(book, task) !== '';
   return (
