@@ -33,7 +33,7 @@ export async function freezeEntity(
   from: { readonly draft: DraftRow | null; readonly record: Row | null; readonly extra: Edit | null },
   isResend: boolean,
   /** What of a field had been seen, where it is less than what there is of the record. */
-  seenOf: (field: string) => number = () => Infinity,
+  seenOf: (field: string) => number,
 ): Promise<Frozen> {
   const { draft, record, extra } = from;
   const kind = draft?.kind ?? (id.slice(0, id.indexOf(':')) as EntityKind);
