@@ -27,7 +27,7 @@ export function DayField({
     const day = textToDay(text);
     const wrong = day ? null : faultOf(text, fieldFaults.notADay, isNeeded ? fieldFaults.dayNeeded : null);
     setFault(wrong);
-    if (wrong === null) onSave(day);
+    return wrong === null ? onSave(day) : undefined;
   });
   return (
     <Field {...words} fault={words.fault ?? fault}>
@@ -112,7 +112,7 @@ export function TimeField({
     const time = textToTime(text);
     const wrong = time ? null : faultOf(text, fieldFaults.notATime, isNeeded ? fieldFaults.timeNeeded : null);
     setFault(wrong);
-    if (wrong === null) onSave(time);
+    return wrong === null ? onSave(time) : undefined;
   });
   return (
     <Field {...words} fault={words.fault ?? fault}>

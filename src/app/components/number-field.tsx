@@ -20,7 +20,7 @@ export function NumberField({
     const count = readCount(text);
     const isRead = text.trim() === '' || (count !== null && count <= max);
     setFault(isRead ? null : fieldFaults.notANumber);
-    if (isRead) onSave(count);
+    return isRead ? onSave(count) : undefined;
   });
   /** Counts from what the box says: the store's answer to the tap before may still be on its way. */
   function step(by: number) {

@@ -23,9 +23,10 @@ function placeCaret(event: Event) {
  * nothing typed is still on its way. So an echo can never take letters away, whatever the phone's speed, and Telex
  * composition is never disturbed.
  *
- * `onSave` gets the text in NFC. Give the returned ref to an `<input>` or `<textarea>` with `defaultValue`.
+ * `onSave` gets the text in NFC. A promise of it that comes to undefined says that nothing was kept, and the text is
+ * handed over again when the box is left. Give the returned ref to an `<input>` or `<textarea>` with `defaultValue`.
  */
-export function useSavedText(value: string, onSave: (text: string) => void) {
+export function useSavedText(value: string, onSave: (text: string) => unknown) {
   const element = useRef<TextElement | null>(null);
   const save = useRef(onSave);
   save.current = onSave;
@@ -42,7 +43,15 @@ export function useSavedText(value: string, onSave: (text: string) => void) {
     const text = element.current.value.normalize('NFC');
     if (text === (awaited.current ?? shown.current)) return;
     awaited.current = text;
-    save.current(text);
+    const kept = save.current(text);
+    if (kept instanceof Promise) {
+      void kept.then((what: unknown) => {
+        if (what !== undefined || awaited.current !== text) return;
+        awaited.current = null;
+        // Long due: the next letter, or leaving the box, hands it over again.
+        firstUnsavedAt.current ??= 0;
+      });
+    }
   }, []);
 
   /** Puts a text into the box that its caller saves in another way, such as a count raised by a tap. */

@@ -19,6 +19,7 @@ import { useFeed } from '../hooks/use-feed.ts';
 import { useIsShown } from '../hooks/use-is-shown.ts';
 import { useOnceServerThere } from '../hooks/use-once-server-there.ts';
 import { useOnline } from '../hooks/use-online.ts';
+import { useUnsaved } from '../hooks/use-unsaved.ts';
 import { useServices } from '../services.tsx';
 import { common } from '../text/shared-words.ts';
 import { applyUpdate } from '../sw-bridge.ts';
@@ -62,17 +63,12 @@ export function useNotices(): Notices {
   return must(useContext(NoticesContext), 'no NoticesProvider above');
 }
 
-interface Failure {
-  readonly trouble: StoreTrouble;
-  /** Everything that was not saved, in the order it was done. */
-  readonly retries: readonly (() => Promise<unknown>)[];
-}
-
 /** The undo bar and the one dialog for a save that failed. */
 export function NoticesProvider({ children }: { readonly children: ReactNode }) {
   const { actions, memory } = useServices();
   const [notice, setNotice] = useState<Notice | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [trouble, setTrouble] = useState<StoreTrouble | null>(null);
+  const unsaved = useUnsaved(setTrouble);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const state = useFeed(memory);
@@ -80,13 +76,13 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
     if (state !== 'gone') return;
     // Not at the next save: every word until then would be lost. And what was said to be done is not there any more.
     setNotice(null);
-    setFailure({ trouble: { kind: 'gone' }, retries: [] });
-  }, [state]);
+    unsaved.forget();
+    setTrouble({ kind: 'gone' });
+  }, [state, unsaved]);
   useEffect(() => {
     // The book does not close by itself over what could not be saved: it stands on the screen and nowhere else.
-    document.documentElement.toggleAttribute('data-unsaved', failure !== null);
-  }, [failure]);
-  const forgetFailure = useCallback(() => setFailure(null), []);
+    document.documentElement.toggleAttribute('data-unsaved', trouble !== null);
+  }, [trouble]);
   const stay = useCallback(() => clearTimeout(timer.current), []);
   const hideLater = useCallback(() => {
     stay();
@@ -98,13 +94,11 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
   const notices = useMemo<Notices>(() => {
     async function run<T>(act: () => Promise<T>): Promise<T | undefined> {
       try {
-        return await act();
+        return await unsaved.after(act);
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         // Nobody is there to be told any more.
-        if (!isShown.current) return undefined;
-        const { trouble } = error;
-        setFailure((before) => ({ trouble, retries: [...(before?.retries ?? []), () => run(act)] }));
+        if (isShown.current) unsaved.add(act, error.trouble);
         return undefined;
       }
     }
@@ -119,7 +113,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
       say: (message) => show({ message, undo: null }),
       withdraw: () => setNotice(null),
     };
-  }, [isShown, hideLater]);
+  }, [unsaved, isShown, hideLater]);
 
   const bar = useMemo<Bar>(() => {
     const close = () => setNotice(null);
@@ -145,7 +139,7 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
       <p className="visually-hidden" role="status" aria-live="polite">
         {notice?.message}
       </p>
-      {failure && <TroubleSheet failure={failure} onClose={forgetFailure} />}
+      {trouble && <TroubleSheet trouble={trouble} onRetry={unsaved.retry} onClose={unsaved.forget} />}
     </NoticesContext.Provider>
   );
 }
@@ -171,19 +165,21 @@ export function NoticeBar() {
   );
 }
 
-function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => void }) {
+interface TroubleProps {
+  readonly trouble: StoreTrouble;
+  readonly onRetry: () => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+function TroubleSheet({ trouble, onRetry, onClose }: TroubleProps) {
   const [copied, setCopied] = useState<boolean | null>(null);
   const typed = useMemo(() => readTypedText(document), []);
-  const retryAll = useCallback(async () => {
-    onClose();
-    for (const retry of failure.retries) await retry();
-  }, [failure, onClose]);
-  const { kind } = failure.trouble;
+  const { kind } = trouble;
   const isLacking = kind === 'not-loaded';
   const mustReopen = kind === 'gone' || kind === 'too-new';
   const isUnknown = kind === 'gone' || kind === 'closed' || kind === 'unknown';
   // The missing code may come as soon as there is a signal, and nobody need tap for it.
-  useOnline(isLacking ? () => void retryAll() : null);
+  useOnline(isLacking ? () => void onRetry() : null);
   // Of an app that has not come whole there may be nothing to come back to without a signal.
   const [asking, reopenOnceThere] = useOnceServerThere(applyUpdate);
   return (
@@ -196,7 +192,7 @@ function TroubleSheet({ failure, onClose }: { failure: Failure; onClose: () => v
         {isUnknown ? typed !== '' && <p>{words.stillHere}</p> : <p>{isLacking ? bug.safe : words.safe}</p>}
       </Banner>
       {!mustReopen && (
-        <Button look="primary" wide onPress={() => retryAll()}>
+        <Button look="primary" wide onPress={onRetry}>
           {words.retry}
         </Button>
       )}

@@ -1,0 +1,82 @@
+import { useMemo, useRef } from 'react';
+import { StoreError, type StoreTrouble } from '#store/store.ts';
+
+/** What a person did and what kept it from being saved. */
+interface Unsaved {
+  readonly act: () => Promise<unknown>;
+  readonly trouble: StoreTrouble;
+}
+
+/**
+ * Everything that was not saved, in the order it was done. `tell` gets what kept the latest of it from being saved, null
+ * when there is nothing to tell.
+ */
+export function useUnsaved(tell: (trouble: StoreTrouble | null) => void) {
+  const list = useRef<readonly Unsaved[]>([]);
+  const trying = useRef<Promise<void> | null>(null);
+  return useMemo(() => {
+    function add(act: Unsaved['act'], trouble: StoreTrouble): void {
+      list.current = [...list.current, { act, trouble }];
+      tell(trouble);
+    }
+
+    function forget(): void {
+      list.current = [];
+      tell(null);
+    }
+
+    function drop(one: Unsaved): void {
+      list.current = list.current.filter((other) => other !== one);
+    }
+
+    /** What keeps it from being done still, or null. */
+    async function tryAgain(one: Unsaved): Promise<StoreTrouble | null> {
+      try {
+        await one.act();
+      } catch (error) {
+        if (error instanceof StoreError) return error.trouble;
+        // A fault of the code would stand before everything that is done after it, for good.
+        drop(one);
+        throw error;
+      }
+      drop(one);
+      return null;
+    }
+
+    async function tryAll(): Promise<void> {
+      tell(null);
+      let last: StoreTrouble | null = null;
+      for (const one of list.current) {
+        last = (await tryAgain(one)) ?? last;
+        if (last && holdsBack(last)) break;
+      }
+      if (last) tell(last);
+    }
+
+    /** Tries everything again in its order, up to what fails once more. */
+    function retry(): Promise<void> {
+      trying.current ??= tryAll().finally(() => (trying.current = null));
+      return trying.current;
+    }
+
+    /**
+     * Does it once nothing done before it is left unsaved: tried again later, that would put older words over newer ones.
+     *
+     * @throws {StoreError} What keeps it or something before it from being saved.
+     */
+    async function after<T>(act: () => Promise<T>): Promise<T> {
+      const isHeld = () => list.current.find(({ trouble }) => holdsBack(trouble));
+      if (isHeld()) await retry();
+      const held = isHeld();
+      if (held) throw new StoreError(held.trouble);
+      return act();
+    }
+
+    return { add, forget, retry, after };
+  }, [tell]);
+}
+
+/** What only lacks code has saved nothing that could stand over what is done after it. */
+function holdsBack(trouble: StoreTrouble): boolean {
+  return trouble.kind !== 'not-loaded';
+}

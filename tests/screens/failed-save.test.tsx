@@ -1,0 +1,88 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { StoreError } from '#store/store.ts';
+import { TextArea } from '#app/components/text-field.tsx';
+import { useLightBook } from '#app/hooks/use-book.ts';
+import { useServices } from '#app/services.tsx';
+import { useNotices } from '#app/shell/notices.tsx';
+import { openScreen } from './kit.tsx';
+
+const MEETING = '2026-11.regular.1';
+
+/** A box as screens have them. */
+function BoxScreen() {
+  const { actions } = useServices();
+  const { run } = useNotices();
+  const book = useLightBook();
+  if (!book) return null;
+  const place = book.meetings[0]?.place ?? '';
+  return (
+    <TextArea
+      label="Địa điểm"
+      value={place}
+      onSave={(text) => run(() => actions.edit('meeting', MEETING, { place: text }))}
+    />
+  );
+}
+
+async function openBox() {
+  let isClosed = true;
+  const opened = await openScreen(<BoxScreen />, {
+    services: ({ actions }) => ({
+      actions: {
+        ...actions,
+        // The browser closed the database; a moment later it is open again.
+        edit: (...args) =>
+          isClosed ? Promise.reject(new StoreError({ kind: 'closed' })) : actions.edit(...args),
+      },
+    }),
+  });
+  const box = await screen.findByLabelText<HTMLTextAreaElement>('Địa điểm');
+  box.focus();
+  const type = (text: string) => fireEvent.input(box, { target: { value: text } });
+  const kept = async () => (await opened.book('2026-11')).meetings[0]?.place;
+  return { ...opened, box, type, kept, openAgain: () => (isClosed = false) };
+}
+
+const pause = (ms: number) => act(() => new Promise((resolve) => setTimeout(resolve, ms)));
+
+test('what could not be saved is saved before the words typed after it, and nobody is asked any more', async () => {
+  const { box, type, kept, openAgain } = await openBox();
+  type('Nhà văn hóa thôn');
+  // Saved after a pause: that one fails. Letters come on, and are saved as the sheet takes the focus.
+  expect(await screen.findByRole('button', { name: 'Lưu lại' })).toBeTruthy();
+  openAgain();
+  type('Nhà văn hóa thôn Bản Lác');
+  fireEvent.blur(box);
+  await waitFor(async () => expect(await kept()).toBe('Nhà văn hóa thôn Bản Lác'));
+  expect(screen.queryByRole('button', { name: 'Lưu lại' })).toBeNull();
+  await pause(50);
+  expect(await kept()).toBe('Nhà văn hóa thôn Bản Lác');
+});
+
+test('„Lưu lại“ puts no older words over newer ones', async () => {
+  const { box, type, kept, openAgain, user } = await openBox();
+  type('Nhà văn hóa thôn');
+  await screen.findByRole('button', { name: 'Lưu lại' });
+  // The first fails once more, and the second waits behind it.
+  type('Nhà văn hóa thôn Bản Lác');
+  fireEvent.blur(box);
+  await pause(50);
+  openAgain();
+  expect(await kept()).toBeUndefined();
+  await user.click(await screen.findByRole('button', { name: 'Lưu lại' }));
+  await waitFor(async () => expect(await kept()).toBe('Nhà văn hóa thôn Bản Lác'));
+  expect(screen.queryByRole('button', { name: 'Lưu lại' })).toBeNull();
+});
+
+test('words that could not be saved are saved when the field is left, though the sheet was closed', async () => {
+  const { box, type, kept, openAgain, user } = await openBox();
+  type('Nhà văn hóa thôn');
+  await screen.findByRole('button', { name: 'Lưu lại' });
+  await user.click(screen.getByRole('button', { name: /Đóng/ }));
+  openAgain();
+  box.focus();
+  fireEvent.blur(box);
+  await waitFor(async () => expect(await kept()).toBe('Nhà văn hóa thôn'));
+  expect(box.value).toBe('Nhà văn hóa thôn');
+});
