@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { must } from '#base/assert.ts';
 import { entityKinds, type EntityKind } from '#domain/entity.ts';
 import {
   accessByEndpoint,
@@ -9,7 +10,7 @@ import {
   type EndpointName,
 } from '#province/access.ts';
 import { authorise } from '#province/apply/authorise.ts';
-import type { Handover } from '#province/ledger/ledger.ts';
+import type { Handover, Ledger } from '#province/ledger/ledger.ts';
 import { issueCode } from '#province/routes/issue-code.ts';
 import { cellRoles, enrolAgainToSign, readCode, roles, type Role } from '#wire/enrol.ts';
 import type { IssuedCode } from '#wire/staff.ts';
@@ -270,8 +271,31 @@ function scopeOf(role: Role): string | null {
   return role === 'province' ? null : role === 'commune' ? communeId : cellId;
 }
 
+/** Happens once, between the look at who asks and what is done for them. */
+let pastDoor: (() => Promise<unknown>) | null = null;
+
+function withPastDoor(ledger: Ledger): Ledger {
+  return {
+    ...ledger,
+    async deviceByTokenHash(hash) {
+      const device = await ledger.deviceByTokenHash(hash);
+      const happening = pastDoor;
+      pastDoor = null;
+      await happening?.();
+      return device;
+    },
+  };
+}
+
+async function shutOut({ id }: TestDevice): Promise<void> {
+  await province.ledger.inOrg(async (org) => {
+    const device = must(await org.device(id), 'it is enrolled');
+    await org.putDevice({ ...device, revokedAt: province.clock.now() });
+  });
+}
+
 beforeAll(async () => {
-  province = await aProvince();
+  province = await aProvince({}, { wrap: withPastDoor });
   communeId = await province.newCommune('Xã Một');
   cellId = await province.newCell(communeId, 'Chi bộ Một');
   const elsewhere = await province.newCommune('Xã Hai');
@@ -307,6 +331,7 @@ async function ask(
   { endpoint, url, body }: Asked,
   device: TestDevice,
   signer: TestDevice | null = device,
+  happening: typeof pastDoor = null,
 ): Promise<string> {
   const [method = '', path = ''] = endpoint.split(' ');
   const to = (await url?.()) ?? path;
@@ -320,6 +345,7 @@ async function ask(
   const payload = binaryType ? Buffer.from(frame) : text;
   const time = province.clock.now();
   const { authorization, ...signature } = signedBy(signed, { method, url: to, body: text, time });
+  pastDoor = happening;
   const answer = await province.app.inject({
     method: method as 'GET',
     url: to,
@@ -402,6 +428,18 @@ describe.each(asked)('$endpoint $about', (request) => {
     expect(added).toMatchObject(isWrittenDown ? [{ deviceId, role, at: province.clock.now() }] : []);
     expect(JSON.stringify(added)).not.toMatch(/Tên|Chi bộ|Xã/);
   });
+
+  if (isWrittenDown && !isOpen) {
+    test('does nothing for whoever is withdrawn between the door and what they ask for', async () => {
+      const device = await newDevice(roleOf(columns[request.answers.indexOf(seen)]!));
+      const acts = async () =>
+        (await province.ledger.inOrg((org) => org.audited(null, 10_000))).filter(
+          ({ deviceId, act }) => deviceId === device.id && act === request.endpoint,
+        );
+      expect(await ask(request, device, device, () => shutOut(device))).toBe(no);
+      expect(await acts()).toEqual([]);
+    });
+  }
 
   if (!isOpen) {
     test('is closed to a stolen token without its key', async () => {

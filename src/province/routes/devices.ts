@@ -6,6 +6,7 @@ import { problem, type Endpoint } from '../http/endpoint.ts';
 import { cellFor, deviceFor } from '../in-reach.ts';
 import type { Binding, Ledger, OrgTransaction } from '../ledger/ledger.ts';
 import { actOf } from './audit.ts';
+import { doneBy } from './done-by.ts';
 import { isIdleSince } from './idle.ts';
 
 /*
@@ -51,7 +52,7 @@ export function withdrawDeviceEndpoint({ ledger, clock }: DevicesDeps): Endpoint
     perMinute: 60,
     read: (request) => (request.params as { id: string }).id,
     handle: (id, asker) =>
-      ledger.inOrg(async (org) => {
+      doneBy(ledger, asker, async (org) => {
         const device = await deviceFor(org, asker, id);
         if (device === null) return problem('not-found');
         if (device.revokedAt !== null) return ok({});

@@ -15,6 +15,7 @@ import { isSigned, readPublicKey } from '../apply/device-signature.ts';
 import { problem, readJson, type Endpoint } from '../http/endpoint.ts';
 import type { Binding, Code, Device, Handover, Ledger, OrgTransaction } from '../ledger/ledger.ts';
 import { actOf } from './audit.ts';
+import { doneBy } from './done-by.ts';
 import { isSecretary } from './handover.ts';
 
 export interface EnrolDeps {
@@ -97,10 +98,8 @@ export function enrolAgainEndpoint({
     async handle(request, asking) {
       if (!isOwnRequest(request, asking)) return problem('unauthorised', 'signature');
       const { id, forkedFrom, role, cellId, communeId, memberId } = asking;
-      const answer = await ledger.inOrg(async (org) => {
+      const answer = await doneBy(ledger, asking, async (org) => {
         if (readPublicKey(request.publicKey) === null) return problem('malformed', 'publicKey');
-        // It could be shut out between the door and here, and nothing that comes of it afterwards would be.
-        if ((await org.device(id))?.revokedAt !== null) return problem('revoked');
         const origin = forkedFrom ?? id;
         const device = await org.device(request.deviceId);
         // The answer was lost. Any other device is somebody's, whoever may know its name and key.

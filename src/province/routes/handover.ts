@@ -22,6 +22,7 @@ import { readCursor } from '../pull/cursor.ts';
 import { isOfThisLog } from '../pull/pull-changes.ts';
 import { actOf } from './audit.ts';
 import { revoke } from './devices.ts';
+import { doneBy } from './done-by.ts';
 import { codeExpiry, issueCode } from './issue-code.ts';
 
 export interface HandoverDeps {
@@ -61,9 +62,8 @@ export function startHandoverEndpoint({
         const { seq: cellSeq, chainHash } = cell.head();
         return { cellSeq, chainHash, ...countsOf(await cell.records()) };
       });
-      return ledger.inOrg(async (org) => {
+      return doneBy(ledger, device, async (org) => {
         const now = clock.now();
-        if (await isShutOut(org, device)) return problem('revoked');
         const fromPhone = phoneOf(device);
         for (const earlier of await org.openHandovers(cellId)) {
           const stage = await stageOf(org, earlier, now);
@@ -122,7 +122,7 @@ export function withdrawHandoverEndpoint({ ledger, clock }: HandoverDeps): Endpo
     perMinute: PER_MINUTE,
     read: (request) => readJson(withdrawHandoverSchema, request.body),
     handle: (_, device) =>
-      ledger.inOrg(async (org) => {
+      doneBy(ledger, device, async (org) => {
         const cellId = cellOf(device);
         const own = (await org.openHandovers(cellId)).filter(
           ({ fromPhone }) => fromPhone === phoneOf(device),
@@ -155,7 +155,7 @@ export function confirmHandoverEndpoint({
         const given = readCursor(cursor, cellId, device.id, key);
         return given !== null && (await isOfThisLog(cell, given)) ? given.seq : null;
       });
-      return ledger.inOrg((org) => confirm(org, device, cellId, heldSeq, clock.now()));
+      return doneBy(ledger, device, (org) => confirm(org, device, cellId, heldSeq, clock.now()));
     },
   };
 }
@@ -174,8 +174,6 @@ async function confirm(
     const isDone = last !== null && last.toPhone === phone && last.confirmedAt !== null;
     return isDone ? ok(await newsFor(org, last, phone, now)) : problem('not-found');
   }
-  // It could be shut out between the door and here, and whoever is out cannot take over.
-  if (await isShutOut(org, device)) return problem('revoked');
   if (heldSeq === null || heldSeq < open.cellSeq) return ok(await newsFor(org, open, phone, now));
   const confirmed: Handover = { ...open, confirmedAt: now };
   await org.putHandover(confirmed);
@@ -248,10 +246,6 @@ export async function isSecretary(org: OrgTransaction, phone: string, cellId: st
   return devices.some(
     (device) => device.role === 'secretary' && device.cellId === cellId && device.revokedAt === null,
   );
-}
-
-async function isShutOut(org: OrgTransaction, { id }: Device): Promise<boolean> {
-  return (await org.device(id))?.revokedAt !== null;
 }
 
 /** The first device that phone was. */

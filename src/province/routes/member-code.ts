@@ -8,6 +8,7 @@ import { OLDEST_ACCEPTED } from '#wire/version.ts';
 import { problem, readJson, type Endpoint } from '../http/endpoint.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { actOf } from './audit.ts';
+import { doneBy } from './done-by.ts';
 import { codeExpiry, issueCode } from './issue-code.ts';
 
 export interface MemberCodeDeps {
@@ -40,7 +41,7 @@ export function memberCodeEndpoint({
       if (!isThere) return problem('not-found');
       const now = clock.now();
       const binding = { role: 'member', cellId, communeId: null, memberId } as const;
-      return ledger.inOrg(async (org) => {
+      return doneBy(ledger, device, async (org) => {
         const issued = await issueCode(org, chance, binding, now, codeExpiry(now));
         const about = { ...binding, subjectId: issued.id };
         await org.addAudit(actOf(device, 'POST /v1/member-codes', about, now));

@@ -3,6 +3,7 @@ import type { ReleaseAnswer } from '#wire/staff.ts';
 import { problem, type Endpoint } from '../http/endpoint.ts';
 import { cellFor } from '../in-reach.ts';
 import { actOf } from './audit.ts';
+import { doneBy } from './done-by.ts';
 import { KEPT_OF_REVOKED, NOBODY, takeUnit, toAuthor, unsealAll, type TakeDeps } from './take-unit.ts';
 
 const PER_MINUTE = 30;
@@ -19,14 +20,15 @@ export function releaseEndpoint(deps: TakeDeps): Endpoint<string, ReleaseAnswer>
     perMinute: PER_MINUTE,
     read: (request) => (request.params as { id: string }).id,
     async handle(id, asker) {
-      const cellId = await ledger.inOrg(async (org) => {
+      const found = await doneBy(ledger, asker, async (org) => {
         const cell = await cellFor(org, asker, id);
-        if (cell === null) return null;
+        if (cell === null) return problem('not-found');
         const about = { cellId: cell.id, communeId: cell.communeId };
         await org.addAudit(actOf(asker, 'POST /v1/staff/cells/:id/release', about, clock.now()));
-        return cell.id;
+        return ok(cell.id);
       });
-      if (cellId === null) return problem('not-found');
+      if (!found.ok) return found;
+      const cellId = found.value;
       const kept = await ledger.inCell(cellId, (cell) => cell.keptOfWithdrawn(KEPT_OF_REVOKED));
       const authors = await authorsOf(deps, cellId, kept);
       let taken = 0;

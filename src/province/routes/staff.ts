@@ -18,6 +18,7 @@ import { cellFor, codeFor, communeFor } from '../in-reach.ts';
 import type { Binding, Code, Device, Ledger, OrgCell, OrgTransaction } from '../ledger/ledger.ts';
 import { actOf } from './audit.ts';
 import { revoke } from './devices.ts';
+import { doneBy } from './done-by.ts';
 import { codeExpiry, issueCode } from './issue-code.ts';
 
 export interface StaffDeps {
@@ -58,7 +59,7 @@ export function newCommuneEndpoint({
     perMinute: PER_MINUTE,
     read: (request) => named(readJson(newCommuneSchema, request.body)),
     handle: ({ name }, device) =>
-      ledger.inOrg(async (org) => {
+      doneBy(ledger, device, async (org) => {
         if (isTaken(name, await org.communes())) return problem('name-taken');
         const id = chance.id();
         const now = clock.now();
@@ -79,7 +80,7 @@ export function newCellEndpoint({
     perMinute: PER_MINUTE,
     read: (request) => named(readJson(newCellSchema, request.body)),
     handle: ({ name, communeId }, device) =>
-      ledger.inOrg(async (org) => {
+      doneBy(ledger, device, async (org) => {
         if ((await communeFor(org, device, communeId)) === null) return problem('not-found');
         if (isTaken(name, await org.cells(communeId))) return problem('name-taken');
         const id = chance.id();
@@ -97,7 +98,7 @@ export function newCodeEndpoint({ ledger, clock, chance }: StaffDeps): Endpoint<
     perMinute: PER_MINUTE,
     read: (request) => readJson(newCodeSchema, request.body),
     handle: (wanted, device) =>
-      ledger.inOrg(async (org) => {
+      doneBy(ledger, device, async (org) => {
         const binding = await bindingFor(org, wanted, device);
         if (!binding.ok) return binding;
         const now = clock.now();
@@ -116,7 +117,7 @@ export function withdrawCodeEndpoint({ ledger, clock }: StaffDeps): Endpoint<str
     perMinute: PER_MINUTE,
     read: (request) => (request.params as { id: string }).id,
     handle: (id, device) =>
-      ledger.inOrg(async (org) => {
+      doneBy(ledger, device, async (org) => {
         const code = await codeFor(org, device, id);
         if (code === null) return problem('not-found');
         if (code.withdrawnAt !== null) return ok({});
@@ -141,15 +142,14 @@ export function staffCellEndpoint({ ledger, clock }: StaffDeps): Endpoint<string
     perMinute: PER_MINUTE,
     read: (request) => (request.params as { id: string }).id,
     async handle(id, device) {
-      const cell = await ledger.inOrg(async (org) => {
+      const cell = await doneBy(ledger, device, async (org) => {
         const found = await cellFor(org, device, id);
-        if (found === null) return null;
+        if (found === null) return problem('not-found');
         const about = { cellId: found.id, communeId: found.communeId };
         await org.addAudit(actOf(device, 'GET /v1/staff/cells/:id', about, clock.now()));
-        return found;
+        return ok(found);
       });
-      if (cell === null) return problem('not-found');
-      return ok(await staffCell(ledger, cell));
+      return cell.ok ? ok(await staffCell(ledger, cell.value)) : cell;
     },
   };
 }
