@@ -25,7 +25,10 @@ export interface IncomingChange {
   readonly ownVersions?: readonly number[];
 }
 
-/** One field two people disagree about. A map entry that is not there counts as null. */
+/**
+ * One field two people disagree about. A map entry that is not there counts as null, a field that is not there as what it
+ * holds before anybody said anything: whichever of the two a person chooses can be said.
+ */
 export interface FieldConflict {
   readonly field: string;
   readonly theirs: Json;
@@ -51,7 +54,8 @@ export interface MergeOutcome {
  * value keeps what is there and reports both. No clock is read and nothing is dropped without being reported.
  * Further: a record deleted meanwhile is not edited, nor one edited meanwhile deleted; what was voted meanwhile
  * is not edited; a frozen record is never rewritten; fields that make sense only together are disputed together.
- * When two devices create the same record, a field one of them left empty is not a statement.
+ * When two devices create the same record, a field one of them left empty is not a statement; nor is one that an entity
+ * cannot do without and that has not come yet, because the save it was made in was spoilt on its way.
  */
 export function mergeChanges(
   kind: EntityKind,
@@ -82,7 +86,7 @@ export function mergeChanges(
   );
   const conflicts = [...disputed].map((field) => ({
     field,
-    theirs: valueAt(record.value, field),
+    theirs: heldValue(kind, record.value, field) ?? null,
     mine: changes[field] ?? null,
   }));
   const written = encounter.differing.filter((field) => !disputed.has(field) && !silent.has(field));
@@ -121,6 +125,11 @@ function isAbsent(value: JsonObject, field: string): boolean {
   return !field.includes('/') && value[field] === undefined;
 }
 
+/** The value of a field; where the record does not have it, what it is before anybody says anything, if there is such a thing. */
+function heldValue(kind: EntityKind, value: JsonObject, field: string): Json | undefined {
+  return isAbsent(value, field) ? emptyByKind[kind][field] : valueAt(value, field);
+}
+
 /** What is known while one change meets one record. */
 interface Encounter {
   readonly kind: EntityKind;
@@ -154,10 +163,14 @@ function silentFields({ kind, record, changes, ...encounter }: Encounter): Set<s
 
 function disputedFields(encounter: Encounter, spoken: readonly string[]): ReadonlySet<string> {
   const { kind, record, changes, isWrittenSince } = encounter;
+  const opposed = spoken.filter((field) => {
+    const held = heldValue(kind, record.value, field);
+    return held !== undefined && !sameJson(held, changes[field]);
+  });
   if (isDeletion(valueAt(record.value, 'deletedAt')) && isWrittenSince('deletedAt')) {
-    return new Set(isDeletion(changes['deletedAt']) ? spoken : [...spoken, 'deletedAt']);
+    return new Set(isDeletion(changes['deletedAt']) ? opposed : [...opposed, 'deletedAt']);
   }
-  if (isClosedMeeting(kind, record.value) && isWrittenSince('state')) return new Set(spoken);
+  if (isClosedMeeting(kind, record.value) && isWrittenSince('state')) return new Set(opposed);
 
   const disputed = new Set<string>();
   const mayChange = appendOnlyKinds[kind]?.mayChange;
@@ -167,7 +180,7 @@ function disputedFields(encounter: Encounter, spoken: readonly string[]): Readon
   const isTheirs = (field: string) =>
     isWrittenSince(field) &&
     !(encounter.isFirstWrite(field) && isEmpty(kind, field, valueAt(record.value, field)));
-  for (const field of spoken) {
+  for (const field of opposed) {
     if (fieldsTogether(kind, field).some(isTheirs)) disputed.add(field);
   }
   const isEdited = Object.keys(record.fieldVersions).some(

@@ -147,6 +147,18 @@ describe('an attendance mark', () => {
     expect(outcome).toMatchObject({ status: 'merged', conflicts: [] });
   });
 
+  test('of which only the words of another phone have come has a value to choose on either side', () => {
+    // The save with their mark was spoilt on its way, the one with the reason after it was not.
+    const record = recordOf('attendance', { reason: 'đi viện' });
+    const mine = mark({ mark: 'excused', reasonCode: 'ill', reason: 'ốm' });
+    const outcome = mergeChanges('attendance', record, { baseVersion: 0, changes: mine });
+    expect(outcome.conflicts).toEqual([
+      { field: 'mark', theirs: 'not-marked', mine: 'excused' },
+      { field: 'reasonCode', theirs: null, mine: 'ill' },
+      { field: 'reason', theirs: 'đi viện', mine: 'ốm' },
+    ]);
+  });
+
   test('not made yet gives way to one that is', () => {
     const record = recordOf('attendance', mark({}));
     const mine = mark({ mark: 'excused', reason: 'ốm' });
@@ -186,6 +198,14 @@ describe('deletion', () => {
         { field: 'deletedAt', theirs: gone.deletedAt, mine: null },
       ],
     });
+  });
+
+  test('of a record that never came whole disputes nothing that nobody can take back', () => {
+    const record = recordOf('task', { title: 'A', deletedAt: null }, gone);
+    const changes = { meetingId: '2026-11.regular.1', title: 'B' };
+    const outcome = mergeChanges('task', record, { baseVersion: 1, changes });
+    expect(outcome.changes).toEqual({ meetingId: '2026-11.regular.1' });
+    expect(outcome.conflicts.map(({ field }) => field)).toEqual(['title', 'deletedAt']);
   });
 
   test('again of a record edited in the bin is no conflict', () => {
@@ -242,6 +262,14 @@ describe('what is settled', () => {
     const record = recordOf('meeting', created, { state: 'voted', votedAt: 5 });
     const outcome = mergeChanges('meeting', record, { baseVersion: 1, changes: { endTime: '10:00' } });
     expect(outcome.conflicts).toEqual([{ field: 'endTime', theirs: null, mine: '10:00' }]);
+  });
+
+  test('a voted meeting that never came whole is made whole, and what is disputed has a value to go back to', () => {
+    const record = recordOf('meeting', { state: 'voted', votedAt: 5 });
+    const changes = { period: '2026-11', place: 'A' };
+    const outcome = mergeChanges('meeting', record, { baseVersion: 0, changes });
+    expect(outcome.changes).toEqual({ period: '2026-11' });
+    expect(outcome.conflicts).toEqual([{ field: 'place', theirs: '', mine: 'A' }]);
   });
 
   test('counts of a vote are not mixed from two votes', () => {
