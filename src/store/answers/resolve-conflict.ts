@@ -1,7 +1,7 @@
 import type { Period } from '#base/day.ts';
 import type { StoreContext } from '../context.ts';
 import { rowPeriod } from '../rows.ts';
-import { HELD_DELETIONS } from '../store.ts';
+import { HELD_DELETIONS, StoreError } from '../store.ts';
 import { openConflict } from '../unsent/conflicts.ts';
 import { freeze } from '../unsent/freeze.ts';
 import { settleDeletions } from './settle-deletions.ts';
@@ -11,6 +11,8 @@ import { settleDeletions } from './settle-deletions.ts';
  * transaction: who writes a field has settled everything said of it before. It is over when the province says so, here
  * and on every other phone. What was chosen already is not chosen again: a second choice would go over the first, and
  * cross those of the other phones once more.
+ *
+ * @throws {StoreError} `too-new`: the value chosen is of a later build, and this one cannot say it.
  */
 export async function resolveConflict(
   cx: StoreContext,
@@ -22,12 +24,13 @@ export async function resolveConflict(
   if (!row || row.settledBy !== undefined) return;
   const conflict = await openConflict(cx, row);
   const period: Period | null = rowPeriod(row.kind, row.entityId, null) || null;
-  await freeze(
+  const { kept } = await freeze(
     cx,
     {
       step: 'conflict',
       period,
       isResend: true,
+      isWhole: true,
       also: async ([unit]) =>
         unit &&
         cx.db.conflicts
@@ -38,4 +41,5 @@ export async function resolveConflict(
     },
     [{ kind: row.kind, entityId: row.entityId, changes: { [row.field]: conflict[choice] } }],
   );
+  if (kept.length > 0) throw new StoreError({ kind: 'too-new' });
 }

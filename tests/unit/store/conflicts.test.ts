@@ -109,6 +109,18 @@ describe('a choice on its way', () => {
     expect(await asked()).toEqual([]);
   });
 
+  test('for a value this build cannot say is refused, and puts nothing into the book', async () => {
+    await take([], opened(aConflict('op-2', { field: 'startTime', mine: 'sau giờ làm' })));
+    await expect(phone.store.resolveConflict('op-2:startTime', 'mine')).rejects.toMatchObject({
+      trouble: { kind: 'too-new' },
+    });
+    expect((await asked()).map(({ id }) => id)).toEqual(['op-1:place', 'op-2:startTime']);
+    expect(
+      (await phone.store.readBook({ months: { from: november, to: november } })).meetings[0]?.startTime,
+    ).toBeNull();
+    expect(await taken()).toEqual([]);
+  });
+
   test('ends with the word of the province', async () => {
     await phone.store.resolveConflict('op-1:place', 'theirs');
     const units = await taken();
