@@ -1,6 +1,6 @@
 import type { Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
-import type { Store } from '#store/store.ts';
+import type { LockState, Store } from '#store/store.ts';
 
 /** So long without a touch in any window, and the book closes by itself. */
 export const IDLE_MS = 5 * 60_000;
@@ -14,12 +14,14 @@ const UNSAVED = 'unsaved';
  * Where the clock jumps, either way, it closes too.
  */
 export function keepLocked(store: Pick<Store, 'watchLock' | 'lock'>, clock: Clock): void {
-  let isOpen = false;
+  let last: LockState['kind'] | null = null;
   let touchedAt = clock.now();
   store.watchLock(({ kind }) => {
-    if (kind === 'locked' && isOpen) startOver();
-    if (kind === 'open' && !isOpen) touch();
-    isOpen = kind === 'open';
+    // Without a PIN it was shown too; the first may have been set in another window.
+    const wasShown = last === 'open' || last === 'none';
+    if (kind === 'locked' && wasShown) startOver();
+    if (kind === 'open' && last !== 'open') touch();
+    last = kind;
   });
 
   function touch(): void {
@@ -34,7 +36,7 @@ export function keepLocked(store: Pick<Store, 'watchLock' | 'lock'>, clock: Cloc
 
   const look = () => {
     const idle = Math.min(...[touchedAt, readTouch() ?? touchedAt].map((at) => Math.abs(clock.now() - at)));
-    if (isOpen && idle >= IDLE_MS) void lockNow(store).catch(() => undefined);
+    if (last === 'open' && idle >= IDLE_MS) void lockNow(store).catch(() => undefined);
   };
   setInterval(look, LOOK_EVERY_MS);
   // A phone that slept runs no timers; before the first touch counts, it is looked at how long that was.

@@ -182,7 +182,12 @@ describe('a phone with a PIN', () => {
 test('a phone locks by itself after five minutes, in every window; what was being typed is there again', async () => {
   const { phone, hand } = await aSecretary(true);
   const { page, context } = phone;
+  const openBefore = await context.newPage();
+  await openBefore.goto(`${province.url}${paths.members}`);
+  await openBefore.getByText(NAME).first().waitFor();
+  await page.bringToFront();
   await setFirstPin(hand, PIN);
+  await waitForLock(openBefore);
   await page.goto(`${province.url}${paths.cell}`);
   await typePin(page, lockWords.askPin, PIN);
   const box = page.getByRole('textbox').first();

@@ -11,6 +11,7 @@ import type { Edit, Store } from '#store/store.ts';
 import { version1 } from '#store/versions/v1.ts';
 import { aMark, aMeeting, aMember, anItem, aTask } from '../kit/a-book.ts';
 import { bookToEdits } from '../kit/book-edits.ts';
+import { BESIDE_APP } from './kit/beside-app.ts';
 import { bundleForPage } from './kit/bundle-for-page.ts';
 import { waitForWorker } from './kit/conditions.ts';
 import { removeFolders } from './kit/folders.ts';
@@ -71,7 +72,7 @@ function aTwoYearsBook(): readonly Edit[] {
 /** Another page of the app's origin, on which the app does not run, with the store in it. */
 async function openStorePage(): Promise<Page> {
   const page = await phone.context.newPage();
-  await page.goto(`${province.url}/robots.txt`);
+  await page.goto(`${province.url}${BESIDE_APP}`);
   await page.evaluate(await bundleForPage(new URL('kit/store-in-page.ts', import.meta.url)));
   return page;
 }
@@ -140,7 +141,7 @@ test('a locked phone of sixty members and two years holds no name, note or mark 
   expect(findTexts(parts, [words, '258036'])).toEqual([]);
 
   phone = await openLastingPhone(phone.profile);
-  await phone.page.goto(`${province.url}/robots.txt`);
+  await phone.page.goto(`${province.url}${BESIDE_APP}`);
   await phone.page.evaluate(await bundleForPage(new URL('kit/store-in-page.ts', import.meta.url)));
   const opened = await phone.page.evaluate(async () => {
     const store = await openPhoneStore();
@@ -206,14 +207,14 @@ test('a phone of the first builds, once it has a PIN, holds nothing of what it h
   typed.length = 0;
   const edits = aTwoYearsBook();
   phone = await openLastingPhone();
-  await phone.page.goto(`${province.url}/robots.txt`);
+  await phone.page.goto(`${province.url}${BESIDE_APP}`);
   await layPlainDatabase(phone.page, edits);
   await phone.close();
   const before = findTexts(readProfile(phone.profile), typed);
   expect(before.length).toBeGreaterThan(typed.length / 2);
 
   phone = await openLastingPhone(phone.profile);
-  await phone.page.goto(`${province.url}/robots.txt`);
+  await phone.page.goto(`${province.url}${BESIDE_APP}`);
   await phone.page.evaluate(await bundleForPage(new URL('kit/store-in-page.ts', import.meta.url)));
   const members = await phone.page.evaluate(async () => {
     const store = await openPhoneStore();

@@ -16,6 +16,7 @@ import type { KeyRing } from '#store/keys/key-ring.ts';
 import { openWith } from '#store/vault/open-vaulted.ts';
 import { realChance } from '#store/real-clock.ts';
 import type { VaultedDrafts } from '#store/vault/vault.ts';
+import { BESIDE_APP } from './kit/beside-app.ts';
 import { waitForWorker } from './kit/conditions.ts';
 import { layFaultProxy, losesRequest, type FaultProxy } from './kit/fault-proxy.ts';
 import { removeFolders } from './kit/folders.ts';
@@ -91,7 +92,7 @@ describe('a phone of a cell', () => {
     ({ phone, hand } = secretary);
     ({ page } = phone);
     other = await phone.context.newPage();
-    await other.goto(`${proxy.url}/robots.txt`);
+    await other.goto(`${proxy.url}${BESIDE_APP}`);
     await page.bringToFront();
   });
   afterAll(async () => {

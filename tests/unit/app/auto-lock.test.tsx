@@ -89,3 +89,9 @@ test('a window in which the book was closed elsewhere shows the lock, and one th
   tell({ kind: 'locked', nextTryAt: null, passkey: null });
   expect(reload).toHaveBeenCalledOnce();
 });
+
+test('a window that was open before the first PIN was set in another shows the lock', () => {
+  tell({ kind: 'none' });
+  tell({ kind: 'locked', nextTryAt: null, passkey: null });
+  expect(reload).toHaveBeenCalledOnce();
+});
