@@ -1,19 +1,16 @@
 import type { PrivacyLaw } from '#domain/privacy/law.ts';
 import { emptyingChanges, weighBin, type Retention } from '#domain/privacy/retention.ts';
-import { instantToDay, type Day } from '#base/day.ts';
+import { instantToDay } from '#base/day.ts';
 import type { ActionDeps } from './deps.ts';
 import { toEdit } from './edit.ts';
-import { everyMonth } from './every-month.ts';
-
-/** Older than anything in any bin. */
-const EVER = '2000-01-01' as Day;
+import { everyMonth, sinceEver } from './every-month.ts';
 
 /** A unit holds no more operations than this; what is left is emptied the next time. */
 const MOST_AT_ONCE = 500;
 
 /** What of the bin may be emptied for good by these rules, and what stays. */
 export async function readRetention({ store, clock }: ActionDeps, law: PrivacyLaw): Promise<Retention> {
-  const [bin, book] = await Promise.all([store.readBin(EVER), store.readBook(everyMonth)]);
+  const [bin, book] = await Promise.all([store.readBin(sinceEver), store.readBook(everyMonth)]);
   return weighBin(bin, book, law, instantToDay(clock.now()));
 }
 

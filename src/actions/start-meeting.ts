@@ -4,7 +4,7 @@ import type { MeetingId, MeetingKind } from '#domain/ids.ts';
 import type { SlotTitles } from '#domain/meeting/default-agenda.ts';
 import { prepareNext } from '#domain/meeting/prepare-next.ts';
 import type { PrepareProblem } from '#domain/problems.ts';
-import { everyMonth } from './every-month.ts';
+import { everyMonth, sinceEver } from './every-month.ts';
 import type { ActionDeps } from './deps.ts';
 import { toEdit } from './edit.ts';
 
@@ -15,9 +15,10 @@ export async function startMeeting(
   kind: MeetingKind,
   titles: SlotTitles,
 ): Promise<Result<MeetingId, PrepareProblem>> {
-  const book = await deps.store.readBook(everyMonth);
+  const [book, bin] = await Promise.all([deps.store.readBook(everyMonth), deps.store.readBin(sinceEver)]);
+  const binned = bin.flatMap(({ kind, entityId }) => (kind === 'meeting' ? [entityId as MeetingId] : []));
   const today = instantToDay(deps.clock.now());
-  const prepared = prepareNext(book, { period, kind, titles, today });
+  const prepared = prepareNext(book, { period, kind, titles, today, binned });
   if (!prepared.ok) return prepared;
   const { id, meeting, items } = prepared.value;
   await deps.store.putDrafts([

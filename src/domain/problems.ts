@@ -173,4 +173,6 @@ export type AdvanceProblem =
 /** Why the next meeting cannot be made. */
 export type PrepareProblem =
   | { readonly code: 'already-prepared'; readonly meetingId: MeetingId }
+  /** A month has one regular meeting, on every phone under one id: it comes back, or there is none. */
+  | { readonly code: 'in-bin'; readonly meetingId: MeetingId }
   | { readonly code: 'said-not-held'; readonly period: Period };

@@ -55,6 +55,23 @@ test('a regular meeting is started with its five items, and a second one of the 
   expect((await theSheet('Tạo kỳ họp')).getByRole('link', { name: 'Mở kỳ họp đã có' })).toBeDefined();
 });
 
+test('a regular meeting begun again after it went to the bin comes back as it was, and that is said', async () => {
+  const meeting = aMeeting('2026-11', { place: 'Nhà văn hóa' });
+  const { user, book, phone } = await openScreen(<MeetingListScreen />, {
+    book: aBook({ members, meetings: [meeting], attendance: [aMark(meeting, 'm1', 'excused', 'ốm')] }),
+  });
+  await phone.store.putDrafts([{ kind: 'meeting', entityId: meeting.id, changes: { deletedAt: 1 } }]);
+  await user.click(await screen.findByRole('button', { name: 'Tạo kỳ họp' }));
+  const sheet = await theSheet('Tạo kỳ họp');
+  await user.click(sheet.getByRole('button', { name: 'Tạo kỳ họp thường kỳ tháng 11/2026' }));
+  await waitFor(() => expect(location.pathname).toBe('/ky-hop/2026-11.regular.1'));
+  const { meetings, attendance, items } = await book('2026-11');
+  expect(meetings).toMatchObject([{ place: 'Nhà văn hóa', deletedAt: null }]);
+  expect(attendance).toMatchObject([{ reason: 'ốm' }]);
+  expect(items).toEqual([]);
+  expect(await screen.findAllByText(/Đã lấy lại kỳ họp này từ thùng rác/)).not.toEqual([]);
+});
+
 test('a month is said to have had no meeting by one tap, and the reason is written after', async () => {
   const { user, book } = await openScreen(<NotHeldScreen period="2026-10" />, { book: aBook({ members }) });
   await user.click(await screen.findByRole('button', { name: 'Ghi: tháng 10/2026 không sinh hoạt' }));

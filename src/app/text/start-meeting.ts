@@ -13,6 +13,7 @@ export const startMeeting = {
   create: (name: string) => `Tạo kỳ họp ${name}`,
   exists: 'Tháng này đã có kỳ họp thường kỳ.',
   open: 'Mở kỳ họp đã có',
+  broughtBack: 'Đã lấy lại kỳ họp này từ thùng rác, cùng những gì đã ghi.',
   saidNotHeld: 'Tháng này đã ghi là không sinh hoạt. Nếu có họp, đồng chí bỏ ghi chú đó trước.',
   openNotHeld: 'Xem ghi chú không sinh hoạt',
 } as const;

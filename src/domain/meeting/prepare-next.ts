@@ -25,6 +25,8 @@ export interface PrepareOptions {
   readonly kind: MeetingKind;
   readonly titles: SlotTitles;
   readonly today: Day;
+  /** Meetings in the bin: one made under the id of such a one would take over what was marked and said there. */
+  readonly binned: readonly MeetingId[];
 }
 
 /**
@@ -32,11 +34,11 @@ export interface PrepareOptions {
  * the last meeting of that kind, and its unfinished items come back, with those that had come back themselves and of which
  * nothing was said; people who have left are not proposed.
  * Attendance, what was said, and everything that earns points start empty. The day is proposed only while it
- * lies ahead. Answers `already-prepared` when the month's regular meeting exists, and `said-not-held` when the
- * month is recorded as one without a meeting.
+ * lies ahead. Answers `already-prepared` when the month's regular meeting exists, `in-bin` when it lies in the bin, and
+ * `said-not-held` when the month is recorded as one without a meeting.
  */
 export function prepareNext(book: Book, options: PrepareOptions): Result<PreparedMeeting, PrepareProblem> {
-  const { period, kind } = options;
+  const { period, kind, binned } = options;
   const sameKind = book.meetings.filter((meeting) => meeting.kind === kind);
   const ordinals = sameKind.filter((meeting) => meeting.period === period).map((m) => m.ordinal);
   if (kind === 'regular' && ordinals.length > 0) {
@@ -47,8 +49,14 @@ export function prepareNext(book: Book, options: PrepareOptions): Result<Prepare
     return err({ code: 'said-not-held', period });
   }
 
+  let ordinal = Math.max(0, ...ordinals) + 1;
+  if (kind === 'regular') {
+    const id = meetingId(period, kind, ordinal);
+    if (binned.includes(id)) return err({ code: 'in-bin', meetingId: id });
+  }
+  while (binned.includes(meetingId(period, kind, ordinal))) ordinal += 1;
+
   const model = latestBefore(sameKind, period) ?? latestBefore(book.meetings, period);
-  const ordinal = Math.max(0, ...ordinals) + 1;
   const id = meetingId(period, kind, ordinal);
   const meetingDay = regularDay(period);
   const roll = rollOn(book.members, meetingDay);

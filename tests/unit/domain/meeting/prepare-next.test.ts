@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MemberId } from '#domain/ids.ts';
+import type { MeetingId, MemberId } from '#domain/ids.ts';
 import type { SlotTitles } from '#domain/meeting/default-agenda.ts';
 import { prepareNext, type PreparedMeeting } from '#domain/meeting/prepare-next.ts';
 import { aBook, aMark, aMember, aMeeting, anItem, day, period, time } from '../../../kit/a-book.ts';
@@ -42,7 +42,13 @@ const book = aBook({
     anItem(october, 'k3', { title: 'Việc đã xong' }),
   ],
 });
-const options = { period: period('2026-11'), kind: 'regular', titles, today: day('2026-10-25') } as const;
+const options = {
+  period: period('2026-11'),
+  kind: 'regular',
+  titles,
+  today: day('2026-10-25'),
+  binned: [],
+} as const;
 
 function prepared(over: Partial<Parameters<typeof prepareNext>[1]> = {}, from = book): PreparedMeeting {
   const result = prepareNext(from, { ...options, ...over });
@@ -137,6 +143,16 @@ describe('the next meeting', () => {
       ok: false,
       error: { code: 'already-prepared', meetingId: october.id },
     });
+  });
+
+  test('is not made over one of the same month in the bin', () => {
+    const binned = ['2026-11.regular.1', '2026-11.extraordinary.1'] as MeetingId[];
+    expect(prepareNext(book, { ...options, binned })).toEqual({
+      ok: false,
+      error: { code: 'in-bin', meetingId: '2026-11.regular.1' },
+    });
+    expect(prepared({ kind: 'extraordinary', binned }).id).toBe('2026-11.extraordinary.2');
+    expect(prepared({ period: period('2026-12'), binned }).id).toBe('2026-12.regular.1');
   });
 
   test('is not made in a month said to be without one', () => {
