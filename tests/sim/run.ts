@@ -1,3 +1,4 @@
+import type { StatusFeed } from '#sync/status.ts';
 import { createSeededChance } from '../kit/seeded-chance.ts';
 import { noMutant, type Mutant } from './mutant.ts';
 import { checkAlways, checkConflicts, checkInTheEnd, fail } from './oracles.ts';
@@ -10,8 +11,6 @@ const ROUNDS = 10;
 const GOES = 40;
 /** Of the processor's own work for this run, so that a machine busy with something else proves nothing. */
 const ONE_TRY_MS = 10_000;
-/** Turns of the event loop from one look at the processor's clock to the next, which takes as long as a turn. */
-const LOOK_EVERY = 100;
 
 /** What is remembered of a run beside the world itself. */
 export interface Diary {
@@ -172,21 +171,28 @@ async function settle({ store }: SimPhone): Promise<void> {
 
 async function heal(world: World, diary: Diary): Promise<void> {
   for (const phone of world.phones) phone.line.mend();
-  await untilNothingChanges(world, (phone) => finish(phone, diary));
+  const atRest = await untilNothingChanges(world, '', (phone) => finish(phone, diary));
   await checkConflicts(world);
-  await untilNothingChanges(world, async (phone) => {
-    await finish(phone, diary);
+  await untilNothingChanges(world, atRest, async (phone) => {
     await settle(phone);
+    await finish(phone, diary);
   });
 }
 
-/** Rounds of all phones until one changes nothing that is kept anywhere; every later one would be the same. */
-async function untilNothingChanges(world: World, act: (phone: SimPhone) => Promise<void>): Promise<void> {
-  let before = '';
+/**
+ * Rounds of all phones until one changes nothing that is kept anywhere; every later one would be the same. `keptBefore` is
+ * what was kept before the first; gives what is kept after the last.
+ */
+async function untilNothingChanges(
+  world: World,
+  keptBefore: string,
+  act: (phone: SimPhone) => Promise<void>,
+): Promise<string> {
+  let before = keptBefore;
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const phone of world.phones) await act(phone);
     const after = await world.everything();
-    if (after === before) return;
+    if (after === before) return after;
     before = after;
   }
   fail('P7', 'phones and province never come to rest');
@@ -217,12 +223,27 @@ async function drain(phone: SimPhone): Promise<void> {
 }
 
 /** The try that was set off has come to its end. One that never does asks on and on, which is no way to drain either. */
-async function settled(phone: SimPhone): Promise<void> {
+async function settled({ name, engine: { status } }: SimPhone): Promise<void> {
   const until = workedMs() + ONE_TRY_MS;
-  for (let turn = 1; phone.engine.status.get().state === 'sending'; turn += 1) {
-    if (turn % LOOK_EVERY === 0 && workedMs() > until) fail('P7', `${phone.name} sends on and on`);
+  while (status.get().state === 'sending') {
+    await changeOf(status);
+    // What follows in the same turn may begin another.
     await new Promise((resolve) => setImmediate(resolve));
+    if (workedMs() > until) fail('P7', `${name} sends on and on`);
   }
+}
+
+/** The next change of it, or that none has come for long. */
+function changeOf(status: StatusFeed): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const unsubscribe = status.subscribe(() => end(resolve));
+    const timer = setTimeout(() => end(() => reject(new Error('P7: a try hangs'))), ONE_TRY_MS * 6);
+    function end(then: () => void): void {
+      clearTimeout(timer);
+      unsubscribe();
+      then();
+    }
+  });
 }
 
 function workedMs(): number {
