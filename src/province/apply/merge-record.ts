@@ -22,7 +22,8 @@ export interface Merged {
  * others wrote can be news to it, and only that can conflict.
  *
  * A conflict makes a version of its own though no value moves: who writes the field on that version or a later one has
- * seen both values, and who writes it on an earlier one has not.
+ * seen both values, and who writes it on an earlier one has not. So does the choice that ends it, whichever it is: who has
+ * not seen it may choose otherwise, and then the two are asked.
  */
 export function mergeIntoRecord(record: CellRecord | null, op: Op, deviceId: string, seq: number): Merged {
   const view = record && asSeenBy(record, deviceId);
@@ -34,14 +35,16 @@ export function mergeIntoRecord(record: CellRecord | null, op: Op, deviceId: str
   const settled = Object.keys(op.changes)
     .filter((field) => record?.disputes[field] !== disputes[field])
     .map((field) => ({ field, version: claimed }));
-  if (record && Object.keys(outcome.changes).length + outcome.conflicts.length === 0) {
-    return { outcome, record: { ...record, disputes }, isWritten: settled.length > 0, settled };
-  }
+  const moved = Object.keys(outcome.changes).length + outcome.conflicts.length + settled.length;
+  if (record && moved === 0) return { outcome, record, isWritten: false, settled };
 
   const written = recordAfter(record && plain(record), outcome);
   const after = { ...written, version: (record?.version ?? 0) + 1 };
   const fieldWrites: Record<string, FieldWrite> = { ...record?.fieldWrites };
-  for (const field of Object.keys(outcome.changes)) {
+  // Who chose what is there already has spoken all the same: another choice made meanwhile is asked about.
+  const chosen = settled.map(({ field }) => field);
+  const refused = new Set(outcome.conflicts.map(({ field }) => field));
+  for (const field of [...Object.keys(outcome.changes), ...chosen.filter((field) => !refused.has(field))]) {
     fieldWrites[field] = { version: after.version, deviceId };
   }
   const otherVersion = record ? newestOfOthers(record, deviceId) : 0;

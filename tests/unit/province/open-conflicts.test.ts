@@ -149,6 +149,24 @@ describe('a conflict is over', () => {
     expect(await openNow()).toEqual([`${opId}:place`]);
   });
 
+  test.each([
+    ['B', 'D'],
+    ['D', 'B'],
+    ['E', 'F'],
+  ])('for nobody where one chooses %s and another, who has not heard of it, %s', async (first, second) => {
+    const { version } = await disagree();
+    await write(secretary, version, { place: first });
+    const { opId } = await write(deputy, version, { place: second });
+    expect(await openNow()).toEqual([`${opId}:place`]);
+  });
+
+  test('where two choose the same', async () => {
+    const { version } = await disagree();
+    await write(secretary, version, { place: 'B' });
+    await write(deputy, version, { place: 'B' });
+    expect(await openNow()).toEqual([]);
+  });
+
   test('and stays so after the server started again', async () => {
     const { id, version } = await disagree();
     province = await province.restart();
