@@ -1,5 +1,6 @@
 import type { Period } from '#base/day.ts';
 import { entityKinds } from '#domain/entity.ts';
+import { fieldsTogether } from '#domain/merge/merge-policy.ts';
 import type { Op, UnitStep } from '#wire/unit.ts';
 import type { RefusedField } from '../admit.ts';
 import { packUnit } from '../bodies.ts';
@@ -171,13 +172,14 @@ async function commit({ db, commit }: Committing, plan: FreezePlan, ready: Ready
 
 /**
  * Fields over which something refused stands, and what had been seen when that was said: whatever others said of them
- * since lies under it, so what is said of them now does not rest on it.
+ * since lies under it, so what is said of them now does not rest on it. Nor does what makes sense only together with them.
  */
 async function hiding(cx: StoreContext, ops: readonly OpRow[]): Promise<ReadonlyMap<string, number>> {
   const seen = new Map<string, number>();
   for (const op of ops) {
     if (op.state !== 'refused' || op.baseVersion === undefined) continue;
-    for (const field of Object.keys(await stillWanted(cx, op, ops))) {
+    const standing = Object.keys(await stillWanted(cx, op, ops));
+    for (const field of standing.flatMap((one) => fieldsTogether(op.kind, one))) {
       const key = `${op.recordId} ${field}`;
       seen.set(key, Math.min(op.baseVersion, seen.get(key) ?? Infinity));
     }
