@@ -23,6 +23,8 @@ export interface IncomingChange {
    * not disagree with itself.
    */
   readonly ownVersions?: readonly number[];
+  /** Fields two had filled differently, of which whoever speaks now had seen both values. */
+  readonly chosen?: readonly string[];
 }
 
 /**
@@ -53,7 +55,7 @@ export interface MergeOutcome {
  * Different fields merge; the same field changed to the same value is no news; the same field changed to another
  * value keeps what is there and reports both. No clock is read and nothing is dropped without being reported.
  * Further: a record deleted meanwhile is not edited, nor one edited meanwhile deleted; what was voted meanwhile
- * is not edited; a frozen record is never rewritten; fields that make sense only together are disputed together.
+ * is not edited; a frozen record is never rewritten but by whoever chooses between two of them; fields that make sense only together are disputed together.
  * When two devices create the same record, a field one of them left empty is not a statement; nor is one that an entity
  * cannot do without and that has not come yet, because the save it was made in was spoilt on its way.
  */
@@ -78,6 +80,7 @@ export function mergeChanges(
       return version > incoming.baseVersion && !(incoming.ownVersions ?? []).includes(version);
     },
     isFirstWrite: (field) => incoming.baseVersion === 0 && (record.fieldVersions[field] ?? 0) <= 1,
+    isChosen: (field) => (incoming.chosen ?? []).includes(field),
   };
   const silent = silentFields(encounter);
   const disputed = disputedFields(
@@ -142,6 +145,8 @@ interface Encounter {
   readonly isWrittenSince: (field: string) => boolean;
   /** The field is as the creation of the record left it, and the base is from before that. */
   readonly isFirstWrite: (field: string) => boolean;
+  /** It was disputed, and this is the word of somebody who had seen both values. */
+  readonly isChosen: (field: string) => boolean;
 }
 
 /** Fields whose incoming value says nothing that is not known already: left out without a word. */
@@ -173,9 +178,11 @@ function disputedFields(encounter: Encounter, spoken: readonly string[]): Readon
   if (isClosedMeeting(kind, record.value) && isWrittenSince('state')) return new Set(opposed);
 
   const disputed = new Set<string>();
-  const mayChange = appendOnlyKinds[kind]?.mayChange;
-  if (mayChange !== undefined) {
-    for (const field of encounter.differing) if (!mayChange.includes(field)) disputed.add(field);
+  const frozen = appendOnlyKinds[kind];
+  if (frozen !== undefined) {
+    const mayWrite = (field: string) =>
+      frozen.mayChange.includes(field) || (frozen.isChosen === true && encounter.isChosen(field));
+    for (const field of encounter.differing) if (!mayWrite(field)) disputed.add(field);
   }
   const isTheirs = (field: string) =>
     isWrittenSince(field) &&

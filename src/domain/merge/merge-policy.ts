@@ -5,11 +5,14 @@ import type { EntityKind } from '../entity.ts';
  * What differs between kinds when changes meet. Everything not said here merges field by field.
  */
 
-/** Kinds that are added and not rewritten, with the fields that may still change. */
+/**
+ * Kinds that are added and not rewritten, with the fields that may still change. `isChosen`: two phones can add it under
+ * one id, and whoever has seen both says which of them stands.
+ */
 export const appendOnlyKinds: {
-  readonly [K in EntityKind]?: { readonly mayChange: readonly string[] };
+  readonly [K in EntityKind]?: { readonly mayChange: readonly string[]; readonly isChosen?: boolean };
 } = {
-  score: { mayChange: [] },
+  score: { mayChange: [], isChosen: true },
   // One entered by mistake goes to the bin and another is added.
   'after-fact': { mayChange: ['deletedAt'] },
   consent: { mayChange: [] },
@@ -23,6 +26,7 @@ export const appendOnlyKinds: {
 const groups: { readonly [K in EntityKind]?: readonly (readonly string[])[] } = {
   meeting: [['state', 'revision', 'revisionReason', 'scoreVote', 'votedAt']],
   attendance: [['mark', 'reasonCode', 'reason', 'acceptedById']],
+  score: [['suggested', 'votedPoints', 'votedTotal', 'votedGrade']],
   correction: [['outcome', 'answer', 'answeredOn']],
 };
 

@@ -30,11 +30,10 @@ export function mergeIntoRecord(record: CellRecord | null, op: Op, deviceId: str
   // A version this log does not have was seen in one that is no more: nothing of what is here was.
   const claimed = record && op.baseVersion > record.version ? 0 : op.baseVersion;
   const baseVersion = record ? seenVersion(record, claimed, deviceId) : claimed;
-  const outcome = mergeChanges(op.kind, view, { baseVersion, changes: op.changes });
   const disputes = record ? stillDisputed(record.disputes, op, claimed) : {};
-  const settled = Object.keys(op.changes)
-    .filter((field) => record?.disputes[field] !== disputes[field])
-    .map((field) => ({ field, version: claimed }));
+  const chosen = Object.keys(op.changes).filter((field) => record?.disputes[field] !== disputes[field]);
+  const settled = chosen.map((field) => ({ field, version: claimed }));
+  const outcome = mergeChanges(op.kind, view, { baseVersion, changes: op.changes, chosen });
   const moved = Object.keys(outcome.changes).length + outcome.conflicts.length + settled.length;
   if (record && moved === 0) return { outcome, record, isWritten: false, settled };
 
@@ -42,7 +41,6 @@ export function mergeIntoRecord(record: CellRecord | null, op: Op, deviceId: str
   const after = { ...written, version: (record?.version ?? 0) + 1 };
   const fieldWrites: Record<string, FieldWrite> = { ...record?.fieldWrites };
   // Who chose what is there already has spoken all the same: another choice made meanwhile is asked about.
-  const chosen = settled.map(({ field }) => field);
   const refused = new Set(outcome.conflicts.map(({ field }) => field));
   for (const field of [...Object.keys(outcome.changes), ...chosen.filter((field) => !refused.has(field))]) {
     fieldWrites[field] = { version: after.version, deviceId };

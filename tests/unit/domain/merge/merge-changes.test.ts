@@ -246,6 +246,19 @@ describe('what is settled', () => {
     expect(outcome.changes).toEqual({});
   });
 
+  test('a score is the one of two that somebody chose who had seen both, and only a score', () => {
+    const chosen = ['votedTotal'];
+    const incoming = { baseVersion: 1, changes: { votedTotal: 87 }, chosen };
+    const score = recordOf('score', { meetingId: 'm', votedTotal: 86, deletedAt: null });
+    expect(mergeChanges('score', score, incoming)).toMatchObject({
+      conflicts: [],
+      changes: { votedTotal: 87 },
+    });
+    const answer = { baseVersion: 1, changes: { answer: 'yes' }, chosen: ['answer'] };
+    const consent = recordOf('consent', { deviceId: 'd', answer: 'no', deletedAt: null });
+    expect(mergeChanges('consent', consent, answer).changes).toEqual({});
+  });
+
   test('an after-fact entered by mistake can be deleted', () => {
     const record = recordOf('after-fact', { meetingId: 'm', deletedAt: null });
     const outcome = mergeChanges('after-fact', record, { baseVersion: 1, changes: { deletedAt: 5 } });
