@@ -116,6 +116,23 @@ test('a conflict of another phone says whose each value is', async () => {
   expect(await card('Bản đã gửi lên trước')).toContain('Đình');
 });
 
+test('a mark and its reason are shown as each phone said them, and one choice answers both', async () => {
+  const { phone, user } = await openScreen(<ConflictScreen conflictId="op-1:mark" />);
+  const said = (field: string, mine: string | null, theirs: string | null) => {
+    return { opId: 'op-1', kind: 'attendance', entityId: '2026-11.regular.1.m1', field, theirs, mine };
+  };
+  const opened = [said('mark', 'present', 'excused'), said('reasonCode', null, 'ill')];
+  await phone.store.applyAnswer(anAnswer({ conflicts: { opened, closed: [] } }), []);
+  const theirs = (await screen.findByRole('heading', { name: 'Bản đã gửi lên trước' })).closest('section')!;
+  expect([...theirs.querySelectorAll('p')].map((line) => line.textContent)).toEqual([
+    'Điểm danh: Vắng có lý do',
+    'Lý do vắng: Ốm đau',
+  ]);
+  await user.click(within(theirs).getByRole('button', { name: 'Dùng bản đã gửi lên' }));
+  expect(await screen.findByText('Đã ghi lựa chọn của đồng chí.', { selector: 'span' })).toBeTruthy();
+  expect((await phone.store.readQueue()).conflicts).toEqual([]);
+});
+
 test('all that two phones wrote in one place is shown together, each value once, and one choice answers it', async () => {
   const { phone, user } = await openScreen(<ConflictScreen conflictId="op-1:place" />);
   const { store } = phone;

@@ -1,14 +1,15 @@
 import type { Period } from '#base/day.ts';
+import type { Json } from '#base/json.ts';
 import type { StoreContext } from '../context.ts';
 import { rowPeriod } from '../rows.ts';
 import { HELD_DELETIONS, StoreError } from '../store.ts';
-import { openConflict } from '../unsent/conflicts.ts';
+import { chosenTogether, openConflict } from '../unsent/conflicts.ts';
 import { freeze } from '../unsent/freeze.ts';
 import { settleDeletions } from './settle-deletions.ts';
 
 /**
- * Sends the person's choice, whichever it is, and puts all that is open about the field out of sight with it in one
- * transaction: who writes a field has settled everything said of it before. It is over when the province says so, here
+ * Sends the person's choice, whichever it is, of the field and of what goes together with it, and puts all that is open
+ * about these out of sight in one transaction: who writes a field has settled everything said of it before. It is over when the province says so, here
  * and on every other phone. What was chosen already is not chosen again: a second choice would go over the first, and
  * cross those of the other phones once more.
  *
@@ -20,9 +21,13 @@ export async function resolveConflict(
   choice: 'mine' | 'theirs',
 ): Promise<void> {
   if (conflictId === HELD_DELETIONS) return settleDeletions(cx, choice);
-  const row = await cx.read(() => cx.db.conflicts.get(conflictId));
+  const rows = await cx.read(() => cx.db.conflicts.toArray());
+  const row = rows.find(({ id }) => id === conflictId);
   if (!row || row.settledBy !== undefined) return;
-  const conflict = await openConflict(cx, row);
+  const changes: Record<string, Json> = {};
+  for (const one of chosenTogether(row, rows)) {
+    changes[one.field] = (await openConflict(cx, one, rows))[choice];
+  }
   const period: Period | null = rowPeriod(row.kind, row.entityId, null) || null;
   const { kept } = await freeze(
     cx,
@@ -36,10 +41,10 @@ export async function resolveConflict(
         cx.db.conflicts
           .where('recordId')
           .equals(row.recordId)
-          .filter(({ field }) => field === row.field)
+          .filter(({ field }) => field in changes)
           .modify({ settledBy: unit.header.unitId }),
     },
-    [{ kind: row.kind, entityId: row.entityId, changes: { [row.field]: conflict[choice] } }],
+    [{ kind: row.kind, entityId: row.entityId, changes }],
   );
   if (kept.length > 0) throw new StoreError({ kind: 'too-new' });
 }

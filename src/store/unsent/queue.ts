@@ -45,7 +45,9 @@ async function openQueue(cx: StoreContext, rows: QueueRows): Promise<Queue> {
     units: rows.units.flatMap(toQueued),
     // While locked nobody is asked anything.
     conflicts: cx.keys.peek()
-      ? await Promise.all(rows.conflicts.filter((row) => !row.settledBy).map((row) => openConflict(cx, row)))
+      ? await Promise.all(
+          rows.conflicts.filter((row) => !row.settledBy).map((row) => openConflict(cx, row, rows.conflicts)),
+        )
       : [],
     heldDeletions: rows.held && rows.held.counts,
     drafts: { count: rows.drafts.length, savedAt },

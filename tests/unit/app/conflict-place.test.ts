@@ -14,6 +14,7 @@ const about = (kind: EntityKind, entityId: string, field: string): Conflict => (
   theirs: '',
   isOfAnother: false,
   foundAt: 0 as Conflict['foundAt'],
+  together: ['conflict'],
 });
 
 test.each([

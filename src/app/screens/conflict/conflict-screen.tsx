@@ -11,20 +11,22 @@ import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { common } from '../../text/shared-words.ts';
 import { conflictText } from '../../text/queue.ts';
+import { fieldLabel } from '../../text/entity-labels.ts';
 import { valueToText } from '../../text/value-text.ts';
 
-/** One way to fill the field, and how it is chosen. */
+/** One way to fill the field and what goes together with it, and how it is chosen. */
 interface Side {
   readonly id: string;
   readonly choice: 'mine' | 'theirs';
-  readonly value: Conflict['mine'];
+  readonly values: readonly { readonly field: string; readonly value: Conflict['mine'] }[];
   readonly title: string;
   readonly keep: string;
 }
 
 /**
- * One field two phones filled differently, each value once, however often they disagreed about it: one choice answers all
- * of that, so all of it is in front of the person who makes it. Nothing is lost before that.
+ * One field two phones filled differently, with what makes sense only together with it, each side once, however often they
+ * disagreed about it: one choice answers all of that, so all of it is in front of the person who makes it. Nothing is lost
+ * before that.
  */
 export function ConflictScreen({ conflictId }: { readonly conflictId: string }) {
   const { resolveConflict } = useServices();
@@ -63,9 +65,14 @@ export function ConflictScreen({ conflictId }: { readonly conflictId: string }) 
       <Stack>
         <p>{conflictText.lead}</p>
         <h2>{conflictPlace(conflict, book)}</h2>
-        {sidesOf(queue.conflicts.filter((one) => isSamePlace(one, conflict))).map((side) => (
+        {sidesOf(conflict, queue.conflicts).map((side) => (
           <Card key={`${side.id} ${side.choice}`} title={side.title}>
-            <p>{valueToText(side.value, book.members)}</p>
+            {side.values.map(({ field, value }) => (
+              <p key={field}>
+                {side.values.length > 1 && `${fieldLabel(conflict.kind, field)}: `}
+                {valueToText(value, book.members)}
+              </p>
+            ))}
             <Button wide onPress={() => choose(side)}>
               {side.keep}
             </Button>
@@ -80,15 +87,21 @@ function isSamePlace(one: Conflict, other: Conflict): boolean {
   return one.kind === other.kind && one.entityId === other.entityId && one.field === other.field;
 }
 
-function sidesOf(conflicts: readonly Conflict[]): readonly Side[] {
-  const mine = conflicts.map(({ id, mine: value, isOfAnother }): Side => {
-    const title = isOfAnother ? conflictText.ofAnother : conflictText.mine;
-    const keep = isOfAnother ? conflictText.keepOfAnother : conflictText.keepMine;
-    return { id, choice: 'mine', value, title, keep };
+function sidesOf(conflict: Conflict, all: readonly Conflict[]): readonly Side[] {
+  const conflicts = all.filter((one) => isSamePlace(one, conflict));
+  const valuesOf = ({ together }: Conflict, choice: Side['choice']): Side['values'] =>
+    all.filter(({ id }) => together.includes(id)).map(({ field, [choice]: value }) => ({ field, value }));
+  const mine = conflicts.map((one): Side => {
+    const title = one.isOfAnother ? conflictText.ofAnother : conflictText.mine;
+    const keep = one.isOfAnother ? conflictText.keepOfAnother : conflictText.keepMine;
+    return { id: one.id, choice: 'mine', values: valuesOf(one, 'mine'), title, keep };
   });
-  const theirs = conflicts.map(({ id, theirs: value }): Side => {
-    return { id, choice: 'theirs', value, title: conflictText.theirs, keep: conflictText.keepTheirs };
+  const theirs = conflicts.map((one): Side => {
+    const { theirs: title, keepTheirs: keep } = conflictText;
+    return { id: one.id, choice: 'theirs', values: valuesOf(one, 'theirs'), title, keep };
   });
-  const all = [...mine, ...theirs];
-  return all.filter((side, index) => all.findIndex(({ value }) => sameJson(value, side.value)) === index);
+  const sides = [...mine, ...theirs];
+  return sides.filter(
+    (side, index) => sides.findIndex(({ values }) => sameJson([...values], [...side.values])) === index,
+  );
 }
