@@ -256,6 +256,17 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
       expect(await inCell((cell) => cell.quarantined(9))).toEqual([]);
     });
 
+    test('says how a unit was refused before, and nothing of another', async () => {
+      const { receipt: _receipt, results: _results, step: _step, period: _period, ...unit } = aUnit('u1', 1);
+      const header = JSON.stringify({ deviceId: 'd9', bodyHash: 'hash' });
+      const refused = { ...unit, header, bodyHash: 'hash', detail: 'revoked', receivedAt: now };
+      await inCell((cell) => cell.putInQuarantine({ ...refused, code: 'forbidden' }));
+      expect(await inCell((cell) => cell.refusalsOf('u1'))).toEqual([
+        { code: 'forbidden', bodyHash: 'hash', deviceId: 'd9' },
+      ]);
+      expect(await inCell((cell) => cell.refusalsOf('u2'))).toEqual([]);
+    });
+
     test('gives what withdrawn devices handed in, each device’s in the order made, and nothing else', async () => {
       const keep = (deviceId: string, deviceSeq: number, detail: string) => {
         const { receipt: _receipt, results: _results, step: _step, period: _period, ...unit } = aUnit('u', 1);

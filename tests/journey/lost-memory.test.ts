@@ -137,6 +137,23 @@ describe('a phone whose memory was cleared', () => {
     expect(await (await vaultOf(next)).keys()).toEqual([]);
   });
 
+  test('whose refused saves go again only now is asked where it has written over them meanwhile', async () => {
+    await retitle(phone, 'arrived', 'older words');
+    const next = await losesMemory(1);
+    await province.staff(province.admin, 'POST', `/v1/staff/codes/${oldCodeId}/withdraw`);
+    await next.join('secretary', cellId);
+    await next.drain();
+    const [refused] = (await next.store.readQueue()).units;
+    await retitle(next, 'arrived', 'newer words');
+    await next.drain();
+    await next.store.retryRefused(refused!.unitId);
+    await next.drain();
+    expect(await titles(next)).toEqual(['newer words']);
+    expect((await next.store.readQueue()).conflicts).toMatchObject([
+      { field: 'title', mine: 'older words', theirs: 'newer words' },
+    ]);
+  });
+
   test('with the code of another cell writes nothing of the first into it, and keeps it to be seen', async () => {
     await save(phone, 'kept');
     const next = await losesMemory(1);

@@ -9,6 +9,7 @@ import { chainHashOf } from '../ledger/chain-hash.ts';
 import type {
   CellRecord,
   CellTransaction,
+  EarlierRefusal,
   EntityKey,
   StoredOp,
   StoredVerification,
@@ -95,7 +96,7 @@ export async function applyUnit(
 
   const opened = openUnit(unit, unit.author.publicKey, rules.maxBodyBytes);
   if (!opened.ok) return refuse(cell, unit, opened.error);
-  const before = { highWater, ...(await lookUp(cell, opened.value)) };
+  const before = { highWater, ...(await lookUp(cell, unitId, opened.value)) };
   const problem = await whyNot(cell, unit.author, opened.value, before);
   return problem ? refuse(cell, unit, problem) : accept(cell, unit, opened.value, before, rules);
 }
@@ -107,17 +108,23 @@ interface Before {
   readonly records: readonly CellRecord[];
   readonly unknownMembers: readonly string[];
   readonly isAnyOpUsed: boolean;
+  readonly refusals: readonly EarlierRefusal[];
 }
 
-async function lookUp(cell: CellTransaction, { ops }: UnitBody): Promise<Omit<Before, 'highWater'>> {
+async function lookUp(
+  cell: CellTransaction,
+  unitId: string,
+  { ops }: UnitBody,
+): Promise<Omit<Before, 'highWater'>> {
   const named = new Set(ops.flatMap(membersNamedBy));
   for (const op of ops) if (op.kind === 'member') named.delete(op.entityId);
-  const [records, unknownMembers, isAnyOpUsed] = await Promise.all([
+  const [records, unknownMembers, isAnyOpUsed, refusals] = await Promise.all([
     cell.recordsOf(ops),
     cell.unknownMembers([...named]),
     cell.hasAnyOp(ops.map((op) => op.opId)),
+    cell.refusalsOf(unitId),
   ]);
-  return { records, unknownMembers, isAnyOpUsed };
+  return { records, unknownMembers, isAnyOpUsed, refusals };
 }
 
 async function whyNot(
@@ -188,6 +195,7 @@ async function accept(
   // It was spoilt on its way, refused, and comes whole only now: what its device said since stands.
   const isLate = deviceSeq <= before.highWater;
   const since = isLate ? await cell.saidAfter(author.deviceId, deviceSeq) : [];
+  const makerId = makerOf({ header, author }, before);
   let { seq, chainHash } = head;
   for (const op of body.ops) {
     seq += 1;
@@ -195,7 +203,7 @@ async function accept(
     const record = changed.get(key) ?? records.get(key) ?? null;
     const said = since.filter((later) => keyOf(later) === key).map((later) => later.changes);
     const left = isLate ? { ...op, changes: unsaidSince(op.kind, op.changes, said) } : op;
-    const merged = mergeIntoRecord(record, left, author.deviceId, seq);
+    const merged = mergeIntoRecord(record, left, makerId, seq);
     if (merged.record && merged.isWritten) changed.set(key, merged.record);
     const changes = canonicalJson(op.changes as Json);
     const outcome = outcomeOf(merged, isLate);
@@ -213,7 +221,7 @@ async function accept(
   };
   const results = written.map(({ op, merged }) => opResult(op, merged));
   await Promise.all([
-    cell.takeFromQuarantine(unitId),
+    before.refusals.length > 0 ? cell.takeFromQuarantine(unitId) : null,
     cell.addUnit({
       unitId,
       deviceId: author.deviceId,
@@ -243,6 +251,16 @@ async function accept(
   ]);
   await verifyScores(cell, [...changed.values()], seq, rules);
   return { status: 'accepted', unitId, receipt, ops: results };
+}
+
+/**
+ * The device that had seen what the unit rests on. A phone that lost its memory sends what its withdrawn device had saved
+ * again in its own name and cannot read it: what it has written since is not what that device knew of.
+ */
+function makerOf({ header, author }: Pick<ArrivedUnit, 'header' | 'author'>, { refusals }: Before): string {
+  // Whoever was refused for this had signed it.
+  const first = refusals.find(({ code, bodyHash }) => code === 'forbidden' && bodyHash === header.bodyHash);
+  return first?.deviceId ?? author.deviceId;
 }
 
 function keyOf({ kind, entityId }: EntityKey): string {

@@ -88,6 +88,16 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
     },
     addUnit: (unit) => put(unitRows, [unit]),
     putInQuarantine: (unit) => put(quarantineRows, [unit]),
+    async refusalsOf(unitId) {
+      const rows = await all<{ code: string; header: string }>(
+        `select code, header from quarantine where cell_id = $1 and unit_id = $2`,
+        unitId,
+      );
+      return rows.map(({ code, header }) => {
+        const { bodyHash, deviceId } = fromText<UnitHeader>(header);
+        return { code, bodyHash, deviceId };
+      });
+    },
     async takeFromQuarantine(unitId) {
       await all(`delete from quarantine where cell_id = $1 and unit_id = $2`, unitId);
     },

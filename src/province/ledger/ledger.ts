@@ -44,6 +44,8 @@ export interface CellTransaction {
   addUnit(unit: NewUnit): Promise<void>;
   /** Keeps a refused unit's bytes for a person; the same unit refused again changes nothing. */
   putInQuarantine(unit: QuarantinedUnit): Promise<void>;
+  /** How that unit came before and was refused; nothing where it did not. */
+  refusalsOf(unitId: string): Promise<readonly EarlierRefusal[]>;
   /** Takes out a unit that could be accepted after all. */
   takeFromQuarantine(unitId: string): Promise<void>;
   /** Refused units that are still kept, the newest first, at most `limit`. */
@@ -176,6 +178,13 @@ export interface RefusedSummary {
   readonly code: string;
   readonly detail: string;
   readonly receivedAt: Instant;
+}
+
+export interface EarlierRefusal {
+  readonly code: string;
+  readonly bodyHash: string;
+  /** Whose unit it said to be then. */
+  readonly deviceId: string;
 }
 
 export interface QuarantinedUnit {
