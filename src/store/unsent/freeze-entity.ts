@@ -15,7 +15,7 @@ export interface Frozen {
   readonly kind: EntityKind;
   readonly entityId: string;
   readonly draft: DraftRow | null;
-  /** Put in place of the draft; null when all of it went. */
+  /** Put in place of the draft; null when all of it went, or none was taken. */
   readonly draftLeft: Omit<DraftRow, 'seq'> | null;
   /** Null when nothing of it changed. */
   readonly record: Omit<Row, 'seq'> | null;
@@ -30,12 +30,18 @@ export interface Frozen {
 export async function freezeEntity(
   cx: StoreContext,
   id: string,
-  from: { readonly draft: DraftRow | null; readonly record: Row | null; readonly extra: Edit | null },
+  from: {
+    readonly draft: DraftRow | null;
+    /** One that is not taken along. */
+    readonly standing: DraftRow | null;
+    readonly record: Row | null;
+    readonly extra: Edit | null;
+  },
   isResend: boolean,
   /** What of a field had been seen, where it is less than what there is of the record. */
   seenOf: (field: string) => number,
 ): Promise<Frozen> {
-  const { draft, record, extra } = from;
+  const { draft, standing, record, extra } = from;
   const kind = draft?.kind ?? (id.slice(0, id.indexOf(':')) as EntityKind);
   const entityId = entityIdOf(id);
   const drafted = draft ? ((await cx.openDraft(draft)) as Changes) : {};
@@ -55,20 +61,28 @@ export async function freezeEntity(
     version: draft?.version ?? record?.version ?? 0,
   };
   const left = Object.fromEntries(refused.map(({ field }) => [field, valueOf(said, after, field)]));
+  // What is being typed beside what goes stays there, on top of what may not go.
+  const beside = standing && refused.length > 0 ? standing : null;
+  const draftBefore = draft ?? beside;
   const hasOp = Object.keys(changes).length > 0;
   return {
     id,
     kind,
     entityId,
-    draft,
+    draft: draftBefore,
     draftLeft:
       refused.length === 0
         ? null
         : {
             ...body,
-            period: draft?.period ?? body.period,
-            savedAt: draft?.savedAt ?? cx.clock.now(),
-            body: await cx.codec.encode(left, 'draft', id),
+            version: draftBefore?.version ?? body.version,
+            period: draftBefore?.period ?? body.period,
+            savedAt: draftBefore?.savedAt ?? cx.clock.now(),
+            body: await cx.codec.encode(
+              addChanges(left, beside ? ((await cx.openDraft(beside)) as Changes) : {}),
+              'draft',
+              id,
+            ),
           },
     record: hasOp
       ? {

@@ -85,6 +85,7 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
     return {
       ids,
       draftById: new Map(drafts.map((row) => [row.id, row])),
+      standingById: new Map(plan.isResend ? all.map((row) => [row.id, row]) : []),
       records: await db.records.bulkGet(ids),
       ops: plan.isResend ? [] : await db.ops.where('recordId').anyOf(ids).toArray(),
       recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
@@ -98,6 +99,7 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
   for (const [index, id] of read.ids.entries()) {
     const sources = {
       draft: read.draftById.get(id) ?? null,
+      standing: read.standingById.get(id) ?? null,
       record: read.records[index] ?? null,
       extra: extraById.get(id) ?? null,
     };
@@ -150,8 +152,10 @@ async function commit({ db, commit }: Committing, plan: FreezePlan, ready: Ready
       hasOtherNumbers(await readNumbers(db), ready);
     if (hasMoved) throw new Moved();
     const drafts = ready.frozen.flatMap(({ draft }) => (draft ? [draft] : []));
-    const now = await db.drafts.bulkGet(drafts.map((row) => row.id));
-    if (drafts.some((row, index) => now[index]?.seq !== row.seq)) throw new Moved();
+    // Where there was none, one that came meanwhile is not written over either.
+    const replaced = ready.frozen.filter(({ draft, draftLeft }) => draft ?? draftLeft);
+    const now = await db.drafts.bulkGet(replaced.map(({ id }) => id));
+    if (replaced.some(({ draft }, index) => now[index]?.seq !== draft?.seq)) throw new Moved();
 
     const first = await takeSeqs(db, ready.frozen.length * 2 + 1);
     const left = ready.frozen.flatMap(({ draftLeft }) => (draftLeft ? [draftLeft] : []));

@@ -262,6 +262,19 @@ describe('taking an answer in', () => {
     expect(units[0]?.header).toEqual(first.header);
   });
 
+  test('what a province that went back cannot be given by this build waits beside what is being typed', async () => {
+    const { store } = await aPhone();
+    const value = { period: november, kind: 'regular', ordinal: 1, place: 'Đình', ofLaterBuild: 'x' };
+    await take(store, [], { changes: [aChange('meeting', meeting, 3, value)] });
+    await store.putDrafts([{ kind: 'meeting', entityId: meeting, changes: { conclusion: 'Đang gõ dở' } }]);
+    await take(store, [], { isRestored: true });
+    expect((await store.readBook(month)).meetings).toMatchObject([{ ...value, conclusion: 'Đang gõ dở' }]);
+    const { units } = await store.takeUnits(limits);
+    expect(units.map((unit) => readBody(unit).ops[0]?.changes)).toMatchObject([{ place: 'Đình' }]);
+    const [typed] = (await store.freeze(prepare)).units;
+    expect(readBody(typed!).ops[0]?.changes).toEqual({ conclusion: 'Đang gõ dở' });
+  });
+
   test('a kind of a later build is kept aside and disturbs nothing', async () => {
     const { store } = await aPhone();
     await take(store, [], {
