@@ -116,12 +116,13 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
     .map((op) => ({ ...op, state: unitById.get(op.unitId)?.state ?? op.state }))
     .sort((a, b) => (isAfter(a, b) ? 1 : -1));
   const working = await openRecords(cx, read.records);
+  const before = await openHeld(cx, answer.isRestored ? null : read.held);
   const changed = new Set<string>();
   const found: ConflictRow[] = [];
 
   for (const result of results) {
-    const before = read.units.find((unit) => unit.unitId === result.unitId);
-    if (!('receipt' in result) || before?.state !== 'queued') continue;
+    const unit = read.units.find((one) => one.unitId === result.unitId);
+    if (!('receipt' in result) || unit?.state !== 'queued') continue;
     for (const opResult of result.ops) {
       const op = ops.find((candidate) => candidate.opId === opResult.opId);
       const record = op && working.get(op.recordId);
@@ -133,6 +134,8 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       for (const conflict of result.status === 'accepted' ? opResult.conflicts : []) {
         found.push(await toConflictRow(cx, op, conflict));
       }
+      // What is kept aside stays as it is here until somebody has said whether to follow.
+      if (before.has(op.recordId)) continue;
       const theirs = Object.fromEntries(opResult.conflicts.map(({ field, theirs }) => [field, theirs]));
       const later = ops.filter((other) => other.recordId === op.recordId && isAfter(other, op));
       record.value = rebase(applyChanges(record.value, theirs as Changes), await pendingChanges(cx, later));
@@ -153,7 +156,6 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       isLive: known !== undefined && !isDeleted(known.value),
     });
   }
-  const before = await openHeld(cx, answer.isRestored ? null : read.held);
   const { taken, held } = await partDeletions(cx, news, before);
   for (const { id, kind, entityId, version, now: value } of taken) {
     changed.add(id);

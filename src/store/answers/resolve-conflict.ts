@@ -4,8 +4,8 @@ import type { StoreContext } from '../context.ts';
 import { rowPeriod } from '../rows.ts';
 import { HELD_DELETIONS, StoreError } from '../store.ts';
 import { chosenTogether, openConflict } from '../unsent/conflicts.ts';
-import { freeze } from '../unsent/freeze.ts';
-import { settleDeletions } from './settle-deletions.ts';
+import { freezeUnderLock } from '../unsent/freeze.ts';
+import { settleDeletions, takeInHeld } from './settle-deletions.ts';
 
 /**
  * Sends the person's choice, whichever it is, of the field and of what goes together with it, and puts all that is open
@@ -29,22 +29,25 @@ export async function resolveConflict(
     changes[one.field] = (await openConflict(cx, one, rows))[choice];
   }
   const period: Period | null = rowPeriod(row.kind, row.entityId, null) || null;
-  const { kept } = await freeze(
-    cx,
-    {
-      step: 'conflict',
-      period,
-      isResend: true,
-      isWhole: true,
-      also: async ([unit]) =>
-        unit &&
-        cx.db.conflicts
-          .where('recordId')
-          .equals(row.recordId)
-          .filter(({ field }) => field in changes)
-          .modify({ settledBy: unit.header.unitId }),
-    },
-    [{ kind: row.kind, entityId: row.entityId, changes }],
-  );
+  const { kept } = await cx.writeLock(async () => {
+    await takeInHeld(cx, row.recordId);
+    return freezeUnderLock(
+      cx,
+      {
+        step: 'conflict',
+        period,
+        isResend: true,
+        isWhole: true,
+        also: async ([unit]) =>
+          unit &&
+          cx.db.conflicts
+            .where('recordId')
+            .equals(row.recordId)
+            .filter(({ field }) => field in changes)
+            .modify({ settledBy: unit.header.unitId }),
+      },
+      [{ kind: row.kind, entityId: row.entityId, changes }],
+    );
+  });
   if (kept.length > 0) throw new StoreError({ kind: 'too-new' });
 }

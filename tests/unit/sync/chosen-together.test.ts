@@ -108,3 +108,32 @@ test('two people who choose otherwise at once are asked again, whichever of them
   await level();
   for (const phone of [a, b]) expect(await asked(phone)).toMatchObject([{ theirs: 'B', mine: 'D' }]);
 });
+
+test('what is edited while its deletion waits for an answer stays, is asked about once, and the choice holds', async () => {
+  const ids = Array.from({ length: 10 }, (_, index) => `m${index}`);
+  const roster = (of: readonly string[], changes: (id: string) => Fields) =>
+    of.map((id) => ({ kind: 'member' as const, entityId: id, changes: changes(id) }));
+  const freeze = (phone: JoinedPhone) => phone.store.freeze({ step: 'roster', period: null });
+  await a.store.putDrafts(roster(ids, (id) => ({ fullName: id, deletedAt: null })));
+  await freeze(a);
+  await level();
+  await b.store.putDrafts(roster(ids.slice(0, 4), () => ({ deletedAt: b.clock.now() })));
+  await freeze(b);
+  await b.drain();
+  await a.drain();
+
+  await save(a, 'member', 'm0', { birthYear: 1970 });
+  await level();
+  const members = async (phone: JoinedPhone) => (await bookOf(phone)).members.map(({ id }) => id);
+  expect(await members(a)).toEqual(ids);
+  expect((await asked(a)).map(({ field }) => field)).toEqual(['birthYear', 'deletedAt']);
+  for (const { id } of await asked(a)) {
+    await a.store.resolveConflict(id, 'mine');
+    await level();
+  }
+  for (const phone of [a, b]) {
+    expect(await asked(phone)).toEqual([]);
+    expect((await bookOf(phone)).members.find(({ id }) => id === 'm0')).toMatchObject({ birthYear: 1970 });
+  }
+  expect((await a.store.readQueue()).heldDeletions).toEqual({ member: 3 });
+});
