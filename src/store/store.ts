@@ -319,7 +319,8 @@ export interface Store {
   freeze(request: FreezeRequest, extra?: readonly Edit[]): Promise<FreezeOutcome>;
   /**
    * Puts the person's choice in a conflict, and in all that goes together with it, into a unit; nobody on this phone is
-   * asked again about these fields while it is on its way. Of `HELD_DELETIONS` `theirs` follows, and `mine` brings back all of it.
+   * asked again about these fields while it is on its way. Of `HELD_DELETIONS` `theirs` follows, and `mine` brings back all
+   * of it.
    */
   resolveConflict(conflictId: string, choice: 'mine' | 'theirs'): Promise<void>;
   /** Makes a new unit of a refused one's operations, so that it is tried again. */

@@ -55,7 +55,8 @@ export interface MergeOutcome {
  * Different fields merge; the same field changed to the same value is no news; the same field changed to another
  * value keeps what is there and reports both. No clock is read and nothing is dropped without being reported.
  * Further: a record deleted meanwhile is not edited, nor one edited meanwhile deleted; what was voted meanwhile
- * is not edited; a frozen record is never rewritten but by whoever chooses between two of them; fields that make sense only together are disputed together.
+ * is not edited; a frozen record is never rewritten but by whoever chooses between two of them; fields that make sense only
+ * together are disputed together.
  * When two devices create the same record, a field one of them left empty is not a statement; nor is one that an entity
  * cannot do without and that has not come yet, because the save it was made in was spoilt on its way.
  */

@@ -9,9 +9,9 @@ import { settleDeletions, takeInHeld } from './settle-deletions.ts';
 
 /**
  * Sends the person's choice, whichever it is, of the field and of what goes together with it, and puts all that is open
- * about these out of sight in one transaction: who writes a field has settled everything said of it before. It is over when the province says so, here
- * and on every other phone. What was chosen already is not chosen again: a second choice would go over the first, and
- * cross those of the other phones once more.
+ * about these out of sight in one transaction: who writes a field has settled everything said of it before. It is over when
+ * the province says so, here and on every other phone. What was chosen already is not chosen again: a second choice would
+ * go over the first, and cross those of the other phones once more.
  *
  * @throws {StoreError} `too-new`: the value chosen is of a later build, and this one cannot say it.
  */
