@@ -155,7 +155,10 @@ async function putDevice(
   return token;
 }
 
-/** The same device may use its code again, for the answer may have been lost; no other may. */
+/**
+ * The same device may use its code again, for the answer may have been lost; no other may. Nor may one that has been given
+ * another code since: who was secretary once, and is deputy now, would be secretary again by the paper of then.
+ */
 function whyNot(
   code: Code,
   device: Device | null,
@@ -165,10 +168,15 @@ function whyNot(
   if (code.withdrawnAt !== null) return problem('code-withdrawn');
   if (code.usedAt !== null) {
     const isSame = code.usedBy === request.deviceId && device?.publicKey === request.publicKey;
-    if (!isSame) return problem('code-used');
+    if (!isSame || !isBoundBy(device, code)) return problem('code-used');
     return device.revokedAt === null ? null : problem('revoked');
   }
   return code.expiresAt !== null && code.expiresAt <= now ? problem('code-expired') : null;
+}
+
+/** Whether what the device may do is what that code gave it. */
+function isBoundBy(device: Binding, code: Binding): boolean {
+  return (['role', 'cellId', 'communeId', 'memberId'] as const).every((part) => device[part] === code[part]);
 }
 
 /**

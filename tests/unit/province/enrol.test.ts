@@ -59,6 +59,18 @@ describe('a one-time code', () => {
     expect([status, body['problem']]).toEqual([410, 'code-used']);
   });
 
+  test('of before is of no use to a device that was given another since: a deputy stays one', async () => {
+    const { code } = await province.newCode('secretary', cellId);
+    const device = aDevice();
+    await province.tryEnrol(device, code);
+    await province.staff(province.admin, 'POST', `/v1/staff/devices/${device.id}/withdraw`);
+    const asDeputy = await province.newCode('deputy', cellId);
+    expect((await province.tryEnrol(device, asDeputy.code)).body).toMatchObject({ role: 'deputy' });
+    const { status, body } = await province.tryEnrol(device, code);
+    expect([status, body['problem']]).toEqual([410, 'code-used']);
+    expect((await province.tryEnrol(device, asDeputy.code)).body).toMatchObject({ role: 'deputy' });
+  });
+
   test.each([
     [14 * DAY_MS - 1, 200],
     [14 * DAY_MS, 410],
