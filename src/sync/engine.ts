@@ -143,9 +143,10 @@ export function createEngine(deps: EngineDeps): Engine {
           return waitAfterTrouble(outcome.code, outcome.retryAfterS);
         case 'withdrawn': {
           for (const { unitId, bodyHash } of outcome.handedIn) handedIn.set(unitId, bodyHash);
-          const isStuck = !outcome.isAllKept || (outcome.sent === 0 && outcome.left > 0);
-          if (isStuck) return waitAfterTrouble('revoked-device', null);
-          if (outcome.left > 0) continue;
+          const isMore = outcome.left > 0 || !outcome.isAllKept;
+          // The province judges no more of a request than it can at a time: with any of it kept, the rest goes next.
+          if (isMore && outcome.handedIn.length === 0) return waitAfterTrouble('revoked-device', null);
+          if (isMore) continue;
           const became = await store.retire(handedIn);
           if (became === 'more') continue;
           return waitAfterTrouble(became === 'erased' ? 'retired-device' : 'revoked-device', null);

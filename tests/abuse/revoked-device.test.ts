@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { beginAfterRetirement } from '#store/endings/retire.ts';
 import { staffCellSchema } from '#wire/staff.ts';
 import type { UnitHeader } from '#wire/unit.ts';
-import { aDevice, frameOf, type FrozenUnit, type TestDevice } from '../kit/a-province.ts';
+import { aDevice, aProvince, frameOf, type FrozenUnit, type TestDevice } from '../kit/a-province.ts';
 import { aPhoneOnLine } from '../kit/joined-phone.ts';
 import { createSeededChance } from '../kit/seeded-chance.ts';
 import { durable, effects, expectProblem, expectSameRows, keptAside, underAttack } from './kit/attacked.ts';
@@ -199,4 +199,25 @@ test('withdrawn by mistake: all of it is at the province, which lets it in by a 
   await again.drain();
   const { members } = await again.store.readBook({ months: null });
   expect(members.map(({ fullName }) => fullName)).toEqual(['Vàng Thị Còn']);
+});
+
+test('with more to hand in than one request may ask to judge, all of it is at the province in one go', async () => {
+  const province = await aProvince({
+    limits: { maxUnits: 200, maxRequestBytes: 512 * 1024, maxBodyBytes: 4_000 },
+  });
+  const cellId = await province.aCell();
+  const joined = await aPhoneOnLine(() => province, 26);
+  await joined.join('secretary', cellId);
+  const { body } = await province.staff(province.admin, 'GET', `/v1/cells/${cellId}/devices`);
+  const [device] = body['devices'] as readonly { readonly id: string }[];
+  await province.staff(province.admin, 'POST', `/v1/staff/devices/${device?.id}/withdraw`);
+  for (let n = 0; n < 8; n += 1) {
+    const changes = { meetingId: 'm', period: '2026-11', title: 'Việc '.repeat(450), assigneeId: null };
+    await joined.store.putDrafts([{ kind: 'task', entityId: `t${n}`, changes }]);
+    await joined.actions.freezeStep('tasks', null);
+  }
+  expect(await joined.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
+  const kept = await keptAside(province);
+  await province.close();
+  expect(kept).toHaveLength(8);
 });

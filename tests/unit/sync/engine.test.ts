@@ -213,8 +213,11 @@ describe('the engine', () => {
   });
 
   test('a withdrawn phone erases nothing while one unit is not handed in', async () => {
-    const { engine, transport, store } = await setup(3, keeps(2));
+    const allBut3: Script = (asked) =>
+      keeps(asked.units.findIndex(({ header }) => header.deviceSeq === 3))(asked);
+    const { engine, transport, store } = await setup(3, allBut3);
     expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'revoked-device' });
+    expect(transport.seen.map(({ units }) => units.length)).toEqual([3, 1]);
     expect(await left(store)).toBe(3);
     // Seen again, or with a signal, it tries on by itself.
     transport.setScript(keeps(null));
