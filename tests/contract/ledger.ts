@@ -573,7 +573,7 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         });
         const figures = await ledger.inOrg((org) => org.cellFigures('x1'));
         expect([...figures]).toEqual([
-          ['c1', { members: 1, devices: 1, lastSeenAt: now, pendingUnits: 3, lastPeriod: '2026-10' }],
+          ['c1', { members: 1, devices: 1, lastSeenAt: now, pendingUnits: 2, lastPeriod: '2026-10' }],
         ]);
       });
 

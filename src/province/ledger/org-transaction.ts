@@ -248,13 +248,17 @@ async function cellFigures(
     .execute();
   const presence = await tx
     .selectFrom('presence')
-    .select([
-      'cellId',
-      tx.fn.max<number>('seenAt').as('seenAt'),
-      tx.fn.sum<number>('pendingUnits').as('pendingUnits'),
+    .leftJoin('device', 'device.id', 'presence.deviceId')
+    .select(({ fn }) => [
+      'presence.cellId',
+      fn.max<number>('presence.seenAt').as('seenAt'),
+      // What a withdrawn phone said it had to send it sends to be kept aside, or never; the cell does not owe it.
+      fn
+        .sum<number>(sql`case when device.revoked_at is null then presence.pending_units else 0 end`)
+        .as('pendingUnits'),
     ])
-    .where('cellId', 'in', ofCommune)
-    .groupBy('cellId')
+    .where('presence.cellId', 'in', ofCommune)
+    .groupBy('presence.cellId')
     .execute();
   const periods = await tx
     .selectFrom('record')
