@@ -61,6 +61,38 @@ test('a unit that was spoilt on its way before is kept whole when the withdrawn 
   expect({ kept, body }).toEqual({ kept: [true], body: { taken: 1, left: 0 } });
 });
 
+test('what a withdrawn phone handed in is released though an earlier unit of it is nowhere', async () => {
+  const province = await aProvince();
+  const cellId = await province.aCell();
+  const lost = await province.enrol('secretary', cellId);
+  // It was acknowledged, and the province went back to a backup of before.
+  lost.freeze([aMember]);
+  const unit = lost.freeze([{ ...aMember, entityId: 'm2' }]);
+  await province.staff(province.admin, 'POST', `/v1/staff/devices/${lost.id}/withdraw`);
+  const handedIn = await province.post(lost, frameOf(lost, [unit]));
+  expect(handedIn.json()).toEqual({ problem: 'revoked', detail: '1 nonce-of-sixteen' });
+  const { body } = await province.staff(province.admin, 'POST', `/v1/staff/cells/${cellId}/release`, {});
+  await province.close();
+  expect(body).toEqual({ taken: 1, left: 0 });
+});
+
+test('of what a colleague brought of a withdrawn phone, a unit refused at the release holds back none of the others', async () => {
+  const province = await aProvince();
+  const cellId = await province.aCell();
+  const lost = await province.enrol('secretary', cellId);
+  const deputy = await province.enrol('deputy', cellId);
+  const alias = { kind: 'member-alias' as const, entityId: 'nobody', baseVersion: 0 };
+  const units = [lost.freeze([{ ...alias, changes: { memberId: 'm0' } }]), lost.freeze([aMember])];
+  await province.staff(province.admin, 'POST', `/v1/staff/devices/${lost.id}/withdraw`);
+  expect((await province.sync(deputy, units)).results).toMatchObject([
+    { code: 'forbidden', detail: 'revoked' },
+    { code: 'forbidden', detail: 'revoked' },
+  ]);
+  const { body } = await province.staff(province.admin, 'POST', `/v1/staff/cells/${cellId}/release`, {});
+  await province.close();
+  expect(body).toEqual({ taken: 1, left: 1 });
+});
+
 test('a withdrawn phone whose unit is spoilt on its way is not told that the province has it', async () => {
   const province = await aProvince();
   const lost = await province.enrol('secretary', await province.aCell());

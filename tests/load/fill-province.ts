@@ -152,7 +152,14 @@ async function takeIn(
   { id, publicKey }: DemoDevice,
   units: readonly DemoUnit[],
 ): Promise<{ readonly seq: number; readonly chainHash: string }> {
-  const author = { deviceId: id, role: 'secretary', publicKey, memberId: null, isRevoked: false } as const;
+  const author = {
+    deviceId: id,
+    role: 'secretary',
+    publicKey,
+    memberId: null,
+    isRevoked: false,
+    isGone: false,
+  } as const;
   const rules = {
     maxBodyBytes: defaultLimits.maxBodyBytes,
     verifierOf: () => must<never>(null, 'the month before was typed without a score'),

@@ -43,6 +43,8 @@ export interface Author {
   /** Whose own record the device is for; null for whoever keeps the book. */
   readonly memberId: string | null;
   readonly isRevoked: boolean;
+  /** Nobody waits for what it would have to send first: withdrawn, it may never come again. */
+  readonly isGone: boolean;
 }
 
 export interface ArrivedUnit extends SentUnit {
@@ -82,9 +84,8 @@ export async function applyUnit(
     await passNumber(cell, unit);
     return { status: 'duplicate', unitId, receipt: known.receipt, ops: [...known.results] };
   }
-  // Nobody waits for what a withdrawn device would have to do first: what it brings is kept as it is.
-  const { isRevoked } = unit.author;
-  if (deviceSeq > highWater + 1 && !isRevoked) {
+  const { isRevoked, isGone } = unit.author;
+  if (deviceSeq > highWater + 1 && !isGone) {
     return { status: 'deferred', unitId, needFrom: highWater + 1 };
   }
   if (numbered !== null) {

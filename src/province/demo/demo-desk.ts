@@ -56,6 +56,7 @@ export function openDemoDesk(
         publicKey,
         memberId: null,
         isRevoked: false,
+        isGone: false,
       } as const;
       const result = await ledger.inCell(cellId, (cell) =>
         applyUnit(

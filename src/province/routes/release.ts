@@ -10,7 +10,8 @@ const PER_MINUTE = 30;
 
 /**
  * What withdrawn phones of a cell handed in takes effect after all: somebody above the cell knows that its secretary wrote
- * it. Each unit is judged as if its phone had not been withdrawn, in the order made; what is refused even so stays aside.
+ * it. Each unit is judged as if its phone had not been withdrawn, in the order made; what is refused even so stays aside,
+ * and what an earlier one was missing for is judged all the same.
  * It is written down first: nothing takes effect by a word nobody has given.
  */
 export function releaseEndpoint(deps: TakeDeps): Endpoint<string, ReleaseAnswer> {
@@ -49,7 +50,7 @@ export function releaseEndpoint(deps: TakeDeps): Endpoint<string, ReleaseAnswer>
   };
 }
 
-/** The phones that made them, as if none of them had been withdrawn. */
+/** The phones that made them, as if none of them had been withdrawn. One that is withdrawn still is waited for in nothing. */
 async function authorsOf(
   { ledger }: TakeDeps,
   cellId: string,

@@ -72,5 +72,6 @@ export function toAuthor({ id, role, publicKey, memberId, revokedAt }: Device, c
     publicKey,
     memberId,
     isRevoked: revokedAt !== null || carrier.revokedAt !== null,
+    isGone: revokedAt !== null || carrier.revokedAt !== null,
   };
 }
