@@ -250,7 +250,7 @@ async function accept(
     cell.putHead({ seq, chainHash }),
     deviceSeq > before.highWater ? cell.putHighWater(author.deviceId, deviceSeq) : null,
   ]);
-  await verifyScores(cell, [...changed.values()], seq, rules);
+  await verifyScores(cell, [...changed.values()], { seq, isLate }, rules);
   return { status: 'accepted', unitId, receipt, ops: results };
 }
 
@@ -283,13 +283,35 @@ function opResult(op: StoredOp, { outcome }: Merged): OpResult {
 async function verifyScores(
   cell: CellTransaction,
   changed: readonly CellRecord[],
-  seq: number,
+  { seq, isLate }: { readonly seq: number; readonly isLate: boolean },
   rules: ApplyRules,
 ): Promise<void> {
-  const scores = changed.filter((record) => record.kind === 'score');
-  if (scores.length === 0) return;
+  const sent = changed.filter((record) => record.kind === 'score').map(({ entityId }) => entityId);
+  const scoreIds = new Set([...sent, ...(await inDoubt(cell, changed, { seq, isLate }))]);
+  if (scoreIds.size === 0) return;
   const verify = rules.verifierOf(await cell.records());
-  for (const score of scores.slice(0, MOST_VERIFIED)) {
-    await cell.putVerification({ ...verify(score.entityId), seq });
+  for (const scoreId of [...scoreIds].slice(0, MOST_VERIFIED)) {
+    await cell.putVerification({ ...verify(scoreId), seq });
   }
+}
+
+/**
+ * Scores that were not the same here and may be now: what they rest on was spoilt on its way or refused, and comes after
+ * them. What comes late may be of any meeting; else it is of the meetings it names.
+ */
+async function inDoubt(
+  cell: CellTransaction,
+  changed: readonly CellRecord[],
+  { seq, isLate }: { readonly seq: number; readonly isLate: boolean },
+): Promise<readonly string[]> {
+  const meetings = new Set(
+    changed.map(({ kind, entityId, value }) => (kind === 'meeting' ? entityId : value['meetingId'])),
+  );
+  meetings.delete(undefined);
+  if (meetings.size === 0 && !isLate) return [];
+  const all = await cell.verificationsBetween(0, seq);
+  const differing = all.filter(({ points, differs }) => points === null || differs.length > 0);
+  if (isLate || differing.length === 0) return differing.map(({ scoreId }) => scoreId);
+  const scores = await cell.recordsOf(differing.map(({ scoreId }) => ({ kind: 'score', entityId: scoreId })));
+  return scores.filter(({ value }) => meetings.has(value['meetingId'])).map(({ entityId }) => entityId);
 }

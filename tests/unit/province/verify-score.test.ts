@@ -39,8 +39,8 @@ const newOp = (kind: EntityKind, entityId: string, entity: object) => ({
 const opsOf = (kind: EntityKind, entries: readonly { readonly id: string }[]) =>
   entries.map(({ id, ...entity }) => newOp(kind, id, entity));
 
-async function sendWorkedMeeting(claim: object) {
-  const units = [
+function unitsOfWorkedMeeting(claim: object) {
+  return [
     phone.freeze([newOp('cell', 'cell', book.cell)], 'cell'),
     phone.freeze(opsOf('member', book.members), 'roster'),
     phone.freeze(
@@ -57,6 +57,10 @@ async function sendWorkedMeeting(claim: object) {
     ),
     phone.freeze([newOp('score', snapshotId, claim)], 'vote'),
   ];
+}
+
+async function sendWorkedMeeting(claim: object) {
+  const units = unitsOfWorkedMeeting(claim);
   const answer = await province.sync(
     phone,
     units.filter((unit) => unit.body.length > 0),
@@ -71,6 +75,22 @@ describe('a frozen score', () => {
       { scoreId: snapshotId, points: figures.total, grade: figures.grade, differs: [] },
     ]);
     expect(figures.total).toBe(86);
+  });
+
+  test('whose meeting came to the province after it, spoilt at first, is computed again when that comes', async () => {
+    const units = unitsOfWorkedMeeting(snapshot());
+    const spoilt = units.map((unit, index) =>
+      index === 2 ? { ...unit, body: unit.body.map((byte, at) => (at === 20 ? byte ^ 1 : byte)) } : unit,
+    );
+    const first = await province.sync(phone, spoilt);
+    expect(first.verifications).toMatchObject([{ scoreId: snapshotId, points: null }]);
+    const { results, verifications } = await province.sync(phone, units.slice(2, 3), {
+      cursor: first.cursor,
+    });
+    expect(results.map(({ status }) => status)).toEqual(['accepted']);
+    expect(verifications).toEqual([
+      { scoreId: snapshotId, points: figures.total, grade: figures.grade, differs: [] },
+    ]);
   });
 
   test('with a line made better is accepted, and the line is named', async () => {
