@@ -16,13 +16,7 @@ export async function issueFirstCode(
   return ledger.inOrg(async (org) => {
     if (!evenIfEnrolled && (await org.hasProvinceDevice())) return null;
     const now = clock.now();
-    const unused = (await org.codes(null)).filter(
-      (code) =>
-        code.role === 'province' &&
-        code.expiresAt === null &&
-        code.usedAt === null &&
-        code.withdrawnAt === null,
-    );
+    const unused = await org.unusedFirstCodes();
     for (const code of unused) await org.putCode({ ...code, withdrawnAt: now });
     const binding = { role: 'province', cellId: null, communeId: null, memberId: null } as const;
     const { id, code } = await issueCode(org, chance, binding, now, null);

@@ -495,8 +495,23 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
           await org.putCode({ ...aCode('k1', { cellId: 'c1' }), usedAt: now, usedBy: 'd1' });
           expect(await org.codeByHash('hash-k1')).toMatchObject({ id: 'k1', usedBy: 'd1' });
           expect(await org.codeByHash('k1')).toBeNull();
-          expect((await org.codes('x1')).map((code) => code.id)).toEqual(['k1', 'k3']);
-          expect(await org.codes(null)).toHaveLength(4);
+          expect((await org.codes('x1', now, 9)).map((code) => code.id).sort()).toEqual(['k1', 'k3']);
+          expect(await org.codes(null, now, 9)).toHaveLength(4);
+        });
+      });
+
+      test('lists no more codes than asked for: the open ones first, then the past ones, those of members last', async () => {
+        const past = { expiresAt: now };
+        const soon = { expiresAt: (now + 1) as Instant };
+        await ledger.inOrg(async (org) => {
+          await org.addCode(aCode('past-member', { cellId: 'c1', role: 'member', ...past }));
+          await org.addCode(aCode('open-member', { cellId: 'c1', role: 'member', ...soon }));
+          await org.addCode(aCode('past', { cellId: 'c1', ...past }));
+          await org.addCode(aCode('withdrawn', { cellId: 'c1', ...soon, withdrawnAt: now }));
+          await org.addCode(aCode('older', { cellId: 'c1', ...soon, issuedAt: 1 as Instant }));
+          await org.addCode(aCode('open', { cellId: 'c1', ...soon }));
+          const ids = (await org.codes('x1', now, 5)).map(({ id }) => id);
+          expect(ids).toEqual(['open', 'older', 'open-member', 'past', 'withdrawn']);
         });
       });
 

@@ -271,7 +271,10 @@ export interface OrgTransaction {
   /** What a list of cells shows beside each name; a cell never heard of is left out. */
   cellFigures(communeId: string | null): Promise<ReadonlyMap<string, CellFigures>>;
 
-  codes(communeId: string | null): Promise<readonly Code[]>;
+  /** Those of a commune or of all, as many as `limit`: the open ones before the rest, those of members last, the newest first. */
+  codes(communeId: string | null, now: Instant, limit: number): Promise<readonly Code[]>;
+  /** Codes of the province that nobody has used, and that do not grow old. */
+  unusedFirstCodes(): Promise<readonly Code[]>;
   code(id: string): Promise<Code | null>;
   codeByHash(hash: string): Promise<Code | null>;
   addCode(code: Code): Promise<void>;

@@ -35,7 +35,7 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
     },
     cellFigures: (communeId) => cellFigures(tx, dialect, communeId),
 
-    async codes(communeId) {
+    async codes(communeId, now, limit) {
       const rows = await tx
         .selectFrom('code')
         .leftJoin('cell', 'cell.id', 'code.cellId')
@@ -48,7 +48,25 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
             ]),
           ),
         )
+        .orderBy(
+          sql`case when code.used_at is null and code.withdrawn_at is null
+            and (code.expires_at is null or code.expires_at > ${now}) then 0 else 1 end`,
+        )
+        .orderBy(sql`case when code.role = 'member' then 1 else 0 end`)
+        .orderBy('code.issuedAt', 'desc')
         .orderBy('code.id')
+        .limit(limit)
+        .execute();
+      return rows.map(toCode);
+    },
+    async unusedFirstCodes() {
+      const rows = await tx
+        .selectFrom('code')
+        .selectAll()
+        .where('role', '=', 'province')
+        .where('expiresAt', 'is', null)
+        .where('usedAt', 'is', null)
+        .where('withdrawnAt', 'is', null)
         .execute();
       return rows.map(toCode);
     },

@@ -37,6 +37,11 @@ const PER_MINUTE = 300;
 function isTaken(name: string, among: readonly { readonly name: string }[]): boolean {
   return among.some((other) => isSameName(other.name, name));
 }
+/**
+ * Codes in one overview, which is a megabyte: twice those of all secretaries and deputies. Every member may have one too, and
+ * all that ever were would be fifteen, for which nobody else is served a second and more.
+ */
+const CODES_LISTED = 10_000;
 /** Units listed of one cell: some two years of them. */
 const UNITS_LISTED = 300;
 
@@ -202,7 +207,7 @@ async function overview(org: OrgTransaction, device: Device, now: Instant): Prom
         .filter((cell) => cell.communeId === commune.id)
         .map((cell) => ({ ...emptyFigures, ...figures.get(cell.id), id: cell.id, name: cell.name })),
     })),
-    codes: (await org.codes(scope)).map((code) => ({
+    codes: (await org.codes(scope, now, CODES_LISTED)).map((code) => ({
       id: code.id,
       role: code.role,
       scopeName: nameById.get(code.cellId ?? code.communeId ?? '') ?? '',
