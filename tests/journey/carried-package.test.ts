@@ -188,11 +188,10 @@ describe('a package of a phone the province does not know', () => {
     expect((await province.dump()).parcel).toHaveLength(1);
   });
 
-  test('is too much when nobody could have saved so much, and the disk stays free', async () => {
-    const { file } = await pack(stranger);
+  async function keepOthers(count: number) {
     const deviceId = (await stranger.store.readSession()).deviceId;
     await province.ledger.inOrg(async (org) => {
-      for (let n = 0; n < 200; n += 1) {
+      for (let n = 0; n < count; n += 1) {
         const parcel = {
           deviceId,
           unitId: `u${n}`,
@@ -204,6 +203,18 @@ describe('a package of a phone the province does not know', () => {
         await org.addParcel({ ...parcel, receivedAt: province.clock.now() });
       }
     });
+  }
+
+  test('brought again takes no room: it is kept, though there is no more', async () => {
+    const { file } = await pack(stranger);
+    await delivered(file);
+    await keepOthers(199);
+    expect(await delivered(file)).toEqual({ received: 0, waiting: 1, notTaken: 0, receiptCodes: [] });
+  });
+
+  test('is too much when nobody could have saved so much, and the disk stays free', async () => {
+    const { file } = await pack(stranger);
+    await keepOthers(200);
     expect(await deliver(file)).toEqual({ ok: false, error: 'busy' });
     expect((await province.dump()).parcel).toHaveLength(200);
   });

@@ -290,7 +290,10 @@ export interface OrgTransaction {
   putSpokenWire(deviceId: string, wire: number): Promise<void>;
   /** Keeps a unit that was brought for a device nobody knows yet; the same one again changes nothing. */
   addParcel(parcel: Parcel): Promise<void>;
-  countParcels(deviceId: string): Promise<{ readonly ofDevice: number; readonly ofAll: number }>;
+  /** How many are kept of all devices together. */
+  countParcels(): Promise<number>;
+  /** Which are kept of that device. */
+  parcelKeysOf(deviceId: string): Promise<readonly Pick<Parcel, 'unitId' | 'bodyHash'>[]>;
   /** In the order the device made them. */
   parcelsOf(deviceId: string): Promise<readonly Parcel[]>;
   removeParcels(deviceId: string): Promise<void>;

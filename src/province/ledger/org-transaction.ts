@@ -139,12 +139,12 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
         .onConflict((c) => c.columns(['deviceId', 'unitId', 'bodyHash']).doNothing())
         .execute();
     },
-    async countParcels(deviceId) {
+    async countParcels() {
       const count = tx.selectFrom('parcel').select(tx.fn.countAll<number>().as('n'));
-      const ofDevice = await count.where('deviceId', '=', deviceId).executeTakeFirstOrThrow();
-      const ofAll = await count.executeTakeFirstOrThrow();
-      return { ofDevice: Number(ofDevice.n), ofAll: Number(ofAll.n) };
+      return Number((await count.executeTakeFirstOrThrow()).n);
     },
+    parcelKeysOf: (deviceId) =>
+      tx.selectFrom('parcel').select(['unitId', 'bodyHash']).where('deviceId', '=', deviceId).execute(),
     async parcelsOf(deviceId) {
       const rows = await tx
         .selectFrom('parcel')

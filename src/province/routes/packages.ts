@@ -109,10 +109,13 @@ function keepUnopened(
   units: readonly CarriedUnit[],
 ): Promise<number | null> {
   return ledger.inOrg(async (org) => {
-    const { ofDevice, ofAll } = await org.countParcels(deviceId);
-    if (ofDevice + units.length > KEPT_OF_STRANGER || ofAll + units.length > KEPT_OF_STRANGERS) return null;
+    // The same file again, or a later one with the same units in it, takes no more room.
+    const kept = new Set((await org.parcelKeysOf(deviceId)).map(keyOf));
+    const added = units.filter(({ header }) => !kept.has(keyOf(header)));
+    const ofAll = await org.countParcels();
+    if (kept.size + added.length > KEPT_OF_STRANGER || ofAll + added.length > KEPT_OF_STRANGERS) return null;
     const receivedAt: Instant = clock.now();
-    for (const { header, body } of units) {
+    for (const { header, body } of added) {
       await org.addParcel({
         deviceId,
         unitId: header.unitId,
@@ -125,6 +128,10 @@ function keepUnopened(
     }
     return units.length;
   });
+}
+
+function keyOf({ unitId, bodyHash }: Pick<CarriedUnit['header'], 'unitId' | 'bodyHash'>): string {
+  return `${unitId} ${bodyHash}`;
 }
 
 /** The units of each device, in the order it made them. */
