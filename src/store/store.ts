@@ -354,11 +354,11 @@ export interface Store {
 
   /**
    * Erases the keys and everything else of a withdrawn phone, once the province keeps all that the phone had to send:
-   * `erased`. Until then nothing is touched: `more` has put into the queue what was being written or had been refused, and
-   * is to be asked again when that is handed in too; `kept` has something here that cannot be handed in now, as drafts
+   * `erased`. Until then nothing is touched: `more` has put into the queue what was being written, had been refused, or was
+   * received once by a province that has taken no more than `highWater` now, and is to be asked again when that is handed in too; `kept` has something here that cannot be handed in now, as drafts
    * under a lock.
    */
-  retire(handedIn: HandedIn): Promise<'erased' | 'more' | 'kept'>;
+  retire(handedIn: HandedIn, highWater?: number | null): Promise<'erased' | 'more' | 'kept'>;
 
   /** What a member's phone was told of its member; null before the first time, and on every other phone. */
   readOwnRecord(): Promise<HeldOwnRecord | null>;

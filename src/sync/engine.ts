@@ -147,7 +147,7 @@ export function createEngine(deps: EngineDeps): Engine {
           // The province judges no more of a request than it can at a time: with any of it kept, the rest goes next.
           if (isMore && outcome.handedIn.length === 0) return waitAfterTrouble('revoked-device', null);
           if (isMore) continue;
-          const became = await store.retire(handedIn);
+          const became = await store.retire(handedIn, outcome.highWater);
           if (became === 'more') continue;
           return waitAfterTrouble(became === 'erased' ? 'retired-device' : 'revoked-device', null);
         }

@@ -43,6 +43,8 @@ export type ExchangeOutcome =
       readonly handedIn: readonly UnitHeader[];
       /** All that were sent are among them. */
       readonly isAllKept: boolean;
+      /** The last number the province has taken from this device; null where it did not say. */
+      readonly highWater: number | null;
       readonly sent: number;
       readonly left: number;
     }
@@ -95,8 +97,9 @@ export async function exchange(
       const kept = readKept(reply.detail, request.nonce);
       return {
         kind: 'withdrawn',
-        handedIn: kept === null ? [] : units.slice(0, kept).map(({ header }) => header),
-        isAllKept: kept !== null && kept >= units.length,
+        handedIn: kept === null ? [] : units.slice(0, kept.count).map(({ header }) => header),
+        isAllKept: kept !== null && kept.count >= units.length,
+        highWater: kept?.highWater ?? null,
         sent: units.length,
         left: left.units,
       };

@@ -21,13 +21,22 @@ const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
+/** What a withdrawn device is told of what it sent. */
+interface Kept {
+  /** How many of the units of that request, from the first on, the province has now. */
+  readonly count: number;
+  /** As in an answer to a sync; null from a province of before. */
+  readonly highWater: number | null;
+}
+
 /**
- * What a withdrawn device is told of the units it sent, as `<count> <nonce>`: how many of them, from the first on, the
- * province has now, to the request of that nonce. Null where it speaks of another one or of none.
+ * What a withdrawn device is told of the units it sent, as `<count> <nonce> <highWater>`, to the request of that nonce. Null
+ * where it speaks of another one or of none.
  */
-export function readKept(detail: string, nonce: string): number | null {
-  const [count = '', of] = detail.split(' ');
-  return of === nonce && /^\d{1,6}$/.test(count) ? Number(count) : null;
+export function readKept(detail: string, nonce: string): Kept | null {
+  const [count = '', of, highWater = ''] = detail.split(' ');
+  if (of !== nonce || !/^\d{1,6}$/.test(count)) return null;
+  return { count: Number(count), highWater: /^\d{1,15}$/.test(highWater) ? Number(highWater) : null };
 }
 
 export const problemSchema = z.strictObject({ problem: z.enum(problemCodes), detail: z.string() });

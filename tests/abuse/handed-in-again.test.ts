@@ -26,7 +26,7 @@ test('what was refused before its phone was withdrawn, and handed in again after
   const handedIn = await province.post(lost, frameOf(lost, [unit]));
   expect([handedIn.statusCode, handedIn.json()]).toEqual([
     403,
-    { problem: 'revoked', detail: '1 nonce-of-sixteen' },
+    { problem: 'revoked', detail: '1 nonce-of-sixteen 1' },
   ]);
 
   const { body } = await province.staff(province.admin, 'POST', `/v1/staff/cells/${cellId}/release`, {});
@@ -51,7 +51,7 @@ test('a unit that was spoilt on its way before is kept whole when the withdrawn 
   expect((await province.sync(lost, [spoilt])).results).toMatchObject([{ code: 'bad-body', detail: 'hash' }]);
   await province.staff(province.admin, 'POST', `/v1/staff/devices/${lost.id}/withdraw`);
   const handedIn = await province.post(lost, frameOf(lost, [unit]));
-  expect(handedIn.json()).toEqual({ problem: 'revoked', detail: '1 nonce-of-sixteen' });
+  expect(handedIn.json()).toEqual({ problem: 'revoked', detail: '1 nonce-of-sixteen 1' });
   const { quarantine } = await province.dump();
   const { body } = await province.staff(province.admin, 'POST', `/v1/staff/cells/${cellId}/release`, {});
   await province.close();
@@ -70,7 +70,7 @@ test('what a withdrawn phone handed in is released though an earlier unit of it 
   const unit = lost.freeze([{ ...aMember, entityId: 'm2' }]);
   await province.staff(province.admin, 'POST', `/v1/staff/devices/${lost.id}/withdraw`);
   const handedIn = await province.post(lost, frameOf(lost, [unit]));
-  expect(handedIn.json()).toEqual({ problem: 'revoked', detail: '1 nonce-of-sixteen' });
+  expect(handedIn.json()).toEqual({ problem: 'revoked', detail: '1 nonce-of-sixteen 0' });
   const { body } = await province.staff(province.admin, 'POST', `/v1/staff/cells/${cellId}/release`, {});
   await province.close();
   expect(body).toEqual({ taken: 1, left: 0 });
@@ -101,5 +101,5 @@ test('a withdrawn phone whose unit is spoilt on its way is not told that the pro
   await province.staff(province.admin, 'POST', `/v1/staff/devices/${lost.id}/withdraw`);
   const handedIn = await province.post(lost, frameOf(lost, [spoilt]));
   await province.close();
-  expect(handedIn.json()).toEqual({ problem: 'revoked', detail: '0 nonce-of-sixteen' });
+  expect(handedIn.json()).toEqual({ problem: 'revoked', detail: '0 nonce-of-sixteen 1' });
 });

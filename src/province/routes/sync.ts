@@ -136,7 +136,8 @@ async function isAsleep(
  * What a withdrawn device had not sent yet: none of it takes effect, and a person finds it in quarantine. Given a new
  * code, the device sends the same units once more, and they are judged as if they came then. Answers how many of them, from
  * the first on, the province has now, and to which request: a phone erases itself by it, and an answer that somebody on
- * the way kept speaks of other units.
+ * the way kept speaks of other units. The last number taken comes with it, for the province may have gone back, and what it
+ * acknowledged before be on the phone alone.
  */
 async function keepAside(deps: SyncDeps, request: ArrivedRequest, device: Device): Promise<string> {
   if (whyNotOwn(request, device)) return '';
@@ -155,7 +156,7 @@ async function keepAside(deps: SyncDeps, request: ArrivedRequest, device: Device
       isGapless &&= authors.has(unit.header.deviceId) && result.status !== 'deferred' && !isSpoilt(result);
       if (isGapless) count += 1;
     }
-    return `${count} ${request.head.nonce}`;
+    return `${count} ${request.head.nonce} ${await cell.highWater(device.id)}`;
   });
 }
 

@@ -4,6 +4,7 @@ import type { StoreContext } from '../context.ts';
 import { databaseName, Db, retiredName } from '../db.ts';
 import { createSoleLock } from '../lock.ts';
 import { getMeta, putMeta, takeSeqs, type Retired } from '../meta.ts';
+import { readNumbers } from '../numbers.ts';
 import type { UnitRow } from '../rows.ts';
 import type { HandedIn } from '../store.ts';
 import { sweepLeftovers } from '../sweep.ts';
@@ -24,11 +25,15 @@ import { readLoss } from './loss.ts';
  */
 
 /** As `Store.retire` says. Throws `StoreError`. */
-export async function retire(cx: StoreContext, handedIn: HandedIn): Promise<'erased' | 'more' | 'kept'> {
+export async function retire(
+  cx: StoreContext,
+  handedIn: HandedIn,
+  highWater: number | null = null,
+): Promise<'erased' | 'more' | 'kept'> {
   if ((await owesReceipt(cx)) || (await hasMoreElsewhere(cx))) return 'kept';
   const drafts = await freezeDrafts(cx);
   if (drafts !== 'none') return drafts;
-  if (await queueRefused(cx, handedIn)) return 'more';
+  if (await queueAgain(cx, handedIn, highWater)) return 'more';
   if (!(await cx.writeLock(() => cx.write(() => erase(cx, handedIn))))) return 'more';
   cx.keys.set(null);
   cx.memory.set('retired');
@@ -124,16 +129,26 @@ async function freezeDrafts(cx: StoreContext): Promise<'none' | 'more' | 'kept'>
   return units.length > 0 ? 'more' : 'none';
 }
 
-/** The province keeps what it refused; that it still does is asked by handing it in once more. Whether there was any. */
-async function queueRefused(cx: StoreContext, handedIn: HandedIn): Promise<boolean> {
+/**
+ * The province keeps what it refused; that it still does is asked by handing it in once more. What it lost of what it had
+ * received, put back to a backup, may be nowhere but here. Whether there was any.
+ */
+async function queueAgain(cx: StoreContext, handedIn: HandedIn, highWater: number | null): Promise<boolean> {
   const { db } = cx;
   return cx.writeLock(() =>
     cx.write(() =>
       db.transaction('rw', db.units, db.ops, db.meta, async () => {
-        const refused = await db.units.where('state').equals('refused').toArray();
-        const open = refused.filter((unit) => !isHandedIn(unit, handedIn));
+        const { device } = await readNumbers(db);
+        const isLost = ({ state, header }: UnitRow) =>
+          state === 'acknowledged' &&
+          header.deviceId === device.deviceId &&
+          highWater !== null &&
+          header.deviceSeq > highWater;
+        const open = await db.units
+          .filter((unit) => (unit.state === 'refused' || isLost(unit)) && !isHandedIn(unit, handedIn))
+          .toArray();
         for (const unit of open) {
-          await db.units.update(unit.deviceSeq, { state: 'queued', refusal: null });
+          await db.units.update(unit.deviceSeq, { state: 'queued', refusal: null, receipt: null });
           await db.ops.where('unitId').equals(unit.unitId).modify({ state: 'queued' });
         }
         if (open.length > 0) await putMeta(db, 'recordsSeq', await takeSeqs(db, 1));

@@ -80,7 +80,7 @@ describe('a phone withdrawn from the list', () => {
     const answer = await province.post(secretary, frameOf(secretary, [unsent]));
     expect([answer.statusCode, answer.json()]).toEqual([
       403,
-      { problem: 'revoked', detail: '1 nonce-of-sixteen' },
+      { problem: 'revoked', detail: '1 nonce-of-sixteen 2' },
     ]);
     const kept = (await province.dump()).quarantine;
     expect(kept).toMatchObject([{ unitId: unsent.header.unitId, detail: 'revoked' }]);
