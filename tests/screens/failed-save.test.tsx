@@ -86,3 +86,23 @@ test('words that could not be saved are saved when the field is left, though the
   await waitFor(async () => expect(await kept()).toBe('Nhà văn hóa thôn'));
   expect(box.value).toBe('Nhà văn hóa thôn');
 });
+
+test('a box whose words were saved by „Lưu lại“ follows what another phone writes later, and never puts its own back', async () => {
+  const { box, type, kept, openAgain, user, phone } = await openBox();
+  type('Nhà văn hóa thôn');
+  await screen.findByRole('button', { name: 'Lưu lại' });
+  // The sheet takes the focus.
+  box.blur();
+  await pause(50);
+  openAgain();
+  await user.click(await screen.findByRole('button', { name: 'Lưu lại' }));
+  await waitFor(async () => expect(await kept()).toBe('Nhà văn hóa thôn'));
+  await phone.store.putDrafts([
+    { kind: 'meeting', entityId: MEETING, changes: { place: 'Trường tiểu học' } },
+  ]);
+  await waitFor(() => expect(box.value).toBe('Trường tiểu học'));
+  box.focus();
+  box.blur();
+  await pause(50);
+  expect(await kept()).toBe('Trường tiểu học');
+});

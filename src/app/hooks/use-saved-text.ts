@@ -108,8 +108,12 @@ export function useSavedText(value: string, onSave: (text: string) => unknown) {
       awaited.current = null;
     }
     const box = element.current;
-    if (!box || firstUnsavedAt.current !== null || document.activeElement === box) return;
-    if (box.value.normalize('NFC') !== value) box.value = value;
+    if (!box) return;
+    if (box.value.normalize('NFC') === value) {
+      // Kept by now, whoever tried it again; held for unsaved, it would go over what somebody else writes later.
+      clearTimeout(timer.current);
+      firstUnsavedAt.current = null;
+    } else if (firstUnsavedAt.current === null && document.activeElement !== box) box.value = value;
   }, [value]);
 
   /** What the box says now, saved or not. */
