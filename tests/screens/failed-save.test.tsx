@@ -4,7 +4,9 @@ import { StoreError } from '#store/store.ts';
 import { TextArea } from '#app/components/text-field.tsx';
 import { useLightBook } from '#app/hooks/use-book.ts';
 import { useServices } from '#app/services.tsx';
+import { MemberEditScreen } from '#app/screens/member-edit/member-edit-screen.tsx';
 import { useNotices } from '#app/shell/notices.tsx';
+import { memberAdd } from '#app/text/members.ts';
 import { openScreen } from './kit.tsx';
 
 const MEETING = '2026-11.regular.1';
@@ -105,4 +107,35 @@ test('a box whose words were saved by „Lưu lại“ follows what another phon
   box.blur();
   await pause(50);
   expect(await kept()).toBe('Trường tiểu học');
+});
+
+test('a name of a list that could not be saved is no member, and is one as soon as the list can be saved', async () => {
+  let isFull = true;
+  const { user, phone } = await openScreen(<MemberEditScreen memberId={null} />, {
+    services: ({ actions }) => ({
+      actions: {
+        ...actions,
+        editAll: (edits) =>
+          isFull ? Promise.reject(new StoreError({ kind: 'full' })) : actions.editAll(edits),
+      },
+    }),
+  });
+  const box = await screen.findByRole<HTMLTextAreaElement>('textbox');
+  box.focus();
+  fireEvent.input(box, { target: { value: 'Lò Văn An' } });
+  await screen.findByRole('button', { name: 'Lưu lại' });
+  await user.click(screen.getByRole('button', { name: /Đóng/ }));
+  expect(screen.getByText(memberAdd.added(0))).toBeTruthy();
+  isFull = false;
+  box.focus();
+  fireEvent.input(box, { target: { value: 'Lò Văn An\nHà Thị Bích' } });
+  fireEvent.blur(box);
+  expect(await screen.findByText(memberAdd.added(2))).toBeTruthy();
+  const { members } = await phone.store.readBook({ months: null });
+  expect(new Map(members.map((one) => [one.fullName, one.membership.length]))).toEqual(
+    new Map([
+      ['Lò Văn An', 1],
+      ['Hà Thị Bích', 1],
+    ]),
+  );
 });

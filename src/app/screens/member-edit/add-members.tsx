@@ -26,7 +26,8 @@ const membershipOptions = Object.entries(membershipLabels).map(([value, label]) 
 /** One line of the box and the member it became. */
 interface Line {
   readonly id: MemberId;
-  readonly name: string;
+  /** As it was last handed over to be kept; null where that failed and it has to be said anew. */
+  readonly name: string | null;
 }
 
 /**
@@ -38,66 +39,77 @@ export function AddMembers({ book }: { readonly book: Book | undefined }) {
   const { run } = useNotices();
   const isGone = useFeed(memory) === 'gone';
   const lines = useRef<readonly Line[]>([]);
+  const kept = useRef<ReadonlyMap<MemberId, string>>(new Map());
   const [text, setText] = useState('');
-  const [added, setAdded] = useState<readonly Line[]>([]);
+  const [added, setAdded] = useState(kept.current);
   const [membership, setMembership] = useState<Membership>('official');
 
-  function saveNames(typed: string) {
+  async function saveNames(typed: string) {
     setText(typed);
     const names = typed.split('\n').map(cleanName);
     const count = Math.max(names.length, lines.current.length);
     const next: Line[] = [];
+    const told = new Map<MemberId, string>();
     const edits: Edit[] = [];
     for (let index = 0; index < count; index += 1) {
       const name = names[index] ?? '';
       const old = lines.current[index];
-      const line = { id: old?.id ?? (actions.newId() as MemberId), name };
-      next.push(line);
-      if (name === (old?.name ?? '')) continue;
-      edits.push(editOf(line, old?.name ?? ''));
+      const id = old?.id ?? (actions.newId() as MemberId);
+      const oldName = old?.name ?? kept.current.get(id) ?? '';
+      next.push({ id, name });
+      if (name === oldName && (old?.name !== null || name === '')) continue;
+      told.set(id, name);
+      edits.push(editOf(id, name, oldName));
     }
     lines.current = next;
-    if (edits.length === 0) return;
-    void run(async () => {
-      await actions.editAll(edits);
-      setAdded(next.filter((line) => line.name !== ''));
+    if (edits.length === 0) return true;
+    const undo = await run(async () => {
+      const undo = await actions.editAll(edits);
+      const named = [...kept.current, ...told].filter(([id, name]) => name !== '' && told.get(id) !== '');
+      kept.current = new Map(named);
+      setAdded(kept.current);
+      return undo;
     });
+    if (!undo) {
+      const isLost = ({ id, name }: Line) => told.has(id) && told.get(id) === name;
+      lines.current = lines.current.map((line) => (isLost(line) ? { ...line, name: null } : line));
+    }
+    return undo;
   }
 
-  function editOf({ id, name }: Line, oldName: string): Edit {
+  function editOf(entityId: MemberId, name: string, oldName: string): Edit {
     const kind = 'member';
-    if (name === '') return { kind, entityId: id, changes: { deletedAt: clock.now() } };
-    if (oldName !== '') return { kind, entityId: id, changes: { fullName: name } };
-    return { kind, entityId: id, changes: { ...newMember(name, membership) } as unknown as Edit['changes'] };
+    if (name === '') return { kind, entityId, changes: { deletedAt: clock.now() } };
+    if (oldName !== '') return { kind, entityId, changes: { fullName: name } };
+    return { kind, entityId, changes: { ...newMember(name, membership) } as unknown as Edit['changes'] };
   }
 
   async function saveMembership(next: Membership) {
     setMembership(next);
+    const { membership: ranges } = newMember('', next);
     const edits = lines.current
-      .filter((line) => line.name !== '')
-      .map(({ id, name }): Edit => {
-        const { membership: ranges } = newMember(name, next);
-        return {
-          kind: 'member',
-          entityId: id,
-          changes: { membership: ranges as unknown as Edit['changes'][string] },
-        };
-      });
+      .filter((line) => line.name)
+      .map(({ id }): Edit => ({
+        kind: 'member',
+        entityId: id,
+        changes: { membership: ranges as unknown as Edit['changes'][string] },
+      }));
     return run(() => actions.editAll(edits));
   }
 
-  const addedIds = new Set(added.map((line) => line.id as string));
   const known = new Set(
-    (book?.members ?? []).filter((member) => !addedIds.has(member.id)).map((member) => fold(member.fullName)),
+    (book?.members ?? [])
+      .filter((member) => !added.has(member.id as MemberId))
+      .map((member) => fold(member.fullName)),
   );
-  const alreadyThere = added.filter((line) => known.has(fold(line.name)));
+  const alreadyThere = [...added.values()].filter((name) => known.has(fold(name)));
   return (
     <Screen
       title={words.title}
       back={paths.members}
       footer={
         <>
-          <p role="status">{isGone ? null : words.added(added.length)}</p>
+          <p role="status">{isGone ? null : words.added(added.size)}</p>
           <LinkButton look="primary" wide href={paths.members}>
             {words.done}
           </LinkButton>
@@ -108,7 +120,7 @@ export function AddMembers({ book }: { readonly book: Book | undefined }) {
         <TextArea label={words.names} help={words.namesHelp} value={text} onSave={saveNames} />
         {alreadyThere.length > 0 && (
           <Banner tone="warn">
-            <p>{words.alreadyThere(alreadyThere.map((line) => line.name).join(', '))}</p>
+            <p>{words.alreadyThere(alreadyThere.join(', '))}</p>
           </Banner>
         )}
         <ChoiceField
