@@ -1,6 +1,10 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { StoreError } from '#store/store.ts';
 import { MeetingTasksScreen } from '#app/screens/meeting-tasks/meeting-tasks-screen.tsx';
+import type { Services } from '#app/services.tsx';
+import { common } from '#app/text/shared-words.ts';
+import { trouble } from '#app/text/shell.ts';
 import { aBook, aMeeting, aMember, aTask } from '../kit/a-book.ts';
 import { openScreen, theSheet } from './kit.tsx';
 
@@ -91,4 +95,44 @@ test('a task without a person or a deadline says so, and one taken off can be br
   await screen.findByText('Chưa giao việc.');
   await user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
   await waitFor(async () => expect((await book(month)).tasks).toHaveLength(1));
+});
+
+const pause = (ms: number) => act(() => new Promise((resolve) => setTimeout(resolve, ms)));
+
+test('a task whose first words could not be saved is a task of this meeting once the next ones are', async () => {
+  let isFull = true;
+  const services = ({ actions }: Services): Partial<Services> => {
+    const unlessFull = <T,>(save: () => Promise<T>) =>
+      isFull ? Promise.reject(new StoreError({ kind: 'full' })) : save();
+    return {
+      actions: {
+        ...actions,
+        edit: (...edit) => unlessFull(() => actions.edit(...edit)),
+        amend: (...edit) => unlessFull(() => actions.amend(...edit)),
+      },
+    };
+  };
+  const { user, book } = await openScreen(tasks, {
+    book: cell,
+    services,
+  });
+  await user.click(await screen.findByRole('button', { name: 'Thêm nhiệm vụ' }));
+  const sheet = await theSheet(/^Nhiệm vụ/);
+  const box = sheet.getByLabelText('Nội dung nhiệm vụ');
+  box.focus();
+  fireEvent.input(box, { target: { value: 'Sửa đường' } });
+  await screen.findByRole('button', { name: trouble.retry });
+  // The sheet takes the focus.
+  box.blur();
+  await pause(50);
+  const full = await theSheet(trouble.title);
+  await user.click(full.getByRole('button', { name: common.close }));
+  isFull = false;
+  box.focus();
+  fireEvent.input(box, { target: { value: 'Sửa đường nội đồng' } });
+  fireEvent.blur(box);
+  expect(await screen.findByRole('button', { name: /1\. Sửa đường nội đồng/ })).toBeTruthy();
+  expect((await book(month)).tasks).toMatchObject([
+    { title: 'Sửa đường nội đồng', meetingId: meeting.id, period: month },
+  ]);
 });

@@ -18,6 +18,7 @@ import {
   reportedOutcomeLabels,
   wantedMarkLabels,
 } from '#app/text/own-record.ts';
+import { common } from '#app/text/shared-words.ts';
 import { trouble } from '#app/text/shell.ts';
 import { emptyCorrection } from '#domain/correction.ts';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
@@ -120,15 +121,16 @@ test('a report on a task is sent whole where the tap that sends it comes before 
 
 /** A phone that is full at the first save and has room again at the next. */
 const fullOnce = (services: Services): Partial<Services> => {
+  const { actions } = services;
   let tries = 0;
+  const unlessFirst = <T,>(save: () => Promise<T>) =>
+    (tries += 1) === 1 ? Promise.reject(new StoreError({ kind: 'full' })) : save();
   return {
     ...holding({})(services),
     actions: {
-      ...services.actions,
-      edit: (...edit) =>
-        (tries += 1) === 1
-          ? Promise.reject(new StoreError({ kind: 'full' }))
-          : services.actions.edit(...edit),
+      ...actions,
+      edit: (...edit) => unlessFirst(() => actions.edit(...edit)),
+      amend: (...edit) => unlessFirst(() => actions.amend(...edit)),
     },
   };
 };
@@ -226,4 +228,22 @@ describe('the phone of the secretary', () => {
     expect(page?.textContent).not.toMatch(/Lường Văn Quảng|nằm viện/);
     expect(page?.querySelectorAll('a, button')).toHaveLength(0);
   });
+});
+
+test('a request whose first choice the full phone did not take is whole when it is chosen anew', async () => {
+  const { user, phone } = await openScreen(<OwnCorrectionScreen about={meeting.id} />, {
+    services: fullOnce,
+  });
+  fireEvent.click(await screen.findByRole('radio', { name: wantedMarkLabels.present }));
+  await screen.findByRole('button', { name: trouble.retry });
+  await user.click(screen.getByRole('button', { name: common.close }));
+  const send = screen.getByRole('button', { name: ownCorrection.send });
+  fireEvent.click(send);
+  expect(await screen.findByText(ownCorrection.missingWanted)).toBeTruthy();
+  fireEvent.click(screen.getByRole('radio', { name: wantedMarkLabels.present }));
+  fireEvent.click(send);
+  await waitFor(async () => expect((await phone.store.readQueue()).units).toHaveLength(1));
+  expect((await phone.store.readBook({ months: null })).corrections).toMatchObject([
+    { memberId: own, ofMeetingId: meeting.id, wantedMark: 'present', askedOn: '2026-11-05' },
+  ]);
 });

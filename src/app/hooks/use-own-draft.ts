@@ -27,21 +27,32 @@ export function useOwnDraft<K extends OwnKind>(
   const { run } = useNotices();
   const [newId] = useState(() => actions.newId());
   const id = draft?.id ?? newId;
-  const isBegun = useRef(draft !== undefined);
-  const said = useRef<EntityByKind[K]>(draft ?? empty);
+  /** Said, and not seen in the draft yet. */
+  const underWay = useRef<Partial<EntityByKind[K]>>({});
   const saving = useRef<Promise<unknown>>(Promise.resolve(null));
   return {
     id,
-    said: () => said.current,
+    said: () => ({ ...empty, ...draft, ...underWay.current }),
     save(changes) {
-      // A second tap may come before the first is back from the store.
-      const begun = isBegun.current ? {} : empty;
-      isBegun.current = true;
-      said.current = { ...said.current, ...changes };
-      saving.current = run(() => actions.edit(kind, id, { ...begun, ...changes }));
+      underWay.current = { ...underWay.current, ...changes };
+      // Begun with whatever of it is kept first, which need not be what was said first.
+      saving.current = run(() =>
+        actions.amend(kind, id, (now) => (now.memberId ? changes : { ...empty, ...changes })),
+      ).then((undo) => {
+        // Not kept, so not said: taken off the screen it would be missing in what is sent.
+        if (undo === undefined) underWay.current = without(underWay.current, changes);
+        return undo;
+      });
       return saving.current;
     },
     // A save that failed has been told, and may have been made good since: then the draft is there.
     isKept: async () => (await saving.current) !== undefined || draft !== undefined,
   };
+}
+
+/** What of `all` has been said anew since. */
+function without<T extends object>(all: T, lost: T): T {
+  return Object.fromEntries(
+    Object.entries(all).filter(([name, value]) => !Object.is(lost[name as keyof T], value)),
+  ) as T;
 }

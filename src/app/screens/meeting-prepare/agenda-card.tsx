@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Edit } from '#store/store.ts';
 import type { Entry } from '#domain/book.ts';
 import { agendaItemId } from '#domain/ids.ts';
@@ -100,13 +100,12 @@ function ItemSheet({
   const kept = items.find((item) => item.id === id);
   const item = kept ?? newItem;
   const position = items.findIndex((other) => other.id === id);
-  /** Set at the first save, before its echo: a second save must not put the empty fields back. */
-  const isKept = useRef(kept !== undefined);
 
+  /** Begun with whatever of it is kept first, which need not be what was said first. */
   function change(changes: Partial<AgendaItem>) {
-    const all = isKept.current ? changes : { ...newItem, ...changes };
-    isKept.current = true;
-    return run(() => actions.edit('item', id, all));
+    return run(() =>
+      actions.amend('item', id, (now) => (now.meetingId ? changes : { ...newItem, ...changes })),
+    );
   }
   async function remove() {
     onClose();

@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { addPeriods, periodEnd } from '#base/day.ts';
 import type { Entry } from '#domain/book.ts';
 import type { MemberId } from '#domain/ids.ts';
@@ -41,14 +41,13 @@ export function TaskSheet({
   const kept = book.tasks.find((task) => task.id === id);
   const newTask: Task = { ...emptyTask, meetingId, period };
   const task = kept ?? newTask;
-  /** Set at the first save, before its echo: a second save must not put the empty fields back. */
-  const isKept = useRef(kept !== undefined);
   const people = useMemo(() => peopleAt(book, meeting), [book, meeting]);
 
+  /** Begun with whatever of it is kept first, which need not be what was said first. */
   function change(changes: Partial<Task>) {
-    const all = isKept.current ? changes : { ...newTask, ...changes };
-    isKept.current = true;
-    return run(() => actions.edit('task', id, all));
+    return run(() =>
+      actions.amend('task', id, (now) => (now.meetingId ? changes : { ...newTask, ...changes })),
+    );
   }
   async function remove() {
     onClose();
