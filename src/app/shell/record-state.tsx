@@ -1,5 +1,5 @@
-import type { Period } from '#base/day.ts';
-import type { Queue, Session } from '#store/store.ts';
+import { isPeriod, type Period } from '#base/day.ts';
+import type { Queue, QueuedUnit, Session } from '#store/store.ts';
 import type { SyncStatus } from '#sync/status.ts';
 import type { Receipt } from '#wire/sync.ts';
 import type { Tone } from '../components/banner.tsx';
@@ -29,7 +29,7 @@ export function recordSummary(
   status: SyncStatus | undefined,
   period: Period,
 ): RecordSummary {
-  const units = queue.units.filter((unit) => unit.period === period);
+  const units = queue.units.filter((unit) => mayBeOf(unit, period));
   const hasConflict = queue.conflicts.some((conflict) => conflict.entityId.startsWith(period));
   if (hasConflict || units.some((unit) => unit.state === 'refused')) {
     return { state: 'attention', receipt: null };
@@ -47,9 +47,23 @@ export function recordSummary(
 export function unsentPeriods(queue: Queue): readonly Period[] {
   const periods = new Set<Period>();
   for (const unit of queue.units) {
-    if (unit.state !== 'acknowledged' && unit.period !== null) periods.add(unit.period);
+    if (unit.state !== 'acknowledged') for (const period of namedPeriods(unit)) periods.add(period);
   }
   return [...periods].sort();
+}
+
+/** What was frozen of several months at once carries no month; then the ids of its entities say which. */
+function namedPeriods({ period, entities }: QueuedUnit): readonly Period[] {
+  if (period !== null) return [period];
+  return entities.map((entity) => entity.slice(entity.indexOf(':') + 1).slice(0, 7)).filter(isPeriod);
+}
+
+/** Whose id names no month may be of any of them, and so may a unit that nobody can read. */
+function mayBeOf(unit: QueuedUnit, period: Period): boolean {
+  if (unit.period !== null) return unit.period === period;
+  const isUntold =
+    unit.entities.length === 0 || unit.entities.some((entity) => /^(task|after-fact):/.test(entity));
+  return isUntold || namedPeriods(unit).includes(period);
 }
 
 /** The same, following the store; undefined while it is being read. */

@@ -3,6 +3,7 @@ import type { Instant, Period } from '#base/day.ts';
 import { recordSummary, unsentPeriods } from '#app/shell/record-state.tsx';
 import type { Conflict, Queue, QueuedUnit, Session } from '#store/store.ts';
 import type { SyncStatus } from '#sync/status.ts';
+import { aPhone } from '../../kit/a-phone.ts';
 
 const month = '2026-11' as Period;
 const receipt = { code: 'ABCD2345', receivedAt: 1 as Instant, cellSeq: 1, bodyHash: 'h', chainHash: 'c' };
@@ -85,5 +86,30 @@ describe('the record of a month', () => {
       unit(4, 'queued', null),
     ];
     expect(unsentPeriods(queue(units))).toEqual(['2026-10', '2026-11']);
+  });
+});
+
+describe('what was written for two months at once', () => {
+  it('is not received with the older receipt while it waits, for either month, and counts as unsent', async () => {
+    const { store } = await aPhone();
+    for (const place of ['Trường tiểu học', 'Nhà văn hóa']) {
+      await store.putDrafts(
+        ['2026-10.regular.1', '2026-11.regular.1'].map((entityId) => ({
+          kind: 'meeting',
+          entityId,
+          changes: { period: entityId.slice(0, 7), place },
+        })),
+      );
+      // As home does, and „Gửi ngay“.
+      await store.freeze({ step: 'prepare', period: null });
+    }
+    const { units } = await store.readQueue();
+    const [first, second] = units;
+    if (!first || !second) throw new Error('both were frozen');
+    const seen = queue([{ ...first, state: 'acknowledged', receipt }, second]);
+    expect(recordSummary(seen, bound, undefined, month).state).toBe('queued');
+    expect(recordSummary(seen, bound, undefined, '2026-10' as Period).state).toBe('queued');
+    expect(recordSummary(seen, bound, undefined, '2026-09' as Period).state).toBe('received');
+    expect(unsentPeriods(seen)).toEqual(['2026-10', '2026-11']);
   });
 });
