@@ -250,3 +250,22 @@ describe('typing on a slow phone loses no letter', () => {
     await typeEverywhere(page, 2);
   });
 });
+
+test('a sheet that is closed gives the focus back to what opened it', async () => {
+  const page = await open(`${meeting}/chuan-bi`);
+  const opener = page.getByRole('button', { name: 'Thêm nội dung' });
+  const sheet = page.getByRole('dialog');
+  const ways = [
+    () => page.keyboard.press('Escape'),
+    () => sheet.getByRole('button', { name: 'Đóng' }).tap(),
+    () => sheet.getByRole('button', { name: 'Xong' }).tap(),
+  ];
+  for (const close of ways) {
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    await sheet.waitFor();
+    await close();
+    await sheet.waitFor({ state: 'detached' });
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  }
+});

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useRoomBetween } from '../hooks/use-room-between.ts';
 import { common } from '../text/shared-words.ts';
 import { Button } from './button.tsx';
@@ -19,7 +19,8 @@ export function Sheet({
   const head = useRef<HTMLDivElement>(null);
   const titleId = useId();
   useRoomBetween({ scroller: dialog, above: head });
-  useEffect(() => {
+  // Closed while it is still on the page: one taken off it gives the focus back to nobody.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
