@@ -89,6 +89,33 @@ test('words that could not be saved are saved when the field is left, though the
   expect(box.value).toBe('Nhà văn hóa thôn');
 });
 
+test('the sheet stays while the box it took the focus from is saved again, and is closed for good when it is closed then', async () => {
+  let saves = 0;
+  const { user } = await openScreen(<BoxScreen />, {
+    services: ({ actions }) => ({
+      actions: {
+        ...actions,
+        edit: async () => {
+          saves += 1;
+          if (saves > 1) await new Promise((resolve) => setTimeout(resolve, 400));
+          throw new StoreError({ kind: 'full' });
+        },
+      },
+    }),
+  });
+  const box = await screen.findByLabelText<HTMLTextAreaElement>('Địa điểm');
+  box.focus();
+  fireEvent.input(box, { target: { value: 'Nhà văn hóa thôn' } });
+  const retry = await screen.findByRole('button', { name: 'Lưu lại' });
+  box.blur();
+  await pause(50);
+  expect(retry.isConnected).toBe(true);
+  await user.click(screen.getByRole('button', { name: /Đóng/ }));
+  expect(saves).toBe(2);
+  await pause(600);
+  expect(screen.queryByRole('button', { name: 'Lưu lại' })).toBeNull();
+});
+
 test('a box whose words were saved by „Lưu lại“ follows what another phone writes later, and never puts its own back', async () => {
   const { box, type, kept, openAgain, user, phone } = await openBox();
   type('Nhà văn hóa thôn');

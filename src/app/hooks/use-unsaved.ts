@@ -44,19 +44,28 @@ export function useUnsaved(tell: (trouble: StoreTrouble | null) => void) {
     }
 
     async function tryAll(): Promise<void> {
-      tell(null);
       let last: StoreTrouble | null = null;
-      for (const one of list.current) {
-        last = (await tryAgain(one)) ?? last;
-        if (last && holdsBack(last)) break;
+      try {
+        for (const one of list.current) {
+          last = (await tryAgain(one)) ?? last;
+          if (last && holdsBack(last)) break;
+        }
+      } finally {
+        // Whoever closed the sheet meanwhile is asked no more.
+        const [first] = list.current;
+        tell(first ? (last ?? first.trouble) : null);
       }
-      if (last) tell(last);
+    }
+
+    function tryOnce(): Promise<void> {
+      trying.current ??= tryAll().finally(() => (trying.current = null));
+      return trying.current;
     }
 
     /** Tries everything again in its order, up to what fails once more. */
     function retry(): Promise<void> {
-      trying.current ??= tryAll().finally(() => (trying.current = null));
-      return trying.current;
+      tell(null);
+      return tryOnce();
     }
 
     /**
@@ -66,7 +75,8 @@ export function useUnsaved(tell: (trouble: StoreTrouble | null) => void) {
      */
     async function after<T>(act: () => Promise<T>): Promise<T> {
       const isHeld = () => list.current.find(({ trouble }) => holdsBack(trouble));
-      if (isHeld()) await retry();
+      // In the background: a sheet that closed and came again would take the focus from the box, which saves it anew.
+      if (isHeld()) await tryOnce();
       const held = isHeld();
       if (held) throw new StoreError(held.trouble);
       return act();
