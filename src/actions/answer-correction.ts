@@ -16,7 +16,10 @@ export function answerEdits(
   today: Day,
 ): readonly Edit[] {
   const { id, memberId, ofMeetingId, wantedMark, wantedReasonCode, text } = correction;
-  if (outcome === 'declined') return [toEdit('correction', id, { outcome, answeredOn: today })];
+  // The reason with it: as a draft alone it may not have been kept.
+  if (outcome === 'declined') {
+    return [toEdit('correction', id, { outcome, answer: correction.answer, answeredOn: today })];
+  }
   // A reason for declining that was begun and thought better of is no answer.
   const answer = toEdit('correction', id, { outcome, answer: '', answeredOn: today });
   if (ofMeetingId === null || wantedMark === null) return [answer];

@@ -89,7 +89,8 @@ async function answer(outcome: CorrectionOutcome, text = ''): Promise<void> {
   const { corrections } = await secretary.store.readBook({ months: null });
   const correction = must(corrections[0], 'the request has come');
   if (text !== '') await secretary.actions.edit('correction', correction.id, { answer: text });
-  await secretary.actions.freezeOnly('after', null, answerEdits(correction, outcome, today));
+  const edits = answerEdits({ ...correction, answer: text }, outcome, today);
+  await secretary.actions.freezeOnly('after', null, edits);
   await secretary.drain();
 }
 

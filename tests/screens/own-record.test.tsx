@@ -221,6 +221,22 @@ describe('the phone of the secretary', () => {
     });
   });
 
+  test('declines with the reason in the box, though the full phone had not kept it', async () => {
+    const { user, book: read } = await openScreen(<CorrectionScreen correctionId="r1" />, {
+      book: asked,
+      services: fullOnce,
+    });
+    const box = await screen.findByLabelText(corrections.answer);
+    fireEvent.input(box, { target: { value: 'Sổ giấy ghi vắng.' } });
+    await screen.findByRole('button', { name: trouble.retry });
+    await user.click(screen.getByRole('button', { name: common.close }));
+    await user.click(screen.getByRole('button', { name: corrections.decline }));
+    await waitFor(async () =>
+      expect((await read('2026-10')).corrections).toMatchObject([{ outcome: 'declined' }]),
+    );
+    expect((await read('2026-10')).corrections).toMatchObject([{ answer: 'Sổ giấy ghi vắng.' }]);
+  });
+
   test('has a page to print with one member on it and nobody else', async () => {
     await openScreen(<MemberRecordScreen memberId={own} />, { book });
     const page = (await screen.findByText(words.printedFor('Ma Thị Mẩy'))).closest('article');

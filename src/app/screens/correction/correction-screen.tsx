@@ -105,7 +105,8 @@ function Answer({ correction }: { readonly correction: Entry<'correction'> }) {
   const [isMissing, setMissing] = useState(false);
   const isMark = correction.ofMeetingId !== null && correction.wantedMark !== null;
 
-  const answer = (outcome: CorrectionOutcome) => sendAlone(answerEdits(correction, outcome, today));
+  const answer = (outcome: CorrectionOutcome) =>
+    sendAlone(answerEdits({ ...correction, answer: typed.current }, outcome, today));
   function decline() {
     return typed.current.trim() === '' ? setMissing(true) : answer('declined');
   }
@@ -128,7 +129,7 @@ function Answer({ correction }: { readonly correction: Entry<'correction'> }) {
           onSave={(text) => {
             typed.current = text;
             setMissing(false);
-            void run(() => actions.edit('correction', correction.id, { answer: text }));
+            return run(() => actions.edit('correction', correction.id, { answer: text }));
           }}
         />
         <Button wide onPress={decline}>
