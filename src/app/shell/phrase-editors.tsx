@@ -53,9 +53,7 @@ export function PhraseEditors({ of, cell }: { readonly of: PhraseBox; readonly c
             <TextField
               label={words.ownText(index + 1)}
               value={entry.text}
-              onSave={(text) => {
-                if (text.trim() !== '') void save(key, { ...entry, text });
-              }}
+              onSave={(text) => (text.trim() === '' ? undefined : save(key, { ...entry, text }))}
             />
           </EntryBox>
         ))}
@@ -70,7 +68,7 @@ export function PhraseEditors({ of, cell }: { readonly of: PhraseBox; readonly c
           number={index + 1}
           phrase={phrase}
           onChange={(changes) =>
-            void run(() =>
+            run(() =>
               actions.amendEntry('cell', CELL_ENTITY_ID, 'phrases', phrase.id, (now) => ({
                 ...(now ?? asShipped(phrase, of)),
                 ...changes,
@@ -97,7 +95,7 @@ function ShippedPhrase({
 }: {
   readonly number: number;
   readonly phrase: Phrase;
-  readonly onChange: (changes: Partial<CellPhrase>) => void;
+  readonly onChange: (changes: Partial<CellPhrase>) => Promise<unknown>;
   readonly onDrop: () => unknown;
 }) {
   return (
@@ -105,9 +103,7 @@ function ShippedPhrase({
       <TextField
         label={words.text(number)}
         value={text}
-        onSave={(next) => {
-          if (next.trim() !== '') onChange({ text: next });
-        }}
+        onSave={(next) => (next.trim() === '' ? undefined : onChange({ text: next }))}
       />
       <Button onPress={() => onChange({ isHidden: !isHidden })}>
         {isHidden ? words.show(number) : words.hide(number)}

@@ -163,7 +163,7 @@ function BirthYear({
         const year = /^\d{4}$/.test(trimmed) ? Number(trimmed) : null;
         const isRead = trimmed === '' || (year !== null && year >= EARLIEST_BIRTH_YEAR && year <= thisYear);
         setFault(isRead ? null : words.birthYearFault);
-        if (isRead) onSave(year);
+        return isRead ? onSave(year) : undefined;
       }}
     />
   );
