@@ -355,8 +355,8 @@ export interface Store {
   /**
    * Erases the keys and everything else of a withdrawn phone, once the province keeps all that the phone had to send:
    * `erased`. Until then nothing is touched: `more` has put into the queue what was being written, had been refused, or was
-   * received once by a province that has taken no more than `highWater` now, and is to be asked again when that is handed in too; `kept` has something here that cannot be handed in now, as drafts
-   * under a lock.
+   * received once by a province that has taken no more than `highWater` now, and is to be asked again when that is handed in
+   * too; `kept` has something here that cannot be handed in now, as drafts under a lock.
    */
   retire(handedIn: HandedIn, highWater?: number | null): Promise<'erased' | 'more' | 'kept'>;
 
