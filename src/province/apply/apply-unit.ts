@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '#base/day.ts';
 import { canonicalJson, type Json } from '#base/json.ts';
 import { unsaidSince } from '#domain/merge/unsaid-since.ts';
@@ -287,11 +288,17 @@ async function verifyScores(
   rules: ApplyRules,
 ): Promise<void> {
   const sent = changed.filter((record) => record.kind === 'score').map(({ entityId }) => entityId);
-  const scoreIds = new Set([...sent, ...(await inDoubt(cell, changed, { seq, isLate }))]);
+  const doubted = await inDoubt(cell, changed, { seq, isLate });
+  const known = new Map(doubted.map((verification) => [verification.scoreId, verification]));
+  const scoreIds = new Set([...sent, ...known.keys()]);
   if (scoreIds.size === 0) return;
   const verify = rules.verifierOf(await cell.records());
   for (const scoreId of [...scoreIds].slice(0, MOST_VERIFIED)) {
-    await cell.putVerification({ ...verify(scoreId), seq });
+    const found = verify(scoreId);
+    const before = known.get(scoreId);
+    // The phones have been told that already.
+    if (isDeepStrictEqual({ ...found, seq: before?.seq }, before)) continue;
+    await cell.putVerification({ ...found, seq });
   }
 }
 
@@ -303,7 +310,7 @@ async function inDoubt(
   cell: CellTransaction,
   changed: readonly CellRecord[],
   { seq, isLate }: { readonly seq: number; readonly isLate: boolean },
-): Promise<readonly string[]> {
+): Promise<readonly StoredVerification[]> {
   const meetings = new Set(
     changed.map(({ kind, entityId, value }) => (kind === 'meeting' ? entityId : value['meetingId'])),
   );
@@ -311,7 +318,9 @@ async function inDoubt(
   if (meetings.size === 0 && !isLate) return [];
   const all = await cell.verificationsBetween(0, seq);
   const differing = all.filter(({ points, differs }) => points === null || differs.length > 0);
-  if (isLate || differing.length === 0) return differing.map(({ scoreId }) => scoreId);
+  if (isLate || differing.length === 0) return differing;
   const scores = await cell.recordsOf(differing.map(({ scoreId }) => ({ kind: 'score', entityId: scoreId })));
-  return scores.filter(({ value }) => meetings.has(value['meetingId'])).map(({ entityId }) => entityId);
+  const ofThese = scores.filter(({ value }) => meetings.has(value['meetingId']));
+  const ids = new Set(ofThese.map(({ entityId }) => entityId));
+  return differing.filter(({ scoreId }) => ids.has(scoreId));
 }

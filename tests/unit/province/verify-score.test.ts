@@ -105,6 +105,17 @@ describe('a frozen score', () => {
     ]);
   });
 
+  test('that is not the same is told of once, whatever else is said of its meeting', async () => {
+    const units = unitsOfWorkedMeeting({ ...snapshot(), suggested: {} });
+    const first = await province.sync(phone, units);
+    expect(first.verifications).toHaveLength(1);
+    const task = { ...must(book.tasks[0], 'a task'), id: 'another', meetingId };
+    const another = phone.freeze(opsOf('task', [task]), 'tasks');
+    const { results, verifications } = await province.sync(phone, [another], { cursor: first.cursor });
+    expect(results.map(({ status }) => status)).toEqual(['accepted']);
+    expect(verifications).toEqual([]);
+  });
+
   const strangeScores: readonly (readonly [string, object])[] = [
     ['by a set the province does not have', { setId: 'other', setVersion: 1, asOf, lines: [] }],
     [
