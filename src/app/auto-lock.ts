@@ -19,7 +19,7 @@ export function keepLocked(store: Pick<Store, 'watchLock' | 'lock'>, clock: Cloc
   store.watchLock(({ kind }) => {
     // Without a PIN it was shown too; the first may have been set in another window.
     const wasShown = last === 'open' || last === 'none';
-    if (kind === 'locked' && wasShown) startOver();
+    if (kind === 'locked' && wasShown) startOverOnceKept();
     if (kind === 'open' && last !== 'open') touch();
     last = kind;
   });
@@ -48,11 +48,26 @@ export function keepLocked(store: Pick<Store, 'watchLock' | 'lock'>, clock: Cloc
  * it would be lost. Throws `StoreError`.
  */
 export async function lockNow(store: Pick<Store, 'lock'>): Promise<void> {
-  if (document.documentElement.dataset[UNSAVED] !== undefined) return;
+  if (isUnsaved()) return;
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   // What the box hands over when it is left is on its way to the drafts with the next turn, and the store lets it arrive.
   await new Promise((resolve) => setTimeout(resolve));
   await store.lock();
+}
+
+/** Closed in another window while something stands here that could not be saved: it goes first, or is given up. */
+function startOverOnceKept(): void {
+  if (!isUnsaved()) return startOver();
+  const watcher = new MutationObserver(() => {
+    if (isUnsaved()) return;
+    watcher.disconnect();
+    startOver();
+  });
+  watcher.observe(document.documentElement, { attributeFilter: [`data-${UNSAVED}`] });
+}
+
+function isUnsaved(): boolean {
+  return document.documentElement.dataset[UNSAVED] !== undefined;
 }
 
 /** The whole app starts anew, and so forgets all it had read; at the same address and at the same place on the page. */

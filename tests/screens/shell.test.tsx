@@ -123,8 +123,8 @@ describe('a part of the app that a first visit did not bring', () => {
     await screen.findByRole('dialog');
     hasSignal = true;
     window.dispatchEvent(new Event('online'));
-    await waitFor(() => expect(done).toEqual(['one']));
-    expect(screen.queryByRole('dialog')).toBeNull();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(done).toEqual(['one']);
   });
 
   test('is had by a new start of the app where asking again is in vain, and never without the server', async () => {

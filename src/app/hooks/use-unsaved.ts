@@ -1,4 +1,4 @@
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { StoreError, type StoreTrouble } from '#store/store.ts';
 
 /** What a person did and what kept it from being saved. */
@@ -8,21 +8,29 @@ interface Unsaved {
 }
 
 /**
- * Everything that was not saved, in the order it was done. `tell` gets what kept the latest of it from being saved, null
- * when there is nothing to tell.
+ * Everything that was not saved, in the order it was done. `show` gets what kept the latest of it from being saved, null
+ * when there is nothing to show.
  */
-export function useUnsaved(tell: (trouble: StoreTrouble | null) => void) {
+export function useUnsaved(show: (trouble: StoreTrouble | null) => void) {
   const list = useRef<readonly Unsaved[]>([]);
   const trying = useRef<Promise<void> | null>(null);
+  useEffect(() => () => document.documentElement.removeAttribute('data-unsaved'), []);
   return useMemo(() => {
+    function tell(trouble: StoreTrouble | null): void {
+      show(trouble);
+      // The book does not close by itself over what could not be saved: it stands on the screen and nowhere else.
+      document.documentElement.toggleAttribute('data-unsaved', trouble !== null || list.current.length > 0);
+    }
+
     function add(act: Unsaved['act'], trouble: StoreTrouble): void {
       list.current = [...list.current, { act, trouble }];
       tell(trouble);
     }
 
-    function forget(): void {
+    /** Tries none of it any more; `trouble` is why nothing can be saved now. */
+    function giveUp(trouble: StoreTrouble | null): void {
       list.current = [];
-      tell(null);
+      tell(trouble);
     }
 
     function drop(one: Unsaved): void {
@@ -82,8 +90,8 @@ export function useUnsaved(tell: (trouble: StoreTrouble | null) => void) {
       return act();
     }
 
-    return { add, forget, retry, after };
-  }, [tell]);
+    return { add, giveUp, retry, after };
+  }, [show]);
 }
 
 /** What only lacks code has saved nothing that could stand over what is done after it. */

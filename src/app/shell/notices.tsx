@@ -76,13 +76,8 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
     if (state !== 'gone') return;
     // Not at the next save: every word until then would be lost. And what was said to be done is not there any more.
     setNotice(null);
-    unsaved.forget();
-    setTrouble({ kind: 'gone' });
+    unsaved.giveUp({ kind: 'gone' });
   }, [state, unsaved]);
-  useEffect(() => {
-    // The book does not close by itself over what could not be saved: it stands on the screen and nowhere else.
-    document.documentElement.toggleAttribute('data-unsaved', trouble !== null);
-  }, [trouble]);
   const stay = useCallback(() => clearTimeout(timer.current), []);
   const hideLater = useCallback(() => {
     stay();
@@ -139,7 +134,9 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
       <p className="visually-hidden" role="status" aria-live="polite">
         {notice?.message}
       </p>
-      {trouble && <TroubleSheet trouble={trouble} onRetry={unsaved.retry} onClose={unsaved.forget} />}
+      {trouble && (
+        <TroubleSheet trouble={trouble} onRetry={unsaved.retry} onClose={() => unsaved.giveUp(null)} />
+      )}
     </NoticesContext.Provider>
   );
 }

@@ -95,3 +95,13 @@ test('a window that was open before the first PIN was set in another shows the l
   tell({ kind: 'locked', nextTryAt: null, passkey: null });
   expect(reload).toHaveBeenCalledOnce();
 });
+
+test('a window in which something could not be saved shows the lock of another only once that is kept or given up', async () => {
+  document.documentElement.dataset['unsaved'] = '';
+  tell({ kind: 'locked', nextTryAt: null, passkey: null });
+  await vi.advanceTimersByTimeAsync(1);
+  expect(reload).not.toHaveBeenCalled();
+  delete document.documentElement.dataset['unsaved'];
+  await vi.advanceTimersByTimeAsync(1);
+  expect(reload).toHaveBeenCalledOnce();
+});
