@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { periodYear } from '#base/day.ts';
 import { defaultCriteria } from '../kit/criteria.ts';
 import { howOften } from '../kit/how-often.ts';
@@ -30,6 +30,12 @@ beforeAll(async () => {
   province = await startProvince();
   desk = await openStaffDesk(province);
   cellId = await desk.newCell('Đảng bộ xã Phú Thành', 'Chi bộ xóm Đồng Vang');
+});
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  // What the hand waited for in vain says little of where it was.
+  const screen = await phone.page.locator('body').innerText({ timeout: 5000 });
+  console.log(`${phone.page.url()}\n${screen}`);
 });
 afterAll(async () => {
   await phone.close().catch(() => undefined);
