@@ -97,9 +97,14 @@ export const mapFieldsByKind: { readonly [K in EntityKind]: readonly (keyof Enti
 /** The month an entity belongs to, read from its own id or value; null for what belongs to no month. */
 export function entityPeriod(kind: EntityKind, id: string, periodField: unknown): Period | null {
   if (typeof periodField === 'string' && isPeriod(periodField)) return periodField;
-  if (kind === 'item' || kind === 'attendance' || kind === 'score') {
-    const prefix = id.slice(0, 7);
-    return isPeriod(prefix) ? prefix : null;
-  }
-  return null;
+  return kind === 'item' || kind === 'attendance' || kind === 'score' ? periodOfId(id) : null;
 }
+
+/** The month an id begins with; null where it begins with none. */
+export function periodOfId(id: string): Period | null {
+  const prefix = id.slice(0, 7);
+  return isPeriod(prefix) ? prefix : null;
+}
+
+/** Kinds of a month that their id does not say. */
+export const kindsOfUntoldMonth: readonly EntityKind[] = ['task', 'after-fact'];

@@ -1,4 +1,5 @@
-import { isPeriod, type Period } from '#base/day.ts';
+import type { Period } from '#base/day.ts';
+import { kindsOfUntoldMonth, periodOfId } from '#domain/entity.ts';
 import type { Queue, QueuedUnit, Session } from '#store/store.ts';
 import type { SyncStatus } from '#sync/status.ts';
 import type { Receipt } from '#wire/sync.ts';
@@ -55,14 +56,15 @@ export function unsentPeriods(queue: Queue): readonly Period[] {
 /** What was frozen of several months at once carries no month; then the ids of its entities say which. */
 function namedPeriods({ period, entities }: QueuedUnit): readonly Period[] {
   if (period !== null) return [period];
-  return entities.map((entity) => entity.slice(entity.indexOf(':') + 1).slice(0, 7)).filter(isPeriod);
+  return entities.flatMap((entity) => periodOfId(entity.slice(entity.indexOf(':') + 1)) ?? []);
 }
 
 /** Whose id names no month may be of any of them, and so may a unit that nobody can read. */
 function mayBeOf(unit: QueuedUnit, period: Period): boolean {
   if (unit.period !== null) return unit.period === period;
   const isUntold =
-    unit.entities.length === 0 || unit.entities.some((entity) => /^(task|after-fact):/.test(entity));
+    unit.entities.length === 0 ||
+    kindsOfUntoldMonth.some((kind) => unit.entities.some((entity) => entity.startsWith(`${kind}:`)));
   return isUntold || namedPeriods(unit).includes(period);
 }
 
