@@ -109,6 +109,8 @@ export interface KnownKey {
 
 export interface Exchange {
   readonly cursor: string | null;
+  /** Where the province's log stood (`SyncAnswer.log`); none from before builds that kept it. */
+  readonly log?: string | null;
   readonly lastExchangeAt: Instant | null;
   readonly skewMs: number | null;
 }

@@ -1,6 +1,6 @@
 import type { Changes } from '#domain/changes.ts';
 import { defaultLimits } from '#wire/limits.ts';
-import { unitBodyToText, type Op, type UnitStep } from '#wire/unit.ts';
+import { unitBodyToText, type Op, type UnitBody } from '#wire/unit.ts';
 import { gzipText } from './gzip.ts';
 
 /** Operations that travel together and the bytes they travel as. */
@@ -21,27 +21,27 @@ const MAX_PACKED_BYTES = defaultLimits.maxRequestBytes - HEAD_ROOM_BYTES;
  * since a unit that can never be sent would hold up all that follow.
  */
 export async function packOps(
-  step: UnitStep,
+  about: Omit<UnitBody, 'ops'>,
   ops: readonly Op[],
   newId: () => string,
 ): Promise<{ readonly packs: readonly Pack[]; readonly tooBig: readonly Op[] }> {
   if (ops.length === 0) return { packs: [], tooBig: [] };
-  const body = await packBody(step, ops);
+  const body = await packBody({ ...about, ops });
   if (body) return { packs: [{ ops, body }], tooBig: [] };
   const halves = halve(ops, newId);
   if (!halves) return { packs: [], tooBig: ops };
-  const [first, second] = [await packOps(step, halves[0], newId), await packOps(step, halves[1], newId)];
+  const [first, second] = [await packOps(about, halves[0], newId), await packOps(about, halves[1], newId)];
   return { packs: [...first.packs, ...second.packs], tooBig: [...first.tooBig, ...second.tooBig] };
 }
 
 /** The bytes, or null when they are more than a unit may be. */
-async function packBody(step: UnitStep, ops: readonly Op[]): Promise<Uint8Array | null> {
-  if (ops.length > MAX_OPS) return null;
-  const text = unitBodyToText({ step, ops });
+async function packBody(body: UnitBody): Promise<Uint8Array | null> {
+  if (body.ops.length > MAX_OPS) return null;
+  const text = unitBodyToText(body);
   const textBytes = new Blob([text]).size;
   if (textBytes > defaultLimits.maxBodyBytes) return null;
-  const body = await gzipText(text);
-  return body.length > MAX_PACKED_BYTES ? null : body;
+  const packed = await gzipText(text);
+  return packed.length > MAX_PACKED_BYTES ? null : packed;
 }
 
 function halve(ops: readonly Op[], newId: () => string): readonly [readonly Op[], readonly Op[]] | null {

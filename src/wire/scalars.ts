@@ -28,6 +28,8 @@ export const instantSchema = z.int().check(z.nonnegative(), z.lte(LAST_INSTANT))
 >;
 export const lineSchema = z.string().check(z.maxLength(MAX_LINE_LENGTH, 'too-long'), z.normalize('NFC'));
 export const textSchema = z.string().check(z.maxLength(MAX_TEXT_LENGTH, 'too-long'), z.normalize('NFC'));
+/** Where the log of a cell stands: what the province says, and understands when it is given back. */
+export const logPointSchema = z.string().check(z.regex(/^\d{1,15}\.[\w-]{0,8}\.[\da-z]{1,11}$/));
 export const countSchema = z.int().check(z.nonnegative(), z.lte(100_000));
 
 /** Any JSON object whose keys are not those that reach into prototypes. */

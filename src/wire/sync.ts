@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { countSchema, idSchema, instantSchema, jsonObjectSchema } from './scalars.ts';
+import { countSchema, idSchema, instantSchema, jsonObjectSchema, logPointSchema } from './scalars.ts';
 import { unitHeaderSchema } from './unit.ts';
 
 /*
@@ -172,6 +172,11 @@ export const syncAnswerSchema = z.strictObject({
   verifications: z.array(verificationSchema),
   /** Null only where the request was `isPushOnly` and had none. */
   cursor: z.nullable(z.string()),
+  /**
+   * Where the log of the cell stands, for the phone to give back with what it freezes (`UnitBody.log`); it does not look
+   * inside. Null where the phone is told nothing of the cell.
+   */
+  log: z.nullable(logPointSchema),
   /** There is more to pull: ask again at once. */
   more: z.boolean(),
   limits: z.strictObject({ maxUnits: z.int(), maxRequestBytes: z.int(), maxBodyBytes: z.int() }),

@@ -4,7 +4,7 @@ import { canonicalJson, type Json } from '#base/json.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Changes } from '#domain/changes.ts';
 import { entityKinds, type EntityKind } from '#domain/entity.ts';
-import { periodSchema, jsonObjectSchema, idSchema } from './scalars.ts';
+import { idSchema, jsonObjectSchema, logPointSchema, periodSchema } from './scalars.ts';
 import { parseChanges } from './entity-fields.ts';
 import { findForeignPart } from './foreign-part.ts';
 
@@ -49,6 +49,11 @@ export type UnitStep = (typeof unitSteps)[number];
 /** What is inside a body. */
 export interface UnitBody {
   readonly step: UnitStep;
+  /**
+   * What the province said last of its log (`SyncAnswer.log`) before the unit was frozen: the base versions are those of a
+   * log that stood there. Left out where the phone was never told.
+   */
+  readonly log?: string;
   readonly ops: readonly Op[];
 }
 
@@ -109,6 +114,7 @@ export function unitBodyToText(body: UnitBody): string {
 
 const unitBodySchema = z.strictObject({
   step: z.enum(unitSteps),
+  log: z.optional(logPointSchema),
   ops: z
     .array(
       z.strictObject({
@@ -151,5 +157,6 @@ export function parseUnitBody(text: string): Result<UnitBody, BodyFault> {
     }
     ops.push({ ...op, changes: changes.value });
   }
-  return ok({ step: shape.data.step, ops });
+  const { step, log } = shape.data;
+  return ok({ step, ...(log !== undefined && { log }), ops });
 }

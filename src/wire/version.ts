@@ -9,8 +9,9 @@
  *             `digest`.
  * 3  2026-11  the head of a request is packed, and the device signs it; a request may say `isPushOnly`, and its answer then
  *             has no `cursor` to give where there was none; a body may be `hpke`.
+ * 4  2026-11  answers say where the `log` stands, and a unit on which `log` its versions rest.
  */
-export const WIRE_VERSION = 3;
+export const WIRE_VERSION = 4;
 export const OLDEST_ACCEPTED = 1;
 /** From here on a request counts only with the signature of its device. */
 export const FIRST_SIGNED = 3;

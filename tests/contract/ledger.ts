@@ -208,6 +208,25 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
       expect(await inCell((cell) => cell.units(10))).toEqual([]);
     });
 
+    test('knows the version each record had of what came before a moment', async () => {
+      await inCell(async (cell) => {
+        await cell.addUnit(aUnit('u1', 1));
+        const later = aUnit('u2', 2);
+        const receivedAt = (later.receipt.receivedAt + 1) as Instant;
+        await cell.addUnit({ ...later, receipt: { ...later.receipt, receivedAt } });
+        const { kind, entityId } = anOp('o1', 'u1', 1);
+        await cell.addOps([
+          { ...anOp('o1', 'u1', 1), version: 1 },
+          { ...anOp('o2', 'u1', 2), version: 2 },
+          { ...anOp('o3', 'u2', 3), version: 3 },
+        ]);
+        expect(await cell.versionsBefore(later.receipt.receivedAt)).toEqual([]);
+        expect(await cell.versionsBefore(receivedAt)).toEqual([{ kind, entityId, version: 2 }]);
+        const all = await cell.versionsBefore((receivedAt + 1) as Instant);
+        expect(all).toEqual([{ kind, entityId, version: 3 }]);
+      });
+    });
+
     test('finds a unit by its id and by its number with the hash of the log there, and lists the newest first', async () => {
       await inCell(async (cell) => {
         await cell.addUnit(aUnit('u1', 1));

@@ -285,7 +285,9 @@ async function start(
     async sync(device, units = [], request = {}) {
       const answer = await province.post(device, frameOf(device, units, request));
       if (answer.statusCode !== 200) throw new Error(`${answer.statusCode} ${answer.body}`);
-      const parsed = syncAnswerSchema.parse(answer.json());
+      // A phone of an older version is not told where the log stands.
+      const isOlder = (request.wire ?? WIRE_VERSION) < WIRE_VERSION;
+      const parsed = syncAnswerSchema.parse({ ...(isOlder && { log: null }), ...answer.json<SyncAnswer>() });
       return { ...parsed, cursor: must(parsed.cursor, 'whoever pulls has a cursor') };
     },
     dump: () => dumpFolder(folder),

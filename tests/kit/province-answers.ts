@@ -22,6 +22,7 @@ export function anAnswer(over: Partial<SyncAnswer> = {}): SyncAnswer {
     conflicts: { opened: [], closed: [] },
     verifications: [],
     cursor: 'cursor-1',
+    log: '1.AAAAAAAA.0',
     more: false,
     limits: defaultLimits,
     retryAfterS: null,

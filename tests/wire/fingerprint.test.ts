@@ -15,6 +15,7 @@ import { WIRE_VERSION } from '#wire/version.ts';
 const fingerprints: { readonly [version: number]: string } = {
   2: 'iC0MA1GK8Rd6i-L93caiLJFrOST_ykT5kfVQHcxItIA',
   3: 'gf9A-6gULUEG26I2o3mB_q4j4zHNiLCIsLkR_xZvwxA',
+  4: 'fxVN69w1hPzybR7iQFf7VgtpKm_q9mPwClJmfMddoYo',
 };
 
 test('no message changes without a version of its own', () => {

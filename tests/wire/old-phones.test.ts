@@ -84,6 +84,9 @@ const answer2 = z.strictObject({
   conflicts: z.strictObject({ opened: z.array(z.any()), closed: z.array(z.string()) }),
 });
 
+/** Version 3 packed and signed what the phone says, and left the answer as it was. */
+const answer3 = z.strictObject({ ...answer2.shape, wire: z.literal(3), cursor: z.nullable(z.string()) });
+
 /** A province that knows the phone of long ago, by its key. */
 async function provinceThatKnows({ deviceId, publicKey }: Kept) {
   const province = await aProvince();
@@ -131,6 +134,17 @@ test('what a phone of version 2 sends, unsigned and with its head in clear, is t
   const frame = Buffer.from(phone.frame, 'base64');
   for (const status of ['accepted', 'duplicate']) {
     const answer = answer2.parse((await post(frame)).json());
+    expect(answer.results.map((result) => result.status)).toEqual(Array(8).fill(status));
+  }
+  await province.close();
+});
+
+test('what a phone of version 3 sends, sealed, and without a word on the log it rests on, is taken whole', async () => {
+  const phone = kept('wire-3');
+  const { province, post } = await provinceThatKnows(phone);
+  const frame = Buffer.from(phone.frame, 'base64');
+  for (const status of ['accepted', 'duplicate']) {
+    const answer = answer3.parse((await post(frame)).json());
     expect(answer.results.map((result) => result.status)).toEqual(Array(8).fill(status));
   }
   await province.close();

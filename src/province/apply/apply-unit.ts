@@ -7,6 +7,7 @@ import type { Role } from '#wire/enrol.ts';
 import type { OpResult, UnitResult } from '#wire/sync.ts';
 import type { UnitBody } from '#wire/unit.ts';
 import { chainHashOf } from '../ledger/chain-hash.ts';
+import { versionsSeenAt } from '../ledger/log-point.ts';
 import type {
   CellRecord,
   CellTransaction,
@@ -111,22 +112,25 @@ interface Before {
   readonly unknownMembers: readonly string[];
   readonly isAnyOpUsed: boolean;
   readonly refusals: readonly EarlierRefusal[];
+  /** Of a record, the newest version here that its device can have seen. */
+  readonly seen: (entity: EntityKey) => number;
 }
 
 async function lookUp(
   cell: CellTransaction,
   unitId: string,
-  { ops }: UnitBody,
+  { ops, log }: UnitBody,
 ): Promise<Omit<Before, 'highWater'>> {
   const named = new Set(ops.flatMap(membersNamedBy));
   for (const op of ops) if (op.kind === 'member') named.delete(op.entityId);
-  const [records, unknownMembers, isAnyOpUsed, refusals] = await Promise.all([
+  const [records, unknownMembers, isAnyOpUsed, refusals, seen] = await Promise.all([
     cell.recordsOf(ops),
     cell.unknownMembers([...named]),
     cell.hasAnyOp(ops.map((op) => op.opId)),
     cell.refusalsOf(unitId),
+    versionsSeenAt(cell, log),
   ]);
-  return { records, unknownMembers, isAnyOpUsed, refusals };
+  return { records, unknownMembers, isAnyOpUsed, refusals, seen };
 }
 
 async function whyNot(
@@ -199,13 +203,14 @@ async function accept(
   const since = isLate ? await cell.saidAfter(author.deviceId, deviceSeq) : [];
   const makerId = makerOf({ header, author }, before);
   let { seq, chainHash } = head;
-  for (const op of body.ops) {
+  for (const sent of body.ops) {
+    const op = { ...sent, baseVersion: Math.min(sent.baseVersion, before.seen(sent)) };
     seq += 1;
     const key = keyOf(op);
     const record = changed.get(key) ?? records.get(key) ?? null;
     const said = since.filter((later) => keyOf(later) === key).map((later) => later.changes);
-    const left = isLate ? { ...op, changes: unsaidSince(op.kind, op.changes, said) } : op;
-    const merged = mergeIntoRecord(record, left, makerId, seq);
+    const left = isLate ? unsaidSince(op.kind, op.changes, said) : op.changes;
+    const merged = mergeIntoRecord(record, { ...op, changes: left }, makerId, seq);
     if (merged.record && merged.isWritten) changed.set(key, merged.record);
     const changes = canonicalJson(op.changes as Json);
     const outcome = outcomeOf(merged, isLate);

@@ -165,6 +165,13 @@ export function openCellTransaction(session: SqlSession, cellId: string, locked:
       return rows.map(({ changes, ...entity }) => ({ ...entity, changes: fromText<Changes>(changes) }));
     },
     addOps: (ops) => put(opRows, ops),
+    versionsBefore: (time) =>
+      all<HeldVersion>(
+        `select kind, entity_id as "entityId", max(version) as version from op where cell_id = $1 and unit_id in
+          (select unit_id from unit where cell_id = $1 and received_at < $2)
+          group by kind, entity_id`,
+        time,
+      ),
     async chainHashAt(seq) {
       const row = await first<{ chainHash: string }>(
         `select chain_hash as "chainHash" from op where cell_id = $1 and seq = $2`,

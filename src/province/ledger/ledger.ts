@@ -61,6 +61,8 @@ export interface CellTransaction {
   /** What that device said in units it made after its number `deviceSeq`, in no promised order. */
   saidAfter(deviceId: string, deviceSeq: number): Promise<readonly SaidChanges[]>;
   addOps(ops: readonly StoredOp[]): Promise<void>;
+  /** The version each record had of what was taken in before that time; none of one there was not yet. */
+  versionsBefore(time: Instant): Promise<readonly HeldVersion[]>;
   /** The hash over everything up to that operation; null where the log has none of that number. */
   chainHashAt(seq: number): Promise<string | null>;
   /** What those operations were about. */
@@ -207,6 +209,7 @@ export interface StoredOp {
   readonly seq: number;
   readonly kind: EntityKind;
   readonly entityId: string;
+  /** As it counted: what the unit named, at most what its device can have seen of this log. */
   readonly baseVersion: number;
   /** As canonical JSON. */
   readonly changes: string;

@@ -7,21 +7,29 @@ import { WIRE_VERSION } from '#wire/version.ts';
  * it must be able to read what became of its work.
  */
 export function answerFor(wire: number, answer: SyncAnswer): JsonObject {
-  return (wire === 1
-    ? toWire1(answer)
-    : { ...answer, wire: Math.min(wire, WIRE_VERSION) }) as unknown as JsonObject;
+  return (wire >= WIRE_VERSION
+    ? answer
+    : wire === 1
+      ? toWire1(answer)
+      : { ...toWire3(answer), wire }) as unknown as JsonObject;
 }
 
-/** Without what version 2 brought. A copy of a phone was told that its number is used. */
-function toWire1({
-  highWater: _highWater,
-  isRestored: _isRestored,
-  missing: _missing,
-  isWhole: _isWhole,
-  conflicts: _conflicts,
-  compared: _compared,
-  ...answer
-}: SyncAnswer): Json {
+/** Without what version 4 brought; 2 and 3 have the same words. */
+function toWire3({ log: _log, ...answer }: SyncAnswer) {
+  return answer;
+}
+
+/** Without what version 2 brought, too. A copy of a phone was told that its number is used. */
+function toWire1(newest: SyncAnswer): Json {
+  const {
+    highWater: _highWater,
+    isRestored: _isRestored,
+    missing: _missing,
+    isWhole: _isWhole,
+    conflicts: _conflicts,
+    compared: _compared,
+    ...answer
+  } = toWire3(newest);
   return { ...answer, wire: 1, results: answer.results.map(toResult1) } as unknown as Json;
 }
 

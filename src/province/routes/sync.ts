@@ -10,6 +10,7 @@ import { isSigned } from '../apply/device-signature.ts';
 import type { Author } from '../apply/apply-unit.ts';
 import { problem, type Endpoint } from '../http/endpoint.ts';
 import type { CellRecord, CellTransaction, Device, Ledger } from '../ledger/ledger.ts';
+import { logPointOf } from '../ledger/log-point.ts';
 import { compareReplica } from '../pull/compare-replica.ts';
 import { readCursor, writeCursor, type Cursor } from '../pull/cursor.ts';
 import { isOfThisLog, noConflicts, pullChanges, type Pulled } from '../pull/pull-changes.ts';
@@ -79,10 +80,11 @@ async function exchange(
     ]);
     const missing = isRestored ? await cell.numbersWithoutUnit(device.id, highWater) : [];
     const isWhole = pulled !== null && cursor === null;
-    return { results, highWater, pulled, isWhole, isRestored, missing, compared };
+    const log = device.role === 'member' ? null : logPointOf(cell, deps.clock.now());
+    return { results, highWater, pulled, isWhole, isRestored, missing, compared, log };
   });
   if (done === null) return problem('idle');
-  const { results, highWater, pulled, isWhole, isRestored, missing, compared } = done;
+  const { results, highWater, pulled, isWhole, isRestored, missing, compared, log } = done;
   deps.metrics.exchanged(results);
   if (compared !== null) deps.metrics.compared(compared);
   if (compared === 'differs') deps.log.write({ level: 'warn', event: 'replica-differs' });
@@ -106,6 +108,7 @@ async function exchange(
       differs: [...differs],
     })),
     cursor: pulled ? writeCursor(pulled.cursor, key) : head.cursor,
+    log,
     more: pulled?.more ?? false,
     limits: deps.limits,
     retryAfterS: null,

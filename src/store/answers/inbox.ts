@@ -216,7 +216,7 @@ async function commit(cx: Committing, answer: SyncAnswer, ready: Ready): Promise
     }
     const { put, gone } = ready.conflicts;
     const moved = ready.units.length + ready.records.length + put.length + gone.length;
-    const isNews = moved > 0 || ready.isHeldNews;
+    const isNews = moved > 0 || ready.isHeldNews || answer.isRestored;
     await db.units.bulkPut([...ready.units]);
     for (const { unitId, state } of ready.units) {
       await db.ops.where('unitId').equals(unitId).modify({ state });
@@ -236,6 +236,7 @@ async function commit(cx: Committing, answer: SyncAnswer, ready: Ready): Promise
     await forgetRefusedKey(db, ready.results);
     await putMeta(db, 'exchange', {
       cursor: ready.mustPullAnew ? null : answer.cursor,
+      log: answer.log,
       // With more to come the phone is not yet level with the province.
       lastExchangeAt: answer.more ? ((await getMeta(db, 'exchange'))?.lastExchangeAt ?? null) : now,
       skewMs: answer.serverTime - now,

@@ -38,6 +38,7 @@ export function applyResults(
         const exchange = await getMeta(db, 'exchange');
         await putMeta(db, 'exchange', {
           cursor: mustPullAnew ? null : (exchange?.cursor ?? null),
+          log: answer.log,
           lastExchangeAt: exchange?.lastExchangeAt ?? null,
           skewMs: answer.serverTime - cx.clock.now(),
         });

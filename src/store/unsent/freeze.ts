@@ -1,7 +1,7 @@
 import type { Period } from '#base/day.ts';
 import { entityKinds } from '#domain/entity.ts';
 import { fieldsTogether } from '#domain/merge/merge-policy.ts';
-import type { Op, UnitStep } from '#wire/unit.ts';
+import type { Op, UnitBody } from '#wire/unit.ts';
 import type { RefusedField } from '../admit.ts';
 import { packUnit } from '../bodies.ts';
 import type { Committing, StoreContext } from '../context.ts';
@@ -90,6 +90,7 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
       ops: plan.isResend ? [] : await db.ops.where('recordId').anyOf(ids).toArray(),
       recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
       key: (await getMeta(db, 'provinceKey'))?.key ?? null,
+      log: (await getMeta(db, 'exchange'))?.log ?? null,
       ...(await readNumbers(db)),
     };
   });
@@ -116,7 +117,8 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
   frozen.sort(inOrder);
 
   const ops = frozen.flatMap(({ op }) => (op ? [op] : []));
-  const { packs, tooBig } = await packOps(plan.step, ops, () => cx.chance.id());
+  const about = { step: plan.step, ...(read.log !== null && { log: read.log }) };
+  const { packs, tooBig } = await packOps(about, ops, () => cx.chance.id());
   // Rare enough that the whole entity waits for a person, whatever else of it would fit.
   const stuck = new Set(tooBig.map((op) => recordId(op.kind, op.entityId)));
   const kept = [
@@ -133,7 +135,7 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
   for (const pack of packs) {
     const ops = pack.ops.filter((op) => !stuck.has(recordId(op.kind, op.entityId)));
     if (ops.length === 0) continue;
-    const fitting = ops.length === pack.ops.length ? pack : await repack(plan.step, ops, cx);
+    const fitting = ops.length === pack.ops.length ? pack : await repack(about, ops, cx);
     const place = units.length + 1;
     const frozen = await makeUnit(cx, read, fitting.body, read.headerSeq + place, period);
     const content = { step: plan.step, ops: fitting.ops };
@@ -218,7 +220,7 @@ function tooBigFields(ops: readonly Op[], id: string): readonly RefusedField[] {
     .map((field) => ({ field, reason: 'too-long' }));
 }
 
-async function repack(step: UnitStep, ops: readonly Op[], cx: StoreContext): Promise<Pack> {
-  const { packs } = await packOps(step, ops, () => cx.chance.id());
+async function repack(about: Omit<UnitBody, 'ops'>, ops: readonly Op[], cx: StoreContext): Promise<Pack> {
+  const { packs } = await packOps(about, ops, () => cx.chance.id());
   return packs[0] as Pack;
 }

@@ -32,6 +32,7 @@ export async function bind(
       await putMeta(db, 'binding', { ...binding, enrolledAt: cx.clock.now() });
       await putMeta(db, 'exchange', {
         cursor: null,
+        log: before?.log ?? null,
         lastExchangeAt: before?.lastExchangeAt ?? null,
         skewMs: before?.skewMs ?? null,
       });

@@ -1,0 +1,127 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { databasePath } from '#province/ledger/sqlite-ledger.ts';
+import { aProvince, type TestProvince } from '../../kit/a-province.ts';
+import { aPhoneOnLine, type JoinedPhone } from '../../kit/joined-phone.ts';
+
+/* P5 across a province that went back to an old copy: what was said in knowledge of the log that is lost knows nothing of the new one. */
+
+const MEETING = '2026-11.regular.1';
+let province: TestProvince;
+let copy: string;
+let a: JoinedPhone;
+let b: JoinedPhone;
+let c: JoinedPhone;
+
+beforeEach(async () => {
+  province = await aProvince();
+  copy = mkdtempSync(join(tmpdir(), 'copy-'));
+  const cellId = await province.aCell();
+  a = await aPhoneOnLine(() => province, 11);
+  b = await aPhoneOnLine(() => province, 12);
+  c = await aPhoneOnLine(() => province, 13);
+  await a.join('secretary', cellId);
+  await b.join('deputy', cellId);
+  await c.join('deputy', cellId);
+  await say(b, 'Một');
+  await drain(b, a, c);
+});
+afterEach(async () => {
+  await province.close();
+  rmSync(copy, { recursive: true });
+});
+
+async function say(phone: JoinedPhone, value: string) {
+  await phone.store.putDrafts([{ kind: 'meeting', entityId: MEETING, changes: { place: value } }]);
+  await phone.actions.freezeStep('prepare', null);
+}
+const backUp = async () => {
+  province = await province.restart(() => cpSync(databasePath(province.folder), join(copy, 'copy')));
+};
+const goBack = async () => {
+  province = await province.restart(() => cpSync(join(copy, 'copy'), databasePath(province.folder)));
+};
+/** The province's clock goes on: what it takes in at the very moment it speaks may be news to whoever it speaks to. */
+async function drain(...phones: readonly JoinedPhone[]) {
+  for (const phone of phones) {
+    province.clock.advanceMs(1000);
+    await phone.drain();
+  }
+}
+const asked = async (phone: JoinedPhone) =>
+  (await phone.store.readQueue()).conflicts.map(({ field, mine, theirs }) => [field, mine, theirs]);
+
+test('a save that was waiting when the province went back does not go over what it holds now', async () => {
+  await backUp();
+  await say(c, 'Hai');
+  await drain(c, a);
+  await say(a, 'Của bí thư');
+
+  await goBack();
+  await say(b, 'Sau khi khôi phục');
+  await drain(b, a, b);
+
+  const question = [['place', 'Của bí thư', 'Sau khi khôi phục']];
+  expect(await asked(a)).toEqual(question);
+  expect(await asked(b)).toEqual(question);
+});
+
+test('a save that was lost with the old log and is sent again does not go over what it holds now', async () => {
+  await backUp();
+  await say(c, 'Hai');
+  await drain(c, a);
+  await say(a, 'Của bí thư');
+  await drain(a);
+
+  await goBack();
+  await say(b, 'Sau khi khôi phục');
+  await drain(b, a, b);
+
+  const question = [['place', 'Của bí thư', 'Sau khi khôi phục']];
+  expect(await asked(a)).toEqual(question);
+  expect(await asked(b)).toEqual(question);
+});
+
+test('what a save had seen of what the province kept is no question, whatever else was lost', async () => {
+  await backUp();
+  await c.store.putDrafts([{ kind: 'member', entityId: 'm1', changes: { fullName: 'Nguyễn Thị A' } }]);
+  await c.actions.freezeStep('roster', null);
+  await drain(c, a);
+  await say(a, 'Của bí thư');
+
+  await goBack();
+  await drain(a, b);
+
+  expect(await asked(a)).toEqual([]);
+  expect((await b.store.readBook({ months: null })).meetings[0]?.place).toBe('Của bí thư');
+});
+
+test('a save made in knowledge of what the province went back to is no question', async () => {
+  await backUp();
+  await say(a, 'Của bí thư');
+  await drain(a);
+  await say(a, 'Của bí thư, tầng 2');
+
+  await goBack();
+  await drain(a, b);
+
+  expect(await asked(a)).toEqual([]);
+  expect((await b.store.readBook({ months: null })).meetings[0]?.place).toBe('Của bí thư, tầng 2');
+});
+
+test('what is said after the phone has heard of the going back counts as said in knowledge of the new log', async () => {
+  await backUp();
+  await say(c, 'Hai');
+  await drain(c, a);
+
+  await goBack();
+  await say(b, 'Sau khi khôi phục');
+  await drain(b, a);
+  await say(a, 'Của bí thư');
+  await drain(a, b);
+
+  expect(await asked(a)).toEqual([]);
+  expect((await b.store.readBook({ months: null })).meetings[0]?.place).toBe('Của bí thư');
+});
