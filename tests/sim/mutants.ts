@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import type { Instant } from '#base/day.ts';
 import type { Json } from '#base/json.ts';
 import type { CellTransaction, Ledger } from '#province/ledger/ledger.ts';
 import { Db } from '#store/db.ts';
@@ -278,9 +279,18 @@ export const mutants: readonly Mutant[] = [
   {
     ...noMutant,
     name: 'a restored province goes unnoticed',
+    needs: 'restore-province',
     transport: inEveryAnswer(() => ({ highWater: null, isRestored: false, missing: [] })),
     ledger: inEveryCell((cell) => ({
       chainHashAt: async () => cell.head().chainHash,
+    })),
+  },
+  {
+    ...noMutant,
+    name: 'what was said over a lost log counts as said over the one there is',
+    needs: 'restore-province',
+    ledger: inEveryCell((cell) => ({
+      versionsBefore: () => cell.versionsBefore(Number.MAX_SAFE_INTEGER as Instant),
     })),
   },
 ];

@@ -3,7 +3,9 @@ import { canonicalJson, type Json, type JsonObject } from '#base/json.ts';
 import { sha256 } from '#province/apply/hash.ts';
 import { Db } from '#store/db.ts';
 import type { Queue } from '#store/store.ts';
+import type { UnitHeader } from '#wire/unit.ts';
 import { dumpFolder, type Dump } from '../kit/dump.ts';
+import { openBody } from '../kit/open-body.ts';
 import type { Diary } from './run.ts';
 import type { World } from './world.ts';
 
@@ -36,6 +38,8 @@ interface UnitRow extends RowOfCell {
   readonly device_seq: number;
   readonly body_hash: string;
   readonly receipt_code: string;
+  readonly header: string;
+  readonly body: ArrayBuffer;
   readonly received_at: number;
   readonly seq: number;
 }
@@ -116,6 +120,7 @@ export async function checkInTheEnd(world: World, diary: Diary): Promise<void> {
   checkOrder(tables);
   await checkConflicts(world);
   checkSilence(tables);
+  if (diary.isProvinceRestored) await checkBases(tables);
   checkPending(tables);
   await checkEqual(world, tables);
   await checkVersions(world, tables);
@@ -296,6 +301,34 @@ function checkSilence({ op, unit, conflict }: Tables): void {
     }
     const seenKey = `${row.device_id} ${row.kind}:${row.entity_id}`;
     seenBefore.set(seenKey, Math.max(seenBefore.get(seenKey) ?? 0, row.base_version));
+  }
+}
+
+/**
+ * P5, where the province went back: what was said over a log that is lost rests on nothing that this one took in after the
+ * two had parted.
+ */
+async function checkBases({ op, unit }: Tables): Promise<void> {
+  const hashAt = new Map(op.map((row) => [row.seq, row.chain_hash]));
+  const receivedAt = new Map(unit.map((row) => [row.unit_id, row.received_at]));
+  for (const { unit_id, header, body } of unit) {
+    const { log = '0..0' } = await openBody({
+      header: JSON.parse(header) as UnitHeader,
+      body: new Uint8Array(body),
+    });
+    const [seq, hash = '', toldAt = ''] = log.split('.');
+    if (Number(seq) === 0 || hashAt.get(Number(seq))?.startsWith(hash)) continue;
+    for (const row of op.filter((one) => one.unit_id === unit_id)) {
+      const seen = op.filter(
+        (one) =>
+          one.kind === row.kind &&
+          one.entity_id === row.entity_id &&
+          (receivedAt.get(one.unit_id) ?? 0) < Number.parseInt(toldAt, 36),
+      );
+      const newest = Math.max(0, ...seen.map(({ version }) => version));
+      if (row.base_version > newest)
+        fail('P5', `operation ${row.seq} says it has seen what only this log has of ${row.entity_id}`);
+    }
   }
 }
 
