@@ -1,13 +1,12 @@
 import type { Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
 import type { LockState, Store } from '#store/store.ts';
+import { isUnsaved, onceKept } from './unsaved-mark.ts';
 
 /** So long without a touch in any window, and the book closes by itself. */
 export const IDLE_MS = 5 * 60_000;
 const LOOK_EVERY_MS = 10_000;
 const KEY = 'touched-at';
-/** Where a window says that what stands in it is not kept: closing it would lose that. */
-const UNSAVED = 'unsaved';
 
 /**
  * Closes the book when nobody touched any window for five minutes, seen or hidden, and shows the lock wherever it was closed.
@@ -19,7 +18,8 @@ export function keepLocked(store: Pick<Store, 'watchLock' | 'lock'>, clock: Cloc
   store.watchLock(({ kind }) => {
     // Without a PIN it was shown too; the first may have been set in another window.
     const wasShown = last === 'open' || last === 'none';
-    if (kind === 'locked' && wasShown) startOverOnceKept();
+    // Closed in another window while something stands here that could not be saved: it goes first, or is given up.
+    if (kind === 'locked' && wasShown) onceKept(startOver);
     if (kind === 'open' && last !== 'open') touch();
     last = kind;
   });
@@ -53,21 +53,6 @@ export async function lockNow(store: Pick<Store, 'lock'>): Promise<void> {
   // What the box hands over when it is left is on its way to the drafts with the next turn, and the store lets it arrive.
   await new Promise((resolve) => setTimeout(resolve));
   await store.lock();
-}
-
-/** Closed in another window while something stands here that could not be saved: it goes first, or is given up. */
-function startOverOnceKept(): void {
-  if (!isUnsaved()) return startOver();
-  const watcher = new MutationObserver(() => {
-    if (isUnsaved()) return;
-    watcher.disconnect();
-    startOver();
-  });
-  watcher.observe(document.documentElement, { attributeFilter: [`data-${UNSAVED}`] });
-}
-
-function isUnsaved(): boolean {
-  return document.documentElement.dataset[UNSAVED] !== undefined;
 }
 
 /** The whole app starts anew, and so forgets all it had read; at the same address and at the same place on the page. */

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { StoreError, type StoreTrouble } from '#store/store.ts';
+import { markUnsaved } from '../unsaved-mark.ts';
 
 /** What a person did and what kept it from being saved. */
 interface Unsaved {
@@ -14,12 +15,11 @@ interface Unsaved {
 export function useUnsaved(show: (trouble: StoreTrouble | null) => void) {
   const list = useRef<readonly Unsaved[]>([]);
   const trying = useRef<Promise<void> | null>(null);
-  useEffect(() => () => document.documentElement.removeAttribute('data-unsaved'), []);
+  useEffect(() => () => markUnsaved(false), []);
   return useMemo(() => {
     function tell(trouble: StoreTrouble | null): void {
       show(trouble);
-      // The book does not close by itself over what could not be saved: it stands on the screen and nowhere else.
-      document.documentElement.toggleAttribute('data-unsaved', trouble !== null || list.current.length > 0);
+      markUnsaved(trouble !== null || list.current.length > 0);
     }
 
     function add(act: Unsaved['act'], trouble: StoreTrouble): void {
