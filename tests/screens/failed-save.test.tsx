@@ -1,13 +1,21 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { StoreError } from '#store/store.ts';
+import { lockNow } from '#app/auto-lock.ts';
 import { TextArea } from '#app/components/text-field.tsx';
 import { useLightBook } from '#app/hooks/use-book.ts';
-import { useServices } from '#app/services.tsx';
+import { useServices, type Services } from '#app/services.tsx';
+import { CellInfoScreen } from '#app/screens/cell-info/cell-info-screen.tsx';
+import { MeetingReviewScreen } from '#app/screens/meeting-review/meeting-review-screen.tsx';
 import { MemberEditScreen } from '#app/screens/member-edit/member-edit-screen.tsx';
 import { useNotices } from '#app/shell/notices.tsx';
+import { cellKindLabels } from '#app/text/labels.ts';
 import { memberAdd } from '#app/text/members.ts';
-import { aBook, aMember } from '../kit/a-book.ts';
+import { review } from '#app/text/review.ts';
+import { aBook, aMember, period } from '../kit/a-book.ts';
+import type { Phone } from '../kit/a-phone.ts';
+import { defaultCriteria, vnCalendar } from '../kit/criteria.ts';
+import { workedAsOf, workedBook, workedMeetingId } from '../kit/worked-meeting.ts';
 import { openScreen } from './kit.tsx';
 
 const MEETING = '2026-11.regular.1';
@@ -195,3 +203,158 @@ test('a birth year that could not be saved is saved when its box is left', async
     expect((await phone.store.readBook({ months: null })).members).toMatchObject([{ birthYear: 1962 }]),
   );
 });
+
+describe('a save that fails when the next is done already', () => {
+  /** The first of what is said is refused late, when all that was done meanwhile has long been answered. */
+  function refusingLate() {
+    let refuse = () => {};
+    const late = new Promise<void>((resolve) => (refuse = resolve));
+    let isFirst = true;
+    return {
+      refuse,
+      services: ({ actions }: Services): Partial<Services> => ({
+        actions: {
+          ...actions,
+          async edit(...args) {
+            if (!isFirst) return actions.edit(...args);
+            isFirst = false;
+            await late;
+            throw new StoreError({ kind: 'full' });
+          },
+        },
+      }),
+    };
+  }
+
+  test('puts no older words over newer ones when it is tried again', async () => {
+    const { services, refuse } = refusingLate();
+    const { user, book } = await openScreen(<BoxScreen />, { services });
+    const box = await screen.findByLabelText<HTMLTextAreaElement>('Địa điểm');
+    box.focus();
+    fireEvent.input(box, { target: { value: 'Nhà văn hóa thôn' } });
+    await pause(350);
+    fireEvent.input(box, { target: { value: 'Nhà văn hóa thôn Bản Lác' } });
+    await pause(350);
+    refuse();
+    await user.click(await screen.findByRole('button', { name: 'Lưu lại' }));
+    await waitFor(async () =>
+      expect((await book('2026-11')).meetings[0]?.place).toBe('Nhà văn hóa thôn Bản Lác'),
+    );
+    await pause(50);
+    expect((await book('2026-11')).meetings[0]?.place).toBe('Nhà văn hóa thôn Bản Lác');
+  });
+
+  test('puts no first answer over the second when it is tried again', async () => {
+    const { services, refuse } = refusingLate();
+    const { user, phone } = await openScreen(<CellInfoScreen />, { services });
+    fireEvent.click(await screen.findByRole('radio', { name: cellKindLabels.office }));
+    fireEvent.click(screen.getByRole('radio', { name: cellKindLabels['armed-forces'] }));
+    await pause(50);
+    refuse();
+    await user.click(await screen.findByRole('button', { name: 'Lưu lại' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Lưu lại' })).toBeNull());
+    await pause(50);
+    const { cell } = await phone.store.readBook({ months: null });
+    expect(cell.kind).toBe('armed-forces');
+  });
+
+  test('is in what is voted, when the meeting was closed while it was on its way', async () => {
+    const { services, refuse } = refusingLate();
+    const { user, phone } = await openScreen(<MeetingReviewScreen meetingId={workedMeetingId} />, {
+      book: {
+        ...workedBook,
+        meetings: workedBook.meetings.map((one) =>
+          one.id === workedMeetingId ? { ...one, state: 'committee-agreed', votedAt: null } : one,
+        ),
+      },
+      at: workedAsOf,
+      services: (plain) => ({
+        criteriaSets: [defaultCriteria],
+        calendar: vnCalendar,
+        ...services(plain),
+      }),
+    });
+    const adopted = await screen.findByRole<HTMLInputElement>('checkbox', { name: review.minutesAdopted });
+    expect(adopted.checked).toBe(true);
+    fireEvent.click(adopted);
+    fireEvent.click(screen.getByRole('button', { name: 'Chốt kỳ họp' }));
+    await pause(150);
+    refuse();
+    await user.click(await screen.findByRole('button', { name: 'Lưu lại' }));
+    await waitFor(async () => expect((await january(phone))?.votedAt).not.toBeNull());
+    // What is saved again goes into the vote's own unit, and not over what was voted.
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Lưu lại' })).toBeNull());
+    expect(await january(phone)).toMatchObject({ isMinutesAdopted: false });
+    const frozen = await phone.store.freeze({ step: 'prepare', period: period('2026-01') });
+    expect(frozen.units).toEqual([]);
+  });
+});
+
+/** Something begun beside the box, which comes to its end when it is told to. */
+async function openBoxBeside(
+  begin: (notices: ReturnType<typeof useNotices>, until: Promise<void>) => unknown,
+) {
+  let end = () => {};
+  const until = new Promise<void>((resolve) => (end = resolve));
+  function Beside() {
+    const notices = useNotices();
+    return (
+      <>
+        <button type="button" onClick={() => begin(notices, until)}>
+          Bắt đầu
+        </button>
+        <BoxScreen />
+      </>
+    );
+  }
+  const { book } = await openScreen(<Beside />);
+  const box = await screen.findByLabelText<HTMLTextAreaElement>('Địa điểm');
+  fireEvent.click(screen.getByText('Bắt đầu'));
+  box.focus();
+  fireEvent.input(box, { target: { value: 'Nhà văn hóa thôn' } });
+  fireEvent.blur(box);
+  await pause(50);
+  return { end, kept: async () => (await book('2026-11')).meetings[0]?.place };
+}
+
+test('words are saved while what waits for the province is still under way', async () => {
+  const { kept, end } = await openBoxBeside(({ runAside }, until) => void runAside(() => until));
+  expect(await kept()).toBe('Nhà văn hóa thôn');
+  end();
+});
+
+test('words are saved while what was begun before them still waits for its code on a bad line', async () => {
+  const { kept, end } = await openBoxBeside(({ run }, until) => void run(() => until));
+  expect(await kept()).toBeUndefined();
+  await waitFor(async () => expect(await kept()).toBe('Nhà văn hóa thôn'), { timeout: 4000 });
+  expect(isUnsaved()).toBe(true);
+  end();
+  await waitFor(() => expect(isUnsaved()).toBe(false));
+});
+
+test('words typed after a fault of the code are saved', async () => {
+  const { kept, end } = await openBoxBeside(({ run }, until) => {
+    const faulty = run(async () => {
+      await until;
+      throw new Error('a fault of the code');
+    });
+    void faulty.catch(() => undefined);
+  });
+  expect(await kept()).toBeUndefined();
+  end();
+  await waitFor(async () => expect(await kept()).toBe('Nhà văn hóa thôn'));
+});
+
+test('the book does not close by itself while something is still being saved, and may as soon as it is', async () => {
+  const lock = vi.fn(() => Promise.resolve());
+  const { kept, end } = await openBoxBeside(({ run }, until) => void run(() => until));
+  await lockNow({ lock });
+  expect(lock).not.toHaveBeenCalled();
+  end();
+  await waitFor(async () => expect(await kept()).toBe('Nhà văn hóa thôn'));
+  await lockNow({ lock });
+  expect(lock).toHaveBeenCalledOnce();
+});
+
+const january = async ({ store }: Phone) =>
+  (await store.readBook({ months: null })).meetings.find(({ id }) => id === workedMeetingId);

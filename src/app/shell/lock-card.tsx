@@ -15,7 +15,7 @@ import { lockSettings as words, passkeyWords } from '../text/lock.ts';
 /** Khóa sổ: setting a PIN, closing the book now, another PIN, other words, the passkey. */
 export function LockCard() {
   const { lock, guard } = useServices();
-  const { run } = useNotices();
+  const { runAside } = useNotices();
   const state = useFeed(lock);
   if (!state) return null;
   if (state.kind === 'none') {
@@ -35,7 +35,7 @@ export function LockCard() {
           <p>{words.unconfirmed}</p>
         </Banner>
       ) : (
-        <Button wide onPress={() => run(() => lockNow(guard))}>
+        <Button wide onPress={() => runAside(() => lockNow(guard))}>
           {words.lockNow}
         </Button>
       )}
@@ -51,14 +51,14 @@ export function LockCard() {
 /** Only where the phone may have one. */
 function PasskeyPart({ hasPasskey }: { readonly hasPasskey: boolean }) {
   const { guard } = useServices();
-  const { run, say } = useNotices();
+  const { runAside, say } = useNotices();
   const [canHave, setCanHave] = useState(false);
   useEffect(() => {
     void canHavePasskey().then(setCanHave);
   }, []);
   if (!canHave && !hasPasskey) return null;
   const put = () =>
-    void run(async () => {
+    void runAside(async () => {
       const passkey = hasPasskey ? null : await makePasskey();
       if (!hasPasskey && !passkey) return say(passkeyWords.failed);
       await guard.setPasskey(passkey);

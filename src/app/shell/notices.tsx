@@ -10,7 +10,7 @@ import {
 } from 'react';
 import type { Undo } from '#actions/actions.ts';
 import { must } from '#base/assert.ts';
-import { StoreError, type StoreTrouble } from '#store/store.ts';
+import type { StoreTrouble } from '#store/store.ts';
 import { Banner } from '../components/banner.tsx';
 import { Button } from '../components/button.tsx';
 import { Sheet } from '../components/sheet.tsx';
@@ -31,8 +31,13 @@ import { readTypedText } from './typed-text.ts';
 const UNDO_MS = 15_000;
 
 interface Notices {
-  /** Runs what a person did. A failure to save is shown with a way to try again; nothing is silently lost. */
+  /**
+   * Runs what a person did, after all that was done before it. A failure to save is shown with a way to try again; nothing is
+   * silently lost.
+   */
   readonly run: <T>(act: () => Promise<T>) => Promise<T | undefined>;
+  /** The same for what only reads, asks the province or a person, or takes long: nothing done after it waits for it. */
+  readonly runAside: <T>(act: () => Promise<T>) => Promise<T | undefined>;
   /** Says what was done, with a way to take it back. */
   readonly offerUndo: (message: string, undo: Undo) => void;
   readonly say: (message: string) => void;
@@ -87,23 +92,14 @@ export function NoticesProvider({ children }: { readonly children: ReactNode }) 
   useEffect(() => stay, [stay]);
 
   const notices = useMemo<Notices>(() => {
-    async function run<T>(act: () => Promise<T>): Promise<T | undefined> {
-      try {
-        return await unsaved.after(act);
-      } catch (error) {
-        if (!(error instanceof StoreError)) throw error;
-        // Nobody is there to be told any more.
-        if (isShown.current) unsaved.add(act, error.trouble);
-        return undefined;
-      }
-    }
     function show(next: Notice): void {
       if (!isShown.current) return;
       setNotice(next);
       hideLater();
     }
     return {
-      run,
+      run: unsaved.run,
+      runAside: unsaved.runAside,
       offerUndo: (message, undo) => show({ message, undo }),
       say: (message) => show({ message, undo: null }),
       withdraw: () => setNotice(null),

@@ -20,7 +20,7 @@ const MIN_LENGTH = 12;
 /** Sao lưu: a passphrase twice, the file, and a place for it outside this phone. */
 export function BackupScreen() {
   const { backups, clock } = useServices();
-  const { run } = useNotices();
+  const { runAside } = useNotices();
   const today = useToday();
   const first = useRef('');
   const second = useRef('');
@@ -37,7 +37,7 @@ export function BackupScreen() {
     if (found !== null || isMaking) return;
     setMaking(true);
     setFailed(false);
-    const bytes = await run(() => backups.makeBackup(first.current)).catch(() => undefined);
+    const bytes = await runAside(() => backups.makeBackup(first.current)).catch(() => undefined);
     setMaking(false);
     setFailed(!bytes);
     if (!bytes) return;

@@ -20,7 +20,7 @@ import { entityKindLabels } from '../../text/entity-labels.ts';
 /** What was deleted lately, each with a way back. */
 export function BinScreen() {
   const { actions, readBin } = useServices();
-  const { run, say } = useNotices();
+  const { run, runAside, say } = useNotices();
   const today = useToday();
   const [deleted, setDeleted] = useState<readonly DeletedEntity[] | null>(null);
   useStep('bin', null);
@@ -28,11 +28,11 @@ export function BinScreen() {
   const isShown = useRef(true);
   const read = useCallback(
     () =>
-      run(async () => {
+      runAside(async () => {
         const found = await readBin(addDays(today, -BIN_DAYS));
         if (isShown.current) setDeleted(found);
       }),
-    [run, readBin, today],
+    [runAside, readBin, today],
   );
   useEffect(() => {
     isShown.current = true;

@@ -16,7 +16,7 @@ import { PackageReader } from './package-reader.tsx';
 /** Chuyển hộ gói: brings a sealed package of another phone to the province; on any phone or computer, with a code or not. */
 export function DeliverPackageScreen() {
   const { sync } = useServices();
-  const { run } = useNotices();
+  const { runAside } = useNotices();
   const session = useSession();
   const [file, setFile] = useState<File | null>(null);
   const [isScanning, setScanning] = useState(false);
@@ -37,7 +37,7 @@ export function DeliverPackageScreen() {
     setFault(file ? null : relay.noFile);
     if (!file) return;
     setDelivering(true);
-    await run(async () => {
+    await runAside(async () => {
       const result = await sync.deliver(new Uint8Array(await file.arrayBuffer()));
       if (result.ok) setAnswer(result.value);
       else setFault(relay.problems[result.error]);

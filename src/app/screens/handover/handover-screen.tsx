@@ -24,7 +24,7 @@ import { StartHandoverCard } from './start-handover-card.tsx';
 /** Bàn giao: the cell's book goes to the phone of the next secretary, and both have a receipt. */
 export function HandoverScreen() {
   const { actions, handover } = useServices();
-  const { run, say } = useNotices();
+  const { run, runAside, say } = useNotices();
   const session = useSession();
   const queue = useQueue();
   const held = useFeed(handover.held);
@@ -41,7 +41,7 @@ export function HandoverScreen() {
     if (isAsking) return;
     setAsking(true);
     setProblem(null);
-    const result = await run(question);
+    const result = await runAside(question);
     setAsking(false);
     if (!result) return;
     if (result.ok) onDone(result.value);
@@ -61,7 +61,7 @@ export function HandoverScreen() {
     setKept(left);
     if (left.length > 0) return;
     say(words.erasing);
-    await run(handover.erase);
+    await runAside(handover.erase);
   }
 
   const binding = session?.binding ?? null;

@@ -14,7 +14,7 @@ import { join } from '../../text/start.ts';
 /** Joining the cell, commune or province that a one-time code names. */
 export function JoinScreen() {
   const { sync } = useServices();
-  const { run, say } = useNotices();
+  const { runAside, say } = useNotices();
   const session = useSession();
   const [, navigate] = useLocation();
   // A scanned square code brings the code along, behind the `#`.
@@ -27,7 +27,7 @@ export function JoinScreen() {
     if (isAsking) return;
     setAsking(true);
     setFault(null);
-    const result = await run(() => sync.enrol(code.current));
+    const result = await runAside(() => sync.enrol(code.current));
     setAsking(false);
     if (!result) return;
     if (!result.ok) {

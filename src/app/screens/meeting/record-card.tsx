@@ -53,18 +53,18 @@ function useVerification(
   state: RecordSummary['state'] | undefined,
 ): Verification | null {
   const { readVerifications } = useServices();
-  const { run } = useNotices();
+  const { runAside } = useNotices();
   const [all, setAll] = useState<readonly Verification[]>([]);
   useEffect(() => {
     let isShown = true;
-    void run(async () => {
+    void runAside(async () => {
       const read = await readVerifications();
       if (isShown) setAll(read);
     });
     return () => {
       isShown = false;
     };
-  }, [run, readVerifications, state]);
+  }, [runAside, readVerifications, state]);
   const score = isOpen(meeting) ? null : latestScore(book, meeting);
   return all.find((verification) => verification.scoreId === score?.id) ?? null;
 }

@@ -51,10 +51,10 @@ export function MemberDataScreen({ memberId }: { readonly memberId: string }) {
 
 function Held({ book, member }: { readonly book: Book; readonly member: Entry<'member'> }) {
   const { clock, readBin } = useServices();
-  const { run, say } = useNotices();
+  const { runAside, say } = useNotices();
   const data = ownData(book, [], member.id, clock.now());
   async function save(format: 'text' | 'json') {
-    const isSaved = await run(async () => {
+    const isSaved = await runAside(async () => {
       const now = clock.now();
       const whole = ownData(book, await readBin(EVER), member.id, now);
       if (whole === null) return false;

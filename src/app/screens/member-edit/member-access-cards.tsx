@@ -46,7 +46,7 @@ export function MemberAccessCards({
 
 function PersonalCode({ member }: { readonly member: Entry<'member'> }) {
   const { own } = useServices();
-  const { run } = useNotices();
+  const { runAside } = useNotices();
   const [issued, setIssued] = useState<IssuedCode | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isAsking, setAsking] = useState(false);
@@ -54,7 +54,7 @@ function PersonalCode({ member }: { readonly member: Entry<'member'> }) {
     if (isAsking) return;
     setAsking(true);
     setProblem(null);
-    const result = await run(() => own.memberCode(member.id));
+    const result = await runAside(() => own.memberCode(member.id));
     setAsking(false);
     if (result?.ok) setIssued(result.value);
     else if (result) setProblem(memberCodeProblemText(result.error));

@@ -56,13 +56,13 @@ function Empty() {
 /** Sends what waits and asks for what is new. It always says what came of it. */
 function Refresh() {
   const { own, sync } = useServices();
-  const { run, say } = useNotices();
+  const { runAside, say } = useNotices();
   const [isAsking, setAsking] = useState(false);
   async function refresh() {
     if (isAsking) return;
     setAsking(true);
-    await run(() => sync.sendNow());
-    const outcome = await run(() => own.refresh());
+    await runAside(() => sync.sendNow());
+    const outcome = await runAside(() => own.refresh());
     setAsking(false);
     if (outcome) say(refreshText(outcome));
   }

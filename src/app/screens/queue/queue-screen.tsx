@@ -26,7 +26,7 @@ const SENT_PAGE = 10;
 /** Gửi dữ liệu: every frozen save, its state and its receipt, and the button that always answers. */
 export function QueueScreen() {
   const { sync, actions, retryRefused } = useServices();
-  const { run, say } = useNotices();
+  const { run, runAside, say } = useNotices();
   const queue = useQueue();
   const session = useSession();
   const status = useFeed(sync.status);
@@ -54,7 +54,7 @@ export function QueueScreen() {
   async function sendNow() {
     setSending(true);
     setKept((await run(() => actions.freezeStep('prepare', null))) ?? []);
-    const outcome = await run(() => sync.sendNow());
+    const outcome = await runAside(() => sync.sendNow());
     setSending(false);
     if (outcome) say(sendOutcomeText(outcome));
   }

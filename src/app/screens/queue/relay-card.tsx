@@ -13,14 +13,14 @@ import { PackageBySight } from './package-by-sight.tsx';
 /** What waits, as one sealed file for somebody else to carry. */
 export function RelayCard() {
   const { packUnsent } = useServices();
-  const { run, say } = useNotices();
+  const { runAside, say } = useNotices();
   const today = useToday();
   const [isMaking, setMaking] = useState(false);
   const [frames, setFrames] = useState<readonly string[] | null>(null);
 
   async function make() {
     setMaking(true);
-    await run(async () => {
+    await runAside(async () => {
       const made = await packUnsent();
       if (made === null) return say(relay.notSealed);
       const file = new File([made.file as BlobPart], relay.fileName(today), {
@@ -35,7 +35,7 @@ export function RelayCard() {
 
   async function show() {
     setMaking(true);
-    await run(async () => {
+    await runAside(async () => {
       const made = await packUnsent();
       if (made === null) return say(relay.notSealed);
       const cut = cutPackage(made.file);

@@ -18,7 +18,7 @@ type Problem = Exclude<RestoreOutcome['kind'], 'restored'> | 'failed';
 /** On a phone that holds nothing yet: the whole book from a backup file and its passphrase. */
 export function RestoreScreen() {
   const { backups } = useServices();
-  const { run, say } = useNotices();
+  const { runAside, say } = useNotices();
   const [, navigate] = useLocation();
   const passphrase = useRef('');
   const [file, setFile] = useState<File | null>(null);
@@ -33,7 +33,8 @@ export function RestoreScreen() {
     if (file === null || lacks !== null || isRestoring) return;
     setRestoring(true);
     const bytes = await file.arrayBuffer().catch(() => null);
-    const restoring = bytes && run(() => backups.restoreBackup(new Uint8Array(bytes), passphrase.current));
+    const restoring =
+      bytes && runAside(() => backups.restoreBackup(new Uint8Array(bytes), passphrase.current));
     const outcome = await restoring?.catch(() => undefined);
     setRestoring(false);
     if (outcome?.kind !== 'restored') return setProblem(outcome?.kind ?? 'failed');

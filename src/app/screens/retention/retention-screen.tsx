@@ -20,17 +20,17 @@ import { common } from '../../text/shared-words.ts';
 /** How long each sort of thing is kept, what of the bin may be emptied for good, and why the rest stays. */
 export function RetentionScreen() {
   const { actions } = useServices();
-  const { run, say } = useNotices();
+  const { run, runAside, say } = useNotices();
   const [found, setFound] = useState<Retention | null>(null);
   const [isAsking, setAsking] = useState(false);
   const isShown = useRef(true);
   const read = useCallback(
     () =>
-      run(async () => {
+      runAside(async () => {
         const weighed = await actions.readRetention(law);
         if (isShown.current) setFound(weighed);
       }),
-    [run, actions],
+    [runAside, actions],
   );
   useEffect(() => {
     isShown.current = true;

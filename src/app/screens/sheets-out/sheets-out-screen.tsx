@@ -25,13 +25,13 @@ export function SheetsOutScreen({ save = saveFile }: { readonly save?: (file: Fi
   const [making, setMaking] = useState<SheetKind | null>(null);
   const book = useYearBook(makePeriod(year, 12));
   const { criteriaSets } = useServices();
-  const { run, say } = useNotices();
+  const { runAside, say } = useNotices();
   const years = Array.from({ length: YEARS_BACK + 1 }, (_, index) => String(thisYear - index));
 
   async function make(kind: SheetKind) {
     if (!book || making !== null) return;
     setMaking(kind);
-    const file = await run(async () => {
+    const file = await runAside(async () => {
       const { makeWorkbook } = await loadCode(() => import('../../sheets-out/make-workbook.ts'));
       return makeWorkbook(kind, { book, year, today, criteriaSets });
     });
