@@ -107,6 +107,7 @@ export interface Actions {
   /** Opens a voted meeting again as its next revision. */
   reopenMeeting(meeting: MeetingId, reason: string): Promise<Result<void, AdvanceProblem>>;
   recordNotHeld(period: Period, reason: string, approvedBy: string): Promise<Undo>;
+  /** The day its conclusion was put on Sổ tay, in the place of any said before. */
   recordPublished(meeting: MeetingId, on: Day): Promise<void>;
   remove(kind: EntityKind, id: string): Promise<Undo>;
   restore(kind: EntityKind, id: string): Promise<void>;

@@ -15,15 +15,15 @@ export async function readRetention({ store, clock }: ActionDeps, law: PrivacyLa
 }
 
 /**
- * Empties for good what is due, and records that it was done, in one unit. Resolves with how many. What the rules do not
- * let go is not touched, whatever the screen showed a moment ago.
+ * Empties for good what is due, and records that it was done, in one unit or not at all. Resolves with how many. What the
+ * rules do not let go is not touched, whatever the screen showed a moment ago.
  */
 export async function emptyBin(deps: ActionDeps, law: PrivacyLaw, reason: string): Promise<number> {
   const { store, clock, chance } = deps;
   const due = (await readRetention(deps, law)).due.slice(0, MOST_AT_ONCE);
   if (due.length === 0) return 0;
   const { deviceId } = await store.readSession();
-  await store.putDrafts([
+  await store.freeze({ step: 'bin', period: null }, [
     ...due.map((deleted) => ({
       kind: deleted.kind,
       entityId: deleted.entityId,
@@ -39,6 +39,5 @@ export async function emptyBin(deps: ActionDeps, law: PrivacyLaw, reason: string
       deletedAt: null,
     }),
   ]);
-  await store.freeze({ step: 'bin', period: null });
   return due.length;
 }

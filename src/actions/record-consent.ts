@@ -18,7 +18,7 @@ export interface ConsentSaid {
 
 /**
  * Adds the answer to the chain of this phone, frozen at once on its way to the province. A consent to the birth year that
- * is taken back takes the year with it, in the same unit.
+ * is taken back takes the year with it, in the same unit. All of it or nothing, so that trying again makes no second answer.
  */
 export async function recordConsent(
   { store, clock, chance }: ActionDeps,
@@ -47,8 +47,7 @@ export async function recordConsent(
     purpose === 'birth-year' && answer === 'withdrawn' && memberId !== null
       ? [toEdit('member', memberId, { birthYear: null })]
       : [];
-  await store.putDrafts([said, ...follows]);
-  await store.freeze({ step: 'roster', period: null });
+  await store.freeze({ step: 'roster', period: null }, [said, ...follows]);
 }
 
 /** SHA-256 of the text, base64url: what an answer says of the text it was given to. */

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test, vi } from 'vitest';
 import { must } from '#base/assert.ts';
 import { dayToInstant } from '#base/day.ts';
@@ -6,7 +6,9 @@ import type { Book } from '#domain/book.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { pointsOf } from '#domain/scoring/line-points.ts';
 import { scoreMeeting } from '#domain/scoring/score-meeting.ts';
+import { StoreError } from '#store/store.ts';
 import { CopyOutScreen } from '#app/screens/copy-out/copy-out-screen.tsx';
+import { isUnsaved } from '#app/unsaved-mark.ts';
 import { day } from '../kit/a-book.ts';
 import { defaultCriteria, vnCalendar } from '../kit/criteria.ts';
 import { recordedMeetings } from '../kit/recorded-meetings.ts';
@@ -115,6 +117,20 @@ describe('a tick feeds the criteria that ask for it', () => {
     await expect.poll(() => days()).toEqual([]);
     await user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
     await expect.poll(() => days()).toEqual(['2026-01-04']);
+  });
+
+  test('another day that could not be saved is the only one when it is tried again', async () => {
+    const { book } = must(recorded, 'a regular meeting');
+    const { user, phone, book: read } = await openCopyOut(book, dayToInstant(day('2026-01-05')));
+    await user.click(await screen.findByRole('checkbox', { name: /Kết luận, nghị quyết/ }));
+    const on = await screen.findByLabelText('Ngày nhập: Kết luận, nghị quyết');
+    vi.spyOn(phone.store, 'freeze').mockRejectedValueOnce(new StoreError({ kind: 'full' }));
+    await user.clear(on);
+    await user.type(on, '04/01/2026');
+    await user.tab();
+    await user.click(await screen.findByRole('button', { name: 'Lưu lại' }));
+    await waitFor(() => expect(isUnsaved()).toBe(false));
+    expect((await read('2026-01')).afterFacts.map((fact) => fact.on)).toEqual(['2026-01-04']);
   });
 
   test('a paper entered after the vote counts as being there, and leaves what was voted as it was', async () => {

@@ -3,6 +3,7 @@ import type { CopyOutPart } from '#domain/copy-out.ts';
 import { isOpen } from '#domain/meeting/advance.ts';
 import { enterPaper, soTayPapers } from '#domain/meeting/so-tay-papers.ts';
 import type { MeetingId } from '#domain/ids.ts';
+import type { Edit } from '#store/store.ts';
 import type { MeetingSource } from '../../papers/meeting-source.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
@@ -43,14 +44,16 @@ export function useEntered({ book, meeting }: MeetingSource): Entered {
     return undo;
   }
   function setPublished(day: Day | null) {
+    const takenAway = () =>
+      facts.map(({ id }): Edit => ({
+        kind: 'after-fact',
+        entityId: id,
+        changes: { deletedAt: clock.now() },
+      }));
     return run(async () => {
-      // The new one is kept before the old one goes: nothing in between leaves the meeting without either.
       if (day !== null) await actions.recordPublished(meeting.id as MeetingId, day);
-      const undo = await actions.editAll(
-        facts.map(({ id }) => ({ kind: 'after-fact', entityId: id, changes: { deletedAt: clock.now() } })),
-      );
-      if (day === null) offerUndo(words.cleared, undo);
-      return undo;
+      else offerUndo(words.cleared, await actions.editAll(takenAway()));
+      return true;
     });
   }
 
