@@ -6,20 +6,24 @@ import { StoreError } from '#store/store.ts';
 import { lockNow } from '#app/auto-lock.ts';
 import { TextArea } from '#app/components/text-field.tsx';
 import { useLightBook } from '#app/hooks/use-book.ts';
+import { paths } from '#app/routes.ts';
 import { useServices, type Services } from '#app/services.tsx';
 import { CellInfoScreen } from '#app/screens/cell-info/cell-info-screen.tsx';
+import { IncidentScreen } from '#app/screens/incident/incident-screen.tsx';
 import { MeetingReviewScreen } from '#app/screens/meeting-review/meeting-review-screen.tsx';
 import { MemberEditScreen } from '#app/screens/member-edit/member-edit-screen.tsx';
 import { PrivacyNoticeScreen } from '#app/screens/privacy-notice/privacy-notice-screen.tsx';
+import { TopicEditScreen } from '#app/screens/topic-edit/topic-edit-screen.tsx';
 import { useNotices } from '#app/shell/notices.tsx';
 import { PublishForm } from '#app/shell/publish-form.tsx';
 import { home } from '#app/text/home.ts';
 import { isUnsaved } from '#app/unsaved-mark.ts';
 import { cellKindLabels } from '#app/text/labels.ts';
 import { memberAdd } from '#app/text/members.ts';
-import { noticeText } from '#app/text/privacy.ts';
+import { incident, noticeText } from '#app/text/privacy.ts';
 import { review } from '#app/text/review.ts';
-import { aBook, aMeeting, aMember, period } from '../kit/a-book.ts';
+import { topicEdit } from '#app/text/topics.ts';
+import { aBook, aMeeting, aMember, aTopic, period } from '../kit/a-book.ts';
 import type { Phone } from '../kit/a-phone.ts';
 import { defaultCriteria, vnCalendar } from '../kit/criteria.ts';
 import { workedAsOf, workedBook, workedMeetingId } from '../kit/worked-meeting.ts';
@@ -218,21 +222,27 @@ test('a birth year that could not be saved is saved when its box is left', async
 });
 
 describe('a save that fails when the next is done already', () => {
-  /** The first of what is said is refused late, when all that was done meanwhile has long been answered. */
-  function refusingLate() {
+  /** The memory is full for the first of what is said, which is told late: all that was done meanwhile is long answered. */
+  function fullForTheFirst() {
     let refuse = () => {};
     const late = new Promise<void>((resolve) => (refuse = resolve));
     let isFirst = true;
+    let isFull = false;
     return {
-      refuse,
+      refuse() {
+        isFull = true;
+        refuse();
+      },
+      makeRoom: () => (isFull = false),
       services: ({ actions }: Services): Partial<Services> => ({
         actions: {
           ...actions,
           async edit(...args) {
-            if (!isFirst) return actions.edit(...args);
+            const isLate = isFirst;
             isFirst = false;
-            await late;
-            throw new StoreError({ kind: 'full' });
+            if (isLate) await late;
+            if (isFull) throw new StoreError({ kind: 'full' });
+            return actions.edit(...args);
           },
         },
       }),
@@ -240,7 +250,7 @@ describe('a save that fails when the next is done already', () => {
   }
 
   test('puts no older words over newer ones when it is tried again', async () => {
-    const { services, refuse } = refusingLate();
+    const { services, refuse, makeRoom } = fullForTheFirst();
     const { user, book } = await openScreen(<BoxScreen />, { services });
     const box = await screen.findByLabelText<HTMLTextAreaElement>('Địa điểm');
     box.focus();
@@ -249,24 +259,30 @@ describe('a save that fails when the next is done already', () => {
     fireEvent.input(box, { target: { value: 'Nhà văn hóa thôn Bản Lác' } });
     await pause(350);
     refuse();
+    await screen.findByRole('button', { name: 'Lưu lại' });
+    await pause(50);
+    makeRoom();
     await saveAgain(user);
     expect((await book('2026-11')).meetings[0]?.place).toBe('Nhà văn hóa thôn Bản Lác');
   });
 
   test('puts no first answer over the second when it is tried again', async () => {
-    const { services, refuse } = refusingLate();
+    const { services, refuse, makeRoom } = fullForTheFirst();
     const { user, phone } = await openScreen(<CellInfoScreen />, { services });
     fireEvent.click(await screen.findByRole('radio', { name: cellKindLabels.office }));
     fireEvent.click(screen.getByRole('radio', { name: cellKindLabels['armed-forces'] }));
     await pause(50);
     refuse();
+    await screen.findByRole('button', { name: 'Lưu lại' });
+    await pause(50);
+    makeRoom();
     await saveAgain(user);
     const { cell } = await phone.store.readBook({ months: null });
     expect(cell.kind).toBe('armed-forces');
   });
 
   test('is in what is voted, when the meeting was closed while it was on its way', async () => {
-    const { services, refuse } = refusingLate();
+    const { services, refuse, makeRoom } = fullForTheFirst();
     const { user, phone } = await openScreen(<MeetingReviewScreen meetingId={workedMeetingId} />, {
       book: {
         ...workedBook,
@@ -287,9 +303,13 @@ describe('a save that fails when the next is done already', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Chốt kỳ họp' }));
     await pause(150);
     refuse();
+    await screen.findByRole('button', { name: 'Lưu lại' });
+    await pause(50);
+    makeRoom();
     await saveAgain(user);
     // It goes into the vote's own unit, and not over what was voted.
     expect(await january(phone)).toMatchObject({ isMinutesAdopted: false, votedAt: workedAsOf });
+    expect(location.pathname).toBe(paths.meeting(workedMeetingId));
     const frozen = await phone.store.freeze({ step: 'prepare', period: period('2026-01') });
     expect(frozen.units).toEqual([]);
   });
@@ -385,6 +405,36 @@ describe('what is added for good and could not be sent on its way at first', () 
     await user.click(read);
     await saveAgain(user);
     expect((await phone.store.readBook({ months: null })).consents).toHaveLength(1);
+  });
+});
+
+describe('what follows a thing that was done follows it when it is saved again', () => {
+  const fillOnce = ({ store }: Phone) =>
+    vi.spyOn(store, 'putDrafts').mockRejectedValueOnce(new StoreError({ kind: 'full' }));
+
+  test('the incident that was begun is shown', async () => {
+    const { user, phone } = await openScreen(<IncidentScreen incidentId={null} />);
+    const begin = await screen.findByRole('button', { name: incident.kinds['lost-phone'] });
+    fillOnce(phone);
+    await user.click(begin);
+    await saveAgain(user);
+    const { incidents } = await phone.store.readBook({ months: null });
+    expect(incidents).toHaveLength(1);
+    expect(location.pathname).toBe(paths.incident(incidents[0]!.id));
+  });
+
+  test('what was taken away can be had back', async () => {
+    const { user, phone } = await openScreen(<TopicEditScreen topicId="t1" />, {
+      book: aBook({ topics: [aTopic('t1')] }),
+    });
+    const remove = await screen.findByRole('button', { name: topicEdit.remove });
+    fillOnce(phone);
+    await user.click(remove);
+    await saveAgain(user);
+    const topics = async () => (await phone.store.readBook({ months: null })).topics.length;
+    expect(await topics()).toBe(0);
+    await user.click(await screen.findByRole('button', { name: 'Hoàn tác' }));
+    await waitFor(async () => expect(await topics()).toBe(1));
   });
 });
 

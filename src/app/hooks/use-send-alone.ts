@@ -17,10 +17,11 @@ export function useSendAlone(
   const { run, say } = useNotices();
   const [, navigate] = useLocation();
   return async (edits) => {
-    const kept = await run(() => actions.freezeOnly(step, null, edits));
-    if (kept === undefined) return;
-    if (kept.length > 0) return say(tooLong);
-    say(sent);
-    navigate(paths.home, { replace: true });
+    await run(async () => {
+      const kept = await actions.freezeOnly(step, null, edits);
+      if (kept.length > 0) return say(tooLong);
+      say(sent);
+      navigate(paths.home, { replace: true });
+    });
   };
 }

@@ -57,8 +57,7 @@ function ItemSheet({
 
   async function say(act: () => Promise<Undo>, done: string) {
     onClose();
-    const undo = await run(act);
-    if (undo) offerUndo(done, undo);
+    await run(async () => offerUndo(done, await act()));
   }
   const settle = () => actions.edit('item', item.id, { conclusion: words.settledNote });
   const postpone = () => actions.putOff(item);

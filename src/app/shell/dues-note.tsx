@@ -18,8 +18,9 @@ export function DuesNote({ book, meeting }: { readonly book: Book; readonly meet
   const sentence = duesSentence(counts, meeting.period);
   const now = meeting.duesNote.trim();
   async function put() {
-    const undo = await run(() => actions.edit('meeting', meeting.id, { duesNote: sentence }));
-    if (undo) offerUndo(words.putDone, undo);
+    await run(async () =>
+      offerUndo(words.putDone, await actions.edit('meeting', meeting.id, { duesNote: sentence })),
+    );
   }
   return (
     <>

@@ -19,8 +19,9 @@ export function GuestFields({ view: { book, meeting, meetingId } }: { readonly v
   const { entries, add } = useNewEntry(meeting.guests, emptyGuest);
   const superior = book.cell.assignedSuperior.trim();
   async function remove(key: string) {
-    const undo = await run(() => actions.editEntry('meeting', meetingId, 'guests', key, null));
-    if (undo) offerUndo(words.removed, undo);
+    await run(async () =>
+      offerUndo(words.removed, await actions.editEntry('meeting', meetingId, 'guests', key, null)),
+    );
   }
   return (
     <>

@@ -33,7 +33,8 @@ const UNDO_MS = 15_000;
 interface Notices {
   /**
    * Runs what a person did, after all that was done before it. A failure to save is shown with a way to try again; nothing is
-   * silently lost.
+   * silently lost. It comes to undefined then, and what is to follow also where it is saved again, as going on to what was
+   * made, or the way back, is a part of `act`.
    */
   readonly run: <T>(act: () => Promise<T>) => Promise<T | undefined>;
   /** The same for what only reads, asks the province or a person, or takes long: nothing done after it waits for it. */

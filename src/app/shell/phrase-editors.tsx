@@ -34,8 +34,9 @@ export function PhraseEditors({ of, cell }: { readonly of: PhraseBox; readonly c
   const save = (id: string, entry: CellPhrase | null) =>
     run(() => actions.editEntry('cell', CELL_ENTITY_ID, 'phrases', id, entry));
   async function drop(id: string) {
-    const undo = await save(id, null);
-    if (undo) offerUndo(words.removed, undo);
+    await run(async () =>
+      offerUndo(words.removed, await actions.editEntry('cell', CELL_ENTITY_ID, 'phrases', id, null)),
+    );
   }
   const shipped = all.filter((phrase) => phrase.shipped !== null);
   return (

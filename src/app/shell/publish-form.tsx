@@ -26,11 +26,10 @@ export function PublishForm({
   const [fault, setFault] = useState<string | null>(null);
 
   async function record(day: Day) {
-    const isDone = await run(async () => {
+    await run(async () => {
       await actions.recordPublished(meetingId, day);
-      return true;
+      say(words.published(dayToText(day)));
     });
-    if (isDone) say(words.published(dayToText(day)));
   }
   function recordChosen() {
     if (on === null) return setFault(words.publishMissing);

@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter';
 import { instantToDay, type Period } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
-import type { MeetingId, MeetingKind } from '#domain/ids.ts';
+import type { MeetingKind } from '#domain/ids.ts';
 import { loadCode } from '#store/load-code.ts';
 import { paths } from '../routes.ts';
 import { useServices } from '../services.tsx';
@@ -15,33 +15,27 @@ export function useStartMeeting(
   const { actions, clock } = useServices();
   const { run, say } = useNotices();
   const [, navigate] = useLocation();
-  async function bringBack(id: MeetingId): Promise<void> {
-    const isBack = await run(async () => {
-      await actions.restore('meeting', id);
-      return true;
-    });
-    if (!isBack) return;
-    say(words.broughtBack);
-    navigate(paths.meeting(id));
-  }
   return async (period, kind) => {
     if (!book) return;
-    const started = await run(async () => {
+    // Going on is part of it, so that a second try after trouble goes on too.
+    await run(async () => {
       // Only who begins a meeting needs them.
       const { agendaTitles } = await loadCode(() => import('../agendas/shipped-agendas.ts'));
-      return actions.startMeeting(period, kind, agendaTitles(book.cell.kind, instantToDay(clock.now())));
+      const titles = agendaTitles(book.cell.kind, instantToDay(clock.now()));
+      const started = await actions.startMeeting(period, kind, titles);
+      if (started.ok) return navigate(paths.meetingStep(started.value, 'prepare'));
+      const { error } = started;
+      switch (error.code) {
+        // The other phone was first, or the month was said to have had none: show what there is.
+        case 'already-prepared':
+          return navigate(paths.meeting(error.meetingId));
+        case 'said-not-held':
+          return navigate(paths.notHeld(error.period));
+        case 'in-bin':
+          await actions.restore('meeting', error.meetingId);
+          say(words.broughtBack);
+          return navigate(paths.meeting(error.meetingId));
+      }
     });
-    if (!started) return;
-    if (started.ok) return navigate(paths.meetingStep(started.value, 'prepare'));
-    const { error } = started;
-    switch (error.code) {
-      // The other phone was first, or the month was said to have had none: show what there is.
-      case 'already-prepared':
-        return navigate(paths.meeting(error.meetingId));
-      case 'said-not-held':
-        return navigate(paths.notHeld(error.period));
-      case 'in-bin':
-        return bringBack(error.meetingId);
-    }
   };
 }

@@ -39,16 +39,16 @@ export function TaskAnswer({
   const { run, offerUndo } = useNotices();
   const here = task.results[meetingId as MeetingId];
   async function change(changes: Partial<TaskResult>) {
-    const undo = await run(() =>
-      actions.amendEntry('task', task.id, 'results', meetingId, (now) => ({
+    return run(async () => {
+      const undo = await actions.amendEntry('task', task.id, 'results', meetingId, (now) => ({
         ...(now ?? unsaid),
         ...changes,
-      })),
-    );
-    if (undo && changes.outcome === 'cancelled' && here?.outcome !== 'cancelled') {
-      offerUndo(words.cancelled, undo);
-    }
-    return undo;
+      }));
+      if (changes.outcome === 'cancelled' && here?.outcome !== 'cancelled') {
+        offerUndo(words.cancelled, undo);
+      }
+      return undo;
+    });
   }
   const isDoneBefore = here === undefined && taskResultAt(book, task, meeting) !== null;
   const who = assigneeName(book, task);

@@ -43,13 +43,11 @@ export function BinScreen() {
   }, [read]);
 
   async function restore(entity: DeletedEntity) {
-    const isDone = await run(async () => {
+    await run(async () => {
       await actions.restore(entity.kind, entity.entityId);
-      return true;
+      say(words.restored(nameOf(entity)));
+      void read();
     });
-    if (!isDone) return;
-    say(words.restored(nameOf(entity)));
-    await read();
   }
 
   return (

@@ -51,13 +51,11 @@ export function ConflictScreen({ conflictId }: { readonly conflictId: string }) 
   }
 
   async function choose({ id, choice }: Side) {
-    const isDone = await run(async () => {
+    await run(async () => {
       await resolveConflict(id, choice);
-      return true;
+      say(conflictText.done);
+      navigate(paths.queue, { replace: true });
     });
-    if (!isDone) return;
-    say(conflictText.done);
-    navigate(paths.queue, { replace: true });
   }
 
   return (

@@ -39,9 +39,11 @@ export function useEntered({ book, meeting }: MeetingSource): Entered {
     const changes = Object.fromEntries(
       Object.entries(entries).map(([key, entry]) => [`${field}/${key}`, entry as Day | null]),
     );
-    const undo = await run(() => actions.editAll([{ kind: 'meeting', entityId: meeting.id, changes }]));
-    if (undo && isCleared) offerUndo(words.cleared, undo);
-    return undo;
+    return run(async () => {
+      const undo = await actions.editAll([{ kind: 'meeting', entityId: meeting.id, changes }]);
+      if (isCleared) offerUndo(words.cleared, undo);
+      return undo;
+    });
   }
   function setPublished(day: Day | null) {
     const takenAway = () =>

@@ -11,11 +11,11 @@ export function useMarkDues(period: Period) {
   return async (memberIds: readonly string[], mark: DuesMark, message: string) => {
     const paths = memberIds.map((id) => `marks/${id}`);
     const marks = Object.fromEntries(paths.map((path) => [path, mark]));
-    const undo = await run(() =>
-      actions.editAll([{ kind: 'dues', entityId: period, changes: { period, ...marks } }]),
-    );
-    if (undo) offerUndo(message, undo.map(toMarksBefore(paths)));
-    return undo;
+    return run(async () => {
+      const undo = await actions.editAll([{ kind: 'dues', entityId: period, changes: { period, ...marks } }]);
+      offerUndo(message, undo.map(toMarksBefore(paths)));
+      return undo;
+    });
   };
 }
 

@@ -41,11 +41,12 @@ export function HandoverScreen() {
     if (isAsking) return;
     setAsking(true);
     setProblem(null);
-    const result = await runAside(question);
+    await runAside(async () => {
+      const result = await question();
+      if (result.ok) onDone(result.value);
+      else setProblem(result.error);
+    });
     setAsking(false);
-    if (!result) return;
-    if (result.ok) onDone(result.value);
-    else setProblem(result.error);
   }
   const start = () => void ask(handover.start, setIssued);
   const withdraw = () =>

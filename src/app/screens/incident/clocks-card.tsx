@@ -19,8 +19,7 @@ export function ClocksCard({ incident }: { readonly incident: Entry<'incident'> 
   async function done({ id }: IncidentClock) {
     const at = clock.now();
     const changes = id === 'first-notice' ? { firstNoticeAt: at } : { reportedAt: at };
-    const undo = await run(() => actions.edit('incident', incident.id, changes));
-    if (undo) offerUndo(words.markedDone, undo);
+    await run(async () => offerUndo(words.markedDone, await actions.edit('incident', incident.id, changes)));
   }
   return (
     <Card title={words.clocksTitle}>

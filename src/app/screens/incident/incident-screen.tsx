@@ -51,10 +51,10 @@ function RemoveButton({ incidentId }: { readonly incidentId: string }) {
   const { run, offerUndo } = useNotices();
   const [, navigate] = useLocation();
   async function remove() {
-    const undo = await run(() => actions.remove('incident', incidentId));
-    if (!undo) return;
-    offerUndo(words.removed, undo);
-    navigate(paths.incidents, { replace: true });
+    await run(async () => {
+      offerUndo(words.removed, await actions.remove('incident', incidentId));
+      navigate(paths.incidents, { replace: true });
+    });
   }
   return (
     <Button wide onPress={() => remove()}>
@@ -69,13 +69,11 @@ function Begin({ book }: { readonly book: Book }) {
   const [, navigate] = useLocation();
   async function begin(kind: IncidentKind) {
     const id = actions.newId();
-    const isSaved = await run(async () => {
+    await run(async () => {
       await actions.edit('incident', id, { ...emptyIncident, kind, knownAt: clock.now() });
-      return true;
+      say(words.started);
+      navigate(paths.incident(id));
     });
-    if (!isSaved) return;
-    say(words.started);
-    navigate(paths.incident(id));
   }
   const earlier = [...book.incidents].sort((a, b) => b.knownAt - a.knownAt);
   return (

@@ -27,15 +27,13 @@ export function JoinScreen() {
     if (isAsking) return;
     setAsking(true);
     setFault(null);
-    const result = await runAside(() => sync.enrol(code.current));
+    await runAside(async () => {
+      const result = await sync.enrol(code.current);
+      if (!result.ok) return setFault(join.problems[result.error]);
+      say(join.done(result.value.scopeName));
+      navigate(paths.home, { replace: true });
+    });
     setAsking(false);
-    if (!result) return;
-    if (!result.ok) {
-      setFault(join.problems[result.error]);
-      return;
-    }
-    say(join.done(result.value.scopeName));
-    navigate(paths.home, { replace: true });
   }
 
   return (

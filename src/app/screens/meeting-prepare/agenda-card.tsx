@@ -109,8 +109,7 @@ function ItemSheet({
   }
   async function remove() {
     onClose();
-    const undo = await run(() => actions.remove('item', id));
-    if (undo) offerUndo(words.itemRemoved, undo);
+    await run(async () => offerUndo(words.itemRemoved, await actions.remove('item', id)));
   }
   function move(by: number) {
     const ids = items.map((other) => other.id);

@@ -30,8 +30,9 @@ export function PapersFold({ view: { meeting, meetingId, isReadOnly } }: { reado
   const papers = Object.values(meeting.papers);
   const undated = papers.filter((paper) => paper.sentOn === null).length;
   async function remove(key: string) {
-    const undo = await run(() => actions.editEntry('meeting', meetingId, 'papers', key, null));
-    if (undo) offerUndo(words.paperRemoved, undo);
+    await run(async () =>
+      offerUndo(words.paperRemoved, await actions.editEntry('meeting', meetingId, 'papers', key, null)),
+    );
   }
   return (
     <Fold

@@ -1,6 +1,7 @@
 import type { Entry } from '#domain/book.ts';
 import type { JsonObject } from '#base/json.ts';
 import { missingItems, templatesFor, type AgendaTemplate } from '#domain/meeting/agenda-template.ts';
+import type { Edit } from '#store/store.ts';
 import { agendasOn } from '../../agendas/shipped-agendas.ts';
 import { Chip } from '../../components/chip.tsx';
 import { List, Row } from '../../components/list.tsx';
@@ -31,16 +32,12 @@ export function TemplateSheet({
     onClose();
     const added = missing(template);
     if (added.length === 0) return say(words.agendaTemplateFull);
-    const undo = await run(() =>
-      actions.editAll(
-        added.map(({ id, fields }) => ({
-          kind: 'item',
-          entityId: id,
-          changes: fields as unknown as JsonObject,
-        })),
-      ),
-    );
-    if (undo) offerUndo(words.agendaTemplateAdded(added.length), undo);
+    const edits = added.map(({ id, fields }): Edit => ({
+      kind: 'item',
+      entityId: id,
+      changes: fields as unknown as JsonObject,
+    }));
+    await run(async () => offerUndo(words.agendaTemplateAdded(added.length), await actions.editAll(edits)));
   }
   return (
     <Sheet title={words.agendaTemplate} onClose={onClose}>

@@ -48,8 +48,9 @@ export function TopicCard({ view }: { readonly view: MeetingView }) {
     );
   };
   async function clear() {
-    const undo = await run(() => actions.editAll(topicEdits(view, null, clock.now())));
-    if (undo) offerUndo(words.topicCleared, undo);
+    await run(async () =>
+      offerUndo(words.topicCleared, await actions.editAll(topicEdits(view, null, clock.now()))),
+    );
   }
 
   return (

@@ -56,12 +56,12 @@ export function AgendaItemCard({ item, members, present, isRollCallDone }: Agend
   }
   const nameOf = ({ memberId }: Remark) => members.find((member) => member.id === memberId)?.fullName ?? '';
   async function removeSpeaker(key: string, name: string) {
-    const undo = await run(() => actions.editEntry('item', item.id, 'remarks', key, null));
-    if (undo) offerUndo(words.removedSpeaker(name), undo);
+    await run(async () =>
+      offerUndo(words.removedSpeaker(name), await actions.editEntry('item', item.id, 'remarks', key, null)),
+    );
   }
   async function remove() {
-    const undo = await run(() => actions.remove('item', item.id));
-    if (undo) offerUndo(words.removed(item.title), undo);
+    await run(async () => offerUndo(words.removed(item.title), await actions.remove('item', item.id)));
   }
 
   return (

@@ -55,12 +55,13 @@ function Resolution({ view: { book, meeting, meetingId } }: { readonly view: Mee
     );
   }
   async function takeDraft() {
-    const undo = await edit({ conclusion: meeting.draftConclusion });
-    if (undo) offerUndo(words.tookDraft, undo);
+    const changes = { conclusion: meeting.draftConclusion };
+    await run(async () => offerUndo(words.tookDraft, await actions.edit('meeting', meetingId, changes)));
   }
   async function removeMotion(key: string) {
-    const undo = await run(() => actions.editEntry('meeting', meetingId, 'motions', key, null));
-    if (undo) offerUndo(words.removedMotion, undo);
+    await run(async () =>
+      offerUndo(words.removedMotion, await actions.editEntry('meeting', meetingId, 'motions', key, null)),
+    );
   }
 
   return (

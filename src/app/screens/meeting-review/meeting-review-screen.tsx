@@ -57,16 +57,17 @@ function CloseButton({ meetingId }: { readonly meetingId: string }) {
   async function close() {
     if (!meeting) return;
     setClosing(true);
-    const result = await run(() => actions.voteMeeting(meeting.id as MeetingId));
+    await run(async () => {
+      const result = await actions.voteMeeting(meeting.id as MeetingId);
+      if (!result.ok) {
+        say(words.cannotYet);
+        window.scrollTo({ top: 0 });
+        return;
+      }
+      say(words.closed);
+      navigate(paths.meeting(meetingId), { replace: true });
+    });
     setClosing(false);
-    if (!result) return;
-    if (!result.ok) {
-      say(words.cannotYet);
-      window.scrollTo({ top: 0 });
-      return;
-    }
-    say(words.closed);
-    navigate(paths.meeting(meetingId), { replace: true });
   }
 
   const isClosed = meeting !== undefined && meeting.votedAt !== null;

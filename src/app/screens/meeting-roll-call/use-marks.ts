@@ -87,9 +87,12 @@ export function useMarks(book: Book | undefined, meetingId: MeetingId): Marks {
       const isWritten = (shown.current.get(member)?.reason ?? '').trim() !== '';
       void show(new Map([[member, tap]]), async () => {
         const reason = mark === 'excused' ? { code, text: '' } : undefined;
-        const undo = await run(() => actions.mark(meetingId, member, mark, reason));
-        if (undo && isWritten) offerUndo(words.reasonTaken, undo);
-        return undo !== undefined;
+        const isKept = await run(async () => {
+          const undo = await actions.mark(meetingId, member, mark, reason);
+          if (isWritten) offerUndo(words.reasonTaken, undo);
+          return true;
+        });
+        return isKept ?? false;
       });
     },
     [actions, run, offerUndo, show, withdraw, meetingId],
@@ -120,9 +123,12 @@ export function useMarks(book: Book | undefined, meetingId: MeetingId): Marks {
       const mark = mode === 'online' ? 'present-online' : 'present';
       const tap: Tapped = { mark, reasonCode: null, reason: '' };
       void show(new Map(members.map((member) => [member, tap])), async () => {
-        const done = await run(() => actions.markAllPresent(meetingId));
-        if (done) offerUndo(words.markedAll(done.count), done.undo);
-        return done !== undefined;
+        const isKept = await run(async () => {
+          const { undo, count } = await actions.markAllPresent(meetingId);
+          offerUndo(words.markedAll(count), undo);
+          return true;
+        });
+        return isKept ?? false;
       });
     },
     [actions, run, offerUndo, show, meetingId, mode],

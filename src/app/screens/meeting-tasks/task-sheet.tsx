@@ -51,8 +51,7 @@ export function TaskSheet({
   }
   async function remove() {
     onClose();
-    const undo = await run(() => actions.remove('task', id));
-    if (undo) offerUndo(words.removed, undo);
+    await run(async () => offerUndo(words.removed, await actions.remove('task', id)));
   }
 
   const nextMeeting = regularDay(addPeriods(period, 1));

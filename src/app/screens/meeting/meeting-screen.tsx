@@ -146,11 +146,11 @@ function RemoveCard({ meeting }: { readonly meeting: Entry<'meeting'> }) {
   const [isGoing, setGoing] = useState(false);
   async function remove() {
     setGoing(true);
-    const undo = await run(() => actions.remove('meeting', meeting.id));
+    await run(async () => {
+      offerUndo(words.removed, await actions.remove('meeting', meeting.id));
+      navigate(paths.meetings, { replace: true });
+    });
     setGoing(false);
-    if (!undo) return;
-    offerUndo(words.removed, undo);
-    navigate(paths.meetings, { replace: true });
   }
   return (
     <Card title={words.remove}>

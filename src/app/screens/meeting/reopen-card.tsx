@@ -18,10 +18,12 @@ export function ReopenCard({ meeting }: { readonly meeting: Entry<'meeting'> }) 
   const [fault, setFault] = useState<string | null>(null);
 
   async function reopen(text: string) {
-    const reopened = await run(() => actions.reopenMeeting(meeting.id as MeetingId, text));
-    if (!reopened?.ok) return;
-    setAsking(false);
-    say(words.reopened);
+    await run(async () => {
+      const reopened = await actions.reopenMeeting(meeting.id as MeetingId, text);
+      if (!reopened.ok) return;
+      setAsking(false);
+      say(words.reopened);
+    });
   }
   function reopenWithReason() {
     const text = reason.current.trim();

@@ -106,16 +106,15 @@ function BirthYearCard({ book, member }: { readonly book: Book; readonly member:
   const { run, say } = useNotices();
   const latest = latestConsent(book.consents, 'birth-year', { memberId: member.id });
   async function answer(given: ConsentAnswer) {
-    const isSaved = await run(async () => {
+    await run(async () => {
       await actions.recordConsent({
         notice: shownNotice,
         purpose: 'birth-year',
         answer: given,
         memberId: member.id as MemberId,
       });
-      return true;
+      say(given === 'given' ? words.consentSaved : words.consentWithdrawn);
     });
-    if (isSaved) say(given === 'given' ? words.consentSaved : words.consentWithdrawn);
   }
   const { birthYearState } = words;
   const state =

@@ -33,8 +33,12 @@ function Pairs({ book }: { readonly book: Book }) {
   const { run, offerUndo, say } = useNotices();
 
   async function join({ first, second }: PossibleDuplicate) {
-    const undo = await run(() => actions.joinMembers(second.id as MemberId, first.id as MemberId));
-    if (undo) offerUndo(words.joined(first.fullName), undo);
+    await run(async () =>
+      offerUndo(
+        words.joined(first.fullName),
+        await actions.joinMembers(second.id as MemberId, first.id as MemberId),
+      ),
+    );
   }
 
   if (pairs.length === 0) {

@@ -54,10 +54,12 @@ function PersonalCode({ member }: { readonly member: Entry<'member'> }) {
     if (isAsking) return;
     setAsking(true);
     setProblem(null);
-    const result = await runAside(() => own.memberCode(member.id));
+    await runAside(async () => {
+      const result = await own.memberCode(member.id);
+      if (result.ok) setIssued(result.value);
+      else setProblem(memberCodeProblemText(result.error));
+    });
     setAsking(false);
-    if (result?.ok) setIssued(result.value);
-    else if (result) setProblem(memberCodeProblemText(result.error));
   }
   return (
     <>

@@ -57,15 +57,20 @@ function EditMember({ book, member }: { readonly book: Book; readonly member: En
     return run(() => actions.edit('member', member.id, changes));
   }
   async function amend(change: (now: Member) => Partial<Member>, said: string | null) {
-    const undo = await run(() => actions.amend('member', member.id, change));
-    if (undo && said !== null) offerUndo(said, undo);
-    return undo;
+    return run(async () => {
+      const undo = await actions.amend('member', member.id, change);
+      if (said !== null) offerUndo(said, undo);
+      return undo;
+    });
   }
   async function remove() {
-    const undo = await run(() => actions.remove('member', member.id));
-    if (!undo) return;
-    offerUndo(words.removed(member.fullName || memberList.unnamed), undo);
-    navigate(paths.members, { replace: true });
+    await run(async () => {
+      offerUndo(
+        words.removed(member.fullName || memberList.unnamed),
+        await actions.remove('member', member.id),
+      );
+      navigate(paths.members, { replace: true });
+    });
   }
 
   return (

@@ -56,8 +56,7 @@ function ToRecord({
   const month = periodToText(period);
   const meeting = regularMeetingOf(book, period);
   async function record() {
-    const undo = await run(() => actions.recordNotHeld(period, '', ''));
-    if (undo) offerUndo(words.recorded(month), undo);
+    await run(async () => offerUndo(words.recorded(month), await actions.recordNotHeld(period, '', '')));
   }
   if (meeting) {
     return (
@@ -95,10 +94,10 @@ function Recorded({ period, recorded }: { readonly period: Period; readonly reco
   const [, navigate] = useLocation();
   const month = periodToText(period);
   async function remove() {
-    const undo = await run(() => actions.remove('not-held', recorded.id));
-    if (!undo) return;
-    offerUndo(words.removed(month), undo);
-    navigate(paths.meetings, { replace: true });
+    await run(async () => {
+      offerUndo(words.removed(month), await actions.remove('not-held', recorded.id));
+      navigate(paths.meetings, { replace: true });
+    });
   }
   return (
     <Screen

@@ -62,9 +62,8 @@ function Refresh() {
     if (isAsking) return;
     setAsking(true);
     await runAside(() => sync.sendNow());
-    const outcome = await runAside(() => own.refresh());
+    await runAside(async () => say(refreshText(await own.refresh())));
     setAsking(false);
-    if (outcome) say(refreshText(outcome));
   }
   return (
     <Button look="primary" wide disabled={isAsking} onPress={() => void refresh()}>

@@ -27,11 +27,10 @@ export function PrivacyNoticeScreen() {
   const read = book && session ? latestConsent(book.consents, 'notice', session) : null;
   const isRead = read?.noticeId === notice.id && read.noticeVersion >= notice.version;
   async function confirm() {
-    const isSaved = await run(async () => {
+    await run(async () => {
       await actions.recordConsent({ notice, purpose: 'notice', answer: 'read', memberId: null });
-      return true;
+      say(words.saved);
     });
-    if (isSaved) say(words.saved);
   }
   return (
     <Screen

@@ -11,11 +11,10 @@ export function HeldDeletionsCard({ counts }: { readonly counts: CountByKind }) 
   const { resolveConflict } = useServices();
   const { run, say } = useNotices();
   async function choose(choice: 'mine' | 'theirs') {
-    const isDone = await run(async () => {
+    await run(async () => {
       await resolveConflict(HELD_DELETIONS, choice);
-      return true;
+      say(choice === 'mine' ? words.kept : words.followed);
     });
-    if (isDone) say(choice === 'mine' ? words.kept : words.followed);
   }
   return (
     <Banner tone="warn" title={words.title}>

@@ -54,9 +54,8 @@ export function QueueScreen() {
   async function sendNow() {
     setSending(true);
     setKept((await run(() => actions.freezeStep('prepare', null))) ?? []);
-    const outcome = await runAside(() => sync.sendNow());
+    await runAside(async () => say(sendOutcomeText(await sync.sendNow())));
     setSending(false);
-    if (outcome) say(sendOutcomeText(outcome));
   }
 
   return (

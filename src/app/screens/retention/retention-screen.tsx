@@ -42,10 +42,10 @@ export function RetentionScreen() {
 
   async function empty() {
     setAsking(false);
-    const count = await run(() => actions.emptyBin(law, words.reason));
-    if (count === undefined) return;
-    say(words.emptied(count));
-    await read();
+    await run(async () => {
+      say(words.emptied(await actions.emptyBin(law, words.reason)));
+      void read();
+    });
   }
 
   return (

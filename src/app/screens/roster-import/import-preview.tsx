@@ -70,10 +70,10 @@ export function ImportPreview({
   const written = parts(['add', 'update']);
 
   async function save() {
-    const undo = await run(() => actions.editAll(edits));
-    if (!undo) return;
-    offerUndo(words.saved(written), undo);
-    navigate(paths.members, { replace: true });
+    await run(async () => {
+      offerUndo(words.saved(written), await actions.editAll(edits));
+      navigate(paths.members, { replace: true });
+    });
   }
   function take(number: number, isTaken: boolean) {
     const next = new Set(taken);

@@ -31,14 +31,13 @@ export function SheetsOutScreen({ save = saveFile }: { readonly save?: (file: Fi
   async function make(kind: SheetKind) {
     if (!book || making !== null) return;
     setMaking(kind);
-    const file = await runAside(async () => {
+    await runAside(async () => {
       const { makeWorkbook } = await loadCode(() => import('../../sheets-out/make-workbook.ts'));
-      return makeWorkbook(kind, { book, year, today, criteriaSets });
+      const file = await makeWorkbook(kind, { book, year, today, criteriaSets });
+      save(file);
+      say(words.saved(file.name));
     });
     setMaking(null);
-    if (!file) return;
-    save(file);
-    say(words.saved(file.name));
   }
 
   return (

@@ -66,10 +66,10 @@ function TopicForm({ book, topic }: { readonly book: Book; readonly topic: Entry
     return run(() => actions.edit('topic', topic.id, changes));
   }
   async function remove() {
-    const undo = await run(() => actions.remove('topic', topic.id));
-    if (!undo) return;
-    offerUndo(words.removed, undo);
-    navigate(paths.topics, { replace: true });
+    await run(async () => {
+      offerUndo(words.removed, await actions.remove('topic', topic.id));
+      navigate(paths.topics, { replace: true });
+    });
   }
 
   const presenters = rollOn(book.members, today).map((entry) => entry.member);

@@ -40,15 +40,19 @@ export function AddTopicSheet({
   async function addSuggested(suggestion: (typeof catalogue.topics)[number]) {
     const { id, categoryId, title } = suggestion;
     const topic: Topic = { ...emptyTopic, year, quarter, title, category: categoryId, catalogueId: id };
-    const undo = await run(() => actions.edit('topic', actions.newId(), topic));
+    const topicId = actions.newId();
+    await run(async () =>
+      offerUndo(words.added(title, quarter), await actions.edit('topic', topicId, topic)),
+    );
     onClose();
-    if (undo) offerUndo(words.added(title, quarter), undo);
   }
   async function addOwn() {
     const id = actions.newId();
-    const undo = await run(() => actions.edit('topic', id, { ...emptyTopic, year, quarter }));
+    await run(async () => {
+      await actions.edit('topic', id, { ...emptyTopic, year, quarter });
+      navigate(paths.topic(id));
+    });
     onClose();
-    if (undo) navigate(paths.topic(id));
   }
 
   return (

@@ -128,8 +128,7 @@ function CopyLastYear({ book, year }: { readonly book: Book; readonly year: numb
       entityId: actions.newId(),
       changes: { ...emptyTopic, year, quarter, title, category, catalogueId },
     }));
-    const undo = await run(() => actions.editAll(edits));
-    if (undo) offerUndo(words.copied(edits.length), undo);
+    await run(async () => offerUndo(words.copied(edits.length), await actions.editAll(edits)));
   }
   return (
     <Banner tone="info">
