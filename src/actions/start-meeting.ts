@@ -8,7 +8,7 @@ import { everyMonth, sinceEver } from './every-month.ts';
 import type { ActionDeps } from './deps.ts';
 import { toEdit } from './edit.ts';
 
-/** A new meeting modelled on the last one, frozen as the step `prepare`; or why there cannot be one. */
+/** A new meeting modelled on the last one, frozen as the step `prepare`, whole or not at all; or why there cannot be one. */
 export async function startMeeting(
   deps: ActionDeps,
   period: Period,
@@ -21,10 +21,9 @@ export async function startMeeting(
   const prepared = prepareNext(book, { period, kind, titles, today, binned });
   if (!prepared.ok) return prepared;
   const { id, meeting, items } = prepared.value;
-  await deps.store.putDrafts([
+  await deps.store.freeze({ step: 'prepare', period }, [
     toEdit('meeting', id, meeting),
     ...items.map(({ id: itemId, item }) => toEdit('item', itemId, item)),
   ]);
-  await deps.store.freeze({ step: 'prepare', period });
   return ok(id);
 }

@@ -9,6 +9,7 @@ import { useLightBook } from '#app/hooks/use-book.ts';
 import { paths } from '#app/routes.ts';
 import { useServices, type Services } from '#app/services.tsx';
 import { CellInfoScreen } from '#app/screens/cell-info/cell-info-screen.tsx';
+import { HomeScreen } from '#app/screens/home/home-screen.tsx';
 import { IncidentScreen } from '#app/screens/incident/incident-screen.tsx';
 import { MeetingReviewScreen } from '#app/screens/meeting-review/meeting-review-screen.tsx';
 import { MemberEditScreen } from '#app/screens/member-edit/member-edit-screen.tsx';
@@ -421,6 +422,16 @@ describe('what follows a thing that was done follows it when it is saved again',
     const { incidents } = await phone.store.readBook({ months: null });
     expect(incidents).toHaveLength(1);
     expect(location.pathname).toBe(paths.incident(incidents[0]!.id));
+  });
+
+  test('the meeting that was begun is shown at its first step', async () => {
+    const { user, phone } = await openScreen(<HomeScreen />, { book: aBook({ members: [aMember('m1')] }) });
+    const begin = await screen.findByRole('button', { name: /^Chuẩn bị kỳ họp/ });
+    await waitFor(() => expect(isUnsaved()).toBe(false));
+    vi.spyOn(phone.store, 'freeze').mockRejectedValueOnce(new StoreError({ kind: 'full' }));
+    await user.click(begin);
+    await saveAgain(user);
+    expect(location.pathname).toBe(paths.meetingStep(MEETING, 'prepare'));
   });
 
   test('what was taken away can be had back', async () => {
