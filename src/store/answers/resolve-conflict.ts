@@ -11,7 +11,8 @@ import { settleDeletions, takeInHeld } from './settle-deletions.ts';
  * Sends the person's choice, whichever it is, of the field and of what goes together with it, and puts all that is open
  * about these out of sight in one transaction: who writes a field has settled everything said of it before. It is over when
  * the province says so, here and on every other phone. What was chosen already is not chosen again: a second choice would
- * go over the first, and cross those of the other phones once more.
+ * go over the first, and cross those of the other phones once more. What was being written of the same before it is over,
+ * or it would go over the choice with the next step that is left; what else is being written of the record stays.
  *
  * @throws {StoreError} `too-new`: the value chosen is of a later build, and this one cannot say it.
  */
@@ -37,6 +38,7 @@ export async function resolveConflict(
         step: 'conflict',
         period,
         isResend: true,
+        isLastWord: true,
         isWhole: true,
         also: async ([unit]) =>
           unit &&

@@ -2,6 +2,8 @@ import { sameJson, type JsonObject } from '#base/json.ts';
 import { applyChanges, diffEntity, type Changes } from '#domain/changes.ts';
 import { emptyByKind } from '#domain/empty-entity.ts';
 import type { EntityKind } from '#domain/entity.ts';
+import { fieldsTogether } from '#domain/merge/merge-policy.ts';
+import { unsaidSince } from '#domain/merge/unsaid-since.ts';
 import type { Op } from '#wire/unit.ts';
 import { admitChanges, type RefusedField } from '../admit.ts';
 import type { StoreContext } from '../context.ts';
@@ -25,7 +27,8 @@ export interface Frozen {
 
 /**
  * What of one entity really changed and may travel, as the operation and the record after it; what may not travel stays
- * its draft. `isResend` takes the edit as it is, even where the record says the same already.
+ * its draft. `isResend` takes the edit as it is, even where the record says the same already; `isLastWord` ends what a
+ * draft says of the same.
  */
 export async function freezeEntity(
   cx: StoreContext,
@@ -37,7 +40,7 @@ export async function freezeEntity(
     readonly record: Row | null;
     readonly extra: Edit | null;
   },
-  isResend: boolean,
+  { isResend = false, isLastWord = false }: { readonly isResend?: boolean; readonly isLastWord?: boolean },
   /** What of a field had been seen, where it is less than what there is of the record. */
   seenOf: (field: string) => number,
 ): Promise<Frozen> {
@@ -62,7 +65,9 @@ export async function freezeEntity(
   };
   const left = Object.fromEntries(refused.map(({ field }) => [field, valueOf(said, after, field)]));
   // What is being typed beside what goes stays there, on top of what may not go.
-  const beside = standing && refused.length > 0 ? standing : null;
+  const beside = isLastWord || refused.length > 0 ? standing : null;
+  const typed = beside ? ((await cx.openDraft(beside)) as Changes) : {};
+  const draftLeft = addChanges(left, isLastWord ? unsaidSince(kind, typed, [whole(kind, said)]) : typed);
   const draftBefore = draft ?? beside;
   const hasOp = Object.keys(changes).length > 0;
   return {
@@ -71,18 +76,14 @@ export async function freezeEntity(
     entityId,
     draft: draftBefore,
     draftLeft:
-      refused.length === 0
+      Object.keys(draftLeft).length === 0
         ? null
         : {
             ...body,
             version: draftBefore?.version ?? body.version,
             period: draftBefore?.period ?? body.period,
             savedAt: draftBefore?.savedAt ?? cx.clock.now(),
-            body: await cx.codec.encode(
-              addChanges(left, beside ? ((await cx.openDraft(beside)) as Changes) : {}),
-              'draft',
-              id,
-            ),
+            body: await cx.codec.encode(draftLeft, 'draft', id),
           },
     record: hasOp
       ? {
@@ -102,6 +103,12 @@ export async function freezeEntity(
       : null,
     refused,
   };
+}
+
+/** With what makes sense only together with it: half of a draft beside a choice would be a statement nobody made. */
+function whole(kind: EntityKind, said: Changes): Changes {
+  const fields = Object.keys(said).flatMap((field) => fieldsTogether(kind, field));
+  return Object.fromEntries(fields.map((field) => [field, null]));
 }
 
 /**

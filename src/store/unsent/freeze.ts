@@ -29,6 +29,8 @@ import { freezeEntity, type Frozen } from './freeze-entity.ts';
 export interface FreezePlan extends FreezeRequest {
   /** Takes no draft, only `extra`, and sends all of it even where the record says the same already. */
   readonly isResend?: boolean;
+  /** What a draft says of the same fields is over with it; the rest of the draft stays. */
+  readonly isLastWord?: boolean;
   /** Of what is sent again: what of each record had been seen when it was first said. */
   readonly basedOn?: ReadonlyMap<string, number>;
   /** Runs inside the transaction, over all tables, with the units made. */
@@ -109,7 +111,7 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
         cx,
         id,
         sources,
-        plan.isResend ?? false,
+        plan,
         (field) => plan.basedOn?.get(id) ?? hidden.get(`${id} ${field}`) ?? Infinity,
       ),
     );

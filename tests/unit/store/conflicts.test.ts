@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { must } from '#base/assert.ts';
+import type { Json } from '#base/json.ts';
 import type { FrozenUnit } from '#store/store.ts';
 import type { RemoteConflict, SyncAnswer } from '#wire/sync.ts';
 import { period } from '../../kit/a-book.ts';
@@ -173,5 +174,74 @@ describe('a choice on its way', () => {
     });
     expect(await asked()).toEqual([]);
     expect((await phone.store.readQueue()).units).toMatchObject([{ state: 'refused', step: 'conflict' }]);
+  });
+});
+
+describe('what is being written when a person chooses', () => {
+  const write = (changes: { readonly [field: string]: Json }) =>
+    phone.store.putDrafts([{ kind: 'meeting', entityId: meeting, changes }]);
+  const leaveStep = () => phone.store.freeze({ step: 'prepare', period: november });
+  const sent = async () => (await taken()).map((unit) => readBody(unit).ops.map(({ changes }) => changes));
+
+  beforeEach(() => take([], { ...opened(aConflict('op-1')), ...theirs(3) }));
+
+  test.each([
+    ['theirs', 'Của ta'],
+    ['mine', 'Của máy kia'],
+  ] as const)('about the same field does not go over the choice: %s', async (choice, place) => {
+    await write({ place: 'Đang ghi dở' });
+    await phone.store.resolveConflict('op-1:place', choice);
+    expect((await phone.store.readQueue()).drafts.count).toBe(0);
+    await leaveStep();
+    expect(await sent()).toEqual([[{ place }]]);
+  });
+
+  test('about another field stays', async () => {
+    await write({ place: 'Đang ghi dở', questions: 'Ai giữ đất rừng?' });
+    await phone.store.resolveConflict('op-1:place', 'theirs');
+    await leaveStep();
+    expect(await sent()).toEqual([[{ place: 'Của ta' }], [{ questions: 'Ai giữ đất rừng?' }]]);
+  });
+
+  test('and is written on afterwards counts', async () => {
+    await write({ place: 'Đang ghi dở' });
+    await phone.store.resolveConflict('op-1:place', 'theirs');
+    await write({ place: 'Ghi sau khi chọn' });
+    await leaveStep();
+    expect(await sent()).toEqual([[{ place: 'Của ta' }], [{ place: 'Ghi sau khi chọn' }]]);
+  });
+
+  test('stays as it is where the choice is for a value this build cannot say', async () => {
+    await take([], opened(aConflict('op-2', { field: 'startTime', mine: 'sau giờ làm' })));
+    await write({ startTime: '19:30' });
+    await expect(phone.store.resolveConflict('op-2:startTime', 'mine')).rejects.toMatchObject({
+      trouble: { kind: 'too-new' },
+    });
+    await leaveStep();
+    expect(await sent()).toEqual([[{ startTime: '19:30' }]]);
+  });
+
+  test('of one entry of a map is over, and its other entries stay', async () => {
+    await take([], opened(aConflict('op-3', { field: 'remedies/c1', theirs: null, mine: 'Họp sớm' })));
+    await write({ remedies: { c1: 'Đang ghi dở', c2: 'Báo trước' } });
+    await phone.store.resolveConflict('op-3:remedies/c1', 'mine');
+    await leaveStep();
+    expect(await sent()).toEqual([[{ 'remedies/c1': 'Họp sớm' }], [{ 'remedies/c2': 'Báo trước' }]]);
+  });
+
+  test('of a mark goes whole with the choice of its reason, since half of it nobody said', async () => {
+    const entityId = `${meeting}.m1`;
+    const ill = { mark: 'excused', reasonCode: 'ill', reason: 'sốt' };
+    const ofReason = { kind: 'attendance', entityId, field: 'reason', theirs: 'sốt', mine: 'ho' };
+    await take([], {
+      ...opened(aConflict('op-4', ofReason)),
+      changes: [aChange('attendance', entityId, 3, { meetingId: meeting, memberId: 'm1', ...ill })],
+    });
+    await phone.store.putDrafts([
+      { kind: 'attendance', entityId, changes: { mark: 'present', reasonCode: null, reason: '' } },
+    ]);
+    await phone.store.resolveConflict('op-4:reason', 'mine');
+    await leaveStep();
+    expect(await sent()).toEqual([[{ reason: 'ho' }]]);
   });
 });

@@ -97,6 +97,22 @@ test.each(['mine', 'theirs'] as const)(
   },
 );
 
+test('what was being written of the field before the choice does not undo it for anybody', async () => {
+  await save(a, 'meeting', MEETING, { place: 'A' });
+  await level();
+  await save(a, 'meeting', MEETING, { place: 'B' });
+  await save(b, 'meeting', MEETING, { place: 'D' });
+  await level();
+  await b.store.putDrafts([{ kind: 'meeting', entityId: MEETING, changes: { place: 'E', questions: 'F' } }]);
+  await b.store.resolveConflict(must((await asked(b))[0], 'a question').id, 'theirs');
+  await b.store.freeze({ step: 'prepare', period: null });
+  await level();
+  for (const phone of [a, b]) {
+    expect((await bookOf(phone)).meetings).toMatchObject([{ place: 'B', questions: 'F' }]);
+    expect(await asked(phone)).toEqual([]);
+  }
+});
+
 test('two people who choose otherwise at once are asked again, whichever of them came first', async () => {
   await save(a, 'meeting', MEETING, { place: 'A' });
   await level();
