@@ -80,6 +80,8 @@ export interface ConflictRow {
   readonly isOfAnother?: boolean;
   /** The unit with the person's choice; nobody is asked again while it is on its way. */
   readonly settledBy?: string;
+  /** Kept for its choice through a pull of everything that has not named it so far: it may be open no more. */
+  readonly isUnheard?: boolean;
 }
 
 /** An entity of a kind this build does not know, for a later build to read. */

@@ -26,19 +26,30 @@ export async function takeConflicts(
   stateOf: (unitId: string) => UnitState | undefined,
 ): Promise<ConflictNews> {
   const before = new Map(rows.map((row) => [row.id, row]));
-  const after = new Map(answer.isWhole ? [] : before);
-  for (const row of found) after.set(row.id, row);
+  const isChosen = ({ settledBy }: ConflictRow) => settledBy !== undefined && isOnItsWay(stateOf(settledBy));
+  // What is given whole names all that is open, on this page or a later one; a choice on its way is not made twice.
+  const kept = answer.isWhole ? rows.filter(isChosen).map((row) => ({ ...row, isUnheard: true })) : rows;
+  const after = new Map<string, ConflictRow>(kept.map((row) => [row.id, row]));
+  const hear = (row: ConflictRow) => {
+    const settledBy = after.get(row.id)?.settledBy;
+    after.set(row.id, settledBy === undefined ? row : { ...row, settledBy });
+  };
+  for (const row of found) hear(row);
   for (const { opId, kind, entityId, ...conflict } of answer.conflicts.opened) {
-    const id = conflictId(opId, conflict.field);
+    const known = after.get(conflictId(opId, conflict.field));
     // Nobody could be shown one of a later build; the phones that have it are asked.
-    if (after.has(id) || !isKnown(kind)) continue;
+    if ((known && !known.isUnheard) || !isKnown(kind)) continue;
     const row = await toConflictRow(cx, { opId, kind, entityId }, conflict);
-    after.set(id, ownOps.has(opId) ? row : { ...row, isOfAnother: true });
+    hear(ownOps.has(opId) ? row : { ...row, isOfAnother: true });
   }
   for (const id of answer.conflicts.closed) after.delete(id);
-  for (const { settledBy, ...row } of answer.more ? [] : after.values()) {
-    // The choice arrived, and it was made on something older than the conflict: it settled nothing.
-    if (settledBy !== undefined && !isOnItsWay(stateOf(settledBy))) after.set(row.id, row);
+  for (const row of answer.more ? [] : [...after.values()]) {
+    if (row.settledBy === undefined || isChosen(row)) continue;
+    const { settledBy: _settledBy, ...asked } = row;
+    // The choice arrived. One nobody has heard of since is closed; else the choice was made on something older than the
+    // conflict, and settled nothing.
+    if (row.isUnheard) after.delete(row.id);
+    else after.set(row.id, asked);
   }
   return {
     put: [...after.values()].filter((row) => row !== before.get(row.id)),

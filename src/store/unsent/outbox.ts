@@ -96,9 +96,12 @@ export async function retryRefused(cx: StoreContext, unitId: string): Promise<vo
       period: unit.header.period,
       isResend: true,
       basedOn,
-      also: async () => {
+      also: async ([made]) => {
         await db.units.update(unit.deviceSeq, { state: 'replaced' });
         await db.ops.where('unitId').equals(unitId).modify({ state: 'replaced' });
+        // A choice that was refused is on its way again.
+        const chosen = db.conflicts.filter(({ settledBy }) => settledBy === unitId);
+        if (made) await chosen.modify({ settledBy: made.header.unitId });
       },
     },
     edits,

@@ -130,6 +130,54 @@ describe('a choice on its way', () => {
     expect((await asked()).map(({ id }) => id)).toEqual(['op-2:place']);
   });
 
+  test('is not asked for again by a pull of everything, whatever page names the conflict', async () => {
+    await phone.store.resolveConflict('op-1:place', 'mine');
+    await take([], { isWhole: true, more: true, ...opened(aConflict('op-2', { field: 'conclusion' })) });
+    await take([], opened(aConflict('op-1')));
+    expect((await asked()).map(({ id }) => id)).toEqual(['op-2:conclusion']);
+    const units = await taken();
+    await take(units, { results: units.map((unit) => accepted(unit)), ...closed('op-1:place') });
+    expect((await asked()).map(({ id }) => id)).toEqual(['op-2:conclusion']);
+  });
+
+  test('and named by a pull of everything is asked for again where it settled nothing', async () => {
+    await phone.store.resolveConflict('op-1:place', 'mine');
+    await take([], { isWhole: true, ...opened(aConflict('op-1', { theirs: 'Của ta, sửa' })) });
+    expect(await asked()).toEqual([]);
+    const units = await taken();
+    await take(units, { results: units.map((unit) => accepted(unit)) });
+    expect(await asked()).toMatchObject([{ id: 'op-1:place', theirs: 'Của ta, sửa', isOfAnother: true }]);
+  });
+
+  test('about what a pull of everything does not name leaves no question behind', async () => {
+    await phone.store.resolveConflict('op-1:place', 'mine');
+    await take([], { isWhole: true });
+    const units = await taken();
+    await take(units, { results: units.map((unit) => accepted(unit)) });
+    expect(await asked()).toEqual([]);
+  });
+
+  test('is not asked for again when what it is about is found once more, as after a province that went back', async () => {
+    const unit = await save('Của máy này');
+    const conflict = { field: 'place', theirs: 'Của ta', mine: 'Của máy này' };
+    const results = [accepted(unit, [{ status: 'conflict', version: 4, conflicts: [conflict] }])];
+    await take([unit], { results });
+    await phone.store.resolveConflict(`${opIdOf(unit)}:place`, 'mine');
+    await take([], { isRestored: true, isWhole: true, highWater: 0 });
+    await take([unit], { results });
+    expect(await asked()).toEqual([]);
+  });
+
+  test('that was refused and is sent again is not asked for again', async () => {
+    await phone.store.resolveConflict('op-1:place', 'mine');
+    const unit = must((await taken())[0], 'the choice');
+    const { unitId } = unit.header;
+    await take([unit], { results: [{ status: 'rejected', unitId, code: 'bad-body', detail: '' }] });
+    await phone.store.retryRefused(unitId);
+    await take([], {});
+    expect(await asked()).toEqual([]);
+  });
+
   test('that settled nothing is asked for again once all is here', async () => {
     await phone.store.resolveConflict('op-1:place', 'theirs');
     const units = await taken();
