@@ -4,8 +4,9 @@ import { HomeScreen } from '#app/screens/home/home-screen.tsx';
 import { YearPlanCard } from '#app/shell/year-plan-card.tsx';
 import type { Instant } from '#base/day.ts';
 import { emptyCell } from '#domain/cell.ts';
-import { anAnswer } from '../kit/province-answers.ts';
+import { accepted, anAnswer } from '../kit/province-answers.ts';
 import { aBook, aMark, aMeeting, aMember, aTask, aTopic, day } from '../kit/a-book.ts';
+import { bookToEdits } from '../kit/book-edits.ts';
 import { openScreen } from './kit.tsx';
 
 beforeEach(() => {
@@ -170,4 +171,38 @@ test.each(['2026-12-31', '2027-04-01'])('on %s nobody is asked for the plan of a
 test('a cell without members is not asked for the plan of the year', async () => {
   await openScreen(<YearPlanCard book={aBook()} />, { at: Date.parse('2027-01-02T02:00:00Z') });
   expect(screen.queryByText('Chuẩn bị năm 2027')).toBeNull();
+});
+
+test('nothing is said to be all sent while tasks of two months, or a name of the roll, still wait', async () => {
+  const { phone } = await openScreen(<HomeScreen />, { book: aBook({ members, meetings: [voted] }) });
+  const { store, actions } = phone;
+  const bound = { role: 'secretary', scopeName: 'Chi bộ', parentName: 'xã', token: 'token' } as const;
+  await store.bind(bound);
+  const send = async () => {
+    const { units } = await store.takeUnits({ maxUnits: 10, maxBytes: 1_000_000 });
+    const results = units.map((unit) => accepted(unit));
+    await store.applyAnswer(
+      anAnswer({ results }),
+      units.map((unit) => unit.header),
+    );
+  };
+  const allSent = () => screen.findByText('Mọi kỳ đã ghi đều đã gửi.');
+  const waits = async () => {
+    await waitFor(() => expect(screen.queryByText('Mọi kỳ đã ghi đều đã gửi.')).toBeNull());
+    expect(await screen.findByText('1 mục chưa gửi.')).toBeDefined();
+  };
+  await actions.freezeStep('prepare', null);
+  await send();
+  await allSent();
+
+  const tasks = [aTask(voted, 't1'), aTask(aMeeting('2026-10'), 't2')];
+  await store.putDrafts(bookToEdits(aBook({ tasks })));
+  await actions.freezeStep('tasks', null);
+  await waits();
+  await send();
+  await allSent();
+
+  await actions.edit('member', 'm1', { birthYear: 1970 });
+  await actions.freezeStep('roster', null);
+  await waits();
 });

@@ -45,6 +45,7 @@ export const home = {
   peopleHelp: 'Máy chỉ nêu số liệu đã ghi. Việc xem xét là của chi bộ.',
   dataTitle: 'Dữ liệu trên máy',
   unsent: (count: number, months: string) => `${count} kỳ chưa gửi: ${months}.`,
+  waiting: (units: number) => `${units} mục chưa gửi.`,
   allSent: 'Mọi kỳ đã ghi đều đã gửi.',
   drafts: 'Có chỗ đang ghi dở, đã lưu trên máy.',
   nothingYet: 'Chưa có kỳ nào để gửi.',

@@ -51,6 +51,9 @@ export function DataCard() {
 function sentText(queue: Queue): string {
   const unsent = unsentPeriods(queue);
   if (unsent.length > 0) return words.unsent(unsent.length, unsent.map(periodToText).join(', '));
+  // Of what names no month nobody knows which months it is of.
+  const waiting = queue.units.filter((unit) => unit.state !== 'acknowledged').length;
+  if (waiting > 0) return words.waiting(waiting);
   if (queue.drafts.count > 0) return words.drafts;
   return queue.units.some((unit) => unit.period !== null) ? words.allSent : words.nothingYet;
 }
