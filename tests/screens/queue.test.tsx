@@ -2,7 +2,10 @@ import { screen, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import type { SendOutcome } from '#sync/engine.ts';
 import { QueueScreen } from '#app/screens/queue/queue-screen.tsx';
-import { aBook, aMeeting, aMember, anItem, aTask } from '../kit/a-book.ts';
+import type { Json } from '#base/json.ts';
+import type { RemoteConflict } from '#wire/sync.ts';
+import { aBook, aMeeting, aMember, anItem, aScore, aTask } from '../kit/a-book.ts';
+import { defaultCriteria } from '../kit/criteria.ts';
 import { ConflictScreen } from '#app/screens/conflict/conflict-screen.tsx';
 import { accepted, aChange, anAnswer } from '../kit/province-answers.ts';
 import { createFeed } from '#app/feed.ts';
@@ -131,6 +134,33 @@ test('a mark and its reason are shown as each phone said them, and one choice an
   await user.click(within(theirs).getByRole('button', { name: 'Dùng bản đã gửi lên' }));
   expect(await screen.findByText('Đã ghi lựa chọn của đồng chí.', { selector: 'span' })).toBeTruthy();
   expect((await phone.store.readQueue()).conflicts).toEqual([]);
+});
+
+test('of two votes of one meeting each side says points and grade as the other screens do', async () => {
+  const entityId = '2026-11.regular.1';
+  const [criterion] = defaultCriteria.tables[0]!.criteria;
+  const { id, title } = criterion!;
+  const { phone } = await openScreen(<ConflictScreen conflictId="op-1:votedTotal" />, {
+    services: () => ({ criteriaSets: [defaultCriteria] }),
+  });
+  const said = (field: string, mine: Json, theirs: Json) => {
+    return { opId: 'op-1', kind: 'score', entityId: `${entityId}.s.v1.r0`, field, theirs, mine };
+  };
+  const suggested = (points: number) => aScore({ [id]: [points, 5] }) as unknown as Json;
+  const opened = [
+    said('suggested', suggested(4), suggested(3)),
+    said('votedPoints', { [id]: 4 }, { [id]: 3 }),
+    said('votedTotal', 87, 86),
+    said('votedGrade', 'fair', 'average'),
+  ] as RemoteConflict[];
+  await phone.store.applyAnswer(anAnswer({ conflicts: { opened, closed: [] } }), []);
+  const theirs = (await screen.findByRole('heading', { name: 'Bản đã gửi lên trước' })).closest('section')!;
+  expect([...theirs.querySelectorAll('p')].map((line) => line.textContent)).toEqual([
+    'Điểm máy gợi ý: 3/5 điểm · Khá',
+    'Xếp loại chi bộ biểu quyết: Trung bình',
+    `Điểm từng tiêu chí chi bộ biểu quyết: ${title}: 3`,
+    'Tổng điểm chi bộ biểu quyết: 86 điểm',
+  ]);
 });
 
 test('all that two phones wrote in one place is shown together, each value once, and one choice answers it', async () => {

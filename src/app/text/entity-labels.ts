@@ -30,6 +30,7 @@ type FieldLabels = { readonly [K in EntityKind]: Record<keyof EntityByKind[K], s
 const deletedAt = 'Xóa hay giữ';
 const meetingOfIt = 'Thuộc kỳ họp';
 const monthOfIt = 'Kỳ (tháng)';
+const laterField = 'Ô của bản ứng dụng mới hơn';
 
 const fieldLabels: FieldLabels = {
   cell: {
@@ -239,9 +240,9 @@ const fieldLabels: FieldLabels = {
   dues: { period: monthOfIt, marks: 'Đảng phí', deletedAt },
 };
 
-/** The words for `field` or `field/key` of an entity; the field itself for one this app does not know. */
+/** The words for `field` or `field/key` of an entity; for one of a later build, that it is. */
 export function fieldLabel(kind: EntityKind, path: string): string {
   const field = path.split('/')[0] ?? path;
   const labels: Readonly<Record<string, string>> = fieldLabels[kind];
-  return labels[field] ?? field;
+  return labels[field] ?? laterField;
 }

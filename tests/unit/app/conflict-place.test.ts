@@ -27,6 +27,7 @@ test.each([
     about('item', `${workedMeetingId}.ideology`, 'text'),
     'Nội dung: Mục chương trình, họp thường kỳ tháng 1/2026',
   ],
+  [about('meeting', workedMeetingId, 'weather'), 'Ô của bản ứng dụng mới hơn: họp thường kỳ tháng 1/2026'],
   [about('member', 'm03', 'birthYear'), 'Năm sinh: đồng chí Lý Văn Bách'],
   [about('task', 'task-01-1', 'dueOn'), 'Hạn: Nhiệm vụ “Làm xong đường nội đồng”'],
   [about('dues', '2026-11', 'marks/m03'), 'Đảng phí: đồng chí Lý Văn Bách, tháng 11/2026'],

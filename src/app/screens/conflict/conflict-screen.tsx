@@ -12,7 +12,7 @@ import { Screen } from '../../shell/screen.tsx';
 import { common } from '../../text/shared-words.ts';
 import { conflictText } from '../../text/queue.ts';
 import { fieldLabel } from '../../text/entity-labels.ts';
-import { valueToText } from '../../text/value-text.ts';
+import { valueToText } from './value-text.ts';
 
 /** One way to fill the field and what goes together with it, and how it is chosen. */
 interface Side {
@@ -29,7 +29,7 @@ interface Side {
  * before that.
  */
 export function ConflictScreen({ conflictId }: { readonly conflictId: string }) {
-  const { resolveConflict } = useServices();
+  const { resolveConflict, criteriaSets } = useServices();
   const { run, say } = useNotices();
   const queue = useQueue();
   const book = useLightBook();
@@ -68,7 +68,7 @@ export function ConflictScreen({ conflictId }: { readonly conflictId: string }) 
             {side.values.map(({ field, value }) => (
               <p key={field}>
                 {side.values.length > 1 && `${fieldLabel(conflict.kind, field)}: `}
-                {valueToText(value, book.members)}
+                {valueToText(conflict.kind, field, value, { book, criteriaSets })}
               </p>
             ))}
             <Button wide onPress={() => choose(side)}>
