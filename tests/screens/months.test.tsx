@@ -1,7 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { MeetingListScreen } from '#app/screens/meeting-list/meeting-list-screen.tsx';
 import { MeetingScreen } from '#app/screens/meeting/meeting-screen.tsx';
+import { MeetingTasksScreen } from '#app/screens/meeting-tasks/meeting-tasks-screen.tsx';
 import { NotHeldScreen } from '#app/screens/not-held/not-held-screen.tsx';
 import type { Instant, Period } from '#base/day.ts';
 import { aBook, aMark, aMeeting, aMember, aSnapshot, day, period } from '../kit/a-book.ts';
@@ -137,3 +138,18 @@ test("the province's own computation stands beside the vote, and never in its pl
   await screen.findByText(/tính lại: 85 điểm, khác ở 1 tiêu chí/);
   expect(screen.getByText('Chi bộ biểu quyết 86/100 điểm, xếp loại Khá')).toBeDefined();
 });
+
+test.each([
+  ['a meeting', <MeetingScreen key="m" meetingId="khong-co" />],
+  ['a step of one', <MeetingTasksScreen key="t" meetingId="khong-co" />],
+])(
+  'leaving an address that names no meeting gives no unit a month that is none: %s',
+  async (_of, element) => {
+    const { phone } = await openScreen(element, { book: aBook({ members }) });
+    expect(await screen.findByText('Không tìm thấy kỳ họp này trên máy')).toBeDefined();
+    cleanup();
+    await waitFor(async () =>
+      expect((await phone.store.readQueue()).units).toMatchObject([{ period: null }]),
+    );
+  },
+);

@@ -9,15 +9,15 @@ export function useLightBook(): Book | undefined {
   return useFeed(useServices().book({ months: null }));
 }
 
-/** The book with everything of one month. */
-export function useMonthBook(period: Period): Book | undefined {
-  return useFeed(useServices().book({ months: { from: period, to: period } }));
+/** The book with everything of one month; the light one where there is none, as of an id that names no meeting. */
+export function useMonthBook(period: Period | null): Book | undefined {
+  return useFeed(useServices().book({ months: period && { from: period, to: period } }));
 }
 
-/** The book with everything of that month's year up to it: what a score and the warnings need. */
-export function useYearBook(period: Period): Book | undefined {
-  const from = makePeriod(periodYear(period), 1);
-  return useFeed(useServices().book({ months: { from, to: period } }));
+/** The book with everything of that month's year up to it: what a score and the warnings need; the light one as above. */
+export function useYearBook(period: Period | null): Book | undefined {
+  const months = period && { from: makePeriod(periodYear(period), 1), to: period };
+  return useFeed(useServices().book({ months }));
 }
 
 /** Undefined while it is being read, and for good once what it was read from is no more: nobody knows then. */

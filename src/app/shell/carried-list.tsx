@@ -6,8 +6,8 @@ import { List, Row } from '../components/list.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { useServices } from '../services.tsx';
 import { carried as words } from '../text/carried.ts';
-import { periodToText } from '../text/format.ts';
-import { meetingPeriod, type MeetingView } from './meeting-frame.tsx';
+import type { MeetingView } from './meeting-frame.tsx';
+import { meetingMonthOfId } from './meeting-name-of-id.ts';
 import { useNotices } from './notices.tsx';
 
 /** What earlier meetings left unfinished, on this agenda without a tap; one tap says that it shall be otherwise. */
@@ -30,7 +30,7 @@ export function CarriedList({
             key={item.id}
             title={item.title.trim() || words.untitled}
             detail={words.itemDetail(
-              periodToText(meetingPeriod(from.meetingId)),
+              meetingMonthOfId(from.meetingId),
               agenda.findIndex((other) => other.id === item.id) + 1,
             )}
             end={words.choose}
@@ -65,7 +65,7 @@ function ItemSheet({
 
   return (
     <Sheet title={title} onClose={onClose}>
-      {said.length > 0 && <h3>{words.saidIn(periodToText(meetingPeriod(from.meetingId)))}</h3>}
+      {said.length > 0 && <h3>{words.saidIn(meetingMonthOfId(from.meetingId))}</h3>}
       {said.map((text) => (
         <p key={text}>{text}</p>
       ))}

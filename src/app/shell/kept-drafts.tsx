@@ -1,5 +1,6 @@
 import { isPeriod } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
+import { periodOfId } from '#domain/entity.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { KeptDraft } from '#store/store.ts';
 import { Banner } from '../components/banner.tsx';
@@ -9,7 +10,6 @@ import { useLightBook } from '../hooks/use-book.ts';
 import { paths } from '../routes.ts';
 import { keptDrafts as words } from '../text/kept-drafts.ts';
 import { conflictPlace } from './conflict-place.ts';
-import { meetingPeriod } from './meeting-frame.tsx';
 
 interface KeptField {
   readonly kind: KeptDraft['kind'];
@@ -88,6 +88,6 @@ function taskPath(entityId: string, field: string, { tasks }: Book): string | nu
 
 /** The meeting whose id this begins with; null where it does not. */
 function meetingOf(id: string): MeetingId | null {
-  if (!isPeriod(meetingPeriod(id))) return null;
+  if (periodOfId(id) === null) return null;
   return id.split('.').slice(0, 3).join('.') as MeetingId;
 }

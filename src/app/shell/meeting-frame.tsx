@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { Period } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
+import { periodOfId } from '#domain/entity.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { isOpen } from '#domain/meeting/advance.ts';
 import { formSteps, type FormStep } from '#domain/meeting/form-step.ts';
@@ -48,8 +49,7 @@ interface MeetingFrameProps {
  * Leaving it freezes what was written in it. After the vote everything inside is shown and nothing can be changed.
  */
 export function MeetingFrame({ meetingId, step, book, footer, children }: MeetingFrameProps) {
-  const period = meetingPeriod(meetingId);
-  useStep(unitStepOf[step], period);
+  useStep(unitStepOf[step], periodOfId(meetingId));
   const meeting = book?.meetings.find((entry) => entry.id === meetingId);
   const title = stepNames[step];
   if (!book) {
@@ -69,6 +69,7 @@ export function MeetingFrame({ meetingId, step, book, footer, children }: Meetin
       </Screen>
     );
   }
+  const { period } = meeting;
   const isReadOnly = !isOpen(meeting);
   const next = <NextStepLink meetingId={meetingId} step={step} />;
   return (
@@ -106,11 +107,6 @@ export function NextStepLink({
       <Icon name="next" />
     </LinkButton>
   );
-}
-
-/** The month a meeting belongs to, which its id begins with. */
-export function meetingPeriod(meetingId: string): Period {
-  return meetingId.slice(0, 7) as Period;
 }
 
 /** Leaving the review is no vote, and the log of what was saved must not say it was. */

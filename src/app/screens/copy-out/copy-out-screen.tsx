@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { instantToDay } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
 import { copyOutOrderOn, copyOutRefusal, type CopyOutOrder } from '#domain/copy-out.ts';
+import { periodOfId } from '#domain/entity.ts';
 import { isOpen } from '#domain/meeting/advance.ts';
 import { paperLayoutOn } from '#domain/paper-layout.ts';
 import { Banner } from '../../components/banner.tsx';
@@ -13,7 +14,6 @@ import { readMeetingSource, type MeetingSource } from '../../papers/meeting-sour
 import { shippedPaperLayouts } from '../../papers/shipped-layouts.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
-import { meetingPeriod } from '../../shell/meeting-frame.tsx';
 import { meetingName } from '../../shell/meeting-name.ts';
 import { Screen } from '../../shell/screen.tsx';
 import { copyOutWords as words } from '../../text/papers/copy-out-words.ts';
@@ -24,10 +24,10 @@ import { useEntered } from './use-entered.ts';
 
 /** Chép sang Sổ tay: a meeting as the national app asks for it, a tap to copy each field, a tick for what was entered. */
 export function CopyOutScreen({ meetingId }: { readonly meetingId: string }) {
-  const book = useYearBook(meetingPeriod(meetingId));
+  const book = useYearBook(periodOfId(meetingId));
   const meeting = book?.meetings.find((entry) => entry.id === meetingId);
   const isClosed = meeting !== undefined && !isOpen(meeting);
-  useStep(isClosed ? 'after' : 'prepare', meetingPeriod(meetingId));
+  useStep(isClosed ? 'after' : 'prepare', periodOfId(meetingId));
   const source = useSource(book, meetingId);
   if (book && !meeting) return <MissingPaper />;
   const order = source && copyOutOrderOn(shippedCopyOutOrders, source.meeting.heldOn ?? source.today);

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
 import { answerEdits } from '#actions/answer-correction.ts';
-import { dayToPeriod, type Period } from '#base/day.ts';
+import { dayToPeriod } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import type { CorrectionOutcome } from '#domain/correction.ts';
+import { periodOfId } from '#domain/entity.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -42,7 +43,7 @@ export function CorrectionScreen({ correctionId }: { readonly correctionId: stri
 
 function Loaded({ correction }: { readonly correction: Entry<'correction'> }) {
   const today = useToday();
-  const ofMeeting = correction.ofMeetingId?.slice(0, 7) as Period | undefined;
+  const ofMeeting = correction.ofMeetingId && periodOfId(correction.ofMeetingId);
   const book = useMonthBook(ofMeeting ?? dayToPeriod(today));
   return (
     <Screen title={words.title} back={paths.home} isAside>

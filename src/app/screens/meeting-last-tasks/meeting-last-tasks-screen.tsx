@@ -1,4 +1,5 @@
 import type { Entry } from '#domain/book.ts';
+import { periodOfId } from '#domain/entity.ts';
 import { taskResultAt, tasksCarriedTo, tasksDueAt } from '#domain/tasks-due.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Card } from '../../components/card.tsx';
@@ -6,7 +7,7 @@ import { useMonthBook } from '../../hooks/use-book.ts';
 import { useCarriedItems } from '../../hooks/use-carried-items.ts';
 import { CarriedList } from '../../shell/carried-list.tsx';
 import { isCounted, isProven } from '../../shell/counted-done.ts';
-import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
+import { MeetingFrame, type MeetingView } from '../../shell/meeting-frame.tsx';
 import { TaskAnswer } from '../../shell/task-answer.tsx';
 import { carried as carriedWords } from '../../text/carried.ts';
 import { lastTasks as words } from '../../text/last-tasks.ts';
@@ -14,7 +15,7 @@ import style from './last-tasks.module.css';
 
 /** Nhiệm vụ kỳ trước: what became of each task and of what was left unfinished, one by one; nothing is answered for all at once. */
 export function MeetingLastTasksScreen({ meetingId }: { readonly meetingId: string }) {
-  const book = useMonthBook(meetingPeriod(meetingId));
+  const book = useMonthBook(periodOfId(meetingId));
   return (
     <MeetingFrame meetingId={meetingId} step="last-tasks" book={book}>
       {(view) => <LastTasks view={view} />}

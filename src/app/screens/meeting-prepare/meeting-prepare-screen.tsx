@@ -1,5 +1,6 @@
+import { periodOfId } from '#domain/entity.ts';
 import { useMonthBook } from '../../hooks/use-book.ts';
-import { MeetingFrame, meetingPeriod } from '../../shell/meeting-frame.tsx';
+import { MeetingFrame } from '../../shell/meeting-frame.tsx';
 import { AgendaCard } from './agenda-card.tsx';
 import { BeforeFolds } from './before-folds.tsx';
 import { CarriedCard } from './carried-card.tsx';
@@ -10,7 +11,7 @@ import { WhenCard } from './when-card.tsx';
 
 /** Chuẩn bị: what a meeting cannot do without comes first and open; the rest waits behind its title. */
 export function MeetingPrepareScreen({ meetingId }: { readonly meetingId: string }) {
-  const book = useMonthBook(meetingPeriod(meetingId));
+  const book = useMonthBook(periodOfId(meetingId));
   return (
     <MeetingFrame meetingId={meetingId} step="prepare" book={book}>
       {(view) => (

@@ -1,3 +1,4 @@
+import { periodOfId } from '#domain/entity.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { agendaItemId } from '#domain/ids.ts';
 import { emptyAgendaItem } from '#domain/meeting/agenda-item.ts';
@@ -9,7 +10,7 @@ import { useMonthBook } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { DuesNote } from '../../shell/dues-note.tsx';
-import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
+import { MeetingFrame, type MeetingView } from '../../shell/meeting-frame.tsx';
 import { presentAt } from '../../shell/meeting-people.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { dues as duesWords } from '../../text/dues.ts';
@@ -21,7 +22,7 @@ import { TimesCard } from './times-card.tsx';
 
 /** Diễn biến: what was said under each item, who spoke, praise and reminders, dues, times, and the steps kept. */
 export function MeetingProceedingsScreen({ meetingId }: { readonly meetingId: string }) {
-  const book = useMonthBook(meetingPeriod(meetingId));
+  const book = useMonthBook(periodOfId(meetingId));
   return (
     <MeetingFrame meetingId={meetingId} step="proceedings" book={book}>
       {(view) => <Proceedings view={view} />}

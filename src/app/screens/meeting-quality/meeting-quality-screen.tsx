@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Book, Entry } from '#domain/book.ts';
+import { periodOfId } from '#domain/entity.ts';
 import { pointsOf, pointsRange } from '#domain/scoring/line-points.ts';
 import type { Score, ScoreLine } from '#domain/scoring/score.ts';
 import { must } from '#base/assert.ts';
@@ -11,7 +12,7 @@ import listStyle from '../../components/list.module.css';
 import { useYearBook } from '../../hooks/use-book.ts';
 import { useMeasure, type MeetingMeasure } from '../../hooks/use-measure.ts';
 import { useScore } from '../../hooks/use-score.ts';
-import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
+import { MeetingFrame, type MeetingView } from '../../shell/meeting-frame.tsx';
 import type { EvidenceNames } from '../../text/evidence-text.ts';
 import { gradeLabels } from '../../text/labels.ts';
 import { quality as words, totalText } from '../../text/quality.ts';
@@ -20,7 +21,7 @@ import style from './quality-line.module.css';
 
 /** Chất lượng: the score live, open lines first, then lost points, each with its evidence and a way to mend it. */
 export function MeetingQualityScreen({ meetingId }: { readonly meetingId: string }) {
-  const book = useYearBook(meetingPeriod(meetingId));
+  const book = useYearBook(periodOfId(meetingId));
   return (
     <MeetingFrame meetingId={meetingId} step="quality" book={book}>
       {(view) => <Quality view={view} />}

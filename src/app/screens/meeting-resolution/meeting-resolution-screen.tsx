@@ -1,3 +1,4 @@
+import { periodOfId } from '#domain/entity.ts';
 import type { Meeting, Motion } from '#domain/meeting/meeting.ts';
 import { nextOrder } from '#domain/next-order.ts';
 import { withCounts } from '#domain/vote.ts';
@@ -9,7 +10,7 @@ import { VoteField } from '../../components/vote-field.tsx';
 import { useMonthBook } from '../../hooks/use-book.ts';
 import { useVotingBase } from '../../hooks/use-voting-base.ts';
 import { useServices } from '../../services.tsx';
-import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
+import { MeetingFrame, type MeetingView } from '../../shell/meeting-frame.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 import { WithPhrases } from '../../shell/with-phrases.tsx';
 import { resolution as words } from '../../text/resolution.ts';
@@ -21,7 +22,7 @@ const majorities = (['more-than-half', 'two-thirds'] as const).map((value) => ({
 
 /** Biểu quyết và nghị quyết: the conclusion, the show of hands on it and on other matters, the minutes adopted. */
 export function MeetingResolutionScreen({ meetingId }: { readonly meetingId: string }) {
-  const book = useMonthBook(meetingPeriod(meetingId));
+  const book = useMonthBook(periodOfId(meetingId));
   return (
     <MeetingFrame meetingId={meetingId} step="resolution" book={book}>
       {(view) => <Resolution view={view} />}

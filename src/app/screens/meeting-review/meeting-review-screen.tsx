@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { instantToDay } from '#base/day.ts';
+import { periodOfId } from '#domain/entity.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
 import { withCounts } from '#domain/vote.ts';
@@ -20,7 +21,7 @@ import { useVotingBase } from '../../hooks/use-voting-base.ts';
 import { paperPaths } from '../../papers/paper-paths.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
-import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
+import { MeetingFrame, type MeetingView } from '../../shell/meeting-frame.tsx';
 import { rosterDay } from '../../shell/meeting-people.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { dayToLongText, tenthsToText } from '../../text/format.ts';
@@ -33,7 +34,7 @@ import style from './meeting-review.module.css';
 
 /** Kiểm tra và chốt: what is missing, the cell's vote on the score, and the freeze. */
 export function MeetingReviewScreen({ meetingId }: { readonly meetingId: string }) {
-  const book = useYearBook(meetingPeriod(meetingId));
+  const book = useYearBook(periodOfId(meetingId));
   return (
     <MeetingFrame
       meetingId={meetingId}
@@ -51,7 +52,7 @@ function CloseButton({ meetingId }: { readonly meetingId: string }) {
   const { run, say } = useNotices();
   const [, navigate] = useLocation();
   const [isClosing, setClosing] = useState(false);
-  const book = useYearBook(meetingPeriod(meetingId));
+  const book = useYearBook(periodOfId(meetingId));
   const meeting = book?.meetings.find((entry) => entry.id === meetingId);
 
   async function close() {

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { periodOfId } from '#domain/entity.ts';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
 import { isOpen } from '#domain/meeting/advance.ts';
 import { compareNames } from '#domain/names.ts';
@@ -11,7 +12,7 @@ import { useMonthBook } from '../../hooks/use-book.ts';
 import { useMeasure } from '../../hooks/use-measure.ts';
 import { paths } from '../../routes.ts';
 import { GuestFields } from '../../shell/guest-fields.tsx';
-import { MeetingFrame, NextStepLink, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
+import { MeetingFrame, NextStepLink, type MeetingView } from '../../shell/meeting-frame.tsx';
 import { rosterDay } from '../../shell/meeting-people.ts';
 import { guests as guestWords } from '../../text/guests.ts';
 import { rollCall as words } from '../../text/roll-call.ts';
@@ -24,7 +25,7 @@ const SEARCH_FROM = 16;
 
 /** Điểm danh: nobody is marked until somebody says so; then all at once, and the exceptions by two taps each. */
 export function MeetingRollCallScreen({ meetingId }: { readonly meetingId: string }) {
-  const book = useMonthBook(meetingPeriod(meetingId));
+  const book = useMonthBook(periodOfId(meetingId));
   const meeting = book?.meetings.find((entry) => entry.id === meetingId);
   const marks = useMarks(book, meetingId as MeetingId);
   const day = meeting && rosterDay(meeting);

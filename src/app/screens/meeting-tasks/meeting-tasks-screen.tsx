@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { periodOfId } from '#domain/entity.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -7,7 +8,7 @@ import { List, Row } from '../../components/list.tsx';
 import { useMonthBook } from '../../hooks/use-book.ts';
 import { useServices } from '../../services.tsx';
 import { assigneeName } from '../../shell/assignee-name.ts';
-import { MeetingFrame, meetingPeriod, type MeetingView } from '../../shell/meeting-frame.tsx';
+import { MeetingFrame, type MeetingView } from '../../shell/meeting-frame.tsx';
 import { common } from '../../text/shared-words.ts';
 import { dayToText } from '../../text/format.ts';
 import { newTasks as words } from '../../text/tasks.ts';
@@ -15,7 +16,7 @@ import { TaskSheet } from './task-sheet.tsx';
 
 /** Nhiệm vụ mới: what the meeting gives to whom, until when. */
 export function MeetingTasksScreen({ meetingId }: { readonly meetingId: string }) {
-  const book = useMonthBook(meetingPeriod(meetingId));
+  const book = useMonthBook(periodOfId(meetingId));
   return (
     <MeetingFrame meetingId={meetingId} step="tasks" book={book}>
       {(view) => <NewTasks view={view} />}

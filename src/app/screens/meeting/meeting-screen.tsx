@@ -1,6 +1,7 @@
 import { Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Book, Entry } from '#domain/book.ts';
+import { periodOfId } from '#domain/entity.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { isOpen } from '#domain/meeting/advance.ts';
 import { formSteps } from '#domain/meeting/form-step.ts';
@@ -19,7 +20,6 @@ import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { filledSteps } from '../../shell/filled-steps.ts';
 import { latestScore } from '../../shell/latest-score.ts';
-import { meetingPeriod } from '../../shell/meeting-frame.tsx';
 import { meetingName } from '../../shell/meeting-name.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
@@ -35,9 +35,9 @@ import { ScoreNowCard } from './score-now-card.tsx';
 
 /** One meeting at a glance: when and where, what is filled in, how it was voted, and whether it has been received. */
 export function MeetingScreen({ meetingId }: { readonly meetingId: string }) {
-  const book = useMonthBook(meetingPeriod(meetingId));
+  const book = useMonthBook(periodOfId(meetingId));
   const today = useToday();
-  useStep('bin', meetingPeriod(meetingId));
+  useStep('bin', periodOfId(meetingId));
   const meeting = book?.meetings.find((entry) => entry.id === meetingId);
   if (!book) {
     return (

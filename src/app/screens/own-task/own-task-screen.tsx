@@ -14,6 +14,7 @@ import { useOwnDraft } from '../../hooks/use-own-draft.ts';
 import { useOwnRecord } from '../../hooks/use-own-record.ts';
 import { useSendAlone } from '../../hooks/use-send-alone.ts';
 import { paths } from '../../routes.ts';
+import { meetingMonthOfId } from '../../shell/meeting-name-of-id.ts';
 import { RecordChip } from '../../shell/record-state.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { sentState } from '../../shell/sent-state.ts';
@@ -96,9 +97,7 @@ function Task({
               <Row
                 key={meetingId}
                 title={taskOutcomeLabels[outcome]}
-                detail={[periodToText(meetingId.slice(0, 7) as OwnTask['period']), evidence]
-                  .filter(Boolean)
-                  .join(': ')}
+                detail={[meetingMonthOfId(meetingId), evidence].filter(Boolean).join(': ')}
               />
             ))}
           </List>

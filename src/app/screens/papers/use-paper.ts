@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { addPeriods, dayToPeriod, instantToDay, makePeriod, periodYear, type Period } from '#base/day.ts';
+import { periodOfId } from '#domain/entity.ts';
 import { OWN_RECORD_MONTHS } from '#domain/own-record.ts';
 import type { BookScope } from '#store/store.ts';
 import { useFeed } from '../../hooks/use-feed.ts';
@@ -8,7 +9,6 @@ import { subjectToPath, type PaperSubject } from '../../papers/paper-subject.ts'
 import { periodsOf } from '../../papers/stretch.ts';
 import { shippedPaperLayouts } from '../../papers/shipped-layouts.ts';
 import { useServices } from '../../services.tsx';
-import { meetingPeriod } from '../../shell/meeting-frame.tsx';
 
 /** The paper as the record stands; undefined while it is being read, null where the book does not hold its subject. */
 export function usePaper(subject: PaperSubject): MadePaper | null | undefined {
@@ -37,9 +37,8 @@ function scopeOf(subject: PaperSubject, thisMonth: Period): BookScope {
     return { months: { from: addPeriods(thisMonth, 1 - OWN_RECORD_MONTHS), to: addPeriods(thisMonth, 1) } };
   }
   if (subject.about === 'topics' || subject.about === 'member') return { months: null };
-  const last: Period =
-    subject.about === 'meeting'
-      ? meetingPeriod(subject.meetingId)
-      : (periodsOf(subject.stretch).at(-1) ?? makePeriod(0, 1));
+  const last =
+    (subject.about === 'meeting' ? periodOfId(subject.meetingId) : periodsOf(subject.stretch).at(-1)) ??
+    makePeriod(0, 1);
   return { months: { from: makePeriod(periodYear(last), 1), to: last } };
 }
