@@ -88,7 +88,7 @@ async function obey(world: World, diary: Diary, command: Command): Promise<void>
       await phone.engine.sendNow();
       return;
     case 'settle':
-      return settle(phone);
+      return settle(phone, diary);
     case 'reopen':
       return world.reopen(command.phone);
     case 'clone':
@@ -116,12 +116,17 @@ async function freeze({ name, store }: SimPhone, diary: Diary): Promise<void> {
   for (const what of ['place', 'mark']) diary.drafted.delete(`${name} ${what}`);
 }
 
-function noteWritten({ written, drafted }: Diary, { name }: SimPhone, what: string, text: string): void {
-  written.set(text, { phone: name, what });
+function noteWritten(diary: Diary, phone: SimPhone, what: string, text: string): void {
+  diary.written.set(text, { phone: phone.name, what });
   if (what !== 'place' && what !== 'mark') return;
+  forgetDrafted(diary, phone, what);
+  diary.drafted.set(`${phone.name} ${what}`, text);
+}
+
+function forgetDrafted({ written, drafted }: Diary, { name }: SimPhone, what: string): void {
   const before = drafted.get(`${name} ${what}`);
   if (before !== undefined) written.delete(before);
-  drafted.set(`${name} ${what}`, text);
+  drafted.delete(`${name} ${what}`);
 }
 
 async function write(
@@ -163,9 +168,12 @@ async function forgetWhatIsOnlyThere(world: World, diary: Diary, phone: SimPhone
   }
 }
 
-async function settle({ store }: SimPhone): Promise<void> {
-  for (const { id } of (await store.readQueue()).conflicts) {
+/** Chooses in all that is asked; what was being written of the same is over with the choice. */
+async function settle(phone: SimPhone, diary: Diary): Promise<void> {
+  const { store } = phone;
+  for (const { id, kind, field } of (await store.readQueue()).conflicts) {
     await store.resolveConflict(id, id.length % 2 === 0 ? 'mine' : 'theirs');
+    forgetDrafted(diary, phone, kind === 'attendance' ? 'mark' : field);
   }
 }
 
@@ -174,7 +182,7 @@ async function heal(world: World, diary: Diary): Promise<void> {
   const atRest = await untilNothingChanges(world, '', (phone) => finish(phone, diary));
   await checkConflicts(world);
   await untilNothingChanges(world, atRest, async (phone) => {
-    await settle(phone);
+    await settle(phone, diary);
     await finish(phone, diary);
   });
 }
