@@ -6,6 +6,7 @@ import type { Book } from '#domain/book.ts';
 import type { CriteriaSet } from '#domain/criteria/criterion.ts';
 import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
 import type {
+  ConflictChoice,
   BookScope,
   DeletedEntity,
   HeldHandover,
@@ -52,7 +53,7 @@ export interface Services {
   readonly readBin: (since: Day) => Promise<readonly DeletedEntity[]>;
   /** What the province computed for the scores voted here. */
   readonly readVerifications: () => Promise<readonly Verification[]>;
-  readonly resolveConflict: (id: string, choice: 'mine' | 'theirs') => Promise<void>;
+  readonly resolveConflict: (id: string, choice: ConflictChoice) => Promise<void>;
   readonly retryRefused: (unitId: string) => Promise<void>;
   /** What waits as one sealed file; null where it is not sealed. */
   readonly packUnsent: () => Promise<SealedPackage | null>;

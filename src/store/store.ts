@@ -80,9 +80,13 @@ export interface Conflict {
   /** Another phone said `mine`, and not this one. */
   readonly isOfAnother: boolean;
   readonly foundAt: Instant;
+  /** What is being written of it on this phone, with what goes together with it; null where nothing is. */
+  readonly written: Changes | null;
   /** The conflicts that one choice answers, itself included: fields that make sense only together. */
   readonly together: readonly string[];
 }
+
+export type ConflictChoice = 'mine' | 'theirs' | 'written';
 
 export interface Queue {
   readonly units: readonly QueuedUnit[];
@@ -322,7 +326,7 @@ export interface Store {
    * asked again about these fields while it is on its way. Of `HELD_DELETIONS` `theirs` follows, and `mine` brings back all
    * of it.
    */
-  resolveConflict(conflictId: string, choice: 'mine' | 'theirs'): Promise<void>;
+  resolveConflict(conflictId: string, choice: ConflictChoice): Promise<void>;
   /** Makes a new unit of a refused one's operations, so that it is tried again. */
   retryRefused(unitId: string): Promise<void>;
 

@@ -119,6 +119,22 @@ test('a conflict of another phone says whose each value is', async () => {
   expect(await card('Bản đã gửi lên trước')).toContain('Đình');
 });
 
+test('what is being written in a place two phones filled differently is shown there, and can be chosen', async () => {
+  const { phone, user } = await openScreen(<ConflictScreen conflictId="op-1:place" />);
+  const place = { kind: 'meeting', entityId: '2026-11.regular.1' } as const;
+  const opened = [{ ...place, opId: 'op-1', field: 'place', theirs: 'Đình', mine: 'Trường' }];
+  await phone.store.applyAnswer(anAnswer({ conflicts: { opened, closed: [] } }), []);
+  await phone.store.putDrafts([{ ...place, changes: { place: 'Nhà văn hóa' } }]);
+  const written = (await screen.findByRole('heading', { name: 'Máy này đang ghi, chưa gửi' })).closest(
+    'section',
+  )!;
+  expect(written.textContent).toContain('Nhà văn hóa');
+  await user.click(within(written).getByRole('button', { name: 'Dùng bản đang ghi' }));
+  expect(await screen.findByText('Đã ghi lựa chọn của đồng chí.', { selector: 'span' })).toBeTruthy();
+  const { conflicts, units } = await phone.store.readQueue();
+  expect([conflicts.length, units.map(({ step }) => step)]).toEqual([0, ['conflict']]);
+});
+
 test('a mark and its reason are shown as each phone said them, and one choice answers both', async () => {
   const { phone, user } = await openScreen(<ConflictScreen conflictId="op-1:mark" />);
   const said = (field: string, mine: string | null, theirs: string | null) => {

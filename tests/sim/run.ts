@@ -168,12 +168,13 @@ async function forgetWhatIsOnlyThere(world: World, diary: Diary, phone: SimPhone
   }
 }
 
-/** Chooses in all that is asked; what was being written of the same is over with the choice. */
+/** Chooses in all that is asked; what is shown as being written there and is not chosen is over. */
 async function settle(phone: SimPhone, diary: Diary): Promise<void> {
   const { store } = phone;
-  for (const { id, kind, field } of (await store.readQueue()).conflicts) {
-    await store.resolveConflict(id, id.length % 2 === 0 ? 'mine' : 'theirs');
-    forgetDrafted(diary, phone, kind === 'attendance' ? 'mark' : field);
+  for (const { id, kind, field, written } of (await store.readQueue()).conflicts) {
+    const isWritten = written !== null && id.length % 3 === 0;
+    await store.resolveConflict(id, isWritten ? 'written' : id.length % 2 === 0 ? 'mine' : 'theirs');
+    if (written !== null && !isWritten) forgetDrafted(diary, phone, kind === 'attendance' ? 'mark' : field);
   }
 }
 

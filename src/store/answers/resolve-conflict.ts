@@ -1,9 +1,8 @@
 import type { Period } from '#base/day.ts';
-import type { Json } from '#base/json.ts';
 import type { StoreContext } from '../context.ts';
 import { rowPeriod } from '../rows.ts';
-import { HELD_DELETIONS, StoreError } from '../store.ts';
-import { chosenTogether, openConflict } from '../unsent/conflicts.ts';
+import { HELD_DELETIONS, StoreError, type ConflictChoice } from '../store.ts';
+import { chosenTogether, valuesOf } from '../unsent/conflicts.ts';
 import { freezeUnderLock } from '../unsent/freeze.ts';
 import { settleDeletions, takeInHeld } from './settle-deletions.ts';
 
@@ -11,24 +10,26 @@ import { settleDeletions, takeInHeld } from './settle-deletions.ts';
  * Sends the person's choice, whichever it is, of the field and of what goes together with it, and puts all that is open
  * about these out of sight in one transaction: who writes a field has settled everything said of it before. It is over when
  * the province says so, here and on every other phone. What was chosen already is not chosen again: a second choice would
- * go over the first, and cross those of the other phones once more. What was being written of the same before it is over,
- * or it would go over the choice with the next step that is left; what else is being written of the record stays.
+ * go over the first, and cross those of the other phones once more. What was being written of the same is one of the sides:
+ * where another is chosen it is over, or it would go over the choice with the next step that is left. What else is being
+ * written of the record stays.
  *
  * @throws {StoreError} `too-new`: the value chosen is of a later build, and this one cannot say it.
  */
 export async function resolveConflict(
   cx: StoreContext,
   conflictId: string,
-  choice: 'mine' | 'theirs',
+  choice: ConflictChoice,
 ): Promise<void> {
   if (conflictId === HELD_DELETIONS) return settleDeletions(cx, choice);
-  const rows = await cx.read(() => cx.db.conflicts.toArray());
+  const { db } = cx;
+  const rows = await cx.read(() => db.conflicts.toArray());
   const row = rows.find(({ id }) => id === conflictId);
   if (!row || row.settledBy !== undefined) return;
-  const changes: Record<string, Json> = {};
-  for (const one of chosenTogether(row, rows)) {
-    changes[one.field] = (await openConflict(cx, one, rows))[choice];
-  }
+  const draft = await cx.read(() => db.drafts.get(row.recordId));
+  const changes = await valuesOf(cx, chosenTogether(row, rows), draft, choice);
+  // What was being written has gone with its step meanwhile: the question stays.
+  if (changes === null) return;
   const period: Period | null = rowPeriod(row.kind, row.entityId, null) || null;
   const { kept } = await cx.writeLock(async () => {
     await takeInHeld(cx, row.recordId);
@@ -42,7 +43,7 @@ export async function resolveConflict(
         isWhole: true,
         also: async ([unit]) =>
           unit &&
-          cx.db.conflicts
+          db.conflicts
             .where('recordId')
             .equals(row.recordId)
             .filter(({ field }) => field in changes)

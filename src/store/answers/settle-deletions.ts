@@ -4,7 +4,7 @@ import { rebase } from '#domain/merge/rebase.ts';
 import type { Committing, StoreContext } from '../context.ts';
 import { getMeta, putMeta, takeSeqs, type HeldDeletions } from '../meta.ts';
 import { rowPeriod, type Row } from '../rows.ts';
-import type { Edit } from '../store.ts';
+import type { ConflictChoice, Edit } from '../store.ts';
 import { decide, Moved } from '../transact.ts';
 import { freezeUnderLock } from '../unsent/freeze.ts';
 import { isAfter } from '../unsent/still-wanted.ts';
@@ -15,11 +15,11 @@ import { openHeld, packHeld, putHeld, readHeld } from './held-deletions.ts';
  * What a person said of the deletions that were kept aside: `theirs` follows them, `mine` brings everything back at the
  * province, and with it on every phone. Whatever happens in between, either all of it is done or the question stays.
  */
-export function settleDeletions(cx: StoreContext, choice: 'mine' | 'theirs'): Promise<void> {
+export function settleDeletions(cx: StoreContext, choice: ConflictChoice): Promise<void> {
   // Under one lock: what an answer keeps aside in between is no part of the question that was answered.
   return cx.writeLock(async () => {
     const ready = await takeIn(cx, choice === 'mine', null);
-    if (choice === 'theirs' || ready.edits.length === 0) return;
+    if (choice !== 'mine' || ready.edits.length === 0) return;
     const plan = { step: 'bin', period: null, isResend: true, also: () => putHeld(cx, null) } as const;
     // What brings something back must rest on its deletion, or the province would take it for a disagreement.
     await freezeUnderLock(cx, plan, ready.edits);

@@ -1,10 +1,10 @@
 import type { StoreContext } from '../context.ts';
 import type { Db } from '../db.ts';
 import { unlessUnmoved, watchQuery } from '../live.ts';
+import { loadCode } from '../load-code.ts';
 import { getMeta, type HeldDeletions } from '../meta.ts';
 import type { ConflictRow, DraftRow, UnitRow } from '../rows.ts';
-import type { Queue, QueuedUnit, Unsubscribe } from '../store.ts';
-import { openConflict } from './conflicts.ts';
+import type { Conflict, Queue, QueuedUnit, Unsubscribe } from '../store.ts';
 
 interface QueueRows {
   readonly units: readonly UnitRow[];
@@ -44,14 +44,21 @@ async function openQueue(cx: StoreContext, rows: QueueRows): Promise<Queue> {
   return {
     units: rows.units.flatMap(toQueued),
     // While locked nobody is asked anything.
-    conflicts: cx.keys.peek()
-      ? await Promise.all(
-          rows.conflicts.filter((row) => !row.settledBy).map((row) => openConflict(cx, row, rows.conflicts)),
-        )
-      : [],
+    conflicts: cx.keys.peek() && rows.conflicts.length > 0 ? await openConflicts(cx, rows) : [],
     heldDeletions: rows.held && rows.held.counts,
     drafts: { count: rows.drafts.length, savedAt },
   };
+}
+
+/** Few phones ever need the code for it. */
+async function openConflicts(
+  cx: StoreContext,
+  { conflicts, drafts }: QueueRows,
+): Promise<readonly Conflict[]> {
+  const { openConflict } = await loadCode(() => import('./conflicts.ts'));
+  const asked = conflicts.filter((row) => !row.settledBy);
+  const draftOf = (row: ConflictRow) => drafts.find(({ id }) => id === row.recordId);
+  return Promise.all(asked.map((row) => openConflict(cx, row, conflicts, draftOf(row))));
 }
 
 function toQueued({ state, header, ...unit }: UnitRow): readonly QueuedUnit[] {

@@ -13,6 +13,7 @@ const about = (kind: EntityKind, entityId: string, field: string): Conflict => (
   mine: '',
   theirs: '',
   isOfAnother: false,
+  written: null,
   foundAt: 0 as Conflict['foundAt'],
   together: ['conflict'],
 });

@@ -244,6 +244,24 @@ describe('what is being written when a person chooses', () => {
     expect(await sent()).toEqual([[{ place }]]);
   });
 
+  test('about the same field is a side of its own, and goes when it is chosen', async () => {
+    expect(await asked()).toMatchObject([{ written: null }]);
+    await write({ place: 'Đang ghi dở', questions: 'Ai giữ đất rừng?' });
+    expect(await asked()).toMatchObject([{ written: { place: 'Đang ghi dở' } }]);
+    await phone.store.resolveConflict('op-1:place', 'written');
+    expect(await asked()).toEqual([]);
+    await leaveStep();
+    expect(await sent()).toEqual([[{ place: 'Đang ghi dở' }], [{ questions: 'Ai giữ đất rừng?' }]]);
+  });
+
+  test('and has gone on its way leaves the question, where just that is chosen', async () => {
+    await write({ place: 'Đang ghi dở' });
+    await leaveStep();
+    await phone.store.resolveConflict('op-1:place', 'written');
+    expect(await sent()).toEqual([[{ place: 'Đang ghi dở' }]]);
+    expect(await asked()).toMatchObject([{ id: 'op-1:place', written: null }]);
+  });
+
   test('about another field stays', async () => {
     await write({ place: 'Đang ghi dở', questions: 'Ai giữ đất rừng?' });
     await phone.store.resolveConflict('op-1:place', 'theirs');
@@ -288,6 +306,11 @@ describe('what is being written when a person chooses', () => {
     await phone.store.putDrafts([
       { kind: 'attendance', entityId, changes: { mark: 'present', reasonCode: null, reason: '' } },
     ]);
+    expect((await asked()).find(({ id }) => id === 'op-4:reason')?.written).toEqual({
+      mark: 'present',
+      reasonCode: null,
+      reason: '',
+    });
     await phone.store.resolveConflict('op-4:reason', 'mine');
     await leaveStep();
     expect(await sent()).toEqual([[{ reason: 'ho' }]]);

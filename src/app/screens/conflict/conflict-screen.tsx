@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 import { sameJson } from '#base/json.ts';
-import type { Conflict } from '#store/store.ts';
+import type { Conflict, ConflictChoice } from '#store/store.ts';
 import { Button } from '../../components/button.tsx';
 import { Card, Stack } from '../../components/card.tsx';
 import { useLightBook, useQueue } from '../../hooks/use-book.ts';
@@ -17,7 +17,7 @@ import { valueToText } from './value-text.ts';
 /** One way to fill the field and what goes together with it, and how it is chosen. */
 interface Side {
   readonly id: string;
-  readonly choice: 'mine' | 'theirs';
+  readonly choice: ConflictChoice;
   readonly values: readonly { readonly field: string; readonly value: Conflict['mine'] }[];
   readonly title: string;
   readonly keep: string;
@@ -25,8 +25,8 @@ interface Side {
 
 /**
  * One field two phones filled differently, with what makes sense only together with it, each side once, however often they
- * disagreed about it: one choice answers all of that, so all of it is in front of the person who makes it. Nothing is lost
- * before that.
+ * disagreed about it, and what is being written there: one choice answers all of that, so all of it is in front of the person
+ * who makes it. Nothing is lost before that.
  */
 export function ConflictScreen({ conflictId }: { readonly conflictId: string }) {
   const { resolveConflict, criteriaSets } = useServices();
@@ -87,7 +87,7 @@ function isSamePlace(one: Conflict, other: Conflict): boolean {
 
 function sidesOf(conflict: Conflict, all: readonly Conflict[]): readonly Side[] {
   const conflicts = all.filter((one) => isSamePlace(one, conflict));
-  const valuesOf = ({ together }: Conflict, choice: Side['choice']): Side['values'] =>
+  const valuesOf = ({ together }: Conflict, choice: 'mine' | 'theirs'): Side['values'] =>
     all.filter(({ id }) => together.includes(id)).map(({ field, [choice]: value }) => ({ field, value }));
   const mine = conflicts.map((one): Side => {
     const title = one.isOfAnother ? conflictText.ofAnother : conflictText.mine;
@@ -98,7 +98,13 @@ function sidesOf(conflict: Conflict, all: readonly Conflict[]): readonly Side[] 
     const { theirs: title, keepTheirs: keep } = conflictText;
     return { id: one.id, choice: 'theirs', values: valuesOf(one, 'theirs'), title, keep };
   });
-  const sides = [...mine, ...theirs];
+  const written = conflicts.flatMap(({ id, written }): readonly Side[] => {
+    const { written: title, keepWritten: keep } = conflictText;
+    if (written === null) return [];
+    const values = Object.entries(written).map(([field, value]) => ({ field, value }));
+    return [{ id, choice: 'written', values, title, keep }];
+  });
+  const sides = [...written, ...mine, ...theirs];
   return sides.filter(
     (side, index) => sides.findIndex(({ values }) => sameJson([...values], [...side.values])) === index,
   );
