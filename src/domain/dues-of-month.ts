@@ -1,4 +1,12 @@
-import { dayToPeriod, monthsOfYear, periodEnd, periodYear, type Day, type Period } from '#base/day.ts';
+import {
+  addPeriods,
+  dayToPeriod,
+  monthsOfYear,
+  periodEnd,
+  periodYear,
+  type Day,
+  type Period,
+} from '#base/day.ts';
 import type { Book, Entry } from './book.ts';
 import type { DuesMark } from './dues.ts';
 import type { MemberId } from './ids.ts';
@@ -39,16 +47,23 @@ export function countDues(entries: readonly DuesEntry[]): DuesCounts {
 }
 
 /**
- * The months of today's year marked as not paid, in order. Only months that are over: the present one may still be paid.
+ * The year whose unpaid months are told: that of the last month that is over. January tells of the whole year before it, or
+ * no December would ever be told of.
+ */
+export function toldYear(today: Day): number {
+  return periodYear(addPeriods(dayToPeriod(today), -1));
+}
+
+/**
+ * The months of that year marked as not paid, in order. Only months that are over: the present one may still be paid.
  */
 export function unpaidMonths(
   dues: readonly { readonly period: Period; readonly mark: DuesMark }[],
   today: Day,
 ): readonly Period[] {
   const thisMonth = dayToPeriod(today);
-  const year = monthsOfYear(periodYear(thisMonth));
   const unpaid = new Set(dues.filter(({ mark }) => mark === 'not-yet').map(({ period }) => period));
-  return year.filter((period) => period < thisMonth && unpaid.has(period));
+  return monthsOfYear(toldYear(today)).filter((period) => period < thisMonth && unpaid.has(period));
 }
 
 /** What the months say of one member, in no promised order. */

@@ -1,9 +1,9 @@
-import { addPeriods, dayToPeriod, type Day, type Period, type TimeOfDay } from '#base/day.ts';
+import { addPeriods, dayToPeriod, periodYear, type Day, type Period, type TimeOfDay } from '#base/day.ts';
 import { unexcusedLevel, type UnexcusedLevel } from './alerts.ts';
 import type { Book, Entry } from './book.ts';
 import type { Correction } from './correction.ts';
 import type { DuesMark } from './dues.ts';
-import { duesOfMember, unpaidMonths } from './dues-of-month.ts';
+import { duesOfMember, toldYear, unpaidMonths } from './dues-of-month.ts';
 import { hideNames } from './hide-names.ts';
 import type { MeetingId, MeetingKind, MemberId, TaskId } from './ids.ts';
 import { isOpen } from './meeting/advance.ts';
@@ -142,13 +142,14 @@ export function ownRecord(book: Book, memberId: MemberId, today: Day): OwnRecord
       .filter((entry) => entry.memberId === memberId && entry.reportedOn !== null)
       .map(({ id, taskId, outcome, text, reportedOn }) => ({ id, taskId, outcome, text, reportedOn }))
       .sort((a, b) => (a.id < b.id ? 1 : -1)),
+    // In January one month more than of the meetings: the warning tells of the whole year before.
     dues: duesOfMember(book, memberId)
-      .filter(({ period }) => period >= periods.from)
+      .filter(({ period }) => period >= periods.from || periodYear(period) === toldYear(today))
       .sort((a, b) => (a.period < b.period ? 1 : -1)),
   };
 }
 
-/** The early warning of the three-month rule: months of today's year that count towards it. */
+/** The early warning of the three-month rule: the months of one year that count towards it. */
 export interface OwnWarning {
   readonly level: UnexcusedLevel;
   /** In order. */

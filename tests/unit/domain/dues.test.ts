@@ -92,6 +92,22 @@ describe('the three-month rule', () => {
     expect(unpaidMonths(said('exempt'), day('2026-11-30'))).toEqual([]);
   });
 
+  test('counts December too: in January it is the year before that is over', () => {
+    const whole = ['2026-01', '2026-03', '2026-10', '2026-11', '2026-12'];
+    expect(unpaidMonths(said('not-yet'), day('2027-01-31'))).toEqual(whole);
+    expect(unpaidMonths(said('not-yet'), day('2027-02-01'))).toEqual([]);
+  });
+
+  test('tells the member in January the same as the secretary of all the months of the year before', () => {
+    const unpaid = ['2026-01', '2026-06', '2026-12'];
+    const dues = unpaid.map((month) => duesIn(month, { m1: 'not-yet' }));
+    const book = aBook({ members: [aMember('m1')], dues });
+    const today = day('2027-01-03');
+    expect(alerts(book, today)).toMatchObject([{ level: 'threshold-reached', periods: unpaid }]);
+    const record = ownRecord(book, m1, today);
+    expect(record && ownDuesWarning(record, today)).toMatchObject({ periods: unpaid });
+  });
+
   test.each([
     [1, 'info'],
     [2, 'warning'],
