@@ -47,7 +47,7 @@ export declare const WidthType: { readonly DXA: 'dxa' };
 export declare function convertMillimetersToTwip(mm: number): number;
 
 export declare class TextRun {
-  constructor(options: RunOptions | string);
+  constructor(options: RunOptions);
 }
 
 export declare class Paragraph {

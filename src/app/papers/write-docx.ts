@@ -28,6 +28,7 @@ import type {
   TableBlock,
   TitleBlock,
 } from './paper.ts';
+import { xmlText } from '../xml-text.ts';
 
 /** The paper as a Word file that a clerk can go on with: real paragraphs and tables, the layout's font by name. */
 export async function writeDocx(paper: Paper, layout: PaperLayout): Promise<Blob> {
@@ -89,7 +90,7 @@ function writeBlock(block: Block, layout: PaperLayout): readonly (Paragraph | Ta
           keepNext: true,
           indent: firstLine(layout),
           spacing: { ...exactly(type.lineSpacingPt), after: twips(type.paragraphGapPt) },
-          children: [new TextRun({ text: block.text, bold: true })],
+          children: [run(block.text, { bold: true })],
         }),
       ];
     case 'paragraph':
@@ -101,8 +102,8 @@ function writeBlock(block: Block, layout: PaperLayout): readonly (Paragraph | Ta
           children: [
             ...(block.lead === ''
               ? []
-              : [new TextRun({ text: block.text === '' ? block.lead : `${block.lead} `, bold: true })]),
-            new TextRun(block.text),
+              : [run(block.text === '' ? block.lead : `${block.lead} `, { bold: true })]),
+            run(block.text),
           ],
         }),
       ];
@@ -121,8 +122,7 @@ function writeHead(block: HeadBlock, layout: PaperLayout): Table {
     new Paragraph({
       alignment: AlignmentType.CENTER,
       children: [
-        new TextRun({
-          text,
+        run(text, {
           bold: look.bold ?? false,
           italics: look.italics ?? false,
           size: halfPoints(look.size),
@@ -157,7 +157,7 @@ function writeTitle(block: TitleBlock, { type }: PaperLayout): readonly Paragrap
       alignment: AlignmentType.CENTER,
       keepNext: true,
       spacing: { ...exactly(type.lineSpacingPt), before: twips(before), after: twips(after) },
-      children: [new TextRun({ text, bold: true, size: halfPoints(sizePt) })],
+      children: [run(text, { bold: true, size: halfPoints(sizePt) })],
     });
   return [
     centred(block.name, type.titlePt, type.lineSpacingPt, 0),
@@ -180,7 +180,7 @@ function writeTable(block: TableBlock, layout: PaperLayout): Table {
           alignment:
             isHeader || block.columns[column]?.align === 'center' ? AlignmentType.CENTER : AlignmentType.LEFT,
           spacing,
-          children: [new TextRun({ text, bold, size: halfPoints(type.tablePt) })],
+          children: [run(text, { bold, size: halfPoints(type.tablePt) })],
         }),
       ],
     });
@@ -235,7 +235,7 @@ function writeSignature(
       alignment: AlignmentType.CENTER,
       keepNext: true,
       spacing: { ...exactly(type.lineSpacingPt), before: twips(beforePt) },
-      children: [new TextRun({ text, bold })],
+      children: [run(text, { bold })],
     });
   const PT_PER_MM = 72 / 25.4;
   return [
@@ -250,9 +250,9 @@ function writeRecipients({ title, lines }: RecipientsBlock, { type }: PaperLayou
   return [
     new Paragraph({
       spacing: { ...exactly(type.lineSpacingPt), before: twips(type.lineSpacingPt / 2) },
-      children: [new TextRun({ text: title, size, underline: { type: UnderlineType.SINGLE } })],
+      children: [run(title, { size, underline: { type: UnderlineType.SINGLE } })],
     }),
-    ...lines.map((text) => new Paragraph({ children: [new TextRun({ text, size })] })),
+    ...lines.map((text) => new Paragraph({ children: [run(text, { size })] })),
   ];
 }
 
@@ -287,6 +287,13 @@ function frameless(layout: PaperLayout, rows: readonly (readonly FramelessCell[]
         }),
     ),
   });
+}
+
+type Look = Omit<Exclude<ConstructorParameters<typeof TextRun>[0], string>, 'text'>;
+
+/** Everything a paper says goes into the file by this. */
+function run(text: string, look: Look = {}): TextRun {
+  return new TextRun({ text: xmlText(text), ...look });
 }
 
 function shares(layout: PaperLayout, leftShare: number): { readonly left: number; readonly right: number } {

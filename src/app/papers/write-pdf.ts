@@ -11,8 +11,8 @@ export type PdfFonts = { readonly [face in Face]: string } & { readonly letters:
 const FONT = 'Tinos';
 const RULE_PT = 0.6;
 const BOX = '\u25a1';
-/** Hints for breaking and joining that come along with pasted text. */
-const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|\ufe0e|\ufe0f|\ufeff/g;
+/** Hints for breaking and joining, and signs that are no letters, which come along with pasted text. */
+const INVISIBLE = /\u00ad|[\u200b-\u200f]|\u2060|\ufe0e|\ufe0f|\ufeff|[^\P{Cc}\s]|[\ufffe\uffff]/gu;
 
 /**
  * The paper as a PDF with its fonts inside, every letter of it text that can be searched and copied. A letter the font does

@@ -1,5 +1,6 @@
 import writeXlsx, { type Row } from 'write-excel-file/universal';
 import { cutShort } from '../text/sheets-out.ts';
+import { xmlText } from '../xml-text.ts';
 import type { Sheet } from './sheet.ts';
 
 /** The most letters a cell may hold. Source: ECMA-376; Excel calls a longer one damage. */
@@ -33,8 +34,8 @@ function textCell(text: string) {
   return { type: String, value: writable(text) } as const;
 }
 
-/** Without the signs an XML file cannot hold, and no longer than a cell may be. */
+/** Nothing the file cannot hold, and no longer than a cell may be. */
 function writable(text: string): string {
-  const clean = text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n\t]|\p{Surrogate}|[\ufffe\uffff]/gu, '');
+  const clean = xmlText(text);
   return clean.length <= MOST_LETTERS ? clean : clean.slice(0, MOST_LETTERS - cutShort.length) + cutShort;
 }

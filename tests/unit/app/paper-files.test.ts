@@ -108,6 +108,21 @@ describe('the Word file', () => {
     const made = aPaper(book, { about: 'meeting', kind: 'minutes', meetingId: workedMeetingId });
     expect(docxLines(await docxOf(made))).toContain(`Nghị quyết: ${odd}`);
   });
+
+  test('can be opened though a text pasted from a PDF holds signs that no XML may hold', async () => {
+    const pasted = 'Tập\u0002 trung\u000b chỉ\ufffe đạo\u0000 \ud83d';
+    const book: Book = {
+      ...workedBook,
+      cell: { ...workedBook.cell, name: `${workedBook.cell.name}\u0001` },
+      meetings: workedBook.meetings.map((meeting) => ({ ...meeting, conclusion: pasted })),
+    };
+    const made = aPaper(book, { about: 'meeting', kind: 'minutes', meetingId: workedMeetingId });
+    const file = await docxOf(made);
+    for (const part of docxParts(file).values()) {
+      expect(part).not.toMatch(/[^\P{Cc}\t\n\r]|\p{Surrogate}|[\ufffd-\uffff]/u);
+    }
+    expect(joined(docxLines(file))).toContain('Nghị quyết: Tập trung chỉ đạo');
+  });
 });
 
 describe('the PDF', () => {
@@ -152,6 +167,16 @@ describe('the PDF', () => {
     expect(texts.filter((text) => text.hasNoShape).map(({ text }) => text)).toEqual([]);
     const text = texts.map((each) => each.text).join('');
     expect([...letters, ...signs].filter((letter) => !text.includes(letter))).toEqual([]);
+  });
+
+  test('shows nothing for signs that are no letters, which came along with a text pasted from a PDF', () => {
+    const meetings = workedBook.meetings.map((meeting) => ({
+      ...meeting,
+      conclusion: 'Tập\u0002 trung\u000bchỉ\ufffe đạo.',
+    }));
+    const subject = { about: 'meeting', kind: 'minutes', meetingId: workedMeetingId } as const;
+    const { paper, layout } = aPaper({ ...workedBook, meetings }, subject);
+    expect(pdfText(writePdf(paper, layout, fonts))).toContain('Nghị quyết: Tập trung chỉ đạo.');
   });
 
   test('shows a box for a letter its font does not have, and leaves nothing out', () => {
