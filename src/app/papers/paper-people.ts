@@ -55,21 +55,20 @@ export function signerOn(
 
 /** The reason from the list, what was written beside it, or both. */
 export function absenceReason(mark: Attendance): string {
-  const listed =
-    mark.reasonCode === null || mark.reasonCode === 'other' ? '' : absenceReasonLabels[mark.reasonCode];
-  return [listed, mark.reason.trim()].filter(Boolean).join(', ');
+  return [listedReason(mark), mark.reason.trim()].filter(Boolean).join(', ');
+}
+
+function listedReason({ reasonCode }: Attendance): string {
+  return reasonCode === null || reasonCode === 'other' ? '' : absenceReasonLabels[reasonCode];
 }
 
 /** The name of somebody absent, with the reason and who accepted it. */
 export function absentPerson(book: Book, mark: Attendance): string {
   const acceptedBy = memberName(book, mark.acceptedById);
-  const reason = absenceReason(mark);
+  // Only a reason of the list begins small within a sentence: what somebody typed may begin with a name.
+  const reason = listedReason(mark) === '' ? absenceReason(mark) : lowered(absenceReason(mark));
   return people.absence(memberName(book, mark.memberId), [
-    ...(mark.mark === 'excused'
-      ? [reason === '' ? BLANK : lowered(reason)]
-      : reason === ''
-        ? []
-        : [lowered(reason)]),
+    ...(mark.mark === 'excused' ? [reason === '' ? BLANK : reason] : reason === '' ? [] : [reason]),
     ...(acceptedBy === '' ? [] : [people.accepted(acceptedBy)]),
   ]);
 }

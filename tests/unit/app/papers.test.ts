@@ -158,6 +158,17 @@ describe('the figures of the papers', () => {
     expect(minutes).toContain('La Thị Nhâm (ốm)');
   });
 
+  test('keep the capitals of a reason that somebody typed', () => {
+    const book: Book = {
+      ...workedBook,
+      attendance: workedBook.attendance.map((mark) =>
+        mark.mark === 'excused' ? { ...mark, reasonCode: 'other', reason: 'UBND xã mời họp' } : mark,
+      ),
+    };
+    const text = textOf(ofMeeting(book, 'minutes', workedMeetingId));
+    expect(text).toContain('La Thị Nhâm (UBND xã mời họp');
+  });
+
   test('name who was left out of the vote, and why', () => {
     expect(minutes).toMatch(/Không tính vào diện biểu quyết: 6 đồng chí: .*\(đảng viên dự bị\)/);
   });
