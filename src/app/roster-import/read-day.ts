@@ -44,7 +44,10 @@ export function readDate(cell: Cell, window: YearWindow): ReadDate {
 /** Every date of a cell that holds several, in its order; null when it holds anything that is no date. */
 export function readDates(cell: Cell, window: YearWindow): readonly ReadDate[] | null {
   if (typeof cell !== 'string') return cell === null ? [] : [readDate(cell, window)];
-  const parts = cellLine(cell).match(/\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{4}|\d{8}/g) ?? [];
+  // The longest form first: a piece of one may look like another.
+  const parts =
+    cellLine(cell).match(/\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}|\d{8}|\d{4}/g) ??
+    [];
   const rest = parts.reduce((text, part) => text.replace(part, ''), cellLine(cell));
   if (/[\p{L}\d]/u.test(rest)) return null;
   return parts.map((part) => readDate(part, window));

@@ -116,13 +116,17 @@ function whereFor(plain: string, text: string, years: YearWindow): ReadSituation
   return { situation: 'temp-out', ...(from === null ? {} : { situationFrom: from }) };
 }
 
-/** The one day a text names; null when it names none, `unclear` when it names two or one that is none. */
+/**
+ * The one day since when a text says something; null when it names no day, `unclear` when it names two, one that is none, or
+ * the one until when.
+ */
 function dateIn(cell: Cell, text: string, years: YearWindow): Day | 'unclear' | null {
   const parts =
     typeof cell === 'object' && cell !== null
       ? [cell]
-      : (text.match(/\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/g) ?? []);
+      : (text.match(/\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/g) ?? []);
   if (parts.length === 0) return null;
+  if (/\b(?:den|toi|het)(?: het)?(?: ngay)? \d/.test(plainWords(text))) return 'unclear';
   const date = readDate(parts[0] ?? null, years);
   return parts.length === 1 && date.kind === 'day' ? date.day : 'unclear';
 }

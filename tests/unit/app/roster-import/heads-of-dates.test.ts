@@ -51,3 +51,33 @@ test('a post in the cell is a post, and members of the cell have names', async (
     member: { fullName: 'Ma Văn Đức', birthYear: 1960 },
   });
 });
+
+test.each(['15/03/2025 15/03/2026', '15032025 15032026', '2025-03-15 2026-03-15'])(
+  'two days of one cell are read however they are written: %s',
+  async (days) => {
+    expect(await planOf('Họ và tên;"Ngày vào Đảng, ngày chính thức"', `Ma Văn Đức;${days}`)).toMatchObject({
+      outcome: 'add',
+      member: { membership: [{ from: '2025-03-15' }, { value: 'official', from: '2026-03-15' }] },
+    });
+  },
+);
+
+test.each([
+  ['Miễn công tác', '2024-01-05'],
+  ['Ghi chú', 'Miễn sinh hoạt từ 2024-01-05'],
+])('a day with its year first begins in that year: %s', async (label, said) => {
+  expect(await planOf(`Họ và tên;${label}`, `Ma Văn Đức;${said}`)).toMatchObject({
+    outcome: 'add',
+    member: { situations: [{ value: 'exempt', from: '2024-01-05', to: null }] },
+  });
+});
+
+test.each([
+  ['Miễn công tác', 'Tạm miễn đến 31/12/2026'],
+  ['Miễn công tác', 'Tạm miễn đến hết ngày 31/12/2026'],
+  ['Ghi chú', 'Tạm miễn sinh hoạt tới ngày 31/12/2026'],
+  ['Tạm thời', 'Đi nơi khác đến 31/12/2026'],
+])('the last day of a situation is not taken for its first: %s, %s', async (label, said) => {
+  const planned = await planOf(`Họ và tên;${label}`, `Ma Văn Đức;${said}`);
+  expect(planned).toMatchObject({ outcome: 'skip', reason: { kind: 'faults' } });
+});
