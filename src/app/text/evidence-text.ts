@@ -121,9 +121,12 @@ const sentences: Record<EvidenceCode, Sentence> = {
   'is-paper-on-so-tay': either('Có tài liệu trên Sổ tay.', 'Chưa có tài liệu nào trên Sổ tay.'),
   'has-conclusion': either('Có kết luận.', 'Chưa có kết luận.'),
   'is-conclusion-adopted': (read) => {
+    const inFavour = read.maybe('inFavour');
+    if (inFavour === null) return 'Chưa biểu quyết kết luận.';
     const base = read.maybe('base');
-    if (base === null) return read.is('isMet') ? 'Kết luận được thông qua.' : 'Chưa biểu quyết kết luận.';
-    return `${read.count('inFavour')}/${base} đồng chí tán thành, cần ${read.count('needed')}.`;
+    if (base === null) return `${inFavour} đồng chí tán thành, chưa tính được diện biểu quyết.`;
+    const needed = read.maybe('needed');
+    return `${inFavour}/${base} đồng chí tán thành${needed === null ? '' : `, cần ${needed}`}.`;
   },
   'is-conclusion-vote-failed': (read) =>
     read.is('isMet')
@@ -143,14 +146,18 @@ const sentences: Record<EvidenceCode, Sentence> = {
     const min = read.maybe('value');
     return min === null ? 'Chưa tính được thời lượng.' : `Họp ${min} phút.`;
   },
-  unexcused: (read) =>
-    (read.maybe('value') ?? 0) === 0
-      ? 'Không ai vắng không lý do.'
-      : `${read.count('value')} đồng chí vắng không lý do${read.people}.`,
-  'longest-excused-run': (read) =>
-    (read.maybe('value') ?? 0) <= 1
+  unexcused: (read) => {
+    const count = read.maybe('value');
+    if (count === null) return 'Chưa tính được số người vắng không lý do.';
+    return count === 0 ? 'Không ai vắng không lý do.' : `${count} đồng chí vắng không lý do${read.people}.`;
+  },
+  'longest-excused-run': (read) => {
+    const run = read.maybe('value');
+    if (run === null) return 'Chưa tính được số kỳ vắng có lý do liên tiếp.';
+    return run <= 1
       ? 'Không ai vắng có lý do từ 2 kỳ liên tiếp.'
-      : `Vắng có lý do nhiều nhất ${read.count('value')} kỳ liên tiếp${read.people}.`,
+      : `Vắng có lý do nhiều nhất ${run} kỳ liên tiếp${read.people}.`;
+  },
   'committee-days-before': (read) =>
     read.maybe('value') === null ? 'Chưa ghi ngày chi ủy họp.' : `Chi ủy họp ngày ${read.day('day')}.`,
   'committee-minutes-days-before': (read) =>
@@ -175,7 +182,10 @@ const sentences: Record<EvidenceCode, Sentence> = {
       ? `Đủ ${done}.`
       : `${done}, thiếu: ${missing.map(read.stepTitle).join('; ')}.`;
   },
-  speakers: (read) => `${read.count('value')} đồng chí phát biểu.`,
+  speakers: (read) => {
+    const count = read.maybe('value');
+    return count === null ? 'Chưa tính được số người phát biểu.' : `${count} đồng chí phát biểu.`;
+  },
   'ideology-min': (read) => {
     const min = read.maybe('value');
     return min === null

@@ -30,6 +30,32 @@ describe('the sentence beside a line', () => {
     for (const sentence of sentences) expect(sentencesOf(criterionId)).toContain(sentence);
   });
 
+  test('says nothing of what cannot be told while somebody is not marked', () => {
+    const [marked] = workedBook.attendance.filter((entry) => entry.meetingId === workedMeetingId);
+    const book = { ...workedBook, attendance: workedBook.attendance.filter((entry) => entry !== marked) };
+    const score = scoreOf(book, workedMeetingId);
+    const said = (criterionId: string) =>
+      score.lines
+        .filter((line) => line.criterionId === criterionId)
+        .flatMap((line) => line.evidence.map((each) => evidenceText(each, names)));
+    expect(said('closing-conclusion')).toEqual([
+      'Có kết luận.',
+      '14 đồng chí tán thành, chưa tính được diện biểu quyết.',
+    ]);
+    expect(said('no-long-excused-streak')).toEqual(['Chưa tính được số kỳ vắng có lý do liên tiếp.']);
+  });
+
+  test('asks for no number of votes where more are counted than there are voters', () => {
+    const meetings = workedBook.meetings.map((meeting) => ({
+      ...meeting,
+      conclusionVote: { inFavour: 17, against: 0, other: 0 },
+    }));
+    const score = scoreOf({ ...workedBook, meetings }, workedMeetingId);
+    const line = score.lines.find((each) => each.criterionId === 'closing-conclusion');
+    const sentences = line?.evidence.map((each) => evidenceText(each, names));
+    expect(sentences).toContain('17/16 đồng chí tán thành.');
+  });
+
   test('names the people concerned', () => {
     const told = evidence('extra-present', { count: 1 }, ['m18' as never]);
     expect(evidenceText(told, names)).toContain('Đinh Thị Tẻo');

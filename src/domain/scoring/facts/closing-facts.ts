@@ -21,11 +21,14 @@ export const closingYesNoFacts: YesNoFacts<
   'is-conclusion-adopted': (context) => {
     const { meeting } = context;
     if (meeting.conclusion.trim() === '' || meeting.conclusionVote === null) return known(false);
+    const { inFavour } = meeting.conclusionVote;
     const problem = rollCallProblem(context);
-    if (problem !== null) return badData([problem.code], { memberIds: problem.memberIds });
+    if (problem !== null) {
+      return badData([problem.code], { figures: { inFavour }, memberIds: problem.memberIds });
+    }
     const { base, outcome } = conclusionOutcome(context, meeting.conclusionVote);
     const figures = {
-      inFavour: meeting.conclusionVote.inFavour,
+      inFavour,
       base: base.base,
       present: base.presentVoters,
     };
