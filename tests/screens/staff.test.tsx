@@ -4,7 +4,12 @@ import { ok } from '#base/result.ts';
 import type { Instant } from '#base/day.ts';
 import type { Services } from '#app/services.tsx';
 import { JoinScreen } from '#app/screens/join/join-screen.tsx';
+import { StaffCellScreen } from '#app/screens/staff-cell/staff-cell-screen.tsx';
 import { StaffScreen } from '#app/screens/staff/staff-screen.tsx';
+import type { MemberId } from '#domain/ids.ts';
+import type { StaffCell } from '#sync/staff-client.ts';
+import { bookToEdits } from '../kit/book-edits.ts';
+import { workedBook } from '../kit/worked-meeting.ts';
 import { openScreen } from './kit.tsx';
 
 type Staff = Services['staff'];
@@ -113,4 +118,21 @@ test('joining as staff of the province says what was joined, though it has no na
   await user.type(await screen.findByRole('textbox'), 'ABCD-EFGH-JKMN{Enter}');
   expect(codes).toEqual(['ABCD-EFGH-JKMN']);
   expect(await screen.findByText('Đã nhận: công việc của tỉnh.', { selector: 'span' })).toBeTruthy();
+});
+
+test('the page of a cell says of a meeting how many of those summoned came, as its minutes do', async () => {
+  const excused = workedBook.attendance.at(-1);
+  const exempt = workedBook.members.find(({ situations }) => situations[0]?.value === 'exempt');
+  if (!excused || !exempt) throw new Error('the worked cell has such members');
+  // One who was excused is not marked any more, and one who is exempt came all the same.
+  const guest = { ...excused, id: 'guest', memberId: exempt.id as MemberId, mark: 'present' as const };
+  const attendance = [...workedBook.attendance.filter((mark) => mark !== excused), guest];
+  const entities = bookToEdits({ ...workedBook, attendance }).map(({ kind, entityId, changes }) => {
+    return { kind, id: entityId, version: 1, value: changes };
+  });
+  const cell = { id: 'c1', name: 'Chi bộ', entities, units: [], refused: [], verifications: [] };
+  await openScreen(<StaffCellScreen cellId="c1" />, {
+    services: ({ staff }) => ({ staff: { ...staff, cell: () => Promise.resolve(ok(cell as StaffCell)) } }),
+  });
+  expect(await screen.findByText(/có mặt 16\/18/)).toBeTruthy();
 });

@@ -67,7 +67,7 @@ export const staff = {
   cellTitle: 'Chi bộ đã gửi gì',
   meetings: 'Các kỳ họp đã nhận',
   noMeetings: 'Chưa nhận kỳ họp nào.',
-  attendance: (present: number, marked: number) => `có mặt ${present}/${marked}`,
+  attendance: (present: number, expected: number) => `có mặt ${present}/${expected}`,
   votedScore: (points: number, grade: string) => `chi bộ tự chấm ${points} điểm, ${grade}`,
   recomputed: (points: number, grade: string) => `tỉnh tính lại ${points} điểm, ${grade}`,
   same: 'khớp từng dòng',

@@ -3,6 +3,8 @@ import { isPeriod } from '#base/day.ts';
 import { buildBook } from '#domain/build-book.ts';
 import type { Entry } from '#domain/book.ts';
 import type { EntityKind } from '#domain/entity.ts';
+import type { MeetingId } from '#domain/ids.ts';
+import { attendanceByMember, attendanceCounts, rollOn } from '#domain/roll.ts';
 import type { Grade } from '#domain/scoring/score.ts';
 import type { StaffCell } from '#sync/staff-client.ts';
 import { Button } from '../../components/button.tsx';
@@ -14,6 +16,7 @@ import { useToday } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { DevicesFold } from '../../shell/devices-fold.tsx';
+import { rosterDay } from '../../shell/meeting-people.ts';
 import { StaffScreenFrame } from '../../shell/staff-screen-frame.tsx';
 import { useIssueCode } from '../../shell/use-issue-code.ts';
 import { dayToText, instantToText, periodToText, periodToTitle } from '../../text/format.ts';
@@ -101,8 +104,10 @@ function Meetings({ cell }: { readonly cell: StaffCell }) {
       ) : (
         <List label={words.meetings}>
           {meetings.map((meeting) => {
-            const marks = book.attendance.filter((entry) => entry.meetingId === meeting.id);
-            const present = marks.filter((entry) => entry.mark.startsWith('present')).length;
+            const { present, expected } = attendanceCounts(
+              rollOn(book.members, rosterDay(meeting)),
+              attendanceByMember(book.attendance, meeting.id as MeetingId),
+            );
             const topic = book.topics.find((entry) => entry.id === meeting.topicId);
             return (
               <Row
@@ -110,7 +115,7 @@ function Meetings({ cell }: { readonly cell: StaffCell }) {
                 title={`${periodToTitle(meeting.period)} · ${meetingKindLabels[meeting.kind]}`}
                 detail={[
                   meeting.heldOn ? dayToText(meeting.heldOn) : '',
-                  words.attendance(present, marks.length),
+                  words.attendance(present, expected),
                   topic ? `${words.topics}: ${topic.title}` : '',
                   scoreText(meeting, book.scores, cell.verifications),
                 ]
