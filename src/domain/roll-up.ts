@@ -190,7 +190,8 @@ function speakersAt(book: Book, id: string, marks: AttendanceByMember): Readonly
   return new Set(speakers.filter((memberId) => isPresent(marks.get(memberId)?.mark ?? 'not-marked')));
 }
 
-function isUnreported(row: MonthRow, today: Day): boolean {
+/** A month that has begun with nothing final recorded: neither the cell's vote, nor that there was no meeting. */
+export function isUnreported(row: MonthRow, today: Day): boolean {
   const { state } = row.status;
   return state !== 'held' && state !== 'not-held' && row.period <= dayToPeriod(today);
 }

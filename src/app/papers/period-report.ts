@@ -3,7 +3,7 @@ import type { Book, Entry } from '#domain/book.ts';
 import { percentFloored } from '#domain/percent.ts';
 import type { PaperLayout } from '#domain/paper-layout.ts';
 import { heldTopics, quarterPeriods } from '#domain/quarter-coverage.ts';
-import { monthRow, rollUpYear, type MonthRow } from '#domain/roll-up.ts';
+import { isUnreported, monthRow, rollUpYear, type MonthRow } from '#domain/roll-up.ts';
 import { yearGrade } from '#domain/year-grade.ts';
 import { gradesWorstFirst } from '#domain/scoring/score.ts';
 import { shippedYearRule } from '../shipped-year-rule.ts';
@@ -37,7 +37,7 @@ export function periodReportBlocks(input: {
     ...paragraphs(reportWords.to(book.cell.parentName.trim() || BLANK)),
     ...paragraphs(words.asOf(dayInWords(today))),
     heading(words.meetingsHeading),
-    ...meetingBlocks(book, rows),
+    ...meetingBlocks(book, rows, today),
     monthTable(rows),
     heading(words.gradesHeading),
     ...gradeBlocks(rows),
@@ -50,9 +50,10 @@ export function periodReportBlocks(input: {
   ];
 }
 
-function meetingBlocks(book: Book, rows: readonly MonthRow[]): readonly Block[] {
+function meetingBlocks(book: Book, rows: readonly MonthRow[], today: Day): readonly Block[] {
   const of = (state: MonthRow['status']['state']) =>
     rows.filter((each) => each.status.state === state).length;
+  const unreported = rows.filter((each) => isUnreported(each, today)).length;
   const present = sum(rows.map((each) => each.present));
   const expected = sum(rows.map((each) => each.expected));
   const percent = percentFloored(present, expected);
@@ -73,7 +74,7 @@ function meetingBlocks(book: Book, rows: readonly MonthRow[]): readonly Block[] 
           )
         : [],
     ),
-    ...(of('unreported') > 0 ? paragraphs(words.unreported(of('unreported'))) : []),
+    ...(unreported > 0 ? paragraphs(words.unreported(unreported)) : []),
     ...(thematic + extraordinary > 0 ? paragraphs(words.others(thematic, extraordinary)) : []),
     ...(percent === null ? [] : paragraphs(words.attendance(present, expected, tenthsToText(percent)))),
     ...paragraphs(words.speakers(sum(rows.map((each) => each.speakers)))),

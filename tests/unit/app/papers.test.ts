@@ -40,6 +40,10 @@ const votedYear: Book = {
   ),
 };
 
+function noon(text: string): Instant {
+  return (dayToInstant(day(text)) + 12 * 60 * 60 * 1000) as Instant;
+}
+
 function textOf(paper: Paper): string {
   return paperLines(paper).join('\n');
 }
@@ -315,6 +319,14 @@ describe('papers beyond one meeting', () => {
       '16/18 (88,8 %)',
     ]);
     expect(tablesOf(paper)[0]?.rows).toHaveLength(12);
+  });
+
+  test('a report leaves no month that has begun out of its count', () => {
+    const stretch = { kind: 'quarter', year: 2026, quarter: 1 } as const;
+    const inCourse = aPaper(workedBook, { about: 'stretch', stretch }, { asOf: noon('2026-03-01') });
+    expect(textOf(inCourse.paper)).toContain('Đã sinh hoạt thường kỳ 0/3 tháng.\nChưa ghi nhận: 3 tháng.');
+    const voted = aPaper(votedYear, { about: 'stretch', stretch }, { asOf: noon('2026-02-28') });
+    expect(textOf(voted.paper)).toContain('Đã sinh hoạt thường kỳ 1/3 tháng.\nChưa ghi nhận: 1 tháng.');
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { dayToPeriod, makePeriod, periodYear, type Day } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
 import { percentFloored } from '#domain/percent.ts';
-import { rollUpYear, type MonthRow, type RollUp } from '#domain/roll-up.ts';
+import { isUnreported, rollUpYear, type MonthRow, type RollUp } from '#domain/roll-up.ts';
 import { gradesWorstFirst } from '#domain/scoring/score.ts';
 import { yearGrade } from '#domain/year-grade.ts';
 import { LinkButton } from '../../components/button.tsx';
@@ -121,10 +121,7 @@ function MissingCard({ sum, today }: { readonly sum: RollUp; readonly today: Day
 
 /** Months and quarters that have come and of which something is still to be said. */
 function missingLines({ rows, topicQuarters }: RollUp, today: Day): readonly string[] {
-  const thisMonth = dayToPeriod(today);
-  const unreported = rows.filter(
-    ({ period, status }) => status.state !== 'held' && status.state !== 'not-held' && period <= thisMonth,
-  );
+  const unreported = rows.filter((row) => isUnreported(row, today));
   const unscored = rows.filter(({ status, score }) => status.state === 'held' && score === null);
   const months = (some: readonly MonthRow[]) => some.map(({ period }) => periodToText(period)).join(', ');
   const quarters = topicQuarters.flatMap(({ warning, quarter }) =>
