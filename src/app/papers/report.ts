@@ -46,6 +46,7 @@ export function reportBlocks(source: MeetingSource): readonly Block[] {
 
 function contentBlocks(source: MeetingSource): readonly Block[] {
   const { topic, items } = source;
+  const unnamed = items.reduce((sum, item) => sum + (item.unnamedSpeakers ?? 0), 0);
   return [
     ...items.flatMap((item) =>
       led(
@@ -57,7 +58,7 @@ function contentBlocks(source: MeetingSource): readonly Block[] {
       ),
     ),
     ...(topic === null ? [] : led(minutesWords.topic, sentence(topic.title))),
-    ...led(words.speakers, words.speakersText(speakersAt(source).size)),
+    ...led(words.speakers, words.speakersText(speakersAt(source).size, unnamed)),
     ...commendationBlocks(source),
     ...(source.meeting.hasSecretContent ? paragraphs(minutesWords.secret) : []),
   ];

@@ -162,6 +162,17 @@ describe('the figures of the papers', () => {
     expect(minutes).toContain('La Thị Nhâm (ốm)');
   });
 
+  test('tell the level above of opinions that were counted without names, as the minutes do', () => {
+    const [first, ...others] = workedBook.items.filter((item) => item.meetingId === workedMeetingId);
+    if (!first) throw new Error('the worked meeting has an agenda');
+    const items = [{ ...first, unnamedSpeakers: 5 }, ...others].map((item) => ({ ...item, remarks: {} }));
+    const report = textOf(ofMeeting({ ...workedBook, items }, 'report', workedMeetingId));
+    expect(report).toContain('Ý kiến phát biểu: 0 đồng chí; 5 ý kiến không ghi tên.');
+    expect(textOf(ofMeeting(workedBook, 'report', workedMeetingId))).toContain(
+      'Ý kiến phát biểu: 7 đồng chí.',
+    );
+  });
+
   test('keep the capitals of a reason that somebody typed', () => {
     const book: Book = {
       ...workedBook,

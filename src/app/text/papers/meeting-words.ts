@@ -203,5 +203,6 @@ export const reportWords = {
   proposalsHeading: '6. Kiến nghị, đề xuất',
   done: (done: number, all: number) => `Đã xong ${done}/${all} nhiệm vụ.`,
   speakers: 'Ý kiến phát biểu:',
-  speakersText: (count: number) => `${count} đồng chí.`,
+  speakersText: (count: number, unnamed: number) =>
+    `${count} đồng chí${unnamed > 0 ? `; ${unnamed} ý kiến không ghi tên` : ''}.`,
 } as const;
