@@ -42,7 +42,7 @@ export function sheetsOf(
     case 'tasks':
       return [taskSheet(book, year)];
     case 'topics':
-      return [topicSheet(book, year)];
+      return [topicSheet(book, year, today)];
     case 'scores':
       return scoreSheets(book, year, criteriaSets);
   }

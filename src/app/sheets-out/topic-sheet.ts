@@ -1,11 +1,14 @@
+import type { Day } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
+import { heldTopics } from '#domain/quarter-coverage.ts';
 import { dayToText } from '../text/format.ts';
 import { columnTitles as titles, sheetTitles } from '../text/sheets-out.ts';
 import type { Sheet } from './sheet.ts';
 
 /** The year's plan of chuyên đề, quarter by quarter, and what came of each. */
-export function topicSheet(book: Book, year: number): Sheet {
+export function topicSheet(book: Book, year: number, today: Day): Sheet {
   const names = new Map(book.members.map((member) => [member.id, member.fullName]));
+  const held = heldTopics(book, today);
   const topics = book.topics
     .filter((topic) => topic.year === year)
     .sort((a, b) => a.quarter - b.quarter || (a.id < b.id ? -1 : 1));
@@ -20,13 +23,13 @@ export function topicSheet(book: Book, year: number): Sheet {
       { title: titles.topicOutcome, width: 50 },
     ],
     rows: topics.map((topic, index) => {
-      const held = book.meetings.find((meeting) => meeting.id === topic.heldMeetingId);
+      const heldOn = held.find(({ topicId }) => topicId === topic.id)?.heldOn;
       return [
         index + 1,
         topic.quarter,
         topic.title,
         names.get(topic.presenterId ?? '') ?? '',
-        held?.heldOn ? dayToText(held.heldOn) : '',
+        heldOn === undefined ? '' : dayToText(heldOn),
         topic.outcome,
       ];
     }),

@@ -5,6 +5,7 @@ import { makeWorkbook, sheetsOf, workbookName, type WorkbookSource } from '#app/
 import { sheetKinds, type Sheet } from '#app/sheets-out/sheet.ts';
 import { writeWorkbook } from '#app/sheets-out/write-workbook.ts';
 import { readFile } from '#app/roster-import/read-file.ts';
+import type { MeetingId, TopicId } from '#domain/ids.ts';
 import {
   aBook,
   aMark,
@@ -105,6 +106,19 @@ describe('a workbook taken out', () => {
     // What no file may hold is gone from it, and nothing else.
     const visible = JSON.stringify(written).replaceAll('\\u0000', '');
     expect(read).toEqual(JSON.parse(visible));
+  });
+
+  test('of topics says of the past when each was held, by the meeting that names it or by its own word', () => {
+    const [october, december] = [
+      { ...meeting, topicId: 'c1' as TopicId },
+      aMeeting('2026-12', { heldOn: day('2026-12-03') }),
+    ];
+    const topics = [aTopic('c1'), aTopic('c2', { heldMeetingId: december.id as MeetingId })];
+    const book = aBook({ meetings: [october, december], topics });
+    const heldIn = (today: string) =>
+      sheetsOf('topics', { ...source, book, today: day(today) })[0]?.rows.map((row) => row[4]);
+    expect(heldIn('2026-12-02')).toEqual(['03/10/2026', '']);
+    expect(heldIn('2026-12-03')).toEqual(['03/10/2026', '03/12/2026']);
   });
 
   test('has no formula in it, whatever its texts begin with', async () => {
