@@ -1,7 +1,6 @@
 import type { CopyOutField } from '#domain/copy-out.ts';
 import type { FormStep } from '#domain/meeting/form-step.ts';
 import { percentFloored } from '#domain/percent.ts';
-import { isPresent } from '#domain/roll.ts';
 import type { MemberId } from '#domain/ids.ts';
 import { gradeBlocks, groupTable } from '../papers/score-section.ts';
 import { guestTexts, lastTasksTable, newTasksTable, voteText } from '../papers/meeting-sections.ts';
@@ -32,9 +31,9 @@ const none: FieldText = { state: 'none' };
 
 const writers: { readonly [field in CopyOutField]: (source: MeetingSource) => FieldText } = {
   time: ({ meeting }) => {
-    const { heldOn, startTime, endTime } = meeting;
+    const { heldOn, startTime, endTime, endsNextDay } = meeting;
     if (heldOn === null || startTime === null) return { state: 'missing', step: 'prepare' };
-    return said(words.time(dayToText(heldOn), startTime, endTime), 'prepare');
+    return said(words.time(dayToText(heldOn), startTime, endTime, endsNextDay), 'prepare');
   },
   place: ({ meeting }) => said(meeting.place, 'prepare'),
   mode: ({ meeting }) =>
@@ -113,20 +112,20 @@ const writers: { readonly [field in CopyOutField]: (source: MeetingSource) => Fi
   },
 };
 
-/** How many of those summoned came, and who. */
-function presentText({ book, counts, roll, marks }: MeetingSource): FieldText {
+/** How many of those summoned came, and who; then who came besides. */
+function presentText({ book, counts, roll }: MeetingSource): FieldText {
   if (counts.notMarked === counts.expected) return { state: 'missing', step: 'roll-call' };
   const percent = tenthsToText(percentFloored(counts.present, counts.expected) ?? 0);
-  const names = roll
-    .filter(({ member }) => {
-      const mark = marks.get(member.id as MemberId);
-      return mark !== undefined && isPresent(mark.mark);
-    })
-    .map(({ member }) => memberName(book, member.id as MemberId));
+  const present = new Set<string>(counts.presentIds);
+  const names = roll.filter(({ member }) => present.has(member.id)).map(({ member }) => member.fullName);
+  const extra = counts.extraIds.map((id) => memberName(book, id));
   return said(
     [
       peopleWords.presentText(counts.present, counts.expected, percent, counts.presentOnline),
       ...names.map((name, index) => minutesWords.item(index + 1, name)),
+      ...(extra.length === 0
+        ? []
+        : [words.labelled(peopleWords.extra, peopleWords.list(extra.length, extra))]),
     ].join('\n'),
     'roll-call',
   );

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import orderFile from '#seeds/copy-out/so-tay.v1.json' with { type: 'json' };
 import { must } from '#base/assert.ts';
-import { instantToDay } from '#base/day.ts';
+import { instantToDay, type TimeOfDay } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
 import { copyOutFields, copyOutRefusal } from '#domain/copy-out.ts';
 import { copyOutOrderOn } from '#domain/copy-out.ts';
+import type { MemberId } from '#domain/ids.ts';
 import type { Attendance } from '#domain/meeting/attendance.ts';
 import { fieldText } from '#app/copy-out/field-text.ts';
 import { shippedCopyOutOrders } from '#app/copy-out/shipped-orders.ts';
@@ -43,6 +44,32 @@ const withMarks = (change: (mark: Attendance) => Partial<Attendance>): Book => (
 });
 
 describe('what is copied into Sổ tay comes from the record', () => {
+  test('the list of those present has as many names as the figure above it; who came besides stands below', () => {
+    const exempt = must(
+      workedBook.members.find(({ situations }) => situations[0]?.value === 'exempt'),
+      'the worked cell has a member who is exempt',
+    );
+    const [mark] = workedBook.attendance.filter(({ meetingId }) => meetingId === workedMeetingId);
+    const guest = { ...must(mark, 'somebody is marked'), id: 'guest', memberId: exempt.id as MemberId };
+    const book = { ...workedBook, attendance: [...workedBook.attendance, guest] };
+    const lines = textOf('present', book, workedMeetingId).split('\n');
+    expect(lines[0]).toBe('16/18 đồng chí (88,8 %).');
+    expect(lines.filter((line) => /^\d+\. /.test(line))).toHaveLength(16);
+    expect(lines.at(-1)).toBe(`Dự ngoài diện triệu tập: 1 đồng chí: ${exempt.fullName}.`);
+  });
+
+  test('a meeting that ends after midnight ends on the day after', () => {
+    const meetings = workedBook.meetings.map((meeting) => ({
+      ...meeting,
+      startTime: '22:50' as TimeOfDay,
+      endTime: '00:25' as TimeOfDay,
+      endsNextDay: true,
+    }));
+    expect(textOf('time', { ...workedBook, meetings }, workedMeetingId)).toBe(
+      '03/01/2026, từ 22:50 đến 00:25 ngày hôm sau',
+    );
+  });
+
   test.each(recordedMeetings)(
     'of $name no field is left that the record could fill',
     ({ book, meetingId }) => {

@@ -49,8 +49,10 @@ export const copyOutWords = {
   cleared: 'Đã bỏ dấu đã nhập.',
 
   unsaid: 'chưa ghi',
-  time: (day: string, start: string, end: string | null) =>
-    end === null ? `${day}, từ ${start}` : `${day}, từ ${start} đến ${end}`,
+  time: (day: string, start: string, end: string | null, isNextDay: boolean) =>
+    [`${day}, từ ${start}`, end === null ? '' : `đến ${end}`, end !== null && isNextDay ? 'ngày hôm sau' : '']
+      .filter(Boolean)
+      .join(' '),
   topic: (title: string, presenter: string) =>
     presenter === '' ? title : `${title}. Người trình bày: ${presenter}`,
   dues: (note: string) => `Đảng phí: ${note}`,
