@@ -12,7 +12,7 @@ import type { AbsenceReason, AttendanceMark } from './meeting/attendance.ts';
 import type { DatedRange, Membership, Post, Situation } from './member.ts';
 import { regularMeetingOf } from './month-status.ts';
 import { heldTopics } from './quarter-coverage.ts';
-import { rollOn } from './roll.ts';
+import { isPresent, rollOn } from './roll.ts';
 import type { Grade } from './scoring/score.ts';
 import type { TaskReport } from './task-report.ts';
 import { evidenceOf, type TaskResult } from './task.ts';
@@ -195,7 +195,7 @@ function ownMeetings(
       const meetingId = meeting.id as MeetingId;
       const mark = book.attendance.find((at) => at.meetingId === meetingId && at.memberId === member.id);
       const isExpected = rollOn([member], heldOn).some((entry) => entry.isExpected);
-      const isSaid = mark !== undefined && mark.mark !== 'not-marked';
+      const said = mark?.mark ?? 'not-marked';
       return [
         {
           meetingId,
@@ -203,7 +203,8 @@ function ownMeetings(
           kind,
           heldOn,
           isOfMonth: regularMeetingOf(book, period)?.id === meetingId,
-          mark: isSaid ? mark.mark : isExpected ? 'not-marked' : 'not-expected',
+          // Nobody is absent from where nobody asked them to be, whatever was marked before that was known.
+          mark: isExpected || isPresent(said) ? said : 'not-expected',
           reasonCode: mark?.reasonCode ?? null,
           reason: clean(mark?.reason ?? ''),
           acceptedBy: mark?.acceptedById ? acceptor(book, member, meeting, mark.acceptedById) : null,

@@ -29,6 +29,21 @@ describe('the own record', () => {
     ]);
   });
 
+  test('holds no absence against a member who turns out not to have been asked, as the cell’s own word does', () => {
+    const away = aMember(own, {
+      situations: [{ value: 'exempt-temporary', from: day('2026-09-01'), to: null, note: 'Ghi sau' }],
+    });
+    const meetings = ['2026-08', '2026-09', '2026-10'].map((month) => aMeeting(month));
+    const attendance = meetings.map((meeting, index) =>
+      aMark(meeting, own, index === 2 ? 'present' : 'unexcused'),
+    );
+    const book = { members: [away], meetings, attendance };
+    const record = recordOf(book);
+    expect(record.meetings.map(({ mark }) => mark)).toEqual(['present', 'not-expected', 'unexcused']);
+    expect(ownWarning(record, today)?.periods).toEqual(['2026-08']);
+    expect(alerts(aBook(book), today)).toMatchObject([{ periods: ['2026-08'] }]);
+  });
+
   test('tells an absence that was not asked of the member from one of which nobody said anything', () => {
     const away = aMember(own, {
       situations: [{ value: 'exempt', from: day('2026-10-01'), to: null, note: '' }],
