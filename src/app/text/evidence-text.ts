@@ -93,7 +93,7 @@ const sentences: Record<EvidenceCode, Sentence> = {
   'is-thematic-planned': either('Chuyên đề có trong kế hoạch năm.', 'Chuyên đề chưa có trong kế hoạch năm.'),
   'is-thematic-draft-approved': either(
     'Đã có người trình bày và bản thảo được duyệt.',
-    'Chưa ghi người trình bày hoặc ngày duyệt bản thảo.',
+    'Chưa có người trình bày hoặc bản thảo chưa được duyệt trước buổi họp.',
   ),
   'has-self-related-remark': either('Có ý kiến liên hệ bản thân.', 'Chưa có ý kiến liên hệ bản thân.'),
   'has-thematic-task': either(
@@ -158,16 +158,24 @@ const sentences: Record<EvidenceCode, Sentence> = {
       ? 'Không ai vắng có lý do từ 2 kỳ liên tiếp.'
       : `Vắng có lý do nhiều nhất ${run} kỳ liên tiếp${read.people}.`;
   },
-  'committee-days-before': (read) =>
-    read.maybe('value') === null ? 'Chưa ghi ngày chi ủy họp.' : `Chi ủy họp ngày ${read.day('day')}.`,
+  'committee-days-before': (read) => {
+    const days = read.maybe('value');
+    if (days === null) return 'Chưa ghi ngày chi ủy họp.';
+    return `Chi ủy họp ngày ${read.day('day')}${days < 0 ? ', sau ngày họp chi bộ' : ''}.`;
+  },
+  // A score frozen before this was said has the number alone.
   'committee-minutes-days-before': (read) =>
-    read.maybe('value') === null ? 'Chưa có biên bản họp chi ủy.' : 'Có biên bản họp chi ủy.',
+    read.maybe('value') !== null || read.is('hasMinutes')
+      ? 'Có biên bản họp chi ủy.'
+      : 'Chưa có biên bản họp chi ủy.',
   'notice-days-before': (read) => {
     if (!read.is('isToMembers')) return 'Chưa báo cho đảng viên.';
     if (read.is('needsSuperior') && !read.is('isToSuperior')) {
       return 'Chưa báo cho cấp ủy viên cấp trên phụ trách.';
     }
-    return `Đã báo ngày ${read.day('day')}.`;
+    if (read.text('day') === '') return 'Chưa ghi ngày báo.';
+    const days = read.maybe('value');
+    return `Đã báo ngày ${read.day('day')}${days !== null && days <= 0 ? ', không trước ngày họp' : ''}.`;
   },
   'papers-days-before': sent('Tài liệu gửi'),
   'so-tay-papers-days-before': sent('Tài liệu lên Sổ tay'),

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { evidence, remarkCodes, scoreProblems, scoreQuestions } from '#domain/scoring/evidence.ts';
 import { factNames } from '#domain/scoring/facts/fact-names.ts';
 import { evidenceText, scoreProblemText, scoreQuestionText } from '#app/text/evidence-text.ts';
+import { day } from '../../kit/a-book.ts';
 import { defaultCriteria } from '../../kit/criteria.ts';
 import { scoreOf } from '../../kit/scored-cell.ts';
-import { workedBook, workedMeetingId } from '../../kit/worked-meeting.ts';
+import { worked, workedBook, workedMeetingId } from '../../kit/worked-meeting.ts';
 
 const names = {
   memberName: (id: string) => workedBook.members.find((member) => member.id === id)?.fullName ?? id,
@@ -54,6 +55,36 @@ describe('the sentence beside a line', () => {
     const line = score.lines.find((each) => each.criterionId === 'closing-conclusion');
     const sentences = line?.evidence.map((each) => evidenceText(each, names));
     expect(sentences).toContain('17/16 đồng chí tán thành.');
+  });
+
+  test.each([
+    ['prep-notice', { noticeOn: day('2026-01-03') }, ['Đã báo ngày 03/01/2026, không trước ngày họp.']],
+    ['prep-notice', { noticeOn: null }, ['Chưa ghi ngày báo.']],
+    [
+      'prep-committee-meeting',
+      { committeeMetOn: null, hasCommitteeMinutes: true },
+      ['Chưa ghi ngày chi ủy họp.', 'Có biên bản họp chi ủy.'],
+    ],
+    [
+      'prep-committee-meeting',
+      { committeeMetOn: day('2026-01-04'), hasCommitteeMinutes: true },
+      ['Chi ủy họp ngày 04/01/2026, sau ngày họp chi bộ.', 'Có biên bản họp chi ủy.'],
+    ],
+  ] as const)(
+    '%s that gives nothing says why, and nothing that is not so: %o',
+    (criterionId, over, sentences) => {
+      const score = scoreOf(worked(over), workedMeetingId);
+      const line = score.lines.find((each) => each.criterionId === criterionId);
+      expect(line?.result).toMatchObject({ state: 'scored', points: 0 });
+      expect(line?.evidence.map((each) => evidenceText(each, names))).toEqual(sentences);
+    },
+  );
+
+  test('a draft of a chuyên đề that was approved after the meeting is not said to have no day', () => {
+    const told = evidence('is-thematic-draft-approved', { isMet: false });
+    expect(evidenceText(told, names)).toBe(
+      'Chưa có người trình bày hoặc bản thảo chưa được duyệt trước buổi họp.',
+    );
   });
 
   test('names the people concerned', () => {

@@ -33,7 +33,7 @@ export const preparationNumberFacts: NumberFacts<
 
   'committee-minutes-days-before': ({ meeting }) =>
     known(meeting.hasCommitteeMinutes ? daysBefore(meeting.committeeMetOn, meeting.heldOn) : null, {
-      figures: { day: meeting.committeeMetOn },
+      figures: { day: meeting.committeeMetOn, hasMinutes: meeting.hasCommitteeMinutes },
     }),
 
   /** Null unless it went to the members and, where one is assigned, to the superior. */
