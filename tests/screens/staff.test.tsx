@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { ok } from '#base/result.ts';
-import type { Instant } from '#base/day.ts';
+import type { Day, Instant, Period } from '#base/day.ts';
 import type { Services } from '#app/services.tsx';
 import { JoinScreen } from '#app/screens/join/join-screen.tsx';
 import { StaffCellScreen } from '#app/screens/staff-cell/staff-cell-screen.tsx';
 import { StaffScreen } from '#app/screens/staff/staff-screen.tsx';
+import type { Book } from '#domain/book.ts';
 import type { MemberId } from '#domain/ids.ts';
 import type { StaffCell } from '#sync/staff-client.ts';
 import { bookToEdits } from '../kit/book-edits.ts';
@@ -120,6 +121,29 @@ test('joining as staff of the province says what was joined, though it has no na
   expect(await screen.findByText('Đã nhận: công việc của tỉnh.', { selector: 'span' })).toBeTruthy();
 });
 
+/** The page of a cell that has sent this book. */
+function openCell(book: Book) {
+  const entities = bookToEdits(book).map(({ kind, entityId, changes }) => {
+    return { kind, id: entityId, version: 1, value: changes };
+  });
+  const cell = { id: 'c1', name: 'Chi bộ', entities, units: [], refused: [], verifications: [] };
+  return openScreen(<StaffCellScreen cellId="c1" />, {
+    services: ({ staff }) => ({ staff: { ...staff, cell: () => Promise.resolve(ok(cell as StaffCell)) } }),
+  });
+}
+
+test('the page of a cell tells a month said to be without a meeting from one of which nothing was said', async () => {
+  const said = { period: '2026-02' as Period, reason: 'Lũ chia cắt đường vào xóm', approvedBy: '' };
+  const notHeld = [{ ...said, id: '2026-02', recordedOn: '2026-02-09' as Day, deletedAt: null }];
+  await openCell({ ...workedBook, notHeld });
+  const list = within(await screen.findByRole('list', { name: 'Các kỳ họp đã nhận' }));
+  expect(list.getAllByRole('listitem').map((row) => row.textContent)).toEqual([
+    expect.stringMatching(/^Tháng 2\/2026 · Không sinh hoạt.*Lũ chia cắt đường vào xóm/),
+    expect.stringMatching(/^Tháng 1\/2026/),
+    expect.stringMatching(/^Tháng 12\/2025/),
+  ]);
+});
+
 test('the page of a cell says of a meeting how many of those summoned came, as its minutes do', async () => {
   const excused = workedBook.attendance.at(-1);
   const exempt = workedBook.members.find(({ situations }) => situations[0]?.value === 'exempt');
@@ -127,12 +151,6 @@ test('the page of a cell says of a meeting how many of those summoned came, as i
   // One who was excused is not marked any more, and one who is exempt came all the same.
   const guest = { ...excused, id: 'guest', memberId: exempt.id as MemberId, mark: 'present' as const };
   const attendance = [...workedBook.attendance.filter((mark) => mark !== excused), guest];
-  const entities = bookToEdits({ ...workedBook, attendance }).map(({ kind, entityId, changes }) => {
-    return { kind, id: entityId, version: 1, value: changes };
-  });
-  const cell = { id: 'c1', name: 'Chi bộ', entities, units: [], refused: [], verifications: [] };
-  await openScreen(<StaffCellScreen cellId="c1" />, {
-    services: ({ staff }) => ({ staff: { ...staff, cell: () => Promise.resolve(ok(cell as StaffCell)) } }),
-  });
+  await openCell({ ...workedBook, attendance });
   expect(await screen.findByText(/có mặt 16\/18/)).toBeTruthy();
 });

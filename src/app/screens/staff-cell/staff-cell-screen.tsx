@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { isPeriod } from '#base/day.ts';
 import { buildBook } from '#domain/build-book.ts';
-import type { Entry } from '#domain/book.ts';
+import type { Book, Entry } from '#domain/book.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { MeetingId } from '#domain/ids.ts';
 import { attendanceByMember, attendanceCounts, rollOn } from '#domain/roll.ts';
@@ -21,6 +21,7 @@ import { StaffScreenFrame } from '../../shell/staff-screen-frame.tsx';
 import { useIssueCode } from '../../shell/use-issue-code.ts';
 import { dayToText, instantToText, periodToText, periodToTitle } from '../../text/format.ts';
 import { gradeLabels, meetingKindLabels } from '../../text/labels.ts';
+import { monthStateLabels } from '../../text/meeting-list.ts';
 import { queueText } from '../../text/queue.ts';
 import { staff as words } from '../../text/staff.ts';
 import { ReleaseCard } from './release-card.tsx';
@@ -96,38 +97,61 @@ function Meetings({ cell }: { readonly cell: StaffCell }) {
       ),
     [cell],
   );
-  const meetings = [...book.meetings].sort((a, b) => b.id.localeCompare(a.id));
+  // The id of either begins with its month.
+  const rows = [
+    ...book.meetings.map((meeting) => meetingRow(book, meeting, cell.verifications)),
+    ...book.notHeld.map(notHeldRow),
+  ].sort((a, b) => b.id.localeCompare(a.id));
   return (
     <Card title={words.meetings}>
-      {meetings.length === 0 ? (
+      {rows.length === 0 ? (
         <p>{words.noMeetings}</p>
       ) : (
         <List label={words.meetings}>
-          {meetings.map((meeting) => {
-            const { present, expected } = attendanceCounts(
-              rollOn(book.members, rosterDay(meeting)),
-              attendanceByMember(book.attendance, meeting.id as MeetingId),
-            );
-            const topic = book.topics.find((entry) => entry.id === meeting.topicId);
-            return (
-              <Row
-                key={meeting.id}
-                title={`${periodToTitle(meeting.period)} · ${meetingKindLabels[meeting.kind]}`}
-                detail={[
-                  meeting.heldOn ? dayToText(meeting.heldOn) : '',
-                  words.attendance(present, expected),
-                  topic ? `${words.topics}: ${topic.title}` : '',
-                  scoreText(meeting, book.scores, cell.verifications),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              />
-            );
-          })}
+          {rows.map(({ id, title, details }) => (
+            <Row key={id} title={title} detail={details.filter(Boolean).join(' · ')} />
+          ))}
         </List>
       )}
     </Card>
   );
+}
+
+interface MonthRow {
+  readonly id: string;
+  readonly title: string;
+  readonly details: readonly string[];
+}
+
+function meetingRow(
+  book: Book,
+  meeting: Entry<'meeting'>,
+  verifications: StaffCell['verifications'],
+): MonthRow {
+  const { present, expected, notMarked } = attendanceCounts(
+    rollOn(book.members, rosterDay(meeting)),
+    attendanceByMember(book.attendance, meeting.id as MeetingId),
+  );
+  const topic = book.topics.find((entry) => entry.id === meeting.topicId);
+  return {
+    id: meeting.id,
+    title: `${periodToTitle(meeting.period)} · ${meetingKindLabels[meeting.kind]}`,
+    details: [
+      meeting.heldOn ? dayToText(meeting.heldOn) : '',
+      notMarked < expected ? words.attendance(present, expected) : '',
+      topic ? `${words.topics}: ${topic.title}` : '',
+      scoreText(meeting, book.scores, verifications),
+    ],
+  };
+}
+
+/** Not the same as a month of which nothing was sent. */
+function notHeldRow({ id, period, reason }: Entry<'not-held'>): MonthRow {
+  return {
+    id,
+    title: `${periodToTitle(period)} · ${monthStateLabels['not-held']}`,
+    details: [reason.trim()],
+  };
 }
 
 function scoreText(
