@@ -1,5 +1,6 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
+import { useToday } from '#app/hooks/use-book.ts';
 import { HomeScreen } from '#app/screens/home/home-screen.tsx';
 import { YearPlanCard } from '#app/shell/year-plan-card.tsx';
 import type { Instant } from '#base/day.ts';
@@ -205,4 +206,17 @@ test('nothing is said to be all sent while tasks of two months, or a name of the
   await actions.edit('member', 'm1', { birthYear: 1970 });
   await actions.freezeStep('roster', null);
   await waits();
+});
+
+function Today() {
+  return <p>{useToday()}</p>;
+}
+
+test('a phone left open over midnight speaks of the new day as soon as somebody looks at it', async () => {
+  // A minute before midnight in Việt Nam.
+  const { phone } = await openScreen(<Today />, { at: Date.parse('2026-11-05T16:59:00Z') });
+  expect(screen.getByText('2026-11-05')).toBeDefined();
+  phone.clock.advanceMs(60_000);
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  expect(screen.getByText('2026-11-06')).toBeDefined();
 });

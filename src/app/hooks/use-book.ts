@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { instantToDay, makePeriod, periodYear, type Day, type Period } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
 import type { Queue, Session } from '#store/store.ts';
@@ -31,7 +32,20 @@ export function useSession(): Session | undefined {
   return useFeed(useServices().session);
 }
 
-/** Today in Việt Nam by this phone's clock. */
+/** Today in Việt Nam by this phone's clock; another one once midnight is past, though nothing else changed. */
 export function useToday(): Day {
-  return instantToDay(useServices().clock.now());
+  const { clock } = useServices();
+  return useSyncExternalStore(onMinuteOrLook, () => instantToDay(clock.now()));
+}
+
+const LOOK_AGAIN_MS = 60_000;
+
+/** A phone that slept hears no timer: it looks at its clock when somebody looks at it. */
+function onMinuteOrLook(look: () => void): () => void {
+  const timer = setInterval(look, LOOK_AGAIN_MS);
+  document.addEventListener('visibilitychange', look);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', look);
+  };
 }
