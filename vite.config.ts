@@ -95,7 +95,7 @@ export default defineConfig({
             { name: 'queue', test: /\/src\/app\/screens\/(queue|deliver-package|repair)\// },
             {
               name: 'meeting',
-              test: /\/src\/(app\/screens\/(meeting|not-held|topic)|actions\/(start|vote)-meeting)/,
+              test: /\/src\/(app\/screens\/(meeting|not-held|topic)|actions\/(start|vote|reopen)-meeting)/,
             },
             {
               name: 'papers',
@@ -103,7 +103,7 @@ export default defineConfig({
             },
             {
               name: 'seldom',
-              test: /\/src\/(actions\/(empty-bin|record-consent)|app\/(shell\/publish-form|screens\/(bin|cell-info|conflict|correction|handover|incident|privacy|retention|sheets-out)))/,
+              test: /\/src\/(actions\/(empty-bin|record-(consent|after-fact))|app\/(shell\/publish-form|screens\/(bin|cell-info|conflict|correction|handover|incident|privacy|retention|sheets-out)))/,
             },
           ],
         },

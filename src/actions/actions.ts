@@ -23,10 +23,8 @@ import { joinMembers } from './join-members.ts';
 import { markAllPresent } from './mark-all-present.ts';
 import { markAttendance } from './mark-attendance.ts';
 import { putOff } from './put-off.ts';
-import { recordPublished } from './record-after-fact.ts';
 import type { ConsentSaid } from './record-consent.ts';
 import { recordNotHeld } from './record-not-held.ts';
-import { reopenMeeting } from './reopen-meeting.ts';
 import { restoreEntity } from './restore-entity.ts';
 import { startCell } from './start-cell.ts';
 import type { VoteRefusal } from './vote-meeting.ts';
@@ -142,9 +140,11 @@ export function createActions(deps: ActionDeps): Actions {
     // Scoring comes with the screens that show a score; the vote is on one of them.
     voteMeeting: async (meeting) =>
       (await loadCode(() => import('./vote-meeting.ts'))).voteMeeting(deps, meeting),
-    reopenMeeting: (meeting, reason) => reopenMeeting(deps, meeting, reason),
+    reopenMeeting: async (meeting, reason) =>
+      (await loadCode(() => import('./reopen-meeting.ts'))).reopenMeeting(deps, meeting, reason),
     recordNotHeld: (period, reason, approvedBy) => recordNotHeld(deps, period, reason, approvedBy),
-    recordPublished: (meeting, on) => recordPublished(deps, meeting, on),
+    recordPublished: async (meeting, on) =>
+      (await loadCode(() => import('./record-after-fact.ts'))).recordPublished(deps, meeting, on),
     remove: (kind, id) => deleteEntity(deps, kind, id),
     restore: (kind, id) => restoreEntity(deps, kind, id),
     recordConsent: async (said) =>
