@@ -124,7 +124,7 @@ function dateIn(cell: Cell, text: string, years: YearWindow): Day | 'unclear' | 
   const parts =
     typeof cell === 'object' && cell !== null
       ? [cell]
-      : (text.match(/\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/g) ?? []);
+      : (text.match(/\d{4}[/.-]\d{1,2}[/.-]\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}/g) ?? []);
   if (parts.length === 0) return null;
   if (/\b(?:den|toi|het)(?: het)?(?: ngay)? \d/.test(plainWords(text))) return 'unclear';
   const date = readDate(parts[0] ?? null, years);

@@ -81,3 +81,12 @@ test.each([
   const planned = await planOf(`Họ và tên;${label}`, `Ma Văn Đức;${said}`);
   expect(planned).toMatchObject({ outcome: 'skip', reason: { kind: 'faults' } });
 });
+
+test.each([
+  ['Miễn công tác', '2024/01/05'],
+  ['Miễn công tác', 'Từ 2024.01.05'],
+  ['Ghi chú', 'Miễn sinh hoạt từ 2024/01/05'],
+])('a piece of a day with its year first is no day: %s, %s', async (label, said) => {
+  const planned = await planOf(`Họ và tên;${label}`, `Ma Văn Đức;${said}`);
+  expect(planned).toMatchObject({ outcome: 'skip', reason: { kind: 'faults' } });
+});
