@@ -193,9 +193,10 @@ function ownMeetings(
       const { heldOn, period, kind } = meeting;
       if (heldOn === null || heldOn > today || period < from) return [];
       const meetingId = meeting.id as MeetingId;
-      const mark = book.attendance.find((at) => at.meetingId === meetingId && at.memberId === member.id);
+      const said = book.attendance.find((at) => at.meetingId === meetingId && at.memberId === member.id);
       const isExpected = rollOn([member], heldOn).some((entry) => entry.isExpected);
-      const said = mark?.mark ?? 'not-marked';
+      // Nobody is absent from where nobody asked them to be, whatever was marked before that was known.
+      const mark = said && (isExpected || isPresent(said.mark)) ? said : undefined;
       return [
         {
           meetingId,
@@ -203,8 +204,7 @@ function ownMeetings(
           kind,
           heldOn,
           isOfMonth: regularMeetingOf(book, period)?.id === meetingId,
-          // Nobody is absent from where nobody asked them to be, whatever was marked before that was known.
-          mark: isExpected || isPresent(said) ? said : 'not-expected',
+          mark: mark?.mark ?? (isExpected ? 'not-marked' : 'not-expected'),
           reasonCode: mark?.reasonCode ?? null,
           reason: clean(mark?.reason ?? ''),
           acceptedBy: mark?.acceptedById ? acceptor(book, member, meeting, mark.acceptedById) : null,

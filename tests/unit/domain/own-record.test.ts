@@ -44,6 +44,21 @@ describe('the own record', () => {
     expect(alerts(aBook(book), today)).toMatchObject([{ periods: ['2026-08'] }]);
   });
 
+  test('nor who accepted it, and why', () => {
+    const away = aMember(own, {
+      situations: [{ value: 'exempt', from: day('2026-09-01'), to: null, note: 'Ghi sau' }],
+    });
+    const meeting = aMeeting('2026-10');
+    const mark = {
+      ...aMark(meeting, own, 'excused'),
+      reasonCode: 'ill',
+      reason: 'sốt',
+      acceptedById: own,
+    } as const;
+    const [said] = recordOf({ members: [away], meetings: [meeting], attendance: [mark] }).meetings;
+    expect(said).toMatchObject({ mark: 'not-expected', reasonCode: null, reason: '', acceptedBy: null });
+  });
+
   test('tells an absence that was not asked of the member from one of which nobody said anything', () => {
     const away = aMember(own, {
       situations: [{ value: 'exempt', from: day('2026-10-01'), to: null, note: '' }],
