@@ -111,6 +111,8 @@ export interface Exchange {
   readonly cursor: string | null;
   /** Where the province's log stood (`SyncAnswer.log`); none from before builds that kept it. */
   readonly log?: string | null;
+  /** All there is comes down page by page, and there is more of it to come. */
+  readonly isWholeUnderWay?: boolean;
   readonly lastExchangeAt: Instant | null;
   readonly skewMs: number | null;
 }

@@ -74,6 +74,7 @@ interface Ready {
   readonly results: readonly UnitResult[];
   readonly isForked: boolean;
   readonly mustPullAnew: boolean;
+  readonly isOfWhole: boolean;
 }
 
 /** A record while the answer is worked into it. */
@@ -105,6 +106,7 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
       disputedOps: await db.ops.bulkGet(answer.conflicts.opened.map(({ opId }) => opId)),
       held: await readHeld(cx),
       recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
+      isOfWhole: answer.isWhole || ((await getMeta(db, 'exchange'))?.isWholeUnderWay ?? false),
       ...(await readNumbers(db)),
     };
   });
@@ -145,8 +147,9 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
   for (const change of changes) {
     const id = recordId(change.kind, change.entityId);
     const known = working.get(id);
-    // An answer that was long on its way: what it brings is older than what is here.
-    if (known && change.version < known.version && !answer.isRestored) continue;
+    // An answer that was long on its way: what it brings is older than what is here. Where all there is comes, it is what the
+    // province holds: it may have gone back, and of a phone that begins anew with a new code it does not know that.
+    if (known && change.version < known.version && !read.isOfWhole) continue;
     const own = ops.filter((op) => op.recordId === id);
     news.push({
       ...change,
@@ -199,6 +202,7 @@ async function prepare(cx: StoreContext, answer: SyncAnswer, sent: readonly Unit
     results,
     isForked,
     mustPullAnew: hasTakenUnread([...unitById.values()], read.device.deviceId, answer),
+    isOfWhole: read.isOfWhole,
   };
 }
 
@@ -237,6 +241,7 @@ async function commit(cx: Committing, answer: SyncAnswer, ready: Ready): Promise
     await putMeta(db, 'exchange', {
       cursor: ready.mustPullAnew ? null : answer.cursor,
       log: answer.log,
+      isWholeUnderWay: ready.isOfWhole && answer.more,
       // With more to come the phone is not yet level with the province.
       lastExchangeAt: answer.more ? ((await getMeta(db, 'exchange'))?.lastExchangeAt ?? null) : now,
       skewMs: answer.serverTime - now,

@@ -37,8 +37,10 @@ export function applyResults(
         await forgetRefusedKey(db, results);
         const exchange = await getMeta(db, 'exchange');
         await putMeta(db, 'exchange', {
+          ...exchange,
           cursor: mustPullAnew ? null : (exchange?.cursor ?? null),
-          log: answer.log,
+          // The versions here are still those of the log that was: it is begun anew when what there is can be taken in.
+          log: answer.isRestored ? (exchange?.log ?? null) : answer.log,
           lastExchangeAt: exchange?.lastExchangeAt ?? null,
           skewMs: answer.serverTime - cx.clock.now(),
         });
