@@ -7,6 +7,7 @@ import type { CriteriaSet } from '#domain/criteria/criterion.ts';
 import type { HolidayCalendar } from '#domain/criteria/calendar.ts';
 import type {
   ConflictChoice,
+  ConflictOutcome,
   BookScope,
   DeletedEntity,
   HeldHandover,
@@ -53,7 +54,7 @@ export interface Services {
   readonly readBin: (since: Day) => Promise<readonly DeletedEntity[]>;
   /** What the province computed for the scores voted here. */
   readonly readVerifications: () => Promise<readonly Verification[]>;
-  readonly resolveConflict: (id: string, choice: ConflictChoice) => Promise<void>;
+  readonly resolveConflict: (id: string, choice: ConflictChoice) => Promise<ConflictOutcome>;
   readonly retryRefused: (unitId: string) => Promise<void>;
   /** What waits as one sealed file; null where it is not sealed. */
   readonly packUnsent: () => Promise<SealedPackage | null>;

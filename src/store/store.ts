@@ -88,6 +88,12 @@ export interface Conflict {
 
 export type ConflictChoice = 'mine' | 'theirs' | 'written';
 
+/**
+ * `gone`: nobody is asked any more. The question stays where what was being written has been `frozen` meanwhile, or is a text
+ * `too-long` to be sent.
+ */
+export type ConflictOutcome = 'chosen' | 'gone' | 'frozen' | 'too-long';
+
 export interface Queue {
   readonly units: readonly QueuedUnit[];
   readonly conflicts: readonly Conflict[];
@@ -326,7 +332,7 @@ export interface Store {
    * asked again about these fields while it is on its way. Of `HELD_DELETIONS` `theirs` follows, and `mine` brings back all
    * of it.
    */
-  resolveConflict(conflictId: string, choice: ConflictChoice): Promise<void>;
+  resolveConflict(conflictId: string, choice: ConflictChoice): Promise<ConflictOutcome>;
   /** Makes a new unit of a refused one's operations, so that it is tried again. */
   retryRefused(unitId: string): Promise<void>;
 

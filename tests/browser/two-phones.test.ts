@@ -98,7 +98,7 @@ test('the signal comes back: who came second is asked, in plain words, with both
   expect(heldMark()).toBe('present');
 
   await deputy.hand.press(conflictText.keepMine);
-  await page.getByText(conflictText.done).first().waitFor();
+  await page.getByText(conflictText.chosen).first().waitFor();
   expect(deputy.hand.taps() - before).toBe(3);
   await page.getByText(received).waitFor();
 });

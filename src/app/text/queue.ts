@@ -130,5 +130,7 @@ export const conflictText = {
   keepTheirs: 'Dùng bản đã gửi lên',
   gone: 'Chỗ này đã được chọn xong.',
   empty: '(để trống)',
-  done: 'Đã ghi lựa chọn của đồng chí.',
+  chosen: 'Đã ghi lựa chọn của đồng chí.',
+  frozen: 'Bản đang ghi vừa được xếp vào hàng chờ gửi. Đồng chí xem lại rồi chọn.',
+  'too-long': 'Bản đang ghi dài quá, chưa gửi được. Nội dung vẫn còn; đồng chí rút ngắn rồi chọn lại.',
 } as const;

@@ -1,7 +1,7 @@
 import type { Period } from '#base/day.ts';
 import type { StoreContext } from '../context.ts';
 import { rowPeriod } from '../rows.ts';
-import { HELD_DELETIONS, StoreError, type ConflictChoice } from '../store.ts';
+import { HELD_DELETIONS, StoreError, type ConflictChoice, type ConflictOutcome } from '../store.ts';
 import { chosenTogether, valuesOf } from '../unsent/conflicts.ts';
 import { freezeUnderLock } from '../unsent/freeze.ts';
 import { settleDeletions, takeInHeld } from './settle-deletions.ts';
@@ -20,16 +20,18 @@ export async function resolveConflict(
   cx: StoreContext,
   conflictId: string,
   choice: ConflictChoice,
-): Promise<void> {
-  if (conflictId === HELD_DELETIONS) return settleDeletions(cx, choice);
+): Promise<ConflictOutcome> {
+  if (conflictId === HELD_DELETIONS) {
+    await settleDeletions(cx, choice);
+    return 'chosen';
+  }
   const { db } = cx;
   const rows = await cx.read(() => db.conflicts.toArray());
   const row = rows.find(({ id }) => id === conflictId);
-  if (!row || row.settledBy !== undefined) return;
+  if (!row || row.settledBy !== undefined) return 'gone';
   const draft = await cx.read(() => db.drafts.get(row.recordId));
   const changes = await valuesOf(cx, chosenTogether(row, rows), draft, choice);
-  // What was being written has gone with its step meanwhile: the question stays.
-  if (changes === null) return;
+  if (changes === null) return 'frozen';
   const period: Period | null = rowPeriod(row.kind, row.entityId, null) || null;
   const { kept } = await cx.writeLock(async () => {
     await takeInHeld(cx, row.recordId);
@@ -52,5 +54,8 @@ export async function resolveConflict(
       [{ kind: row.kind, entityId: row.entityId, changes }],
     );
   });
-  if (kept.length > 0) throw new StoreError({ kind: 'too-new' });
+  const refused = kept.flatMap(({ fields }) => fields);
+  if (refused.some(({ reason }) => reason === 'too-long')) return 'too-long';
+  if (refused.length > 0) throw new StoreError({ kind: 'too-new' });
+  return 'chosen';
 }

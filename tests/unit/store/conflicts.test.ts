@@ -254,10 +254,17 @@ describe('what is being written when a person chooses', () => {
     expect(await sent()).toEqual([[{ place: 'Đang ghi dở' }], [{ questions: 'Ai giữ đất rừng?' }]]);
   });
 
+  test('and is too long to be sent leaves the question and the words, where just that is chosen', async () => {
+    const place = 'Đ'.repeat(5000);
+    await write({ place });
+    expect(await phone.store.resolveConflict('op-1:place', 'written')).toBe('too-long');
+    expect(await asked()).toMatchObject([{ id: 'op-1:place', written: { place } }]);
+  });
+
   test('and has gone on its way leaves the question, where just that is chosen', async () => {
     await write({ place: 'Đang ghi dở' });
     await leaveStep();
-    await phone.store.resolveConflict('op-1:place', 'written');
+    expect(await phone.store.resolveConflict('op-1:place', 'written')).toBe('frozen');
     expect(await sent()).toEqual([[{ place: 'Đang ghi dở' }]]);
     expect(await asked()).toMatchObject([{ id: 'op-1:place', written: null }]);
   });

@@ -52,9 +52,9 @@ export function ConflictScreen({ conflictId }: { readonly conflictId: string }) 
 
   async function choose({ id, choice }: Side) {
     await run(async () => {
-      await resolveConflict(id, choice);
-      say(conflictText.done);
-      navigate(paths.queue, { replace: true });
+      const outcome = await resolveConflict(id, choice);
+      say(conflictText[outcome]);
+      if (outcome === 'chosen') navigate(paths.queue, { replace: true });
     });
   }
 
