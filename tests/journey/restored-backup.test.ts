@@ -105,6 +105,28 @@ describe('the backup of a phone of the province', () => {
     expect((await next.store.readQueue()).drafts.count).toBe(0);
   });
 
+  test('made again on the next phone, before that has a code, is still of its cell', async () => {
+    const { file } = await aBackedUpPhone(317);
+    const next = await aPhoneOnLine(() => province, 318);
+    await next.store.restoreBackup(file, passphrase);
+    await save(next, 'on the next one');
+    const again = await next.store.makeBackup(passphrase);
+
+    const same = await aPhoneOnLine(() => province, 319);
+    expect(await same.store.restoreBackup(again, passphrase)).toMatchObject({ wasBound: true });
+    await same.join('secretary', cellId);
+    await same.drain();
+    expect(await titles(same)).toEqual(['half written', 'on the next one', 'received', 'waiting']);
+    expect(await states(same)).not.toContain('queued');
+    expect(await states(same)).not.toContain('refused');
+
+    const elsewhere = await aPhoneOnLine(() => province, 340);
+    await elsewhere.store.restoreBackup(again, passphrase);
+    await elsewhere.join('secretary', await province.aCell('Chi bộ Xóm Khác'));
+    expect(await titles(elsewhere)).toEqual([]);
+    expect((await elsewhere.store.readQueue()).drafts.count).toBe(0);
+  });
+
   test('has neither the key nor the token of the phone in it', async () => {
     const { phone, file } = await aBackedUpPhone(316);
     const opened = await openFile(file, passphrase);

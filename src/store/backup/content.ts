@@ -10,11 +10,11 @@ import type { DraftScope } from '../meta.ts';
  * What a backup file holds. Nothing in it lets another phone pass for this one: no key that signs, no token. What of the
  * province's answers is only told (receipts, conflicts that are open, its own scores) comes down again with a code.
  *
- * THE SHAPE IS FROZEN with version 1 of the file; `readContent` is the one reader.
+ * THE SHAPE IS FROZEN with version 1 of the file, but for what a reader may do without; `readContent` is the one reader.
  */
 export interface BackupContent {
   readonly madeAt: Instant;
-  /** What the phone was bound to; null where it had no code. */
+  /** What the phone was bound to, or whose backup it was restored from; null where it never had a code. */
   readonly scope: DraftScope | null;
   /** Every entity as the phone has it: the province's value with everything still queued on top. */
   readonly records: readonly BackedUpRecord[];
@@ -45,6 +45,8 @@ export interface BackedUpUnit {
   readonly header: UnitHeader;
   /** The bytes as they travel, base64url. */
   readonly body: string;
+  /** The phone that made it had no code, so that the province never heard of it. Missing in files of before. */
+  readonly isOfNoCode?: true;
 }
 
 /** Null where it is not what version 1 says: nobody but us has written it, so that it is taken for spoilt. */

@@ -1,8 +1,10 @@
 import type { Json, JsonObject } from '#base/json.ts';
 import type { Changes } from '#domain/changes.ts';
+import type { UnitHeader } from '#wire/unit.ts';
 import { openBody } from '../bodies.ts';
 import { toBase64Url } from '../bytes.ts';
 import type { StoreContext } from '../context.ts';
+import { readDevice } from '../device.ts';
 import { getMeta } from '../meta.ts';
 import { entityIdOf } from '../rows.ts';
 import type { BackedUpDraft, BackedUpRecord, BackedUpUnit, BackupContent } from './content.ts';
@@ -16,6 +18,8 @@ export async function makeBackup(cx: StoreContext, passphrase: string): Promise<
       const unsent = await db.units.where('state').anyOf('queued', 'refused').sortBy('deviceSeq');
       return {
         binding: await getMeta(db, 'binding'),
+        restoredScope: await getMeta(db, 'restoredScope'),
+        device: await readDevice(db),
         records: await db.records.toArray(),
         drafts: await db.drafts.toArray(),
         unsent,
@@ -34,15 +38,19 @@ export async function makeBackup(cx: StoreContext, passphrase: string): Promise<
     const changes = (await cx.openDraft(row)) as Changes;
     drafts.push({ kind, entityId: entityIdOf(id), version, savedAt, changes });
   }
+  // A phone that was restored itself, and has no code yet, is still of whom it was restored from.
+  const scope = rows.binding ?? rows.restoredScope;
+  const isOfNoCode = ({ deviceId }: UnitHeader) => rows.binding === null && deviceId === rows.device.deviceId;
   const units: BackedUpUnit[] = [];
   for (const [place, { header }] of rows.unsent.entries()) {
     const body = rows.bodies[place];
-    if (body) units.push({ header, body: toBase64Url(await openBody(cx, body)) });
+    if (!body) continue;
+    const bytes = toBase64Url(await openBody(cx, body));
+    units.push({ header, body: bytes, ...(isOfNoCode(header) && { isOfNoCode: true }) });
   }
-  const { scopeName = '', parentName = '' } = rows.binding ?? {};
   const content: BackupContent = {
     madeAt: cx.clock.now(),
-    scope: rows.binding && { scopeName, parentName },
+    scope: scope && { scopeName: scope.scopeName, parentName: scope.parentName },
     records,
     drafts,
     units,

@@ -73,7 +73,8 @@ async function prepare(cx: StoreContext, content: BackupContent): Promise<Ready>
   const incoming: Incoming[] = [];
   for (const unit of content.units) {
     const readable = await readUnit(unit);
-    if (readable) incoming.push({ ...readable, isTakenOver: content.scope === null });
+    const isTakenOver = content.scope === null || unit.isOfNoCode === true;
+    if (readable) incoming.push({ ...readable, isTakenOver });
   }
   // The records have what the units say already, and more.
   return { content, units: { ...(await prepareAdopted(cx, incoming)), records }, records, drafts };
