@@ -27,6 +27,8 @@ export function keepLocked(store: Pick<Store, 'watchLock' | 'lock'>, clock: Cloc
   function touch(): void {
     const now = clock.now();
     const isOld = Math.abs(now - touchedAt) > LOOK_EVERY_MS / 2;
+    // A computer whose lid was closed ran no timer, and wakes with the window in sight.
+    if (isOld) look();
     touchedAt = now;
     if (isOld) keepTouch(now);
   }
@@ -34,10 +36,10 @@ export function keepLocked(store: Pick<Store, 'watchLock' | 'lock'>, clock: Cloc
     window.addEventListener(type, touch, { capture: true, passive: true });
   }
 
-  const look = () => {
+  function look(): void {
     const idle = Math.min(...[touchedAt, readTouch() ?? touchedAt].map((at) => Math.abs(clock.now() - at)));
     if (last === 'open' && idle >= IDLE_MS) void lockNow(store).catch(() => undefined);
-  };
+  }
   setInterval(look, LOOK_EVERY_MS);
   // A phone that slept runs no timers; before the first touch counts, it is looked at how long that was.
   for (const type of ['visibilitychange', 'focus', 'pageshow']) window.addEventListener(type, look, true);

@@ -21,6 +21,8 @@ beforeAll(() => {
 });
 beforeEach(() => {
   localStorage.clear();
+  // Before the touch: one that comes after hours would close what the test before left open.
+  tell({ kind: 'none' });
   window.dispatchEvent(new Event('pointerdown'));
   tell({ kind: 'open', passkey: null });
 });
@@ -61,6 +63,14 @@ test('a touch in another window keeps it open', async () => {
 test('a phone that slept closes it before it shows anything again, whichever way its clock has gone', async () => {
   clock.advanceMs(-2 * IDLE_MS);
   document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(lock).toHaveBeenCalledOnce();
+});
+
+test('the touch that wakes a computer left open for hours does not keep it open', async () => {
+  // Its lid was closed: no timer ran, and the window was neither hidden nor left.
+  clock.advanceMs(3 * 60 * 60_000);
+  window.dispatchEvent(new Event('pointerdown'));
   await vi.advanceTimersByTimeAsync(1);
   expect(lock).toHaveBeenCalledOnce();
 });
