@@ -76,6 +76,19 @@ describe('a closed phone', () => {
     expect(await screen.findByText('Thử lại sau 4 phút 05 giây. Dữ liệu vẫn còn nguyên.')).toBeTruthy();
   });
 
+  test('whose clock is set back over its waiting time lets nobody wait longer than was left', async () => {
+    const { lock } = await closedPhone();
+    act(() => lock.set({ kind: 'locked', nextTryAt: (clock.now() + 30_000) as Instant, passkey: null }));
+    expect(await screen.findByText('Thử lại sau 30 giây. Dữ liệu vẫn còn nguyên.')).toBeTruthy();
+    clock.advanceMs(-24 * 60 * 60_000);
+    const looks = vi.spyOn(clock, 'now');
+    await waitFor(() => expect(looks.mock.calls.length).toBeGreaterThan(8));
+    looks.mockRestore();
+    expect(screen.getByText('Thử lại sau 30 giây. Dữ liệu vẫn còn nguyên.')).toBeTruthy();
+    clock.advanceMs(30_000);
+    await waitFor(() => expect(screen.getByRole('button', { name: '7' })).toHaveProperty('disabled', false));
+  });
+
   test('tells how much is to be sent, and that it is on its way', async () => {
     const unit = (unitId: string) => ({ unitId, state: 'queued' });
     await closedPhone({
