@@ -1,5 +1,7 @@
 import type { MeetingName, MeetingRole, OwnData } from '#domain/privacy/own-data.ts';
 import type { DatedRange } from '#domain/member.ts';
+import { askedMarkLabels } from './corrections.ts';
+import { correctionOutcomeLabels, reportedOutcomeLabels } from './own-record.ts';
 import { consentAnswers, consentPurposes } from './privacy.ts';
 import { dayToText, instantToFullText, periodToText } from './format.ts';
 import {
@@ -50,6 +52,8 @@ export function ownDataToText(data: OwnData): string {
       'Chuyên đề trình bày',
       data.topics.map(({ year, quarter, title }) => `Quý ${quarter}/${year}: ${title}`),
     ],
+    ['Đề nghị sửa', data.corrections.map(correctionToText)],
+    ['Tự báo kết quả nhiệm vụ', data.taskReports.map(reportToText)],
     [
       'Trả lời về dữ liệu cá nhân',
       data.consents.map(
@@ -110,4 +114,36 @@ function taskToLines({ period, title, dueOn, results }: OwnData['tasks'][number]
         `  ${meeting === null ? '' : `${meetingToText(meeting)}: `}${taskOutcomeLabels[outcome]}${evidence ? `, ${evidence}` : ''}`,
     ),
   ];
+}
+
+function correctionToText({
+  meeting,
+  wantedMark,
+  wantedReasonCode,
+  text,
+  askedOn,
+  outcome,
+  answer,
+  answeredOn,
+}: OwnData['corrections'][number]): string {
+  const asked = [
+    meeting && meetingToText(meeting),
+    wantedMark && askedMarkLabels[wantedMark],
+    wantedReasonCode && absenceReasonLabels[wantedReasonCode],
+    text,
+  ];
+  const said = [outcome ? correctionOutcomeLabels[outcome] : 'Chưa trả lời', answer];
+  return `${onDay(askedOn)}${joined(asked)}. ${onDay(answeredOn)}${joined(said)}`;
+}
+
+function reportToText({ task, outcome, text, reportedOn }: OwnData['taskReports'][number]): string {
+  return `${onDay(reportedOn)}${joined([task, outcome && reportedOutcomeLabels[outcome], text])}`;
+}
+
+function onDay(day: Day | null): string {
+  return day === null ? '' : `${dayToText(day)}: `;
+}
+
+function joined(parts: readonly (string | null)[]): string {
+  return parts.filter(Boolean).join(', ');
 }

@@ -1,10 +1,12 @@
 import type { Instant, Period } from '#base/day.ts';
 import type { Book, Entry } from '../book.ts';
+import type { Correction } from '../correction.ts';
 import type { DuesMark } from '../dues.ts';
 import { duesOfMember } from '../dues-of-month.ts';
 import type { MemberId } from '../ids.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Member } from '../member.ts';
+import type { TaskReport } from '../task-report.ts';
 import type { TaskResult } from '../task.ts';
 import type { Deleted } from './retention.ts';
 
@@ -52,6 +54,15 @@ export interface OwnData {
   }[];
   readonly topics: readonly { readonly year: number; readonly quarter: number; readonly title: string }[];
   readonly dues: readonly { readonly period: Period; readonly mark: DuesMark }[];
+  /** What the member asked to be put right, and the cell's answers. */
+  readonly corrections: readonly ({ readonly meeting: MeetingName | null } & Omit<
+    Correction,
+    'memberId' | 'ofMeetingId' | 'deletedAt'
+  >)[];
+  readonly taskReports: readonly ({ readonly task: string } & Omit<
+    TaskReport,
+    'memberId' | 'taskId' | 'deletedAt'
+  >)[];
   readonly consents: readonly Omit<Entry<'consent'>, 'memberId' | 'deletedAt'>[];
   /** Marks and tasks of the member that lie in the bin. */
   readonly deleted: readonly {
@@ -126,6 +137,26 @@ export function ownData(
       .filter((topic) => topic.presenterId === memberId)
       .map(({ year, quarter, title }) => ({ year, quarter, title })),
     dues: [...duesOfMember(book, memberId as MemberId)].sort((a, b) => (a.period < b.period ? -1 : 1)),
+    corrections: inOrder(book.corrections)
+      .filter((correction) => correction.memberId === memberId)
+      .map(({ ofMeetingId, wantedMark, wantedReasonCode, text, askedOn, outcome, answer, answeredOn }) => ({
+        meeting: nameById.get(ofMeetingId ?? '') ?? null,
+        wantedMark,
+        wantedReasonCode,
+        text,
+        askedOn,
+        outcome,
+        answer,
+        answeredOn,
+      })),
+    taskReports: inOrder(book.taskReports)
+      .filter((report) => report.memberId === memberId)
+      .map(({ taskId, outcome, text, reportedOn }) => ({
+        task: book.tasks.find(({ id }) => id === taskId)?.title ?? '',
+        outcome,
+        text,
+        reportedOn,
+      })),
     consents: inOrder(book.consents)
       .filter((consent) => consent.memberId === memberId)
       .map(({ memberId: _of, deletedAt: _never, ...consent }) => consent),

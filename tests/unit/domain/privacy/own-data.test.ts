@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '#base/day.ts';
+import type { Day, Instant } from '#base/day.ts';
+import { emptyCorrection } from '#domain/correction.ts';
+import type { MeetingId, MemberId, TaskId } from '#domain/ids.ts';
 import { dataInventory } from '#domain/privacy/inventory.ts';
 import { ownData } from '#domain/privacy/own-data.ts';
+import { emptyTaskReport } from '#domain/task-report.ts';
 import { ownDataToText } from '#app/text/own-data.ts';
 import { workedBook } from '../../../kit/worked-meeting.ts';
 
@@ -35,6 +38,47 @@ describe('one member’s own data', () => {
 
   test('are nobody’s where there is no such member', () => {
     expect(ownData(workedBook, [], 'nobody', now)).toBeNull();
+  });
+
+  test('take in what the member asked to be put right, what was answered, and what the member reported', () => {
+    const [first, second] = workedBook.members.map(({ id }) => id as MemberId) as [MemberId, MemberId];
+    const [task] = workedBook.tasks;
+    const ask = (id: string, memberId: MemberId, text: string) => ({
+      ...emptyCorrection,
+      id,
+      memberId,
+      ofMeetingId: workedBook.meetings[0]?.id as MeetingId,
+      wantedMark: 'excused' as const,
+      wantedReasonCode: 'ill' as const,
+      text,
+      askedOn: '2026-01-10' as Day,
+      outcome: 'declined' as const,
+      answer: `Đã hỏi lại, ${text}`,
+      answeredOn: '2026-01-12' as Day,
+    });
+    const report = (id: string, memberId: MemberId, text: string) => ({
+      ...emptyTaskReport,
+      id,
+      memberId,
+      taskId: task?.id as TaskId,
+      outcome: 'doing' as const,
+      text,
+      reportedOn: '2026-01-15' as Day,
+    });
+    const book = {
+      ...workedBook,
+      corrections: [ask('c1', first, 'tôi nằm viện'), ask('c2', second, 'tôi đi xa')],
+      taskReports: [report('r1', first, 'đã vận động 5 hộ'), report('r2', second, 'chưa làm')],
+    };
+    const data = ownData(book, [], first, now)!;
+    for (const text of [JSON.stringify(data), ownDataToText(data)]) {
+      expect(text).toContain('tôi nằm viện');
+      expect(text).toContain('Đã hỏi lại, tôi nằm viện');
+      expect(text).toContain('đã vận động 5 hộ');
+      expect(text).not.toMatch(/tôi đi xa|chưa làm/);
+    }
+    expect(ownDataToText(data)).toContain('12/01/2026: Giữ như đã ghi, Đã hỏi lại, tôi nằm viện');
+    expect(ownDataToText(data)).toContain(`15/01/2026: ${task?.title}, Đang làm, đã vận động 5 hộ`);
   });
 
   test('take in what lies in the bin of the member, and of no other', () => {
