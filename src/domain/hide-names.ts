@@ -3,6 +3,9 @@ import { fold } from './names.ts';
 /** Stands where a name stood. */
 const HIDDEN = '…';
 
+/** What a roster says beside a name, to tell two of one name apart; a text gives the name alone. */
+const inBrackets = /\([^)]*\)/g;
+
 /**
  * The text with every one of these full names taken out, however it is spelled: capitals, marks and spaces aside. A name
  * of a single word is taken out only as it is spelled, since without marks it may be any word. A nickname, or a given
@@ -15,7 +18,7 @@ export function hideNames(text: string, names: readonly string[]): string {
   const words = parts.filter((_, index) => index % 2 === 1);
   const folded = words.map(fold);
   const hidden = new Set<number>();
-  for (const name of names) {
+  for (const name of new Set(names.flatMap((one) => [one, one.replace(inBrackets, ' ')]))) {
     const wanted = name.normalize('NFC').match(/[\p{L}\p{M}]+/gu) ?? [];
     const [own, sought] = wanted.length > 1 ? [folded, wanted.map(fold)] : [words, wanted];
     for (let start = 0; sought.length > 0 && start + sought.length <= own.length; start += 1) {

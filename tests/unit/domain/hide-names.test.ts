@@ -25,6 +25,14 @@ describe('names in a text', () => {
     expect(hideNames('Hoa trồng hoa, hòa giải', ['Hoa'])).toBe('… trồng hoa, hòa giải');
   });
 
+  test.each(['Nông Thị Hoẻn (Bí thư)', 'Nông Thị Hoẻn (B)', '(Bà) Nông Thị Hoẻn'])(
+    'are found without what the roster says beside them in brackets: %s',
+    (name) => {
+      expect(hideNames('Giao Nông Thị Hoẻn đôn đốc', [name])).toBe('Giao … đôn đốc');
+      expect(hideNames('Nông Thị giúp bà con', [name])).toBe('Nông Thị giúp bà con');
+    },
+  );
+
   test('that are empty take nothing out', () => {
     expect(hideNames('Giữ nguyên', ['', ' '])).toBe('Giữ nguyên');
   });
