@@ -1,6 +1,6 @@
 import { daysBetween, instantToDay, type Day, type Instant } from '#base/day.ts';
 import type { Json, JsonObject } from '#base/json.ts';
-import { isJsonObject } from '#base/json.ts';
+import { isJsonObject, sameJson } from '#base/json.ts';
 import type { Book } from '../book.ts';
 import { emptyByKind } from '../empty-entity.ts';
 import { mapFieldsByKind, type EntityKind } from '../entity.ts';
@@ -42,12 +42,19 @@ export function weighBin(
   const due: Deleted[] = [];
   const kept: { deleted: Deleted; reason: KeepReason }[] = [];
   for (const deleted of bin) {
-    if (emptied.has(`${deleted.kind}:${deleted.entityId}`)) continue;
+    if (emptied.has(`${deleted.kind}:${deleted.entityId}`) && isEmpty(deleted)) continue;
     const reason = whyKept(deleted, inRecord, law, today);
     if (reason === null) due.push(deleted);
     else kept.push({ deleted, reason });
   }
   return { due, kept };
+}
+
+/** Another phone, which had not heard of it yet, may have taken it out and written in it. */
+function isEmpty(deleted: Deleted): boolean {
+  return Object.entries(emptyingChanges(deleted)).every(([field, empty]) =>
+    sameJson(deleted.value[field], empty),
+  );
 }
 
 function whyKept(

@@ -54,6 +54,25 @@ describe('what lies in the bin', () => {
     expect(reasonOf(deleted('incident', 'i1'))).toBe('no-rule');
     expect(reasonOf(deleted('consent', 'c1'))).toBe('no-rule');
   });
+
+  test('is in neither once it was emptied, and is weighed anew where somebody has written in it since', () => {
+    const row = { period: '2026-11', assigneeId: null, results: {} };
+    const written = deleted('task', 't1', { ...row, title: 'Chuyện riêng' });
+    const emptied = deleted('task', 't1', { ...row, title: '' });
+    const destruction = {
+      id: 'd1',
+      deviceId: 'p1',
+      at: dayToInstant(today),
+      lawId: 'vn',
+      lawVersion: 1,
+      reason: '',
+      emptied: ['task:t1'],
+      deletedAt: null,
+    };
+    const of = { ...book, destructions: [destruction] };
+    expect(weighBin([emptied], of, shippedLaw, today)).toEqual({ due: [], kept: [] });
+    expect(weighBin([written], of, shippedLaw, today)).toEqual({ due: [written], kept: [] });
+  });
 });
 
 test('a member of a voted meeting is in a record, one of a draft is not', () => {
