@@ -32,8 +32,12 @@ export async function refreshOwnRecord({
     // One from before dues were told is asked for whole again, though nothing in it has changed since.
     held: held?.record.dues ? held.hash : null,
   };
-  const reply = read(await ask('/v1/own-record', request));
-  if (!reply.ok && reply.error === 'not-found') {
+  let reply = read(await ask('/v1/own-record', request));
+  if (isNotThere(reply) && request.memberId !== null) {
+    // Of another, with whom this phone's member was joined by mistake: that one is not theirs, and their own is asked for.
+    reply = read(await ask('/v1/own-record', { ...request, memberId: null }));
+  }
+  if (isNotThere(reply)) {
     await store.keepOwnRecord({ kind: 'gone' });
     return ok('gone');
   }
@@ -42,6 +46,10 @@ export async function refreshOwnRecord({
   if (!answer.success) return err('no-answer');
   await store.keepOwnRecord(answer.data);
   return ok(answer.data.kind === 'same' ? 'same' : 'new');
+}
+
+function isNotThere(reply: Result<unknown, AskProblem>): boolean {
+  return !reply.ok && reply.error === 'not-found';
 }
 
 /** Asks for the code that makes a phone that member's. It comes back this once; asked again it is another code. */

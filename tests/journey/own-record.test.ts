@@ -3,6 +3,7 @@ import { answerEdits } from '#actions/answer-correction.ts';
 import { toEdit } from '#actions/edit.ts';
 import type { Day, Period } from '#base/day.ts';
 import { must } from '#base/assert.ts';
+import type { Changes } from '#domain/changes.ts';
 import { emptyCorrection, type CorrectionOutcome } from '#domain/correction.ts';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
 import type { OwnRecord } from '#domain/own-record.ts';
@@ -127,6 +128,20 @@ describe('a member with a phone', () => {
     province.clock.advanceMs(60_000);
     expect(await refresh()).toEqual({ ok: true, value: 'same' });
     expect((await member.store.readOwnRecord())?.toldAt).toBe(first + 60_000);
+  });
+
+  test('lets go of the record of another with whom its member was joined by mistake', async () => {
+    const say = async (changes: Changes) => {
+      await secretary.store.putDrafts([{ kind: 'member-alias', entityId: own, changes }]);
+      await secretary.store.freeze({ step: 'roster', period: null });
+      await secretary.drain();
+    };
+    await say({ memberId: 'm-chair', deletedAt: null });
+    await refresh();
+    expect((await heldRecord()).memberId).toBe('m-chair');
+    await say({ deletedAt: secretary.clock.now() });
+    expect(await refresh()).toEqual({ ok: true, value: 'new' });
+    expect(await member.store.readOwnRecord()).toMatchObject({ isGone: false, record: { memberId: own } });
   });
 
   test('keeps what it holds where the cell has the member no more, and says so', async () => {
