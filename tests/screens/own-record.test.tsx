@@ -96,6 +96,12 @@ describe('a request of a member', () => {
     expect(sent).toMatchObject([{ askedOn: '2026-11-05', ofMeetingId: meeting.id }]);
   });
 
+  test('says who will read it: the staff too, as the notice of personal data tells', async () => {
+    await openScreen(<OwnCorrectionScreen about={meeting.id} />, { services: holding({}) });
+    expect(await screen.findByText(/Bí thư, phó bí thư và cán bộ đảng ủy đọc được/)).toBeTruthy();
+    expect(screen.queryByText(/Chỉ bí thư/)).toBeNull();
+  });
+
   test('is sent whole where the tap that sends it comes before the store has answered to the choice', async () => {
     const { phone } = await openScreen(<OwnCorrectionScreen about={meeting.id} />, { services: holding({}) });
     const choice = await screen.findByRole('radio', { name: wantedMarkLabels.present });

@@ -170,7 +170,8 @@ export const ownCorrection = {
   wanted: 'Đề nghị ghi lại là',
   reason: 'Lý do vắng',
   text: 'Nội dung đề nghị',
-  textHelp: 'Viết ngắn: điều gì chưa đúng, vì sao. Chỉ bí thư và phó bí thư đọc được.',
+  textHelp:
+    'Viết ngắn: điều gì chưa đúng, vì sao. Bí thư, phó bí thư và cán bộ đảng ủy đọc được; lý do vắng được chấp nhận thì ghi vào sổ chi bộ.',
   aboutMe: 'Điều nào trong hồ sơ chưa đúng, đúng phải là gì?',
   saved: 'Viết đến đâu lưu trên máy đến đó. Chưa bấm “Gửi” thì chưa gửi đi.',
   send: 'Gửi đề nghị',
