@@ -95,7 +95,7 @@ export default defineConfig({
             { name: 'queue', test: /\/src\/app\/screens\/(queue|deliver-package|repair)\// },
             {
               name: 'meeting',
-              test: /\/src\/(app\/screens\/(meeting|not-held|topic)|actions\/(start|vote|reopen)-meeting)/,
+              test: /\/src\/(app\/screens\/(meeting|not-held|topic)|actions\/((start|vote|reopen)-meeting|put-off|mark-all-present))/,
             },
             {
               name: 'papers',

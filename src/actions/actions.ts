@@ -20,9 +20,7 @@ import { amend, amendEntry, edit, editAll, editEntry, type ChangeOfEntry, type E
 import { freezeOnly } from './freeze-only.ts';
 import { freezeStep } from './freeze-step.ts';
 import { joinMembers } from './join-members.ts';
-import { markAllPresent } from './mark-all-present.ts';
 import { markAttendance } from './mark-attendance.ts';
-import { putOff } from './put-off.ts';
 import type { ConsentSaid } from './record-consent.ts';
 import { recordNotHeld } from './record-not-held.ts';
 import { restoreEntity } from './restore-entity.ts';
@@ -133,9 +131,10 @@ export function createActions(deps: ActionDeps): Actions {
     joinMembers: (alias, member) => joinMembers(deps, alias, member),
     startMeeting: async (period, kind, titles) =>
       (await loadCode(() => import('./start-meeting.ts'))).startMeeting(deps, period, kind, titles),
-    putOff: (item) => putOff(deps, item),
+    putOff: async (item) => (await loadCode(() => import('./put-off.ts'))).putOff(deps, item),
     mark: (meeting, member, mark, reason) => markAttendance(deps, meeting, member, mark, reason),
-    markAllPresent: (meeting) => markAllPresent(deps, meeting),
+    markAllPresent: async (meeting) =>
+      (await loadCode(() => import('./mark-all-present.ts'))).markAllPresent(deps, meeting),
     newId: () => deps.chance.id(),
     // Scoring comes with the screens that show a score; the vote is on one of them.
     voteMeeting: async (meeting) =>
