@@ -349,6 +349,42 @@ test('words are saved while what waits for the province is still under way', asy
   end();
 });
 
+test('what is being tried again is not begun once more beside it', async () => {
+  let end = () => {};
+  const until = new Promise<void>((resolve) => (end = resolve));
+  const begun = { first: 0, second: 0 };
+  /** Lacks its code at first, and waits for it on a bad line when it is tried again. */
+  function lacking(which: keyof typeof begun, then: Promise<void>) {
+    return () => {
+      begun[which] += 1;
+      return begun[which] === 1 ? Promise.reject(new StoreError({ kind: 'not-loaded' })) : then;
+    };
+  }
+  function Both() {
+    const { run } = useNotices();
+    return (
+      <>
+        <button type="button" onClick={() => void run(lacking('first', until))}>
+          Việc trước
+        </button>
+        <button type="button" onClick={() => void run(lacking('second', Promise.resolve()))}>
+          Việc sau
+        </button>
+      </>
+    );
+  }
+  await openScreen(<Both />);
+  fireEvent.click(screen.getByText('Việc trước'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Lưu lại' }));
+  await pause(50);
+  fireEvent.click(screen.getByText('Việc sau'));
+  fireEvent.click(await screen.findByRole('button', { name: 'Lưu lại' }, { timeout: 4000 }));
+  await pause(2200);
+  end();
+  await waitFor(() => expect(isUnsaved()).toBe(false));
+  expect(begun).toEqual({ first: 2, second: 2 });
+});
+
 test('words are saved while what was begun before them still waits for its code on a bad line', async () => {
   const { kept, end } = await openBoxBeside(({ run }, until) => void run(() => until));
   expect(await kept()).toBeUndefined();

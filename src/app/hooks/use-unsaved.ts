@@ -8,6 +8,8 @@ interface Unsaved {
   readonly act: () => Promise<unknown>;
   readonly trouble: StoreTrouble;
   readonly isAside: boolean;
+  /** It is being tried again: on a bad line that takes longer than anybody waits to ask for it once more. */
+  trying?: Promise<StoreTrouble | null>;
 }
 
 /** No phone writes longer: what is not done by then waits for code on a bad line, and nobody's words wait with it. */
@@ -49,7 +51,12 @@ export function useUnsaved(show: (trouble: StoreTrouble | null) => void) {
     }
 
     /** What keeps it from being done still, or null. */
-    async function tryAgain(one: Unsaved): Promise<StoreTrouble | null> {
+    function tryAgain(one: Unsaved): Promise<StoreTrouble | null> {
+      one.trying ??= tryNow(one).finally(() => delete one.trying);
+      return one.trying;
+    }
+
+    async function tryNow(one: Unsaved): Promise<StoreTrouble | null> {
       try {
         await one.act();
       } catch (error) {
@@ -105,7 +112,10 @@ export function useUnsaved(show: (trouble: StoreTrouble | null) => void) {
     }
 
     /** What `doing` comes to; undefined where it could not be saved, which is told and kept to be tried again. */
-    async function orKeep<T>(one: Omit<Unsaved, 'trouble'>, doing: () => Promise<T>): Promise<T | undefined> {
+    async function orKeep<T>(
+      one: Pick<Unsaved, 'act' | 'isAside'>,
+      doing: () => Promise<T>,
+    ): Promise<T | undefined> {
       try {
         return await doing();
       } catch (error) {
