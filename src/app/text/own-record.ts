@@ -116,7 +116,7 @@ export const ownMarkShortLabels: Record<OwnMeeting['mark'] | 'not-held' | 'nothi
   excused: 'Có lý do',
   unexcused: 'Không lý do',
   'not-marked': 'Chưa ghi',
-  'not-expected': 'Được miễn',
+  'not-expected': 'Ngoài diện',
   'not-held': 'Không họp',
   nothing: '–',
 };
