@@ -47,14 +47,15 @@ export function keepLocked(store: Pick<Store, 'watchLock' | 'lock'>, clock: Cloc
 
 /**
  * Closes the book in every window, after what is typed in this one is in the drafts. Not while something could not be saved:
- * it would be lost. Throws `StoreError`.
+ * it would be lost. Says whether it did. Throws `StoreError`.
  */
-export async function lockNow(store: Pick<Store, 'lock'>): Promise<void> {
-  if (isUnsaved()) return;
+export async function lockNow(store: Pick<Store, 'lock'>): Promise<boolean> {
+  if (isUnsaved()) return false;
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   // What the box hands over when it is left is on its way to the drafts with the next turn, and the store lets it arrive.
   await new Promise((resolve) => setTimeout(resolve));
   await store.lock();
+  return true;
 }
 
 /** The whole app starts anew, and so forgets all it had read; at the same address and at the same place on the page. */

@@ -8,6 +8,8 @@ import { createFeed } from '#app/feed.ts';
 import { LockScreen } from '#app/screens/lock/lock-screen.tsx';
 import { PinScreen } from '#app/screens/pin/pin-screen.tsx';
 import { SettingsScreen } from '#app/screens/settings/settings-screen.tsx';
+import { LockCard } from '#app/shell/lock-card.tsx';
+import { useNotices } from '#app/shell/notices.tsx';
 import { SafetyCards } from '#app/shell/safety-cards.tsx';
 import { areWordsUnconfirmed, keepBackedUp, keepWordsUnconfirmed } from '#app/kept-notes.ts';
 import type { Services } from '#app/services.tsx';
@@ -26,6 +28,30 @@ async function typePin(user: UserEvent, pin: string): Promise<void> {
 function withLock(lock: FakeLock): () => Partial<Services> {
   return () => ({ lock: lock.lock, guard: lock.guard, clock });
 }
+
+test('a book that cannot be closed, because something is not saved yet, says so', async () => {
+  let end = () => {};
+  const until = new Promise<void>((resolve) => (end = resolve));
+  function Saving() {
+    const { run } = useNotices();
+    return (
+      <button type="button" onClick={() => void run(() => until)}>
+        Ghi
+      </button>
+    );
+  }
+  const saving = (
+    <>
+      <Saving />
+      <LockCard />
+    </>
+  );
+  const { user } = await openScreen(saving, { services: withLock(createFakeLock(clock, { pin: '739204' })) });
+  await user.click(screen.getByText('Ghi'));
+  await user.click(await screen.findByRole('button', { name: 'Khóa ngay' }));
+  expect(await screen.findByText(/chưa lưu xong.*Chưa khóa/, {}, { timeout: 4000 })).toBeTruthy();
+  end();
+});
 
 describe('a closed phone', () => {
   async function closedPhone(over: Partial<Services> = {}) {

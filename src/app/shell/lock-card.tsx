@@ -15,7 +15,7 @@ import { lockSettings as words, passkeyWords } from '../text/lock.ts';
 /** Khóa sổ: setting a PIN, closing the book now, another PIN, other words, the passkey. */
 export function LockCard() {
   const { lock, guard } = useServices();
-  const { runAside } = useNotices();
+  const { runAside, say } = useNotices();
   const state = useFeed(lock);
   if (!state) return null;
   if (state.kind === 'none') {
@@ -35,7 +35,14 @@ export function LockCard() {
           <p>{words.unconfirmed}</p>
         </Banner>
       ) : (
-        <Button wide onPress={() => runAside(() => lockNow(guard))}>
+        <Button
+          wide
+          onPress={() =>
+            runAside(async () => {
+              if (!(await lockNow(guard))) say(words.notLocked);
+            })
+          }
+        >
           {words.lockNow}
         </Button>
       )}

@@ -104,6 +104,7 @@ export const lockSettings = {
   set: 'Đặt mã PIN',
   open: 'Sổ tự khóa sau 5 phút không chạm vào máy, và mỗi lần mở lại ứng dụng.',
   lockNow: 'Khóa ngay',
+  notLocked: 'Có nội dung chưa lưu xong. Chưa khóa sổ; đồng chí lưu xong rồi khóa lại.',
   change: 'Đổi mã PIN',
   newWords: 'Lấy từ khôi phục mới',
   newWordsDetail: 'Từ cũ thôi dùng được',
