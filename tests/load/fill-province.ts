@@ -5,6 +5,7 @@ import { sha256 } from '#province/apply/hash.ts';
 import { applyUnit } from '#province/apply/apply-unit.ts';
 import { createDemoDevice, type DemoDevice, type DemoUnit } from '#province/demo/demo-device.ts';
 import type { Ledger } from '#province/ledger/ledger.ts';
+import { logPointOf } from '#province/ledger/log-point.ts';
 import { cursorKeyOf } from '#province/pull/cursor-key.ts';
 import { writeCursor } from '#province/pull/cursor.ts';
 import { defaultLimits } from '#wire/limits.ts';
@@ -73,8 +74,8 @@ export async function fillProvince(ledger: Ledger, cells: number): Promise<reado
   const phones: HerdPhone[] = [];
   for (const [index, { cellId, device }] of bound.entries()) {
     const earlier = freezeAll(device, months.earlier, null, index);
-    const head = await takeIn(ledger, cellId, device, earlier);
-    const month = freezeAll(device, months.month, workedPeriod, index);
+    const { log, ...head } = await takeIn(ledger, cellId, device, earlier);
+    const month = freezeAll(device, months.month, workedPeriod, index, log);
     const cursor = { cellId, deviceId: device.id, ...head, wholeUntil: 0 };
     phones.push({
       cellId,
@@ -128,6 +129,7 @@ function freezeAll(
   bodies: readonly UnitBody[],
   period: Period | null,
   seed: number,
+  log?: string,
 ): readonly DemoUnit[] {
   const chance = createSeededChance(seed * 2 + (period === null ? 0 : 1));
   const uuid = () =>
@@ -141,7 +143,8 @@ function freezeAll(
         ? { ...op, opId: uuid(), changes: { ...op.changes, text: texts.get(op.entityId) ?? '' } }
         : { ...op, opId: uuid() },
     );
-    return device.freeze({ step, ops: own }, { unitId: uuid(), period, madeAt: MADE_AT });
+    const content = { step, ops: own, ...(log !== undefined && { log }) };
+    return device.freeze(content, { unitId: uuid(), period, madeAt: MADE_AT });
   });
 }
 
@@ -151,7 +154,7 @@ async function takeIn(
   cellId: string,
   { id, publicKey }: DemoDevice,
   units: readonly DemoUnit[],
-): Promise<{ readonly seq: number; readonly chainHash: string }> {
+): Promise<{ readonly seq: number; readonly chainHash: string; readonly log: string }> {
   const author = {
     deviceId: id,
     role: 'secretary',
@@ -173,7 +176,7 @@ async function takeIn(
       );
       if (status !== 'accepted') throw new Error(`the month before is ${status}`);
     }
-    return cell.head();
+    return { ...cell.head(), log: logPointOf(cell, MADE_AT) };
   });
 }
 
