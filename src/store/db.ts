@@ -57,3 +57,11 @@ export class Db extends Dexie {
     this.version(1).stores(version1);
   }
 }
+
+/**
+ * Whether there is a database of that name. The list is asked and none is opened: `Dexie.exists` makes one to see whether it
+ * was there, and deletes it, with what another window has written into it meanwhile.
+ */
+export async function hasDatabase(name: string): Promise<boolean> {
+  return (await Dexie.getDatabaseNames()).includes(name);
+}

@@ -3,7 +3,7 @@ import type { Chance, Clock } from '#base/clock.ts';
 import { readBin } from './reading/bin.ts';
 import { createCodec, createRowReader, type Codec } from './codec.ts';
 import type { StoreContext } from './context.ts';
-import { databaseName, Db, PHONE_NAME, retiredName, SCHEMA_VERSION } from './db.ts';
+import { databaseName, Db, hasDatabase, PHONE_NAME, retiredName, SCHEMA_VERSION } from './db.ts';
 import { ensureDevice, phoneIdOf, readDevice, signBytes } from './device.ts';
 import { putDrafts } from './drafts.ts';
 import { ensureRing } from './pin/ensure-ring.ts';
@@ -60,7 +60,7 @@ async function isCleared(phone: string): Promise<boolean> {
 async function isRetired(db: Db): Promise<boolean> {
   await db.open();
   if (await getMeta(db, 'retired')) return true;
-  return (await getMeta(db, 'keys')) === null && Dexie.exists(retiredName(db.phone));
+  return (await getMeta(db, 'keys')) === null && hasDatabase(retiredName(db.phone));
 }
 
 async function sweepRetired(phone: string, chance: Chance): Promise<void> {
@@ -74,7 +74,7 @@ async function sweepRetired(phone: string, chance: Chance): Promise<void> {
 async function movePlain(db: Db, key: DataKey | null, chance: Chance) {
   if (await getMeta(db, 'hasLeftPlain')) return null;
   return createLock(`${db.phone}:move`)(async () => {
-    if (!(await Dexie.exists(db.phone))) {
+    if (!(await hasDatabase(db.phone))) {
       await putMeta(db, 'hasLeftPlain', true);
       return null;
     }

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { Changes } from '#domain/changes.ts';
-import { Db } from '../db.ts';
+import { Db, hasDatabase } from '../db.ts';
 import { phoneIdOf } from '../device.ts';
 import type { Binding, Device } from '../meta.ts';
 import { PlainDb } from '../plain-db.ts';
@@ -25,7 +25,7 @@ export async function salvage(phone: string): Promise<Salvaged> {
   const vault = await openVault(phone);
   if (!vault) return { kept: null, hasDrafts: false };
   // One of the first builds lies there still where it could not be moved.
-  const hasPlain = (await unlessSpoilt(() => Dexie.exists(phone))) ?? true;
+  const hasPlain = (await unlessSpoilt(() => hasDatabase(phone))) ?? true;
   for (const db of [...(hasPlain ? [new PlainDb(phone)] : []), new Db(phone)]) {
     await unlessSpoilt(() => db.open());
     if (db.isOpen()) await salvageFrom(db, vault);

@@ -1,7 +1,7 @@
 import { Dexie, type Table } from 'dexie';
 import type { Chance } from '#base/clock.ts';
 import type { StoreContext } from '../context.ts';
-import { databaseName, Db, retiredName } from '../db.ts';
+import { databaseName, Db, hasDatabase, retiredName } from '../db.ts';
 import { createSoleLock } from '../lock.ts';
 import { getMeta, putMeta, takeSeqs, type Retired } from '../meta.ts';
 import { readNumbers } from '../numbers.ts';
@@ -82,7 +82,7 @@ async function sweep(phone: string, chance: Chance): Promise<void> {
 }
 
 async function readKept(phone: string): Promise<Retired | null> {
-  if (!(await Dexie.exists(retiredName(phone)))) return null;
+  if (!(await hasDatabase(retiredName(phone)))) return null;
   const found = await inKept(phone, (facts) => facts.get(RETIRED));
   return (found as Retired | undefined) ?? null;
 }
