@@ -114,6 +114,8 @@ export interface Session {
   } | null;
   /** A cell was started by hand on this phone. */
   readonly hasCell: boolean;
+  /** Whose book a backup file brought here, until the phone is bound again; null where it was begun by hand. */
+  readonly restoredFrom: { readonly scopeName: string; readonly parentName: string } | null;
   /** When this phone last had all there was to have; null before the first time. */
   readonly lastExchangeAt: Instant | null;
   /** Server clock minus phone clock at the last exchange, ms; null before the first. */

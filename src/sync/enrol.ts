@@ -20,12 +20,13 @@ export async function enrolDevice(
 ): Promise<Result<Enrolled, EnrolProblem>> {
   const code = readCode(typedCode);
   if (code === null) return err('not-a-code');
-  const { deviceId } = await deps.store.readSession();
+  const { deviceId, restoredFrom } = await deps.store.readSession();
   const request: EnrolRequest = {
     wire: WIRE_VERSION,
     code,
     deviceId,
     publicKey: await deps.store.readPublicKey(),
+    ...(restoredFrom && { restoredFrom }),
   };
   const reply = readReply(await deps.transport.enrol(JSON.stringify(request)), API_ANSWER_TYPE);
   if (reply.kind === 'problem') return err(reply.code);

@@ -11,6 +11,9 @@ export type Role = (typeof roles)[number];
 /** Roles bound to a cell: whoever has one sends and is told of that cell. The others look at the staff's page. */
 export const cellRoles: readonly Role[] = ['member', 'secretary', 'deputy'];
 
+/** Of those, who read and write the whole book. */
+export const writerRoles: readonly Role[] = ['secretary', 'deputy'];
+
 export const enrolRequestSchema = z.strictObject({
   wire: z.int(),
   /** Twelve letters and digits of the code alphabet; spaces, dashes and lower case are forgiven before this. */
@@ -18,6 +21,11 @@ export const enrolRequestSchema = z.strictObject({
   deviceId: idSchema,
   /** The device's ECDSA P-256 key, SubjectPublicKeyInfo, base64url. */
   publicKey: z.string().check(z.maxLength(300)),
+  /**
+   * Whose book lies on the phone from a backup file, by the names that phone was told: only a writer's code of that very
+   * cell binds it, and any other is as good as before. From wire version 5 on.
+   */
+  restoredFrom: z.optional(z.strictObject({ scopeName: lineSchema, parentName: lineSchema })),
 });
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
 

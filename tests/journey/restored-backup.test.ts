@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openFile } from '#store/backup/seal-file.ts';
+import { enrolDevice } from '#sync/enrol.ts';
 import { aProvince, type TestProvince } from '../kit/a-province.ts';
 import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
 
@@ -95,14 +96,35 @@ describe('the backup of a phone of the province', () => {
     }
   });
 
-  test('of one cell shows nothing of it to another: with the code of another cell its book is gone from the phone', async () => {
+  test('stays with its cell: a code of another one is not used up, and nothing goes there', async () => {
     const { file } = await aBackedUpPhone(314);
-    const other = await province.aCell('Chi bộ Xóm Khác');
     const next = await aPhoneOnLine(() => province, 315);
     await next.store.restoreBackup(file, passphrase);
-    await next.join('secretary', other);
-    expect(await titles(next)).toEqual([]);
-    expect((await next.store.readQueue()).drafts.count).toBe(0);
+    await save(next, 'on the new one');
+    const there = ['half written', 'on the new one', 'received', 'waiting'];
+    const other = await province.aCell('Chi bộ Xóm Khác');
+    const { code } = await province.newCode('secretary', other);
+    expect(await enrolDevice(next, code)).toEqual({ ok: false, error: 'forbidden' });
+    await next.engine.sendNow();
+    expect(await titles(next)).toEqual(there);
+
+    await next.join('secretary', cellId);
+    await next.drain();
+    expect(await titles(next)).toEqual(there);
+    const rightPhone = await aPhoneOnLine(() => province, 341);
+    expect(await enrolDevice(rightPhone, code)).toMatchObject({ ok: true });
+    await rightPhone.drain();
+    expect(await titles(rightPhone)).toEqual([]);
+  });
+
+  test('is of whoever may read all of it: a member’s code of the same cell is not used up by it', async () => {
+    const { file } = await aBackedUpPhone(342);
+    const next = await aPhoneOnLine(() => province, 343);
+    await next.store.restoreBackup(file, passphrase);
+    const { code } = await province.newCode('member', cellId);
+    expect(await enrolDevice(next, code)).toEqual({ ok: false, error: 'forbidden' });
+    await next.join('deputy', cellId);
+    expect((await next.store.readSession()).binding?.role).toBe('deputy');
   });
 
   test('made again on the next phone, before that has a code, is still of its cell', async () => {
@@ -122,9 +144,8 @@ describe('the backup of a phone of the province', () => {
 
     const elsewhere = await aPhoneOnLine(() => province, 340);
     await elsewhere.store.restoreBackup(again, passphrase);
-    await elsewhere.join('secretary', await province.aCell('Chi bộ Xóm Khác'));
-    expect(await titles(elsewhere)).toEqual([]);
-    expect((await elsewhere.store.readQueue()).drafts.count).toBe(0);
+    const { code } = await province.newCode('secretary', await province.aCell('Chi bộ Xóm Khác'));
+    expect(await enrolDevice(elsewhere, code)).toEqual({ ok: false, error: 'forbidden' });
   });
 
   test('has neither the key nor the token of the phone in it', async () => {

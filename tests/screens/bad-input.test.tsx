@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { cleanup, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { EnrolProblem } from '#sync/enrol.ts';
 import type { Services } from '#app/services.tsx';
@@ -96,5 +96,15 @@ describe('a code that does not join', () => {
     expect((await phone.store.readBook({ months: null })).members[0]?.fullName).toBe('Ma Văn Đức');
     expect((await phone.store.readQueue()).units.map((unit) => unit.state)).toEqual(['queued']);
     expect((await phone.store.readSession()).binding).toBeNull();
+  });
+
+  test('on a phone with a book from a backup file, it is told beforehand whose code it has to be', async () => {
+    const { phone: old } = await openScreen(<QueueScreen />, { book });
+    await old.store.bind({ ...bound, scopeName: 'Chi bộ Đồi Chè' });
+    const file = await old.store.makeBackup('bốn cái nồi đồng');
+    cleanup();
+    const { phone } = await openScreen(<JoinScreen />, {});
+    await phone.store.restoreBackup(file, 'bốn cái nồi đồng');
+    expect(await screen.findByText(join.restoredOf('Chi bộ Đồi Chè'))).toBeTruthy();
   });
 });

@@ -87,6 +87,9 @@ const answer2 = z.strictObject({
 /** Version 3 packed and signed what the phone says, and left the answer as it was. */
 const answer3 = z.strictObject({ ...answer2.shape, wire: z.literal(3), cursor: z.nullable(z.string()) });
 
+/** Version 5 changed what a phone says when it joins, and nothing here. */
+const answer4 = z.strictObject({ ...answer3.shape, wire: z.literal(4), log: z.string() });
+
 /** A province that knows the phone of long ago, by its key. */
 async function provinceThatKnows({ deviceId, publicKey }: Kept) {
   const province = await aProvince();
@@ -145,6 +148,17 @@ test('what a phone of version 3 sends, sealed, and without a word on the log it 
   const frame = Buffer.from(phone.frame, 'base64');
   for (const status of ['accepted', 'duplicate']) {
     const answer = answer3.parse((await post(frame)).json());
+    expect(answer.results.map((result) => result.status)).toEqual(Array(8).fill(status));
+  }
+  await province.close();
+});
+
+test('what a phone of version 4 sends, which says on which log it rests, is taken whole', async () => {
+  const phone = kept('wire-4');
+  const { province, post } = await provinceThatKnows(phone);
+  const frame = Buffer.from(phone.frame, 'base64');
+  for (const status of ['accepted', 'duplicate']) {
+    const answer = answer4.parse((await post(frame)).json());
     expect(answer.results.map((result) => result.status)).toEqual(Array(8).fill(status));
   }
   await province.close();

@@ -36,6 +36,8 @@ export const join = {
   alreadyDetail:
     'Mã mới của cùng chi bộ thì ghi vào đây. Chi bộ khác thì dùng máy khác, để hai sổ không lẫn vào nhau.',
   keepsAll: 'Những gì đã ghi trên máy sẽ được gửi vào chi bộ của mã này, không phải ghi lại.',
+  restoredOf: (name: string) =>
+    `Máy đang giữ sổ của ${name}, khôi phục từ tệp sao lưu, nên chỉ nhận mã mới của chính chi bộ đó.`,
   done: (name: string) => `Đã nhận: ${name || join.wholeProvince}.`,
   problems: {
     'not-a-code': 'Mã chưa đúng: cần đủ 12 chữ và số, không có số 0, số 1, chữ I, L, O, U.',
@@ -54,7 +56,7 @@ export const join = {
     idle: 'Máy này lâu không liên hệ. Đồng chí xin đảng ủy mã mới; dữ liệu trên máy vẫn nguyên.',
     revoked: 'Máy này đã bị thu hồi. Dữ liệu vẫn nguyên; đồng chí hỏi đảng ủy xã.',
     forbidden:
-      'Mã này không dùng được trên máy này, vì máy đang giữ sổ của chi bộ đã nhận trước. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí dùng máy khác hoặc hỏi đảng ủy xã.',
+      'Mã này không dùng được trên máy này, vì máy đang giữ sổ của chi bộ đã nhận hoặc đã khôi phục trước. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí dùng máy khác hoặc hỏi đảng ủy xã.',
     'not-found': 'Máy chủ không tìm thấy chi bộ của mã này. Đồng chí hỏi đảng ủy xã.',
     'name-taken': 'Tên này đã có. Đồng chí hỏi đảng ủy xã.',
     'handover-open': 'Chi bộ đang bàn giao sổ. Mã chưa mất; đồng chí hỏi bí thư cũ hoặc đảng ủy xã.',

@@ -1,17 +1,13 @@
 import type { Json, JsonObject } from '#base/json.ts';
 import type { SyncAnswer, UnitResult } from '#wire/sync.ts';
-import { WIRE_VERSION } from '#wire/version.ts';
 
 /**
  * The answer in the words of the phone that asked. A phone sleeps for months and wakes with the build it fell asleep with:
  * it must be able to read what became of its work.
  */
 export function answerFor(wire: number, answer: SyncAnswer): JsonObject {
-  return (wire >= WIRE_VERSION
-    ? answer
-    : wire === 1
-      ? toWire1(answer)
-      : { ...toWire3(answer), wire }) as unknown as JsonObject;
+  const inWords = wire === 1 ? toWire1(answer) : wire < 4 ? toWire3(answer) : answer;
+  return { ...(inWords as unknown as JsonObject), wire: Math.min(wire, answer.wire) };
 }
 
 /** Without what version 4 brought; 2 and 3 have the same words. */
@@ -30,7 +26,7 @@ function toWire1(newest: SyncAnswer): Json {
     compared: _compared,
     ...answer
   } = toWire3(newest);
-  return { ...answer, wire: 1, results: answer.results.map(toResult1) } as unknown as Json;
+  return { ...answer, results: answer.results.map(toResult1) } as unknown as Json;
 }
 
 function toResult1(result: UnitResult) {

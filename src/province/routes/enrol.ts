@@ -4,6 +4,7 @@ import {
   enrolAgainToSign,
   enrolAgainRequestSchema,
   enrolRequestSchema,
+  writerRoles,
   type EnrolAgainRequest,
   type EnrolAnswer,
   type EnrolRequest,
@@ -62,6 +63,7 @@ async function enrol(
   const refused =
     whyNot(code, device, request, now) ??
     (await whyNotHere(org, code, device, request)) ??
+    (await whyNotOverBook(org, code, request)) ??
     (handover && (await whyNotAfter(org, handover, phone)));
   if (refused) return refused;
 
@@ -198,6 +200,19 @@ async function whyNotHere(
   if (hasBook) return problem('forbidden', 'other-role');
   const memberId = device?.memberId ?? null;
   return memberId !== null && memberId !== code.memberId ? problem('forbidden', 'other-member') : null;
+}
+
+/** The book of a cell that a backup file brought stays with that cell just so, though no device is known that has it. */
+async function whyNotOverBook(
+  org: OrgTransaction,
+  code: Code,
+  { restoredFrom }: EnrolRequest,
+): Promise<Result<never, Problem> | null> {
+  if (restoredFrom === undefined) return null;
+  if (!writerRoles.includes(code.role)) return problem('forbidden', 'other-role');
+  const { scopeName, parentName } = await scopeNames(org, code);
+  const isOfCell = restoredFrom.scopeName === scopeName && restoredFrom.parentName === parentName;
+  return isOfCell ? null : problem('forbidden', 'other-cell');
 }
 
 /**

@@ -3,7 +3,7 @@ import type { StoreContext } from '../context.ts';
 import type { Db } from '../db.ts';
 import { readDevice } from '../device.ts';
 import { watchQuery } from '../live.ts';
-import { getMeta, type Binding, type Device, type Exchange } from '../meta.ts';
+import { getMeta, type Binding, type Device, type DraftScope, type Exchange } from '../meta.ts';
 import { recordId } from '../rows.ts';
 import type { Credentials, Session, Unsubscribe } from '../store.ts';
 
@@ -12,6 +12,7 @@ interface SessionFacts {
   readonly binding: Binding | null;
   readonly exchange: Exchange | null;
   readonly hasCell: boolean;
+  readonly restoredFrom: DraftScope | null;
 }
 
 /** Who this phone is and what it is bound to. */
@@ -46,10 +47,11 @@ function sessionQuery(db: Db): () => Promise<SessionFacts> {
       binding: await getMeta(db, 'binding'),
       exchange: await getMeta(db, 'exchange'),
       hasCell: (await db.records.get(recordId('cell', CELL_ENTITY_ID))) !== undefined,
+      restoredFrom: await getMeta(db, 'restoredScope'),
     }));
 }
 
-function toSession({ device, binding, exchange, hasCell }: SessionFacts): Session {
+function toSession({ device, binding, exchange, hasCell, restoredFrom }: SessionFacts): Session {
   return {
     deviceId: device.deviceId,
     binding: binding && {
@@ -59,6 +61,7 @@ function toSession({ device, binding, exchange, hasCell }: SessionFacts): Sessio
       enrolledAt: binding.enrolledAt,
     },
     hasCell,
+    restoredFrom,
     lastExchangeAt: exchange?.lastExchangeAt ?? null,
     skewMs: exchange?.skewMs ?? null,
   };

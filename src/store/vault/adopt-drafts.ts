@@ -1,6 +1,6 @@
 import type { JsonObject } from '#base/json.ts';
 import { applyChanges, diffEntity, type Changes } from '#domain/changes.ts';
-import type { Role } from '#wire/enrol.ts';
+import { writerRoles } from '#wire/enrol.ts';
 import type { Committing, StoreContext } from '../context.ts';
 import { phoneIdOf, readDevice } from '../device.ts';
 import { addChanges, draftPeriod } from '../drafts.ts';
@@ -41,8 +41,6 @@ function isOfBinding({ scope }: VaultedDrafts, binding: Binding | null): boolean
   if (!writerRoles.includes(binding.role)) return false;
   return scope === null || (scope.scopeName === binding.scopeName && scope.parentName === binding.parentName);
 }
-
-const writerRoles: readonly Role[] = ['secretary', 'deputy'];
 
 /** A draft of an earlier database, opened. */
 interface Lost extends DraftHead {

@@ -1,12 +1,12 @@
 import { cellRoles, type Role } from '#wire/enrol.ts';
 import type { StoreContext } from '../context.ts';
-import { getMeta, putMeta, takeSeqs, type DraftScope } from '../meta.ts';
+import { getMeta, putMeta } from '../meta.ts';
 import { adoptKept } from './adopt-units.ts';
 import { tendVault } from './tend-vault.ts';
 
 /**
  * Binds this phone. Everything is pulled anew from the first page; what is queued stays and goes to the new binding, so a
- * cell begun by hand joins with all it holds. What an earlier database of this phone left in the vault is queued first, so
+ * cell begun by hand joins with all it holds, and so does a book from a backup file, which no other cell's code binds. What an earlier database of this phone left in the vault is queued first, so
  * that at no moment it looks as if there were nothing to send.
  */
 export async function bind(
@@ -17,15 +17,8 @@ export async function bind(
   // The code is used up by now: where this fails, it is done with the next look at the vault.
   if (cellRoles.includes(binding.role)) await adoptKept(cx).catch(() => 0);
   await cx.write(() =>
-    db.transaction('rw', db.records, db.drafts, db.meta, async () => {
+    db.transaction('rw', db.meta, async () => {
       const before = await getMeta(db, 'exchange');
-      const restored = await getMeta(db, 'restoredScope');
-      if (restored && !isOf(restored, binding)) {
-        // The book of another cell, which its backup file still has: it must not be read, or sent, as one of this cell.
-        await db.records.clear();
-        await db.drafts.clear();
-        await putMeta(db, 'recordsSeq', await takeSeqs(db, 1));
-      }
       await db.meta.delete('restoredScope');
       // The code may be another member's: whose it is is told again, and nobody sees the record of who had it before.
       await db.meta.delete('ownRecord');
@@ -39,10 +32,4 @@ export async function bind(
     }),
   );
   await tendVault(cx).catch(() => undefined);
-}
-
-function isOf(scope: DraftScope, binding: { role: Role; scopeName: string; parentName: string }): boolean {
-  const { role, scopeName, parentName } = binding;
-  const isWriter = role === 'secretary' || role === 'deputy';
-  return isWriter && scope.scopeName === scopeName && scope.parentName === parentName;
 }

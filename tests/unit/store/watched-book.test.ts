@@ -4,10 +4,6 @@ import { aPhone } from '../../kit/a-phone.ts';
 
 /* Who watches the book sees it as it is, whatever happened to all of it at once. */
 
-const passphrase = 'một hai ba bốn năm';
-const ofCell = (scopeName: string) =>
-  ({ role: 'secretary', scopeName, parentName: 'Xã Đồng Xanh', token: 't' }) as const;
-
 function watchMembers({ store }: Awaited<ReturnType<typeof aPhone>>): () => number | undefined {
   let book: Book | undefined;
   store.watchBook({ months: null }, (shown) => (book = shown));
@@ -24,19 +20,4 @@ test('a book that is watched hears what is said after the first PIN', async () =
   await phone.store.setPin('482913');
   await phone.actions.addMember({ fullName: 'Triệu Thị Thử' });
   await expect.poll(members).toBe(2);
-});
-
-test('a book that is watched is empty when the phone joins another cell', async () => {
-  const old = await aPhone();
-  await old.store.bind(ofCell('Chi bộ Đồi Chè'));
-  await old.actions.startCell({ name: 'Chi bộ Đồi Chè' });
-  await old.actions.addMember({ fullName: 'Lò Văn Ví' });
-  await old.actions.freezeStep('roster', null);
-  const file = await old.store.makeBackup(passphrase);
-  const phone = await aPhone();
-  const members = watchMembers(phone);
-  await phone.store.restoreBackup(file, passphrase);
-  await expect.poll(members).toBe(1);
-  await phone.store.bind(ofCell('Chi bộ Khe Sim'));
-  await expect.poll(members).toBe(0);
 });

@@ -54,6 +54,7 @@ export function JoinScreen() {
       )}
       <Card>
         <p>{join.lead}</p>
+        {session?.restoredFrom && <p>{join.restoredOf(session.restoredFrom.scopeName)}</p>}
         {session?.hasCell && !session.binding && <p>{join.keepsAll}</p>}
         <TextField
           label={join.code}
