@@ -7,6 +7,7 @@ import type { Role } from '#wire/enrol.ts';
 import type { OpResult, UnitResult } from '#wire/sync.ts';
 import type { UnitBody } from '#wire/unit.ts';
 import { chainHashOf } from '../ledger/chain-hash.ts';
+import { keyOf } from '../ledger/entity-key.ts';
 import { versionsSeenAt } from '../ledger/log-point.ts';
 import type {
   CellRecord,
@@ -268,10 +269,6 @@ function makerOf({ header, author }: Pick<ArrivedUnit, 'header' | 'author'>, { r
   // Whoever was refused for this had signed it.
   const first = refusals.find(({ code, bodyHash }) => code === 'forbidden' && bodyHash === header.bodyHash);
   return first?.deviceId ?? author.deviceId;
-}
-
-function keyOf({ kind, entityId }: EntityKey): string {
-  return `${kind}:${entityId}`;
 }
 
 /** What came late is never `applied`: its phone has to be given the value there is. */

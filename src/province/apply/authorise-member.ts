@@ -3,6 +3,7 @@ import { buildBook, resolveMember } from '#domain/build-book.ts';
 import { emptyCorrection } from '#domain/correction.ts';
 import type { MemberId } from '#domain/ids.ts';
 import type { Op, UnitBody } from '#wire/unit.ts';
+import { keyOf } from '../ledger/entity-key.ts';
 import type { CellRecord } from '../ledger/ledger.ts';
 import type { Refusal } from './open-unit.ts';
 
@@ -23,7 +24,7 @@ export function authoriseMember(
       .tasks.filter((task) => own !== null && task.assigneeId === own)
       .map((task) => task.id),
   );
-  const made = new Set(entities.map(keyOf));
+  const made = new Set(records.map(keyOf));
   // Asked of each name once: a unit may say the same one two thousand times.
   const standsFor = new Map<string, MemberId>();
   const resolve = (name: string) => {
@@ -34,11 +35,11 @@ export function authoriseMember(
   for (const [index, op] of ops.entries()) {
     const { memberId: named } = op.changes;
     const isOwn = own !== null && typeof named === 'string' && resolve(named) === own;
-    const isNew = op.baseVersion === 0 && !made.has(keyOf({ kind: op.kind, id: op.entityId }));
+    const isNew = op.baseVersion === 0 && !made.has(keyOf(op));
     if (!isOwn || !isNew || !(isRequest(op) || isReport(op, ownTasks))) {
       return err({ code: 'forbidden', detail: `ops.${index}` });
     }
-    made.add(keyOf({ kind: op.kind, id: op.entityId }));
+    made.add(keyOf(op));
   }
   return ok(null);
 }
@@ -61,8 +62,4 @@ function isReport({ kind, changes }: Op, ownTasks: ReadonlySet<string>): boolean
     typeof reportedOn === 'string' &&
     (deletedAt ?? null) === null
   );
-}
-
-function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): string {
-  return `${kind}:${id}`;
 }

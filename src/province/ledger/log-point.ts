@@ -1,4 +1,5 @@
 import type { Instant } from '#base/day.ts';
+import { keyOf } from './entity-key.ts';
 import type { CellTransaction, EntityKey } from './ledger.ts';
 
 /** Letters of the hash: a lost log is to be told from this one, and nobody gains by pretending. */
@@ -24,8 +25,8 @@ export async function versionsSeenAt(
   const hashHere = await chainHashAt(cell, Number(seq));
   if (hashHere?.slice(0, HASH_LETTERS) === hash) return () => Infinity;
   const held = await cell.versionsBefore(Number.parseInt(time, 36) as Instant);
-  const byKey = new Map(held.map(({ kind, entityId, version }) => [`${kind}:${entityId}`, version]));
-  return ({ kind, entityId }) => byKey.get(`${kind}:${entityId}`) ?? 0;
+  const byKey = new Map(held.map((one) => [keyOf(one), one.version]));
+  return (entity) => byKey.get(keyOf(entity)) ?? 0;
 }
 
 /** The hash of the log up to `seq`; null where it has no such place. */

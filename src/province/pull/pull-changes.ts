@@ -1,5 +1,6 @@
 import { conflictId, type RemoteChange, type RemoteConflict, type SyncAnswer } from '#wire/sync.ts';
 import type { CellRecord, CellTransaction, StoredConflict, StoredVerification } from '../ledger/ledger.ts';
+import { keyOf } from '../ledger/entity-key.ts';
 import { chainHashAt } from '../ledger/log-point.ts';
 import type { Cursor } from './cursor.ts';
 
@@ -64,10 +65,6 @@ export async function pullChanges(
 /** Whether everything the cursor has been told of is still in the log, in the same order; not so after a restored backup. */
 export async function isOfThisLog(cell: CellTransaction, cursor: Cursor): Promise<boolean> {
   return cursor.chainHash === (await chainHashAt(cell, cursor.seq));
-}
-
-function keyOf(record: CellRecord): string {
-  return `${record.kind}:${record.entityId}`;
 }
 
 function toChange(record: CellRecord): RemoteChange {
