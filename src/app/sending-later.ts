@@ -65,7 +65,7 @@ export function sendingLater(
         };
       }),
       sendNow: () => ask(({ sync }) => sync.sendNow(), { kind: 'kept', reason: 'no-real-network' }),
-      enrol: (typedCode) => ask(({ sync }) => sync.enrol(typedCode), noAnswer),
+      enrol: (...typed) => ask(({ sync }) => sync.enrol(...typed), noAnswer),
       deliver: (file) => ask(({ sync }) => sync.deliver(file), noAnswer),
     },
     // Whatever the staff ask, they ask it the same way.

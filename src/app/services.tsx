@@ -22,7 +22,7 @@ import type {
   Verification,
 } from '#store/store.ts';
 import type { DeliveryProblem, PackageAnswer } from '#sync/deliver-package.ts';
-import type { Enrolled, EnrolProblem } from '#sync/enrol.ts';
+import type { Enrolled, EnrolProblem, OtherBook } from '#sync/enrol.ts';
 import type { SendOutcome } from '#sync/engine.ts';
 import type { settleHandover, startHandover, withdrawHandover } from '#sync/handover.ts';
 import type { askMemberCode, refreshOwnRecord } from '#sync/own-record.ts';
@@ -63,7 +63,10 @@ export interface Services {
     /** Always answers, within ten seconds. */
     readonly sendNow: () => Promise<SendOutcome>;
     /** Binds this phone to what the code names. */
-    readonly enrol: (typedCode: string) => Promise<Result<Enrolled, EnrolProblem>>;
+    readonly enrol: (
+      typedCode: string,
+      isSure?: boolean,
+    ) => Promise<Result<Enrolled, EnrolProblem | OtherBook>>;
     /** Brings another phone's sealed file to the province. */
     readonly deliver: (file: Uint8Array) => Promise<Result<PackageAnswer, DeliveryProblem>>;
   };

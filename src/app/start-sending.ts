@@ -39,7 +39,7 @@ export function startSending(store: Store): Sending {
     sync: {
       status: engine.status,
       sendNow: () => engine.sendNow(),
-      enrol: (typedCode) => enrolDevice({ store, transport }, typedCode),
+      enrol: (...typed) => enrolDevice({ store, transport }, ...typed),
       deliver: (file) => deliverPackage(transport, file),
     },
     own: {

@@ -1,35 +1,70 @@
 import { err, ok, type Result } from '#base/result.ts';
-import type { Store } from '#store/store.ts';
-import { cellRoles, enrolAnswerSchema, readCode, type EnrolAnswer, type EnrolRequest } from '#wire/enrol.ts';
+import type { Session, Store } from '#store/store.ts';
+import {
+  cellRoles,
+  enrolAnswerSchema,
+  readCode,
+  readCodeOf,
+  writerRoles,
+  type CodeOf,
+  type EnrolAnswer,
+  type EnrolRequest,
+} from '#wire/enrol.ts';
 import type { ProblemCode } from '#wire/problem.ts';
 import { API_ANSWER_TYPE, WIRE_VERSION } from '#wire/version.ts';
 import { askProvinceKey } from './ask-province-key.ts';
 import { readReply } from './read-reply.ts';
 import type { Transport } from './transport.ts';
 
+// Screens know nothing of the wire; what they show of an answer they take from here.
+export type { CodeOf } from '#wire/enrol.ts';
+
 /** Why a code did not bind this phone. `no-answer`: nothing is known of the code, and it is as good as before. */
 export type EnrolProblem = ProblemCode | 'not-a-code' | 'no-answer';
+
+/** The code is of another cell than the one begun by hand on this phone, and was not used: a person has to say whether it is. */
+export interface OtherBook {
+  readonly codeOf: CodeOf;
+  /** The name typed when the cell was begun. */
+  readonly ownName: string;
+}
 
 /** What the phone is bound to now. */
 export type Enrolled = Pick<EnrolAnswer, 'role' | 'scopeName' | 'parentName'>;
 
-/** Asks the province to bind this device by the code a person typed. Asking again after a lost answer is safe. */
+interface EnrolDeps {
+  readonly store: Store;
+  readonly transport: Transport;
+}
+
+/**
+ * Asks the province to bind this device by the code a person typed. Asking again after a lost answer is safe. `isSure`: they
+ * were told of the `OtherBook`, and what was begun by hand is to go there.
+ */
 export async function enrolDevice(
-  deps: { readonly store: Store; readonly transport: Transport },
+  deps: EnrolDeps,
   typedCode: string,
-): Promise<Result<Enrolled, EnrolProblem>> {
+  isSure = false,
+): Promise<Result<Enrolled, EnrolProblem | OtherBook>> {
   const code = readCode(typedCode);
   if (code === null) return err('not-a-code');
-  const { deviceId, restoredFrom } = await deps.store.readSession();
+  const session = await deps.store.readSession();
+  const bookOf = session.restoredFrom ?? (isSure ? null : await begunByHand(deps.store, session));
   const request: EnrolRequest = {
     wire: WIRE_VERSION,
     code,
-    deviceId,
+    deviceId: session.deviceId,
     publicKey: await deps.store.readPublicKey(),
-    ...(restoredFrom && { restoredFrom }),
+    ...(bookOf && { bookOf }),
   };
   const reply = readReply(await deps.transport.enrol(JSON.stringify(request)), API_ANSWER_TYPE);
-  if (reply.kind === 'problem') return err(reply.code);
+  if (reply.kind === 'problem') {
+    const codeOf = reply.code === 'other-book' ? readCodeOf(reply.detail) : null;
+    if (codeOf === null || bookOf === null || session.restoredFrom) return err(reply.code);
+    // Who is to look at something takes no book along.
+    if (!writerRoles.includes(codeOf.role)) return enrolDevice(deps, typedCode, true);
+    return err({ codeOf, ownName: bookOf.scopeName });
+  }
   if (reply.kind === 'trouble') return err(reply.code === 'server-busy' ? 'busy' : 'no-answer');
   const answer = enrolAnswerSchema.safeParse(reply.json);
   if (!answer.success) return err('no-answer');
@@ -38,4 +73,11 @@ export async function enrolDevice(
   // What is saved before the first sending is sealed from the start; where it cannot be asked now, it is then.
   if (cellRoles.includes(role)) await askProvinceKey(deps);
   return ok({ role, scopeName, parentName });
+}
+
+/** The cell of a phone that was never bound; null where there is none. */
+async function begunByHand(store: Store, { binding, hasCell }: Session): Promise<Session['restoredFrom']> {
+  if (binding !== null || !hasCell) return null;
+  const { cell } = await store.readBook({ months: null });
+  return { scopeName: cell.name, parentName: cell.parentName };
 }

@@ -22,10 +22,11 @@ export const enrolRequestSchema = z.strictObject({
   /** The device's ECDSA P-256 key, SubjectPublicKeyInfo, base64url. */
   publicKey: z.string().check(z.maxLength(300)),
   /**
-   * Whose book lies on the phone from a backup file, by the names that phone was told: only a writer's code of that very
-   * cell binds it, and any other is as good as before. From wire version 5 on.
+   * Whose book lies on a phone that was never bound: one from a backup file, by the names told to the phone it was made on,
+   * or one begun by hand, by the names typed. A code that is not a writer's of that cell is refused (`other-book`) and as
+   * good as before. From wire version 5 on.
    */
-  restoredFrom: z.optional(z.strictObject({ scopeName: lineSchema, parentName: lineSchema })),
+  bookOf: z.optional(z.strictObject({ scopeName: lineSchema, parentName: lineSchema })),
 });
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
 
@@ -41,6 +42,19 @@ export const enrolAnswerSchema = z.strictObject({
   serverTime: instantSchema,
 });
 export type EnrolAnswer = z.infer<typeof enrolAnswerSchema>;
+
+const codeOfSchema = z.strictObject({ role: z.enum(roles), scopeName: lineSchema, parentName: lineSchema });
+/** What a code is of, as whoever is bound by it is told. */
+export type CodeOf = z.infer<typeof codeOfSchema>;
+
+/** The detail of `other-book`, as JSON; null where it is anything else. */
+export function readCodeOf(detail: string): CodeOf | null {
+  try {
+    return codeOfSchema.parse(JSON.parse(detail));
+  } catch {
+    return null;
+  }
+}
 
 /*
  * POST /v1/enrol/again, with the token the phone has: the phone is a copy of another (a restored backup, a cloned

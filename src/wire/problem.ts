@@ -9,6 +9,7 @@ const problemCodes = [
   'revoked', // 403: the device was withdrawn; to a sync the detail is `readKept`'s
   'forbidden', // 403: this role may not do this
   'not-found', // 404
+  'other-book', // 409: the code is not of the cell whose book is on the phone, and was not used; the detail is `readCodeOf`'s
   'code-unknown', // 404: no such enrolment code
   'code-used', // 410
   'code-expired', // 410

@@ -10,7 +10,7 @@
  * 3  2026-11  the head of a request is packed, and the device signs it; a request may say `isPushOnly`, and its answer then
  *             has no `cursor` to give where there was none; a body may be `hpke`.
  * 4  2026-11  answers say where the `log` stands, and a unit on which `log` its versions rest.
- * 5  2026-11  a phone that asks to be bound says whose book it was `restoredFrom`.
+ * 5  2026-11  a phone that asks to be bound says whose book it holds (`bookOf`), and may be told `other-book`.
  */
 export const WIRE_VERSION = 5;
 export const OLDEST_ACCEPTED = 1;

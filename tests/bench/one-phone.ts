@@ -51,7 +51,7 @@ export async function aPhoneAt(url: string, province: TestProvince, cellId: stri
   const transport = createHttpTransport({ origin: url });
   const { code } = await province.newCode('secretary', cellId);
   const enrolled = await enrolDevice({ store, transport }, code);
-  if (!enrolled.ok) throw new Error(`not joined: ${enrolled.error}`);
+  if (!enrolled.ok) throw new Error(`not joined: ${JSON.stringify(enrolled.error)}`);
   return {
     name,
     store,

@@ -104,7 +104,7 @@ describe('the backup of a phone of the province', () => {
     const there = ['half written', 'on the new one', 'received', 'waiting'];
     const other = await province.aCell('Chi bộ Xóm Khác');
     const { code } = await province.newCode('secretary', other);
-    expect(await enrolDevice(next, code)).toEqual({ ok: false, error: 'forbidden' });
+    expect(await enrolDevice(next, code)).toEqual({ ok: false, error: 'other-book' });
     await next.engine.sendNow();
     expect(await titles(next)).toEqual(there);
 
@@ -122,7 +122,7 @@ describe('the backup of a phone of the province', () => {
     const next = await aPhoneOnLine(() => province, 343);
     await next.store.restoreBackup(file, passphrase);
     const { code } = await province.newCode('member', cellId);
-    expect(await enrolDevice(next, code)).toEqual({ ok: false, error: 'forbidden' });
+    expect(await enrolDevice(next, code)).toEqual({ ok: false, error: 'other-book' });
     await next.join('deputy', cellId);
     expect((await next.store.readSession()).binding?.role).toBe('deputy');
   });
@@ -145,7 +145,7 @@ describe('the backup of a phone of the province', () => {
     const elsewhere = await aPhoneOnLine(() => province, 340);
     await elsewhere.store.restoreBackup(again, passphrase);
     const { code } = await province.newCode('secretary', await province.aCell('Chi bộ Xóm Khác'));
-    expect(await enrolDevice(elsewhere, code)).toEqual({ ok: false, error: 'forbidden' });
+    expect(await enrolDevice(elsewhere, code)).toEqual({ ok: false, error: 'other-book' });
   });
 
   test('has neither the key nor the token of the phone in it', async () => {

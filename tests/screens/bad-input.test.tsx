@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { err, ok } from '#base/result.ts';
 import type { EnrolProblem } from '#sync/enrol.ts';
 import type { Services } from '#app/services.tsx';
 import { JoinScreen } from '#app/screens/join/join-screen.tsx';
@@ -96,6 +97,37 @@ describe('a code that does not join', () => {
     expect((await phone.store.readBook({ months: null })).members[0]?.fullName).toBe('Ma Văn Đức');
     expect((await phone.store.readQueue()).units.map((unit) => unit.state)).toEqual(['queued']);
     expect((await phone.store.readSession()).binding).toBeNull();
+  });
+
+  test('of another cell than was begun by hand: asks whether it is theirs, and goes on or stops as they say', async () => {
+    const asked: (boolean | undefined)[] = [];
+    const codeOf = {
+      role: 'secretary',
+      scopeName: 'Chi bộ Khe Sim',
+      parentName: 'Đảng bộ xã Đồng Xanh',
+    } as const;
+    const { user } = await openScreen(<JoinScreen />, {
+      book,
+      services: (services) => ({
+        sync: {
+          ...services.sync,
+          enrol: (_code, isSure) => {
+            asked.push(isSure);
+            return Promise.resolve(isSure ? ok(codeOf) : err({ codeOf, ownName: 'Chi bộ Đồi Chè' }));
+          },
+        },
+      }),
+    });
+    await user.type(await screen.findByLabelText(join.code), 'ABCD-EFGH-JKMN');
+    await user.click(screen.getByRole('button', { name: join.submit }));
+    expect(await screen.findByRole('dialog', { name: join.otherTitle('Chi bộ Khe Sim') })).toBeTruthy();
+    expect(screen.getByText(/sổ của Chi bộ Đồi Chè.*vào sổ của Chi bộ Khe Sim/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: join.isOther }));
+    expect(await screen.findByText(join.stopped)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: join.submit }));
+    await user.click(await screen.findByRole('button', { name: join.isOwn }));
+    expect(await screen.findAllByText(join.done('Chi bộ Khe Sim'))).not.toEqual([]);
+    expect(asked).toEqual([false, false, true]);
   });
 
   test('on a phone with a book from a backup file, it is told beforehand whose code it has to be', async () => {

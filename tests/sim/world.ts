@@ -136,7 +136,7 @@ export async function aWorld(seed: number, mutant: Mutant = noMutant): Promise<W
     const phone = await open(`${tag}-phone-${index}`);
     const { code } = await province.newCode(index === 0 ? 'secretary' : 'deputy', cellId);
     const joined = await enrolDevice({ store: phone.store, transport: phone.line.transport }, code);
-    if (!joined.ok) throw new Error(`not joined: ${joined.error}`);
+    if (!joined.ok) throw new Error(`not joined: ${JSON.stringify(joined.error)}`);
     phones.push(phone);
   }
 

@@ -16,7 +16,7 @@ const fingerprints: { readonly [version: number]: string } = {
   2: 'iC0MA1GK8Rd6i-L93caiLJFrOST_ykT5kfVQHcxItIA',
   3: 'gf9A-6gULUEG26I2o3mB_q4j4zHNiLCIsLkR_xZvwxA',
   4: 'fxVN69w1hPzybR7iQFf7VgtpKm_q9mPwClJmfMddoYo',
-  5: 'PW_g_uJb_0rvy3w9dNbF3mGC80NvDVsat7iy-0EuXRs',
+  5: 'e2flW2aDPMT5Ss7ka-DCNAPIA_vnZsfbE_OB4hVlvAs',
 };
 
 test('no message changes without a version of its own', () => {

@@ -1,4 +1,4 @@
-import type { EnrolProblem } from '#sync/enrol.ts';
+import type { CodeOf, EnrolProblem } from '#sync/enrol.ts';
 
 /** The first screens: three doors, a cell by hand, joining by code. */
 export const welcome = {
@@ -39,6 +39,12 @@ export const join = {
   restoredOf: (name: string) =>
     `Máy đang giữ sổ của ${name}, khôi phục từ tệp sao lưu, nên chỉ nhận mã mới của chính chi bộ đó.`,
   done: (name: string) => `Đã nhận: ${name || join.wholeProvince}.`,
+  otherTitle: (name: string) => `Mã này là của ${name}`,
+  otherDetail: (own: string, { scopeName, parentName }: CodeOf) =>
+    `Trên máy đang ghi sổ của ${own}. Nhận mã này thì mọi tên, mọi kỳ họp đã ghi trên máy vào sổ của ${scopeName}, ${parentName}, không rút ra được.`,
+  isOwn: 'Đúng chi bộ của tôi, nhận',
+  isOther: 'Không phải, dừng lại',
+  stopped: 'Chưa nhận. Mã chưa mất, sổ trên máy vẫn nguyên; đồng chí xin mã của chi bộ mình.',
   problems: {
     'not-a-code': 'Mã chưa đúng: cần đủ 12 chữ và số, không có số 0, số 1, chữ I, L, O, U.',
     'no-answer':
@@ -56,7 +62,9 @@ export const join = {
     idle: 'Máy này lâu không liên hệ. Đồng chí xin đảng ủy mã mới; dữ liệu trên máy vẫn nguyên.',
     revoked: 'Máy này đã bị thu hồi. Dữ liệu vẫn nguyên; đồng chí hỏi đảng ủy xã.',
     forbidden:
-      'Mã này không dùng được trên máy này, vì máy đang giữ sổ của chi bộ đã nhận hoặc đã khôi phục trước. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí dùng máy khác hoặc hỏi đảng ủy xã.',
+      'Mã này không dùng được trên máy này, vì máy đang giữ sổ của chi bộ đã nhận trước. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí dùng máy khác hoặc hỏi đảng ủy xã.',
+    'other-book':
+      'Mã này không phải của chi bộ có sổ trên máy này. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí xin đúng mã, hoặc dùng máy khác.',
     'not-found': 'Máy chủ không tìm thấy chi bộ của mã này. Đồng chí hỏi đảng ủy xã.',
     'name-taken': 'Tên này đã có. Đồng chí hỏi đảng ủy xã.',
     'handover-open': 'Chi bộ đang bàn giao sổ. Mã chưa mất; đồng chí hỏi bí thư cũ hoặc đảng ủy xã.',

@@ -10,6 +10,7 @@ export const statusByProblem: { readonly [C in ProblemCode]: number } = {
   forbidden: 403,
   'not-found': 404,
   'code-unknown': 404,
+  'other-book': 409,
   'name-taken': 409,
   'handover-open': 409,
   'code-used': 410,

@@ -5,6 +5,7 @@ import {
   enrolAgainRequestSchema,
   enrolRequestSchema,
   writerRoles,
+  type CodeOf,
   type EnrolAgainRequest,
   type EnrolAnswer,
   type EnrolRequest,
@@ -202,17 +203,25 @@ async function whyNotHere(
   return memberId !== null && memberId !== code.memberId ? problem('forbidden', 'other-member') : null;
 }
 
-/** The book of a cell that a backup file brought stays with that cell just so, though no device is known that has it. */
+/** The book on a phone that the province does not know: what it holds goes to the cell it is of, or a person says otherwise. */
 async function whyNotOverBook(
   org: OrgTransaction,
   code: Code,
-  { restoredFrom }: EnrolRequest,
+  { bookOf }: EnrolRequest,
 ): Promise<Result<never, Problem> | null> {
-  if (restoredFrom === undefined) return null;
-  if (!writerRoles.includes(code.role)) return problem('forbidden', 'other-role');
-  const { scopeName, parentName } = await scopeNames(org, code);
-  const isOfCell = restoredFrom.scopeName === scopeName && restoredFrom.parentName === parentName;
-  return isOfCell ? null : problem('forbidden', 'other-cell');
+  if (bookOf === undefined) return null;
+  const codeOf: CodeOf = { role: code.role, ...(await scopeNames(org, code)) };
+  const isOfBook =
+    writerRoles.includes(code.role) &&
+    isSameName(codeOf.scopeName, bookOf.scopeName) &&
+    // Whoever began by hand may have left it out.
+    (bookOf.parentName === '' || isSameName(codeOf.parentName, bookOf.parentName));
+  return isOfBook ? null : problem('other-book', JSON.stringify(codeOf));
+}
+
+function isSameName(one: string, other: string): boolean {
+  const fold = (name: string) => name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
+  return fold(one) === fold(other);
 }
 
 /**

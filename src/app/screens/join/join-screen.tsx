@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { OtherBook } from '#sync/enrol.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
+import { Sheet } from '../../components/sheet.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useSession } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
@@ -21,15 +23,25 @@ export function JoinScreen() {
   const [scanned] = useState(() => decodeURIComponent(window.location.hash.slice(1)));
   const code = useRef(scanned);
   const [fault, setFault] = useState<string | null>(null);
+  const [other, setOther] = useState<OtherBook | null>(null);
   const [isAsking, setAsking] = useState(false);
 
-  async function submit() {
+  function stop() {
+    setOther(null);
+    setFault(join.stopped);
+  }
+
+  async function submit(isSure = false) {
     if (isAsking) return;
     setAsking(true);
     setFault(null);
+    setOther(null);
     await runAside(async () => {
-      const result = await sync.enrol(code.current);
-      if (!result.ok) return setFault(join.problems[result.error]);
+      const result = await sync.enrol(code.current, isSure);
+      if (!result.ok) {
+        const { error } = result;
+        return typeof error === 'string' ? setFault(join.problems[error]) : setOther(error);
+      }
       say(join.done(result.value.scopeName));
       navigate(paths.home, { replace: true });
     });
@@ -65,6 +77,17 @@ export function JoinScreen() {
           onEnter={() => void submit()}
         />
       </Card>
+      {other && (
+        <Sheet title={join.otherTitle(other.codeOf.scopeName)} onClose={stop}>
+          <p>{join.otherDetail(other.ownName, other.codeOf)}</p>
+          <Button look="primary" wide onPress={() => void submit(true)}>
+            {join.isOwn}
+          </Button>
+          <Button wide onPress={stop}>
+            {join.isOther}
+          </Button>
+        </Sheet>
+      )}
     </Screen>
   );
 }

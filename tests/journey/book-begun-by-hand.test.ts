@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { enrolDevice } from '#sync/enrol.ts';
+import { aProvince, type TestProvince } from '../kit/a-province.ts';
+import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
+
+/* A book begun by hand joins a cell with all it holds; a code that was handed over by mistake must not take it elsewhere. */
+
+let province: TestProvince;
+let cellId: string;
+let phone: JoinedPhone;
+
+beforeEach(async () => {
+  province = await aProvince();
+  cellId = await province.aCell('Chi bộ thôn Đồng Xanh');
+  phone = await aPhoneOnLine(() => province, 500);
+  await phone.actions.startCell({ name: 'chi bộ  thôn Đồng Xanh' });
+  await phone.actions.addMember({ fullName: 'Lò Văn Ví' });
+  await phone.actions.freezeStep('roster', null);
+});
+afterEach(() => province.close());
+
+const members = async (on: JoinedPhone) =>
+  (await on.store.readBook({ months: null })).members.map(({ fullName }) => fullName);
+const binding = async () => (await phone.store.readSession()).binding;
+
+test('a code of the cell it is named after takes it in without a question, however the name was spaced', async () => {
+  const { code } = await province.newCode('secretary', cellId);
+  expect(await enrolDevice(phone, code)).toMatchObject({ ok: true });
+  await phone.drain();
+  const other = await aPhoneOnLine(() => province, 501);
+  await other.join('deputy', cellId);
+  await other.drain();
+  expect(await members(other)).toEqual(['Lò Văn Ví']);
+});
+
+describe('a code of a cell of another name', () => {
+  let code: string;
+  beforeEach(async () => {
+    code = (await province.newCode('secretary', await province.aCell('Chi bộ Khe Sim'))).code;
+  });
+
+  test('is not used up, and nothing goes there, before a person has said that it is theirs', async () => {
+    expect(await enrolDevice(phone, code)).toMatchObject({
+      ok: false,
+      error: {
+        codeOf: { role: 'secretary', scopeName: 'Chi bộ Khe Sim' },
+        ownName: 'chi bộ  thôn Đồng Xanh',
+      },
+    });
+    expect(await binding()).toBeNull();
+    await phone.engine.sendNow();
+    expect((await province.dump()).unit).toEqual([]);
+    const right = await aPhoneOnLine(() => province, 502);
+    expect(await enrolDevice(right, code)).toMatchObject({ ok: true });
+  });
+
+  test('takes in all of it once a person has', async () => {
+    await enrolDevice(phone, code);
+    expect(await enrolDevice(phone, code, true)).toMatchObject({ ok: true });
+    await phone.drain();
+    expect(await members(phone)).toEqual(['Lò Văn Ví']);
+    expect((await province.dump()).unit.length).toBeGreaterThan(0);
+  });
+});
+
+test('a code of the staff asks nothing: who looks at cells takes no book along', async () => {
+  const { code } = await province.newCode('province', null);
+  expect(await enrolDevice(phone, code)).toMatchObject({ ok: true, value: { role: 'province' } });
+});
