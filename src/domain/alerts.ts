@@ -1,9 +1,18 @@
-import { addDays, daysBetween, monthsOfYear, type Day, type Period } from '#base/day.ts';
+import {
+  addDays,
+  dayToPeriod,
+  daysBetween,
+  monthsOfYear,
+  periodYear,
+  type Day,
+  type Period,
+} from '#base/day.ts';
 import type { Book, Entry } from './book.ts';
 import { duesOfMember, unpaidMonths } from './dues-of-month.ts';
 import type { MeetingId, MemberId } from './ids.ts';
 import { regularMeetingOf } from './month-status.ts';
 import { attendanceByMember, rollOn } from './roll.ts';
+import { toldYear } from './told-year.ts';
 
 /**
  * Unexcused months in one calendar year at which something is said. At 3 the charter asks the cell to consider;
@@ -62,8 +71,9 @@ export type Alert =
     };
 
 /**
- * Alerts as of `today`, in the order of the book's members. Only regular meetings of today's calendar year
- * count, one per month; a meeting at which the member was not expected neither adds nor breaks.
+ * Alerts as of `today`, in the order of the book's members. Only regular meetings count, one per month, of one
+ * calendar year: the told one where months add up, today's for a run; a meeting at which the member was not expected
+ * neither adds nor breaks.
  */
 export function alerts(book: Book, today: Day): readonly Alert[] {
   const months = regularMeetings(book, today);
@@ -73,9 +83,9 @@ export function alerts(book: Book, today: Day): readonly Alert[] {
       return mark === null ? [] : [{ ...month, mark }];
     });
     return [
-      ...unexcusedAlert(member, marks),
+      ...unexcusedAlert(member, marks.filter(isOf(toldYear(today)))),
       ...unpaidAlert(book, member, today),
-      ...excusedRunAlert(member, marks),
+      ...excusedRunAlert(member, marks.filter(isOf(periodYear(dayToPeriod(today))))),
       ...exemptionAlert(member, today),
     ];
   });
@@ -94,9 +104,14 @@ interface MarkedMonth extends RegularMonth {
   readonly mark: Mark;
 }
 
-/** The regular meetings of the year that have been held, in order, one for each month. */
+function isOf(year: number) {
+  return ({ period }: RegularMonth) => periodYear(period) === year;
+}
+
+/** The regular meetings of the told year and of today's that have been held, in order, one for each month. */
 function regularMeetings(book: Book, today: Day): readonly RegularMonth[] {
-  return monthsOfYear(Number(today.slice(0, 4))).flatMap((period) => {
+  const years = new Set([toldYear(today), periodYear(dayToPeriod(today))]);
+  return [...years].flatMap(monthsOfYear).flatMap((period) => {
     const meeting = regularMeetingOf(book, period);
     const heldOn = meeting?.heldOn ?? null;
     if (meeting === null || heldOn === null || heldOn > today) return [];

@@ -1,16 +1,9 @@
-import {
-  addPeriods,
-  dayToPeriod,
-  monthsOfYear,
-  periodEnd,
-  periodYear,
-  type Day,
-  type Period,
-} from '#base/day.ts';
+import { dayToPeriod, monthsOfYear, periodEnd, type Day, type Period } from '#base/day.ts';
 import type { Book, Entry } from './book.ts';
 import type { DuesMark } from './dues.ts';
 import type { MemberId } from './ids.ts';
 import { rollOn } from './roll.ts';
+import { toldYear } from './told-year.ts';
 
 /** One member in the dues of a month. */
 export interface DuesEntry {
@@ -47,15 +40,7 @@ export function countDues(entries: readonly DuesEntry[]): DuesCounts {
 }
 
 /**
- * The year whose unpaid months are told: that of the last month that is over. January tells of the whole year before it, or
- * no December would ever be told of.
- */
-export function toldYear(today: Day): number {
-  return periodYear(addPeriods(dayToPeriod(today), -1));
-}
-
-/**
- * The months of that year marked as not paid, in order. Only months that are over: the present one may still be paid.
+ * The months of the told year marked as not paid, in order. Only months that are over: the present one may still be paid.
  */
 export function unpaidMonths(
   dues: readonly { readonly period: Period; readonly mark: DuesMark }[],

@@ -1,9 +1,17 @@
-import { addPeriods, dayToPeriod, periodYear, type Day, type Period, type TimeOfDay } from '#base/day.ts';
+import {
+  addPeriods,
+  dayToPeriod,
+  makePeriod,
+  periodYear,
+  type Day,
+  type Period,
+  type TimeOfDay,
+} from '#base/day.ts';
 import { unexcusedLevel, type UnexcusedLevel } from './alerts.ts';
 import type { Book, Entry } from './book.ts';
 import type { Correction } from './correction.ts';
 import type { DuesMark } from './dues.ts';
-import { duesOfMember, toldYear, unpaidMonths } from './dues-of-month.ts';
+import { duesOfMember, unpaidMonths } from './dues-of-month.ts';
 import { hideNames } from './hide-names.ts';
 import type { MeetingId, MeetingKind, MemberId, TaskId } from './ids.ts';
 import { isOpen } from './meeting/advance.ts';
@@ -16,9 +24,17 @@ import { isPresent, rollOn } from './roll.ts';
 import type { Grade } from './scoring/score.ts';
 import type { TaskReport } from './task-report.ts';
 import { evidenceOf, type TaskResult } from './task.ts';
+import { toldYear } from './told-year.ts';
 
 /** How many months the own record reaches back, this one included. */
 export const OWN_RECORD_MONTHS = 12;
+
+/** The first month of it: in January one month more, since the warnings tell of the whole year before. */
+export function ownRecordFrom(today: Day): Period {
+  const from = addPeriods(dayToPeriod(today), 1 - OWN_RECORD_MONTHS);
+  const told = makePeriod(toldYear(today), 1);
+  return told < from ? told : from;
+}
 
 /** Who accepted an excuse, as a role: the name of another is not for this record. */
 export type Acceptor = 'self' | 'chair' | Post | 'another';
@@ -117,7 +133,7 @@ export function ownRecord(book: Book, memberId: MemberId, today: Day): OwnRecord
   const clean = (text: string) => hideNames(text, others);
   const cleanRanges = <T>(ranges: readonly DatedRange<T>[]) =>
     ranges.map(({ value, from, to, note }) => ({ value, from, to, note: clean(note) }));
-  const periods = { from: addPeriods(dayToPeriod(today), 1 - OWN_RECORD_MONTHS), to: dayToPeriod(today) };
+  const periods = { from: ownRecordFrom(today), to: dayToPeriod(today) };
   return {
     memberId,
     cellName: book.cell.name,
@@ -142,9 +158,8 @@ export function ownRecord(book: Book, memberId: MemberId, today: Day): OwnRecord
       .filter((entry) => entry.memberId === memberId && entry.reportedOn !== null)
       .map(({ id, taskId, outcome, text, reportedOn }) => ({ id, taskId, outcome, text, reportedOn }))
       .sort((a, b) => (a.id < b.id ? 1 : -1)),
-    // In January one month more than of the meetings: the warning tells of the whole year before.
     dues: duesOfMember(book, memberId)
-      .filter(({ period }) => period >= periods.from || periodYear(period) === toldYear(today))
+      .filter(({ period }) => period >= periods.from)
       .sort((a, b) => (a.period < b.period ? 1 : -1)),
   };
 }
@@ -160,7 +175,7 @@ export interface OwnWarning {
 export function ownWarning({ meetings }: Pick<OwnRecord, 'meetings'>, today: Day): OwnWarning | null {
   const periods = meetings
     .filter(({ isOfMonth, mark, heldOn, period }) => {
-      return isOfMonth && mark === 'unexcused' && heldOn <= today && period.startsWith(today.slice(0, 4));
+      return isOfMonth && mark === 'unexcused' && heldOn <= today && periodYear(period) === toldYear(today);
     })
     .map(({ period }) => period)
     .sort();

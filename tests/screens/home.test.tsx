@@ -110,6 +110,17 @@ test('tasks due, the quarter and facts about people are told without deciding an
   expect(fact.textContent).not.toMatch(/xóa tên|kỷ luật/);
 });
 
+test('in January the months without an excuse of the whole year before are told', async () => {
+  const meetings = ['2026-01', '2026-06', '2026-12'].map((month) => aMeeting(month, { state: 'voted' }));
+  const attendance = meetings.map((meeting) => aMark(meeting, 'm1', 'unexcused'));
+  const { user } = await openScreen(<HomeScreen />, {
+    book: aBook({ members, meetings, attendance }),
+    at: Date.parse('2027-01-03T02:00:00Z'),
+  });
+  await user.click(await screen.findByText('1 điều nên biết về đảng viên'));
+  expect(screen.getByText(/vắng không lý do 3 tháng trong năm .*12\/2026/)).toBeDefined();
+});
+
 test('a cell that joined by a code has the names the commune gave it, once the first answer is in', async () => {
   const { phone, book } = await openScreen(<HomeScreen />);
   await screen.findByText('Chi bộ của đồng chí');

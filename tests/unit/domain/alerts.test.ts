@@ -86,6 +86,24 @@ describe('unexcused months', () => {
     expect(alerts(book, day('2026-12-31'))).toMatchObject([{ meetingIds: [voted.id] }]);
   });
 
+  test('are told of December too: in January it is the year before that is over', () => {
+    const december = 'K----K-----K';
+    for (const on of ['2026-12-31', '2027-01-31']) {
+      expect(alertsFor(december, [], on)).toMatchObject([
+        { level: 'threshold-reached', periods: ['2026-01', '2026-06', '2026-12'] },
+      ]);
+    }
+    expect(alertsFor(december, [], '2027-02-01')).toEqual([]);
+  });
+
+  test('of a January are told when it is over, and never with those of the year before', () => {
+    const meetings = ['2026-11', '2027-01'].map((month) => aMeeting(month));
+    const attendance = meetings.map((meeting) => aMark(meeting, 'a', 'unexcused'));
+    const book = aBook({ members: [aMember('a')], meetings, attendance });
+    expect(alerts(book, day('2027-01-31'))).toMatchObject([{ level: 'info', periods: ['2026-11'] }]);
+    expect(alerts(book, day('2027-02-01'))).toMatchObject([{ level: 'info', periods: ['2027-01'] }]);
+  });
+
   test('that lie ahead do not count', () => {
     expect(alertsFor('KK', [], '2026-02-02')).toMatchObject([{ periods: ['2026-01'] }]);
   });
@@ -104,6 +122,10 @@ describe('a long excused run', () => {
   ])('%s: %i', (months, length) => {
     const run = alertsFor(months).find((alert) => alert.code === 'long-excused-run');
     expect(run?.meetingIds.length ?? 0).toBe(length);
+  });
+
+  test('of the year before is over with that year', () => {
+    expect(alertsFor('--------PPPP', [], '2027-01-02')).toEqual([]);
   });
 
   test('passes over a meeting at which the member was not expected', () => {

@@ -178,6 +178,17 @@ describe('the early word on the three-month rule', () => {
     }
   });
 
+  test('says in January what the secretary is told of all the months of the year before', () => {
+    const missed = ['2026-01', '2026-06', '2026-12'];
+    const meetings = missed.map((month) => aMeeting(month));
+    const attendance = meetings.map((meeting) => aMark(meeting, own, 'unexcused'));
+    const january = day('2027-01-03');
+    const warning = { level: 'threshold-reached', periods: missed };
+    expect(ownWarning(recordOf({ meetings, attendance }, january), january)).toEqual(warning);
+    const book = aBook({ members: [aMember(own)], meetings, attendance });
+    expect(alerts(book, january)).toMatchObject([warning]);
+  });
+
   test('does not count two meetings of one month twice, nor a chuyên đề', () => {
     const meetings = [
       aMeeting('2026-09'),

@@ -1,8 +1,9 @@
 import { Suspense, useEffect, useState, type ComponentType } from 'react';
-import { addPeriods, dayToPeriod, makePeriod, periodYear, type Period } from '#base/day.ts';
+import { addPeriods, dayToPeriod, makePeriod, type Period } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
 import { isUnanswered } from '#domain/correction.ts';
 import { nextStep } from '#domain/next-step.ts';
+import { toldYear } from '#domain/told-year.ts';
 import { loadCode } from '#store/load-code.ts';
 import { Card } from '../../components/card.tsx';
 import { List, Row } from '../../components/list.tsx';
@@ -83,11 +84,12 @@ function LaterCards({ book }: { readonly book: Book }) {
   return Cards && <Cards book={book} />;
 }
 
-/** This year for the alerts, two months back for a meeting left open over New Year, and the month to come. */
+/** The told year for the alerts, two months back for a meeting left open over New Year, and the month to come. */
 function useHomeBook(): Book | undefined {
   const services = useServices();
-  const period = dayToPeriod(useToday());
-  const from = earlier(makePeriod(periodYear(period), 1), addPeriods(period, -2));
+  const today = useToday();
+  const period = dayToPeriod(today);
+  const from = earlier(makePeriod(toldYear(today), 1), addPeriods(period, -2));
   return useFeed(services.book({ months: { from, to: addPeriods(period, 1) } }));
 }
 

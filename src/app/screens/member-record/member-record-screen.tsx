@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { addPeriods, dayToPeriod } from '#base/day.ts';
 import type { MemberId } from '#domain/ids.ts';
-import { OWN_RECORD_MONTHS, ownRecord } from '#domain/own-record.ts';
+import { ownRecord, ownRecordFrom } from '#domain/own-record.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { useToday } from '../../hooks/use-book.ts';
@@ -22,9 +22,8 @@ import style from './member-record.module.css';
 export function MemberRecordScreen({ memberId }: { readonly memberId: string }) {
   const { book: bookOf } = useServices();
   const today = useToday();
-  const month = dayToPeriod(today);
   const book = useFeed(
-    bookOf({ months: { from: addPeriods(month, 1 - OWN_RECORD_MONTHS), to: addPeriods(month, 1) } }),
+    bookOf({ months: { from: ownRecordFrom(today), to: addPeriods(dayToPeriod(today), 1) } }),
   );
   const record = useMemo(() => book && ownRecord(book, memberId as MemberId, today), [book, memberId, today]);
   return (

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { addPeriods, dayToPeriod, instantToDay, makePeriod, periodYear, type Period } from '#base/day.ts';
+import { addPeriods, dayToPeriod, instantToDay, makePeriod, periodYear, type Day } from '#base/day.ts';
 import { periodOfId } from '#domain/entity.ts';
-import { OWN_RECORD_MONTHS } from '#domain/own-record.ts';
+import { ownRecordFrom } from '#domain/own-record.ts';
 import type { BookScope } from '#store/store.ts';
 import { useFeed } from '../../hooks/use-feed.ts';
 import { makePaper, type MadePaper } from '../../papers/make-paper.ts';
@@ -13,7 +13,7 @@ import { useServices } from '../../services.tsx';
 /** The paper as the record stands; undefined while it is being read, null where the book does not hold its subject. */
 export function usePaper(subject: PaperSubject): MadePaper | null | undefined {
   const { book: bookOf, calendar, clock, criteriaSets } = useServices();
-  const book = useFeed(bookOf(scopeOf(subject, dayToPeriod(instantToDay(clock.now())))));
+  const book = useFeed(bookOf(scopeOf(subject, instantToDay(clock.now()))));
   const path = subjectToPath(subject);
   return useMemo(
     () =>
@@ -32,9 +32,9 @@ export function usePaper(subject: PaperSubject): MadePaper | null | undefined {
 }
 
 /** What of the book a paper needs: a score asks for the year so far, a list of tasks for no month at all. */
-function scopeOf(subject: PaperSubject, thisMonth: Period): BookScope {
+function scopeOf(subject: PaperSubject, today: Day): BookScope {
   if (subject.about === 'record') {
-    return { months: { from: addPeriods(thisMonth, 1 - OWN_RECORD_MONTHS), to: addPeriods(thisMonth, 1) } };
+    return { months: { from: ownRecordFrom(today), to: addPeriods(dayToPeriod(today), 1) } };
   }
   if (subject.about === 'topics' || subject.about === 'member') return { months: null };
   const last =
