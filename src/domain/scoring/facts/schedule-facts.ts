@@ -40,10 +40,18 @@ export const scheduleNumberFacts: NumberFacts<
     return known(actual, details);
   },
 
-  /** Working days from the meeting to its vote; while there is none, to the present. */
-  'report-working-days': ({ meeting, calendar, today }) => {
+  /**
+   * Working days from the meeting to its first vote, which a vote taken again over a correction does not put off; while
+   * there is none, to the present.
+   */
+  'report-working-days': ({ book, meetingId, meeting, calendar, today }) => {
     if (meeting.heldOn === null) return known(null);
-    const until = meeting.votedAt === null ? today : instantToDay(meeting.votedAt);
+    const earlier = book.scores.filter((score) => score.meetingId === meetingId);
+    // A snapshot holds whatever its phone put there: of one without an instant nothing is known.
+    const votes = [...earlier.map((score) => score.suggested.asOf), meeting.votedAt]
+      .filter((votedAt) => typeof votedAt === 'number')
+      .map(instantToDay);
+    const until = votes.sort()[0] ?? today;
     return known(Math.max(0, workingDaysBetween(meeting.heldOn, until, holidayDays(calendar))));
   },
 

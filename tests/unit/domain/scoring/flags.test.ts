@@ -6,7 +6,7 @@ import type { CriteriaSet } from '#domain/criteria/criterion.ts';
 import type { TopicId } from '#domain/ids.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
 import { periodFlags } from '#domain/scoring/period-flags.ts';
-import { aMeeting, aTopic, day, time } from '../../../kit/a-book.ts';
+import { aMeeting, aScore, aSnapshot, aTopic, day, time } from '../../../kit/a-book.ts';
 import { parseCriteriaFile } from '#wire/criteria-file.ts';
 import { criteriaFileCopy, defaultCriteria, vnCalendar } from '../../../kit/criteria.ts';
 import { aCell, scoreOf } from '../../../kit/scored-cell.ts';
@@ -79,6 +79,28 @@ describe('flags', () => {
   test('a report counts up to the vote, however late somebody looks', () => {
     const votedAt = dayToInstant(day('2026-01-05'));
     expect(flagIds(worked({ votedAt }), day('2026-03-01'))).not.toContain('flag-late-report');
+  });
+
+  test('a vote taken again over a correction is no late report: the first one went up in time', () => {
+    const votedOn = (on: string) => dayToInstant(day(on));
+    const firstVote = (on: string) =>
+      aSnapshot(aMeeting('2026-01'), 86, 'fair', { suggested: { ...aScore({}), asOf: votedOn(on) } });
+    const again = worked({ revision: 1, votedAt: votedOn('2026-03-01') });
+    const open = worked({ revision: 1 });
+    for (const book of [again, open]) {
+      const flagged = (first: string) =>
+        flagIds({ ...book, scores: [firstVote(first)] }, day('2026-03-01')).includes('flag-late-report');
+      expect([flagged('2026-01-07'), flagged('2026-01-08')]).toEqual([false, true]);
+    }
+  });
+
+  test('a snapshot that says nothing of its vote is passed over', () => {
+    const unreadable = aSnapshot(aMeeting('2026-01'), 86, 'fair', { suggested: {} as never });
+    const book = {
+      ...worked({ revision: 1, votedAt: dayToInstant(day('2026-03-01')) }),
+      scores: [unreadable],
+    };
+    expect(flagIds(book, day('2026-03-01'))).toContain('flag-late-report');
   });
 
   test('public holidays are no working days', () => {
