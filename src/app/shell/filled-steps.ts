@@ -33,6 +33,7 @@ const isBegun: Record<FormStep, (book: Book, meeting: Entry<'meeting'>) => boole
     ),
   resolution: (_book, meeting) => meeting.conclusion.trim() !== '',
   tasks: (book, meeting) => book.tasks.some((task) => task.meetingId === meeting.id),
-  quality: (_book, meeting) => Object.keys(meeting.judgements).length > 0,
+  // Of a meeting that is not scored nothing is asked there, as the one big button of the home screen knows too.
+  quality: (_book, meeting) => meeting.kind !== 'regular' || Object.keys(meeting.judgements).length > 0,
   review: (_book, meeting) => meeting.scoreVote !== null,
 };

@@ -38,6 +38,14 @@ test('a day ahead does not keep the preparation from being filled', () => {
   expect(filledSteps(aBook({ members, meetings: [ahead] }), ahead, today).has('prepare')).toBe(true);
 });
 
+test.each(['thematic', 'extraordinary'] as const)(
+  'a %s meeting is not scored, so nothing is left to fill under its quality',
+  (kind) => {
+    const meeting = aMeeting('2026-11', { kind });
+    expect(filledSteps(aBook({ members, meetings: [meeting] }), meeting, today).has('quality')).toBe(true);
+  },
+);
+
 test('the worked meeting and a voted one have every step filled', () => {
   const worked = workedBook.meetings.find((meeting) => meeting.id === workedMeetingId);
   expect(worked && [...filledSteps(workedBook, worked, day('2026-01-03'))]).toEqual(formSteps);
