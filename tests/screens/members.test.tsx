@@ -4,6 +4,7 @@ import { MemberDuplicatesScreen } from '#app/screens/member-duplicates/member-du
 import { MemberEditScreen } from '#app/screens/member-edit/member-edit-screen.tsx';
 import { MemberListScreen } from '#app/screens/member-list/member-list-screen.tsx';
 import { memberEdit as words } from '#app/text/members.ts';
+import { rollOn } from '#domain/roll.ts';
 import { aBook, aMember, aTask, aMeeting, day } from '../kit/a-book.ts';
 import { openScreen, theSheet } from './kit.tsx';
 
@@ -116,6 +117,26 @@ test('overlapping ranges are shown as what they are, with the mend at one tap', 
   await user.click(screen.getByRole('button', { name: /kết thúc ngày 31\/12\/2025/ }));
   await waitFor(() => expect(screen.queryByText('Hai khoảng ngày chồng nhau')).toBeNull());
   expect((await book(month)).members[0]?.membership[0]?.to).toBe('2025-12-31');
+});
+
+test('a range inside another is mended so that the member stays on the roll after it', async () => {
+  const { user, book } = await openScreen(<MemberEditScreen memberId="m1" />, {
+    book: aBook({
+      members: [
+        aMember('m1', {
+          membership: [dated('official', '2020-01-01'), dated('temp-in', '2026-01-01', '2026-03-31')],
+        }),
+      ],
+    }),
+  });
+  await user.click(
+    await screen.findByRole('button', {
+      name: /kết thúc ngày 31\/12\/2025, rồi tính tiếp từ ngày 01\/04\/2026/,
+    }),
+  );
+  await waitFor(() => expect(screen.queryByText('Hai khoảng ngày chồng nhau')).toBeNull());
+  const { members } = await book(month);
+  expect(rollOn(members, day('2026-11-05')).map(({ membership }) => membership)).toEqual(['official']);
 });
 
 test('a member deleted by mistake comes back with one tap', async () => {

@@ -89,6 +89,8 @@ export const memberEdit = {
   overlap: (first: string, second: string) =>
     `“${first}” và “${second}” cùng tính cho một ngày nên máy không biết tính theo mục nào.`,
   mend: (first: string, day: string) => `Cho “${first}” kết thúc ngày ${day}`,
+  mendAround: (first: string, day: string, again: string) =>
+    `Cho “${first}” kết thúc ngày ${day}, rồi tính tiếp từ ngày ${again}`,
   mendDrop: (first: string) => `Bỏ “${first}”`,
   mended: 'Đã sửa khoảng ngày.',
 } as const;

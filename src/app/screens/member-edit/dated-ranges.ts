@@ -50,26 +50,51 @@ export interface Overlap<T> {
   readonly second: DatedRange<T>;
   /** The last day `first` can have; null when both begin together and one of them has to go. */
   readonly endFirstOn: Day | null;
+  /** The day from which `first` goes on, since `second` is over by then; null where it does not reach so far. */
+  readonly resumeFirstOn: Day | null;
 }
 
 /** The first overlap found; null when the ranges agree. */
 export function findOverlap<T>(ranges: Ranges<T>): Overlap<T> | null {
-  const inOrder = [...latestFirst(ranges)].reverse();
+  // One that ends before it begins says nothing of any day.
+  const inOrder = ranges.filter((range) => covers(range, range.from)).sort(byBeginningThenEnd);
   for (const [index, first] of inOrder.entries()) {
     for (const second of inOrder.slice(index + 1)) {
       if (second.value === first.value || !covers(first, second.from)) continue;
-      return { first, second, endFirstOn: second.from > first.from ? addDays(second.from, -1) : null };
+      return {
+        first,
+        second,
+        endFirstOn: second.from > first.from ? addDays(second.from, -1) : null,
+        resumeFirstOn: second.to !== null && endOf(first) > second.to ? addDays(second.to, 1) : null,
+      };
     }
   }
   return null;
 }
 
-/** The ranges with the first overlap gone: the one that begins first ends before the other begins, or goes. */
+function byBeginningThenEnd(a: DatedRange<unknown>, b: DatedRange<unknown>): number {
+  if (a.from !== b.from) return a.from < b.from ? -1 : 1;
+  return endOf(a) === endOf(b) ? 0 : endOf(a) < endOf(b) ? -1 : 1;
+}
+
+/** To be compared only: what has no end ends after every day. */
+function endOf({ to }: DatedRange<unknown>): string {
+  return to ?? 'open';
+}
+
+/**
+ * The ranges with the first overlap gone: the one that begins first stands aside while the other holds, or goes. No day that
+ * had a word is left without one, or the member would be missing from the roll.
+ */
 export function mendOverlap<T>(ranges: Ranges<T>): Ranges<T> {
   const overlap = findOverlap(ranges);
   if (!overlap) return ranges;
-  const { first, endFirstOn } = overlap;
-  return endFirstOn === null
-    ? ranges.filter((range) => range !== first)
-    : ranges.map((range) => (range === first ? { ...range, to: endFirstOn } : range));
+  const { first, endFirstOn, resumeFirstOn } = overlap;
+  return ranges.flatMap((range) => {
+    if (range !== first) return [range];
+    return [
+      ...(endFirstOn === null ? [] : [{ ...first, to: endFirstOn }]),
+      ...(resumeFirstOn === null ? [] : [{ ...first, from: resumeFirstOn }]),
+    ];
+  });
 }

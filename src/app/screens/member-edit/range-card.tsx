@@ -23,6 +23,7 @@ import {
   latestFirst,
   mendOverlap,
   moveStart,
+  type Overlap,
   type Ranges,
 } from './dated-ranges.ts';
 import style from './range-card.module.css';
@@ -57,11 +58,7 @@ export function RangeCard<T extends string>(props: RangeCardProps<T>) {
       {overlap && (
         <Banner tone="warn" title={words.overlapTitle}>
           <p>{words.overlap(rangeToText(overlap.first, labels), rangeToText(overlap.second, labels))}</p>
-          <Button onPress={() => onChange(mendOverlap, words.mended)}>
-            {overlap.endFirstOn === null
-              ? words.mendDrop(labels[overlap.first.value])
-              : words.mend(labels[overlap.first.value], dayToText(overlap.endFirstOn))}
-          </Button>
+          <Button onPress={() => onChange(mendOverlap, words.mended)}>{mendToText(overlap, labels)}</Button>
         </Banner>
       )}
       {ranges.length === 0 ? (
@@ -176,6 +173,18 @@ function RangeSheet<T extends string>({
       <Button onPress={onRemove}>{words.removeRange}</Button>
     </Sheet>
   );
+}
+
+function mendToText<T extends string>(
+  { first, endFirstOn, resumeFirstOn }: Overlap<T>,
+  labels: Record<T, string>,
+): string {
+  const label = labels[first.value];
+  if (endFirstOn === null) return words.mendDrop(label);
+  const end = dayToText(endFirstOn);
+  return resumeFirstOn === null
+    ? words.mend(label, end)
+    : words.mendAround(label, end, dayToText(resumeFirstOn));
 }
 
 function rangeToText<T extends string>(range: DatedRange<T>, labels: Record<T, string>): string {
