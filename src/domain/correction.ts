@@ -1,4 +1,4 @@
-import { workingDaysBetween, type Day } from '#base/day.ts';
+import type { Day } from '#base/day.ts';
 import type { Deletable } from './deletable.ts';
 import type { MeetingId, MemberId } from './ids.ts';
 import type { AbsenceReason } from './meeting/attendance.ts';
@@ -42,28 +42,6 @@ export const emptyCorrection: Omit<Correction, 'memberId'> = {
   answeredOn: null,
   deletedAt: null,
 };
-
-/** Working days within which a member is answered. Source: NĐ 356/2025/NĐ-CP. */
-const ANSWER_WITHIN_WORKING_DAYS = 2;
-
-/** How an open request stands on `today`. */
-export interface AnswerClock {
-  /** Working days left, today not counted; 0 on the last day and after it. */
-  readonly daysLeft: number;
-  readonly isOverdue: boolean;
-}
-
-/**
- * The clock of a request asked on that day, by the calendar of the member's phone: working days after it, public
- * holidays left out.
- */
-export function answerClock(askedOn: Day, today: Day, holidays: ReadonlySet<Day>): AnswerClock {
-  const passed = workingDaysBetween(askedOn, today, holidays);
-  return {
-    daysLeft: Math.max(0, ANSWER_WITHIN_WORKING_DAYS - passed),
-    isOverdue: passed > ANSWER_WITHIN_WORKING_DAYS,
-  };
-}
 
 /** True for a request that was sent and waits for the cell. */
 export function isUnanswered(correction: Correction): boolean {

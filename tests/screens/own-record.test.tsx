@@ -26,6 +26,7 @@ import { ownRecord } from '#domain/own-record.ts';
 import { StoreError, type HeldOwnRecord } from '#store/store.ts';
 import type { Book } from '#domain/book.ts';
 import { aBook, aMark, aMeeting, aMember, aTask, day } from '../kit/a-book.ts';
+import { vnCalendar } from '../kit/criteria.ts';
 import { openScreen } from './kit.tsx';
 
 const own = 'm1' as MemberId;
@@ -197,6 +198,17 @@ describe('the phone of the secretary', () => {
     expect(await screen.findByText(corrections.daysLeft(1))).toBeTruthy();
     const list = screen.getByRole('list', { name: corrections.noticeTitle(1) });
     expect(list.textContent).not.toMatch(/Ma Thị Mẩy/);
+  });
+
+  test('says that it cannot tell how long where the days off of the year are not known yet', async () => {
+    const late = { ...asked, corrections: [{ ...request, askedOn: day('2028-01-24') }] };
+    await openScreen(<HomeScreen />, {
+      book: late,
+      at: Date.parse('2028-01-31T02:00:00Z'),
+      services: () => ({ calendar: vnCalendar }),
+    });
+    expect(await screen.findByText(corrections.unknownLeft)).toBeTruthy();
+    expect(screen.queryByText(corrections.overdue)).toBeNull();
   });
 
   test('puts the mark right and answers with one tap', async () => {

@@ -8,6 +8,7 @@ import { RetentionScreen } from '#app/screens/retention/retention-screen.tsx';
 import { HomeScreen } from '#app/screens/home/home-screen.tsx';
 import { retention } from '#app/text/privacy.ts';
 import { aBook, aMark, aMeeting, aMember } from '../kit/a-book.ts';
+import { vnCalendar } from '../kit/criteria.ts';
 import { shippedLaw, shippedNotice } from '../kit/privacy-files.ts';
 import { openScreen } from './kit.tsx';
 
@@ -106,6 +107,19 @@ describe('one member’s data', () => {
       /^Xem, nhận một bản.*trả lời chậm nhất 09\/11\/2026, làm xong chậm nhất 15\/11\/2026/,
     );
     await screen.findByText(/Đó là hồ sơ phải giữ, nên chưa xóa được/);
+  });
+
+  test.each([
+    ['2027-12-20', 0],
+    ['2027-12-30', 1],
+  ])('asked for on %s say where the days off of the next year are not known yet: %i', async (on, times) => {
+    await openScreen(<MemberDataScreen memberId="m1" />, {
+      book: cell,
+      at: Date.parse(`${on}T02:00:00Z`),
+      services: () => ({ calendar: vnCalendar }),
+    });
+    await screen.findByText(/^Xem, nhận một bản/);
+    expect(screen.queryAllByText(/^Chưa có lịch nghỉ lễ năm 2028/)).toHaveLength(times);
   });
 
   test('keep the birth year by an answer alone; taking it back takes the year', async () => {

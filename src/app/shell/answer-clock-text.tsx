@@ -1,5 +1,5 @@
-import { answerClock, type Correction } from '#domain/correction.ts';
-import { holidayDays } from '#domain/criteria/calendar.ts';
+import { answerClock } from '#domain/answer-clock.ts';
+import type { Correction } from '#domain/correction.ts';
 import { Chip } from '../components/chip.tsx';
 import { useToday } from '../hooks/use-book.ts';
 import { useServices } from '../services.tsx';
@@ -10,10 +10,10 @@ export function AnswerClockText({ correction }: { readonly correction: Correctio
   const { calendar } = useServices();
   const today = useToday();
   if (correction.askedOn === null || correction.outcome !== null) return null;
-  const { daysLeft, isOverdue } = answerClock(correction.askedOn, today, holidayDays(calendar));
+  const { daysLeft, isOverdue } = answerClock(correction.askedOn, today, calendar);
   return (
     <Chip tone={isOverdue || daysLeft === 0 ? 'warn' : 'info'} icon={isOverdue ? 'attention' : 'wait'}>
-      {isOverdue ? words.overdue : words.daysLeft(daysLeft)}
+      {isOverdue ? words.overdue : daysLeft === null ? words.unknownLeft : words.daysLeft(daysLeft)}
     </Chip>
   );
 }

@@ -12,6 +12,7 @@ export const corrections = {
   row: (name: string) => `Đồng chí ${name}`,
   askedOn: (day: string) => `Đề nghị ngày ${day}`,
   daysLeft: (days: number) => (days === 0 ? 'Hôm nay là hạn trả lời' : `Còn ${days} ngày làm việc`),
+  unknownLeft: 'Chưa có lịch nghỉ lễ năm nay để tính hạn trả lời',
   overdue: 'Đã quá hạn trả lời',
   isNow: (mark: string) => `Sổ đang ghi: ${mark}.`,
   wants: (mark: string) => `Đề nghị ghi: ${mark}.`,

@@ -66,6 +66,7 @@ export const memberData = {
   rightsTitle: 'Nếu đồng chí ấy yêu cầu hôm nay',
   right: (title: string, answerBy: string, doneBy: string) =>
     `${title}: trả lời chậm nhất ${answerBy}, làm xong chậm nhất ${doneBy}.`,
+  rightsBeyond: (year: number) => `Chưa có lịch nghỉ lễ năm ${year} nên chưa trừ ngày nghỉ lễ của năm đó.`,
   rightsHelp: 'Không làm được thì nói rõ lý do cho đồng chí ấy biết.',
   birthYearTitle: 'Năm sinh: phải có đồng ý',
   birthYearAsk: 'Đồng chí đọc câu này cho đồng chí ấy nghe, rồi ghi câu trả lời:',

@@ -1,7 +1,7 @@
-import { addDays, addWorkingDays, instantToDay, type Day } from '#base/day.ts';
+import { addDays, addWorkingDays, dayToPeriod, instantToDay, periodYear, type Day } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import type { MemberId } from '#domain/ids.ts';
-import { holidayDays } from '#domain/criteria/calendar.ts';
+import { holidayDays, speaksOf } from '#domain/criteria/calendar.ts';
 import { latestConsent } from '#domain/privacy/consent-chain.ts';
 import type { ConsentAnswer } from '#domain/privacy/consent.ts';
 import { consentText } from '#domain/privacy/notice.ts';
@@ -150,17 +150,22 @@ function RightsCard() {
   const { calendar } = useServices();
   const today = useToday();
   const holidays = holidayDays(calendar);
+  const answerDays = privacyLaw.rights.map(({ answerWorkingDays }) =>
+    addWorkingDays(today, answerWorkingDays, holidays),
+  );
+  const beyond = answerDays.find((day) => !speaksOf(calendar, day));
   return (
     <Card title={words.rightsTitle}>
-      {privacyLaw.rights.map((right) => (
+      {privacyLaw.rights.map((right, index) => (
         <p key={right.id}>
           {words.right(
             right.title,
-            dayToText(addWorkingDays(today, right.answerWorkingDays, holidays)),
+            dayToText(answerDays[index] ?? today),
             dayToText(addDays(today, right.doneDays)),
           )}
         </p>
       ))}
+      {beyond && <p>{words.rightsBeyond(periodYear(dayToPeriod(beyond)))}</p>}
       <p>{words.rightsHelp}</p>
     </Card>
   );

@@ -1,13 +1,5 @@
-import {
-  addPeriods,
-  periodMonth,
-  periodQuarter,
-  periodYear,
-  instantToDay,
-  timeToMin,
-  workingDaysBetween,
-} from '#base/day.ts';
-import { holidayDays } from '../../criteria/calendar.ts';
+import { addPeriods, periodMonth, periodQuarter, periodYear, instantToDay, timeToMin } from '#base/day.ts';
+import { certainWorkingDays } from '../../criteria/calendar.ts';
 import { heldTopics } from '../../quarter-coverage.ts';
 import { badData, known, type DayFacts, type NumberFacts, type YesNoFacts } from './fact.ts';
 import type { FactContext } from './fact-context.ts';
@@ -52,7 +44,7 @@ export const scheduleNumberFacts: NumberFacts<
       .filter((votedAt) => typeof votedAt === 'number')
       .map(instantToDay);
     const until = votes.sort()[0] ?? today;
-    return known(Math.max(0, workingDaysBetween(meeting.heldOn, until, holidayDays(calendar))));
+    return known(certainWorkingDays(calendar, meeting.heldOn, until));
   },
 
   /**

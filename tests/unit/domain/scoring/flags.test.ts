@@ -112,6 +112,16 @@ describe('flags', () => {
     expect([late('2026-05-05'), late('2026-05-06')]).toEqual([false, true]);
   });
 
+  test('a report is not called late for days of which nobody knows yet whether they are days off', () => {
+    const late = (heldOn: string, on: string) =>
+      flagIds(worked({ heldOn: day(heldOn), period: heldOn.slice(0, 7) as never }), day(on)).includes(
+        'flag-late-report',
+      );
+    expect(late('2028-02-03', '2028-02-29')).toBe(false);
+    // Four working days of the December before are known.
+    expect([late('2027-12-27', '2028-01-31'), late('2027-12-28', '2028-01-31')]).toEqual([true, false]);
+  });
+
   test('a report is late on the fourth working day, not on a day off', () => {
     // The 3rd of January 2026 is a Saturday: Monday, Tuesday and Wednesday are three working days.
     expect(flagIds(workedBook, day('2026-01-07'))).not.toContain('flag-late-report');
