@@ -21,8 +21,9 @@ export interface RecordSummary {
 }
 
 /**
- * The state of everything recorded for that month. `received` only when all of it was acknowledged and nothing is being
- * written: drafts do not say which month they are of, so any of them takes the green away.
+ * The state of everything recorded for that month. `received` only when all of it was acknowledged, nobody is asked about it
+ * and nothing is being written: drafts do not say which month they are of, nor do tasks two phones differ about, so any of
+ * them takes the green away.
  */
 export function recordSummary(
   queue: Queue,
@@ -31,7 +32,9 @@ export function recordSummary(
   period: Period,
 ): RecordSummary {
   const units = queue.units.filter((unit) => mayBeOf(unit, period));
-  const hasConflict = queue.conflicts.some((conflict) => conflict.entityId.startsWith(period));
+  const hasConflict = queue.conflicts.some(
+    ({ kind, entityId }) => periodOfId(entityId) === period || kindsOfUntoldMonth.includes(kind),
+  );
   if (hasConflict || units.some((unit) => unit.state === 'refused')) {
     return { state: 'attention', receipt: null };
   }

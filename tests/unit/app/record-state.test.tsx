@@ -78,6 +78,16 @@ describe('the record of a month', () => {
     expect(summary.receipt !== null).toBe(state === 'received');
   });
 
+  it.each([
+    ['a task, whose id names no month', { kind: 'task', entityId: 'task-1' }, 'attention'],
+    ['a mark of this month', { kind: 'attendance', entityId: '2026-11.regular.1.m1' }, 'attention'],
+    ['a mark of another month', { kind: 'attendance', entityId: '2026-10.regular.1.m1' }, 'received'],
+    ['a member, who is of no month', { kind: 'member', entityId: 'm1' }, 'received'],
+  ] as const)('that two phones differ about %s: %j, it is %s', (_what, about, state) => {
+    const seen = queue([unit(1, 'acknowledged')], 0, [about as Conflict]);
+    expect(recordSummary(seen, bound, undefined, month).state).toBe(state);
+  });
+
   it('is unsent until acknowledged, each month once', () => {
     const units = [
       unit(1, 'queued'),
