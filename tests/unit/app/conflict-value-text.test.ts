@@ -10,9 +10,12 @@ import { defaultCriteria } from '../../kit/criteria.ts';
 
 /* What two phones filled differently, in words: every field there is, filled with something of each sort it may hold. */
 
-const november = aMeeting('2026-11');
+const november = aMeeting('2026-11', {
+  papers: { 'paper-one': { title: 'Chữ của tài liệu', channel: 'paper', sentOn: null, order: 1 } },
+});
 const names = {
   book: aBook({
+    meetings: [november],
     members: [aMember('m-one', { fullName: 'Ma Văn Đức' })],
     topics: [aTopic('topic-one', { title: 'Chữ của chuyên đề' })],
     tasks: [aTask(november, 'task-one', { title: 'Chữ của nhiệm vụ' })],
@@ -285,6 +288,8 @@ describe('what two phones filled differently', () => {
   test.each<[kind: EntityKind, path: string, value: Json, shown: string]>([
     ['meeting', 'votedAt', at, '19:42 ngày 05/11/2026'],
     ['meeting', 'deletedAt', null, 'Giữ lại'],
+    ['meeting', 'soTayDays/roll', '2026-11-04', 'Điểm danh: 04/11/2026'],
+    ['meeting', 'soTayDays/paper-one', '2026-11-04', 'Chữ của tài liệu: 04/11/2026'],
     ['meeting', 'scoreVote', vote, 'Tán thành: 12 · Không tán thành: 1 · Ý kiến khác: 2'],
     ['score', 'suggested', score as unknown as Json, '3/5 điểm · Tốt'],
     ['score', 'votedTotal', 87, '87 điểm'],

@@ -8,6 +8,7 @@ import type { Judgement, Vote } from '#domain/meeting/meeting.ts';
 import type { DatedRange } from '#domain/member.ts';
 import type { Score } from '#domain/scoring/score.ts';
 import { evidenceOf } from '#domain/task.ts';
+import { shippedCopyOutOrders } from '../../copy-out/shipped-orders.ts';
 import { meetingNameOfId } from '../../shell/meeting-name-of-id.ts';
 import { rangesToLines } from '../../shell/ranges-to-lines.ts';
 import {
@@ -126,6 +127,18 @@ function step(id: string, { criteriaSets }: ValueNames): string {
   );
 }
 
+/** What was entered that day: a part of the copying, or a paper of a meeting that was closed already. */
+function partOfCopy(key: string, { book }: ValueNames): string {
+  const papers = book.meetings.flatMap((one) => Object.entries(one.papers));
+  return titleIn(
+    [
+      ...shippedCopyOutOrders.flatMap((order) => order.parts),
+      ...papers.map(([id, { title }]) => ({ id, title })),
+    ],
+    key,
+  );
+}
+
 const vote: Show<Vote> = ({ inFavour, against, other }, names) =>
   parts([
     words.of(resolution.inFavour, number(inFavour, names)),
@@ -227,7 +240,7 @@ const shows: {
     papers: entries(({ title, channel, sentOn }) =>
       parts([title, paperChannelLabels[channel], sentOn === null ? '' : dayToText(sentOn)]),
     ),
-    soTayDays: entries(day),
+    soTayDays: entries(day, partOfCopy),
     questions: text,
     questionsOn: day,
     draftConclusion: text,
