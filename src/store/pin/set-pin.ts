@@ -60,12 +60,11 @@ async function prepare(cx: StoreContext, pin: string, words: Uint8Array) {
   const isFirst = slotOf(before, 'device') !== null;
   const held = cx.keys.get();
   const { id, raw } = isFirst ? { id: cx.chance.id(), raw: cx.chance.bytes(32) } : held;
-  const secret: readonly Slot[] = [
+  const slots: readonly Slot[] = [
     await makePinSlot(cx, id, raw, pin),
     await makeWordsSlot(cx, id, raw, words),
   ];
-  const kept = before.slots.filter(({ kind }) => kind === 'passkey');
-  const ring: KeyRing = { id, slots: [...secret, ...kept], locks: before.locks + (isFirst ? 1 : 0) };
+  const ring: KeyRing = { id, slots, locks: before.locks + (isFirst ? 1 : 0) };
   const key = await openKey(ring, raw);
   return { before, ring, key, sealed: isFirst ? await reseal(cx, key) : null };
 }
@@ -79,7 +78,9 @@ async function commit(cx: StoreContext, ready: Awaited<ReturnType<typeof prepare
     await sealed?.put();
     // Who watches reads again what lies under the new key.
     if (sealed) await putMeta(db, 'recordsSeq', await takeSeqs(db, 1));
-    await putMeta(db, 'keys', ring);
+    // Another window may have set a passkey or taken it away while the PIN was being sealed.
+    const passkeys = now.slots.filter(({ kind }) => kind === 'passkey');
+    await putMeta(db, 'keys', { ...ring, slots: [...ring.slots, ...passkeys] });
     await db.meta.delete('tries');
   });
   if (sealed) cx.keys.set(key);

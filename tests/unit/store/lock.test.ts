@@ -57,6 +57,17 @@ const reopened = (phone: Phone) => {
   return aPhone({ name: phone.name, clock: phone.clock });
 };
 
+/** Does `meanwhile` after the setting of a PIN has read how the phone opens, and before it writes how it will. */
+async function whilePinIsSealed(meanwhile: () => Promise<void>, setting: () => Promise<unknown>) {
+  const { subtle } = crypto;
+  const importKey = subtle.importKey.bind(subtle) as (...given: readonly unknown[]) => Promise<CryptoKey>;
+  vi.spyOn(subtle, 'importKey').mockImplementationOnce(async (...given: readonly unknown[]) => {
+    await meanwhile();
+    return importKey(...given);
+  });
+  await setting();
+}
+
 const isLocked = (error: unknown) => error instanceof StoreError && error.trouble.kind === 'locked';
 
 test('a phone that runs no WebAssembly sets a PIN too, and opens with it and with nothing else', async () => {
@@ -203,6 +214,26 @@ describe('a phone with a PIN', () => {
     await phone.store.lock();
     expect(await phone.store.readLock()).toMatchObject({ passkey: null });
     expect(await phone.store.unlock({ kind: 'passkey', prf })).toMatchObject({ kind: 'wrong' });
+  });
+
+  test('goes by the passkey another window took away, or set, while the PIN was being changed', async () => {
+    const { phone } = await aPhoneWithPin();
+    const other = await aPhone({ name: phone.name, clock: phone.clock });
+    await other.store.unlock({ kind: 'pin', pin: PIN });
+    const passkey = { credentialId: 'khoa', prf: new Uint8Array(32).fill(7) };
+    await phone.store.setPasskey(passkey);
+    await whilePinIsSealed(
+      () => other.store.setPasskey(null),
+      () => phone.store.setPin('974125'),
+    );
+    expect(await phone.store.readLock()).toEqual({ kind: 'open', passkey: null });
+    await whilePinIsSealed(
+      () => other.store.setPasskey(passkey),
+      () => phone.store.setPin(PIN),
+    );
+    expect(await phone.store.readLock()).toEqual({ kind: 'open', passkey: 'khoa' });
+    await phone.store.lock();
+    expect(await phone.store.unlock({ kind: 'passkey', prf: passkey.prf })).toEqual({ kind: 'opened' });
   });
 });
 
