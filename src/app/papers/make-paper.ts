@@ -77,7 +77,7 @@ export function makePaper(subject: PaperSubject, input: PaperInput): MadePaper |
       const member = book.members.find((entry) => entry.id === subject.memberId);
       if (!layout || !member) return null;
       const blocks = memberTasksBlocks({ ...input, layout, member });
-      return made('member-tasks', input, layout, `${member.fullName}-${today}`, blocks);
+      return made('member-tasks', input, layout, today, blocks);
     }
     case 'record': {
       const record = ownRecord(book, subject.memberId as MemberId, today);
@@ -103,7 +103,7 @@ export function makeRecordPaper(
   if (!layout) return null;
   const cell = signers?.cell ?? { ...emptyCell, name: record.cellName, parentName: record.parentName };
   const blocks = memberRecordBlocks({ cell, record, layout, signers, today });
-  return made('member-record', { book: { cell } }, layout, `${record.fullName}-${today}`, blocks);
+  return made('member-record', { book: { cell } }, layout, today, blocks);
 }
 
 const meetingBlocks: Record<MeetingPaperKind, (source: MeetingSource) => readonly Block[]> = {
@@ -115,6 +115,7 @@ const meetingBlocks: Record<MeetingPaperKind, (source: MeetingSource) => readonl
   report: reportBlocks,
 };
 
+/** The file is called by what it is, the cell and `when`, never by whom it is about: others read lists of files. */
 function made(
   kind: PaperKind,
   { book }: { readonly book: Pick<Book, 'cell'> },

@@ -428,7 +428,6 @@ describe("a member's own page", () => {
       expect(text.toLocaleLowerCase('vi')).toContain(said.toLocaleLowerCase('vi'));
     }
     expect(text).not.toMatch(/undefined|null|NaN|\[object/);
-    expect(paper.fileName).toMatch(/^ho-so-.*-pham-thi-ngoan-\d{4}-\d\d-\d\d$/);
   });
 
   test('goes to that member and into the archive, to nobody else', () => {
@@ -494,6 +493,14 @@ describe('the name of a file', () => {
           /^[a-z-]+-chi-bo-xom-dong-vang-2026-01(-chuyen-de)?$/,
         );
       }
+    }
+  });
+
+  test('holds nobody’s name, whomever the paper is about: others read lists of files', () => {
+    for (const about of ['member', 'record'] as const) {
+      expect(aPaper(workedBook, { about, memberId: 'm03' }).paper.fileName).toMatch(
+        /^(nhiem-vu|ho-so)-chi-bo-xom-dong-vang-\d{4}-\d\d-\d\d$/,
+      );
     }
   });
 
