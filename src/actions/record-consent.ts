@@ -1,3 +1,4 @@
+import { idsOfMember } from '#domain/ids-of-member.ts';
 import type { MemberId } from '#domain/ids.ts';
 import { consentToText, lastOf } from '#domain/privacy/consent-chain.ts';
 import type { ConsentAnswer, ConsentPurpose } from '#domain/privacy/consent.ts';
@@ -18,7 +19,8 @@ export interface ConsentSaid {
 
 /**
  * Adds the answer to the chain of this phone, frozen at once on its way to the province. A consent to the birth year that
- * is taken back takes the year with it, in the same unit. All of it or nothing, so that trying again makes no second answer.
+ * is taken back takes the year with it, in the same unit, from every row that is this person. All of it or nothing, so that
+ * trying again makes no second answer.
  */
 export async function recordConsent(
   { store, clock, chance }: ActionDeps,
@@ -45,7 +47,7 @@ export async function recordConsent(
   });
   const follows =
     purpose === 'birth-year' && answer === 'withdrawn' && memberId !== null
-      ? [toEdit('member', memberId, { birthYear: null })]
+      ? idsOfMember(book, memberId).map((id) => toEdit('member', id, { birthYear: null }))
       : [];
   await store.freeze({ step: 'roster', period: null }, [said, ...follows]);
 }

@@ -22,15 +22,19 @@ export interface Book {
   readonly scores: readonly Entry<'score'>[];
   readonly afterFacts: readonly Entry<'after-fact'>[];
   readonly notHeld: readonly Entry<'not-held'>[];
-  /** As they were said: a member joined with another later is not put in, for the chain is made of the very words. */
+  /** As they were said, under the id of then (`idsOfMember`): the chain is made of the very words. */
   readonly consents: readonly Entry<'consent'>[];
   readonly destructions: readonly Entry<'destruction'>[];
   readonly incidents: readonly Entry<'incident'>[];
   readonly corrections: readonly Entry<'correction'>[];
   readonly taskReports: readonly Entry<'task-report'>[];
   readonly dues: readonly Entry<'dues'>[];
-  /** Members in the bin or joined with another, under whom stands for them: texts name them all the same. */
-  readonly formerMembers: readonly { readonly memberId: MemberId; readonly fullName: string }[];
+  /** Members in the bin or joined with another, with who stands for them: texts name them all the same. */
+  readonly formerMembers: readonly {
+    readonly id: MemberId;
+    readonly memberId: MemberId;
+    readonly fullName: string;
+  }[];
 }
 
 export const emptyBook: Book = {

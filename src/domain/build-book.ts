@@ -56,6 +56,7 @@ export function buildBook(entities: Iterable<RawEntity>): Book {
     formerMembers: byKind.member
       .filter((member) => isDeleted(member) || resolve(member.id) !== member.id)
       .map(({ id, value: { fullName } }) => ({
+        id: id as MemberId,
         memberId: resolve(id) as MemberId,
         fullName: typeof fullName === 'string' ? fullName : '',
       })),

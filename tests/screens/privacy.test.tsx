@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { MemberId } from '#domain/ids.ts';
 import { noticeToText } from '#domain/privacy/notice.ts';
 import { IncidentScreen } from '#app/screens/incident/incident-screen.tsx';
 import { MemberDataScreen } from '#app/screens/member-data/member-data-screen.tsx';
@@ -133,6 +134,20 @@ describe('one member’s data', () => {
     const after = await book(month);
     expect(after.members.find(({ id }) => id === 'm1')?.birthYear).toBeNull();
     expect(after.consents.map(({ answer }) => answer).sort()).toEqual(['given', 'withdrawn']);
+  });
+
+  test('are kept by what was answered under the other name, where two names are one person', async () => {
+    const { phone } = await openScreen(<MemberDataScreen memberId="m1" />, { book: cell });
+    await screen.findByText('Chưa hỏi.');
+    await phone.actions.recordConsent({
+      notice: shippedNotice,
+      purpose: 'birth-year',
+      answer: 'given',
+      memberId: 'm2' as MemberId,
+    });
+    await phone.actions.joinMembers('m2' as MemberId, 'm1' as MemberId);
+    await screen.findByText(/^Đã đồng ý, ghi lúc/);
+    expect(screen.queryByText(/chưa ghi đồng ý/)).toBeNull();
   });
 });
 

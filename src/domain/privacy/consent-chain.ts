@@ -32,13 +32,13 @@ export function brokenConsents(all: readonly HashedConsent[]): readonly Entry<'c
 export function latestConsent(
   consents: readonly Entry<'consent'>[],
   purpose: ConsentPurpose,
-  whose: { readonly memberId: string } | { readonly deviceId: string },
+  whose: { readonly memberIds: readonly string[] } | { readonly deviceId: string },
 ): Entry<'consent'> | null {
   const own = consents.filter(
     (consent) =>
       consent.purpose === purpose &&
-      ('memberId' in whose
-        ? consent.memberId === whose.memberId
+      ('memberIds' in whose
+        ? consent.memberId !== null && whose.memberIds.includes(consent.memberId)
         : consent.memberId === null && consent.deviceId === whose.deviceId),
   );
   return lastOf(own);

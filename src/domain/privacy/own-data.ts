@@ -3,6 +3,7 @@ import type { Book, Entry } from '../book.ts';
 import type { Correction } from '../correction.ts';
 import type { DuesMark } from '../dues.ts';
 import { duesOfMember } from '../dues-of-month.ts';
+import { idsOfMember } from '../ids-of-member.ts';
 import type { MemberId } from '../ids.ts';
 import type { Meeting } from '../meeting/meeting.ts';
 import type { Member } from '../member.ts';
@@ -82,6 +83,7 @@ export function ownData(
   const member = book.members.find((entry) => entry.id === memberId);
   if (!member) return null;
   const { id: _id, deletedAt: _deletedAt, ...facts } = member;
+  const ids: readonly unknown[] = idsOfMember(book, memberId);
   const meetings = [...book.meetings].sort((a, b) => (a.id < b.id ? -1 : 1));
   const nameById = new Map(meetings.map((meeting) => [meeting.id, nameOf(meeting)]));
   const at = <T extends { readonly meetingId: string }>(entry: T): MeetingName | null =>
@@ -158,11 +160,11 @@ export function ownData(
         reportedOn,
       })),
     consents: inOrder(book.consents)
-      .filter((consent) => consent.memberId === memberId)
+      .filter((consent) => ids.includes(consent.memberId))
       .map(({ memberId: _of, deletedAt: _never, ...consent }) => consent),
     deleted: bin.flatMap(({ kind, deletedAt, value }) => {
       const whose = value['memberId'] ?? value['assigneeId'];
-      if (whose !== memberId || (kind !== 'attendance' && kind !== 'task')) return [];
+      if (!ids.includes(whose) || (kind !== 'attendance' && kind !== 'task')) return [];
       const text = value['title'] ?? value['reason'];
       return [{ kind, deletedAt, text: typeof text === 'string' ? text : '' }];
     }),

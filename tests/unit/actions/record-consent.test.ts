@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { MemberId } from '#domain/ids.ts';
-import { brokenConsents, consentToText } from '#domain/privacy/consent-chain.ts';
+import { brokenConsents, consentToText, latestConsent } from '#domain/privacy/consent-chain.ts';
 import type { Consent } from '#domain/privacy/consent.ts';
 import { noticeToText } from '#domain/privacy/notice.ts';
 import type { Entry } from '#domain/book.ts';
+import { idsOfMember } from '#domain/ids-of-member.ts';
 import { sha256 } from '#province/apply/hash.ts';
 import { aPhone } from '../../kit/a-phone.ts';
 import { shippedNotice as notice } from '../../kit/privacy-files.ts';
@@ -61,5 +62,29 @@ describe('an answer about personal data', () => {
     const { units } = await store.takeUnits({ maxUnits: 10, maxBytes: 1_000_000 });
     const last = readBody(units[units.length - 1]!).ops;
     expect(last.map((op) => op.kind).sort()).toEqual(['consent', 'member']);
+  });
+
+  test('of a member joined with another since is that person’s, and taken back takes the year of both rows', async () => {
+    const { store, actions, clock } = await aPhone();
+    await actions.startCell({ name: 'Chi bộ bản Mây' });
+    const id = await actions.addMember({ fullName: 'Lò Thị Thử', birthYear: 1970 });
+    const twice = await actions.addMember({ fullName: 'Lò Thị Thử', birthYear: 1971 });
+    await actions.freezeStep('roster', null);
+    const birthYear = { notice, purpose: 'birth-year' } as const;
+    await actions.recordConsent({ ...birthYear, answer: 'given', memberId: twice });
+    const joined = await actions.joinMembers(twice, id);
+    await actions.freezeStep('roster', null);
+    const book = () => store.readBook({ months: null });
+    const latest = async () => {
+      const now = await book();
+      return latestConsent(now.consents, 'birth-year', { memberIds: idsOfMember(now, id) })?.answer;
+    };
+    expect(await latest()).toBe('given');
+
+    clock.advanceMs(1000);
+    await actions.recordConsent({ ...birthYear, answer: 'withdrawn', memberId: id });
+    expect(await latest()).toBe('withdrawn');
+    await actions.undo(joined);
+    expect((await book()).members.map((member) => member.birthYear)).toEqual([null, null]);
   });
 });

@@ -1,5 +1,6 @@
 import { addDays, addWorkingDays, dayToPeriod, instantToDay, periodYear, type Day } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
+import { idsOfMember } from '#domain/ids-of-member.ts';
 import type { MemberId } from '#domain/ids.ts';
 import { holidayDays, speaksOf } from '#domain/criteria/calendar.ts';
 import { latestConsent } from '#domain/privacy/consent-chain.ts';
@@ -104,7 +105,7 @@ function Held({ book, member }: { readonly book: Book; readonly member: Entry<'m
 function BirthYearCard({ book, member }: { readonly book: Book; readonly member: Entry<'member'> }) {
   const { actions } = useServices();
   const { run, say } = useNotices();
-  const latest = latestConsent(book.consents, 'birth-year', { memberId: member.id });
+  const latest = latestConsent(book.consents, 'birth-year', { memberIds: idsOfMember(book, member.id) });
   async function answer(given: ConsentAnswer) {
     await run(async () => {
       await actions.recordConsent({

@@ -10,6 +10,17 @@ import { workedBook } from '../../../kit/worked-meeting.ts';
 
 const now = 1_795_000_000_000 as Instant;
 
+const aConsent = {
+  deviceId: 'd1',
+  at: now,
+  purpose: 'birth-year',
+  noticeId: 'n1',
+  noticeVersion: 1,
+  textHash: 'h',
+  previousHash: '',
+  deletedAt: null,
+} as const;
+
 describe('one member’s own data', () => {
   test.each(workedBook.members.map((member) => [member.id, member] as const))(
     'of %s hold every fact about that member, and no id and no name of another outside free text',
@@ -90,6 +101,30 @@ describe('one member’s own data', () => {
     });
     const [first, second] = workedBook.members.map(({ id }) => id) as [string, string];
     const data = ownData(workedBook, [mark(first, 'ốm'), mark(second, 'đi xa')], first, now);
+    expect(data?.deleted).toEqual([{ kind: 'attendance', deletedAt: now, text: 'ốm' }]);
+  });
+
+  test('take in what was answered, and what lies in the bin, under a name joined with the member’s since', () => {
+    const [first, second] = workedBook.members.map(({ id }) => id as MemberId) as [MemberId, MemberId];
+    const answered = (id: string, memberId: string, answer: 'given' | 'withdrawn') =>
+      ({ ...aConsent, id, memberId: memberId as MemberId, answer }) as const;
+    const book = {
+      ...workedBook,
+      consents: [
+        answered('a1', 'twice', 'given'),
+        answered('a2', first, 'withdrawn'),
+        answered('a3', second, 'given'),
+      ],
+      formerMembers: [{ id: 'twice' as MemberId, memberId: first, fullName: 'Ghi Hai Lần' }],
+    };
+    const mark = {
+      kind: 'attendance' as const,
+      entityId: '2026-01.regular.1.twice',
+      deletedAt: now,
+      value: { memberId: 'twice', reason: 'ốm' },
+    };
+    const data = ownData(book, [mark], first, now);
+    expect(data?.consents.map(({ id }) => id)).toEqual(['a1', 'a2']);
     expect(data?.deleted).toEqual([{ kind: 'attendance', deletedAt: now, text: 'ốm' }]);
   });
 });
