@@ -1,10 +1,10 @@
 import { idsOfMember } from '#domain/ids-of-member.ts';
 import type { MemberId } from '#domain/ids.ts';
-import { consentToText, lastOf } from '#domain/privacy/consent-chain.ts';
+import { consentToText } from '#domain/privacy/consent-chain.ts';
 import type { ConsentAnswer, ConsentPurpose } from '#domain/privacy/consent.ts';
 import { consentText, type PrivacyNotice } from '#domain/privacy/notice.ts';
 import { must } from '#base/assert.ts';
-import { hashBytes } from '#store/bytes.ts';
+import { consentsInOrder, hashText } from './consents-in-order.ts';
 import type { ActionDeps } from './deps.ts';
 import { toEdit } from './edit.ts';
 
@@ -32,7 +32,8 @@ export async function recordConsent(
     store.readSession(),
     hashText(text),
   ]);
-  const before = lastOf(book.consents.filter((consent) => consent.deviceId === deviceId));
+  const own = await consentsInOrder(book.consents.filter((consent) => consent.deviceId === deviceId));
+  const before = own[own.length - 1];
   const said = toEdit('consent', chance.id(), {
     deviceId,
     at: clock.now(),
@@ -42,7 +43,7 @@ export async function recordConsent(
     noticeVersion: notice.version,
     textHash,
     answer,
-    previousHash: before === null ? '' : await hashText(consentToText(before)),
+    previousHash: before === undefined ? '' : await hashText(consentToText(before)),
     deletedAt: null,
   });
   const follows =
@@ -50,9 +51,4 @@ export async function recordConsent(
       ? idsOfMember(book, memberId).map((id) => toEdit('member', id, { birthYear: null }))
       : [];
   await store.freeze({ step: 'roster', period: null }, [said, ...follows]);
-}
-
-/** SHA-256 of the text, base64url: what an answer says of the text it was given to. */
-export function hashText(text: string): Promise<string> {
-  return hashBytes(new TextEncoder().encode(text));
 }

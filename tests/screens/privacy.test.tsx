@@ -136,6 +136,15 @@ describe('one member’s data', () => {
     expect(after.consents.map(({ answer }) => answer).sort()).toEqual(['given', 'withdrawn']);
   });
 
+  test('are kept by the last answer, though the clock of the phone was set back before it', async () => {
+    const { user, phone } = await openScreen(<MemberDataScreen memberId="m1" />, { book: cell });
+    await user.click(await screen.findByRole('button', { name: 'Đồng ý' }));
+    await screen.findByText(/^Đã đồng ý, ghi lúc/);
+    phone.clock.advanceMs(-24 * HOUR_MS);
+    await user.click(screen.getByRole('button', { name: 'Không đồng ý, rút lại' }));
+    await screen.findByText(/^Đã rút lại/);
+  });
+
   test('are kept by what was answered under the other name, where two names are one person', async () => {
     const { phone } = await openScreen(<MemberDataScreen memberId="m1" />, { book: cell });
     await screen.findByText('Chưa hỏi.');

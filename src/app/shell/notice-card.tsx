@@ -3,6 +3,7 @@ import { latestConsent } from '#domain/privacy/consent-chain.ts';
 import { LinkButton } from '../components/button.tsx';
 import { Card } from '../components/card.tsx';
 import { useSession } from '../hooks/use-book.ts';
+import { useConsents } from '../hooks/use-consents.ts';
 import { paths } from '../routes.ts';
 import { noticeText as words } from '../text/privacy.ts';
 import { shownNotice } from './shown-notice.ts';
@@ -13,8 +14,9 @@ import { shownNotice } from './shown-notice.ts';
  */
 export function NoticeCard({ book }: { readonly book: Book }) {
   const session = useSession();
-  if (!session || book.members.length === 0) return null;
-  const read = latestConsent(book.consents, 'notice', session);
+  const consents = useConsents(book);
+  if (!session || !consents || book.members.length === 0) return null;
+  const read = latestConsent(consents, 'notice', session);
   if (read?.noticeId === shownNotice.id && read.noticeVersion >= shownNotice.version) return null;
   return (
     <Card title={words.cardTitle}>

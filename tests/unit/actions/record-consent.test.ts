@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MemberId } from '#domain/ids.ts';
+import { consentsInOrder } from '#actions/consents-in-order.ts';
 import { brokenConsents, consentToText, latestConsent } from '#domain/privacy/consent-chain.ts';
 import type { Consent } from '#domain/privacy/consent.ts';
 import { noticeToText } from '#domain/privacy/notice.ts';
@@ -9,6 +10,8 @@ import { sha256 } from '#province/apply/hash.ts';
 import { aPhone } from '../../kit/a-phone.ts';
 import { shippedNotice as notice } from '../../kit/privacy-files.ts';
 import { readBody } from '../../kit/province-answers.ts';
+
+const DAY_MS = 86_400_000;
 
 async function answered() {
   const phone = await aPhone();
@@ -64,6 +67,22 @@ describe('an answer about personal data', () => {
     expect(last.map((op) => op.kind).sort()).toEqual(['consent', 'member']);
   });
 
+  test('given after the clock of the phone was set back is the latest all the same, and follows the one before it', async () => {
+    const { store, actions, clock } = await aPhone();
+    await actions.startCell({ name: 'Chi bộ bản Mây' });
+    const memberId = await actions.addMember({ fullName: 'Lò Thị Thử', birthYear: 1970 });
+    await actions.freezeStep('roster', null);
+    for (const answer of ['given', 'withdrawn', 'given', 'withdrawn'] as const) {
+      await actions.recordConsent({ notice, purpose: 'birth-year', answer, memberId });
+      clock.advanceMs(-DAY_MS);
+    }
+    const { consents } = await store.readBook({ months: null });
+    const inOrder = await consentsInOrder(consents);
+    expect(inOrder.map(({ answer }) => answer)).toEqual(['given', 'withdrawn', 'given', 'withdrawn']);
+    expect(new Set(inOrder.map(({ previousHash }) => previousHash)).size).toBe(4);
+    expect(latestConsent(inOrder, 'birth-year', { memberIds: [memberId] })?.answer).toBe('withdrawn');
+  });
+
   test('of a member joined with another since is that person’s, and taken back takes the year of both rows', async () => {
     const { store, actions, clock } = await aPhone();
     await actions.startCell({ name: 'Chi bộ bản Mây' });
@@ -77,7 +96,9 @@ describe('an answer about personal data', () => {
     const book = () => store.readBook({ months: null });
     const latest = async () => {
       const now = await book();
-      return latestConsent(now.consents, 'birth-year', { memberIds: idsOfMember(now, id) })?.answer;
+      return latestConsent(await consentsInOrder(now.consents), 'birth-year', {
+        memberIds: idsOfMember(now, id),
+      })?.answer;
     };
     expect(await latest()).toBe('given');
 

@@ -12,6 +12,7 @@ import { Banner } from '../../components/banner.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { useToday } from '../../hooks/use-book.ts';
+import { useConsents } from '../../hooks/use-consents.ts';
 import { useStep } from '../../hooks/use-step.ts';
 import { saveFile } from '../../hand-over-file.ts';
 import { useWholeBook } from '../../hooks/use-whole-book.ts';
@@ -105,7 +106,7 @@ function Held({ book, member }: { readonly book: Book; readonly member: Entry<'m
 function BirthYearCard({ book, member }: { readonly book: Book; readonly member: Entry<'member'> }) {
   const { actions } = useServices();
   const { run, say } = useNotices();
-  const latest = latestConsent(book.consents, 'birth-year', { memberIds: idsOfMember(book, member.id) });
+  const consents = useConsents(book);
   async function answer(given: ConsentAnswer) {
     await run(async () => {
       await actions.recordConsent({
@@ -117,6 +118,8 @@ function BirthYearCard({ book, member }: { readonly book: Book; readonly member:
       say(given === 'given' ? words.consentSaved : words.consentWithdrawn);
     });
   }
+  if (!consents) return null;
+  const latest = latestConsent(consents, 'birth-year', { memberIds: idsOfMember(book, member.id) });
   const { birthYearState } = words;
   const state =
     latest === null

@@ -1,14 +1,19 @@
-import type { Book } from '#domain/book.ts';
+import type { Entry } from '#domain/book.ts';
 import { Fold } from '../../components/fold.tsx';
 import { instantToFullText } from '../../text/format.ts';
 import { consentAnswers, consentPurposes, noticeText as words } from '../../text/privacy.ts';
 import style from './consent-log.module.css';
 
 /** Every answer of this phone, oldest first, each with the mark of the text that was shown. No name stands in it. */
-export function ConsentLog({ book, deviceId }: { readonly book: Book; readonly deviceId: string }) {
-  const own = book.consents
-    .filter((consent) => consent.deviceId === deviceId)
-    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+export function ConsentLog({
+  consents,
+  deviceId,
+}: {
+  /** In the order they were said. */
+  readonly consents: readonly Entry<'consent'>[];
+  readonly deviceId: string;
+}) {
+  const own = consents.filter((consent) => consent.deviceId === deviceId);
   return (
     <Fold title={words.logTitle(own.length)}>
       {own.length === 0 && <p>{words.logEmpty}</p>}

@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Fold } from '../../components/fold.tsx';
 import { useLightBook, useSession } from '../../hooks/use-book.ts';
+import { useConsents } from '../../hooks/use-consents.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { isWriter } from '../../shell/is-writer.ts';
@@ -22,9 +23,9 @@ export function PrivacyNoticeScreen() {
   const { actions } = useServices();
   const { run, say } = useNotices();
   const session = useSession();
-  const book = useLightBook();
   const writes = session !== undefined && isWriter(session);
-  const read = book && session ? latestConsent(book.consents, 'notice', session) : null;
+  const consents = useConsents(useLightBook());
+  const read = consents && session ? latestConsent(consents, 'notice', session) : null;
   const isRead = read?.noticeId === notice.id && read.noticeVersion >= notice.version;
   async function confirm() {
     await run(async () => {
@@ -39,7 +40,7 @@ export function PrivacyNoticeScreen() {
       isFirst={!writes}
       footer={
         writes &&
-        book &&
+        consents &&
         !isRead && (
           <Button look="primary" wide onPress={() => confirm()}>
             {words.read}
@@ -72,7 +73,7 @@ export function PrivacyNoticeScreen() {
         ))}
         <p>{words.version(notice.version, dayToText(notice.from))}</p>
       </Fold>
-      {writes && book && <ConsentLog book={book} deviceId={session.deviceId} />}
+      {writes && consents && <ConsentLog consents={consents} deviceId={session.deviceId} />}
     </Screen>
   );
 }
