@@ -53,12 +53,13 @@ const staffCodeSchema = z.strictObject({
 const staffCellRowSchema = z.strictObject({
   id: idSchema,
   name: lineSchema,
+  /** On the cell's roll today, as its own pages count. */
   members: z.int(),
   devices: z.int(),
   /** When the cell was last heard of, and what it said it still has to send. */
   lastSeenAt: z.nullable(instantSchema),
   pendingUnits: z.int(),
-  /** The newest meeting received, as a period; null when there is none. */
+  /** The month of the newest meeting that is over; null when there is none. */
   lastPeriod: z.nullable(z.string()),
 });
 
@@ -72,7 +73,7 @@ export type StaffOverview = z.infer<typeof staffOverviewSchema>;
 export const staffCellSchema = z.strictObject({
   id: idSchema,
   name: lineSchema,
-  /** What the cell sent, as current values; the same book the phone shows. */
+  /** What the cell sent, as current values: the book the phone shows, without what members asked and reported. */
   entities: z.array(
     z.strictObject({ kind: z.string(), id: idSchema, version: z.int(), value: jsonObjectSchema }),
   ),

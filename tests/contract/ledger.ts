@@ -1,7 +1,9 @@
 import { Migrator, sql, type Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Instant } from '#base/day.ts';
+import { instantToDay, type Instant } from '#base/day.ts';
 import type { EntityKind } from '#domain/entity.ts';
+import { emptyMember } from '#domain/member.ts';
+import { rollCounts, rollOn } from '#domain/roll.ts';
 import { verifyAudit } from '#province/audit/verify-audit.ts';
 import { auditHashOf } from '#province/ledger/chain-hash.ts';
 import type {
@@ -28,6 +30,14 @@ export interface LedgerHome {
 }
 
 const now = 1_793_840_400_000 as Instant;
+const today = instantToDay(now);
+
+/** What is kept of a member who is on the roll since long ago. */
+const onRoll = {
+  membership: [{ value: 'official', from: '2000-01-01', to: null as string | null, note: '' }],
+  situations: [] as readonly { value: string; from: string; to: string | null; note: string }[],
+  deletedAt: null,
+};
 
 /** What every implementation of `Ledger` promises. */
 export function describeLedger(name: string, aHome: () => LedgerHome): void {
@@ -572,9 +582,10 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
 
       test('counts a person who was entered twice and joined once, and again twice when that is taken back', async () => {
         const put = (record: CellRecord) => inCell((cell) => cell.putRecords([record]));
-        const count = async () => (await ledger.inOrg((org) => org.cellFigures('x1'))).get('c1')?.members;
-        await put({ ...aRecord('m1'), seq: 1, value: { deletedAt: null } });
-        await put({ ...aRecord('m2'), seq: 2, value: { deletedAt: null } });
+        const count = async () =>
+          (await ledger.inOrg((org) => org.cellFigures('x1', today))).get('c1')?.members;
+        await put({ ...aRecord('m1'), seq: 1, value: onRoll });
+        await put({ ...aRecord('m2'), seq: 2, value: onRoll });
         const alias = { ...aRecord('m2'), kind: 'member-alias' as const };
         await put({ ...alias, seq: 3, value: { memberId: 'm1', deletedAt: null } });
         expect(await count()).toBe(1);
@@ -588,14 +599,14 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
           await org.putDevice({ ...aDevice('d2', 't2'), revokedAt: now });
         });
         await inCell(async (cell) => {
-          await cell.putRecords([{ ...aRecord('m1'), seq: 1, value: { deletedAt: null } }]);
-          await cell.putRecords([{ ...aRecord('m2'), seq: 2, value: { deletedAt: 5 } }]);
+          await cell.putRecords([{ ...aRecord('m1'), seq: 1, value: onRoll }]);
+          await cell.putRecords([{ ...aRecord('m2'), seq: 2, value: { ...onRoll, deletedAt: 5 } }]);
           for (const [seq, period] of [
             [3, '2026-09'],
             [4, '2026-10'],
           ] as const) {
             const meeting = { ...aRecord(`${period}.regular.1`), kind: 'meeting' as const, seq };
-            await cell.putRecords([{ ...meeting, value: { deletedAt: null } }]);
+            await cell.putRecords([{ ...meeting, value: { state: 'voted', deletedAt: null } }]);
           }
           await cell.putPresence({ deviceId: 'd1', seenAt: now, pendingUnits: 2, pendingOldestAt: null });
           await cell.putPresence({
@@ -605,10 +616,62 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
             pendingOldestAt: null,
           });
         });
-        const figures = await ledger.inOrg((org) => org.cellFigures('x1'));
+        const figures = await ledger.inOrg((org) => org.cellFigures('x1', today));
         expect([...figures]).toEqual([
           ['c1', { members: 1, devices: 1, lastSeenAt: now, pendingUnits: 2, lastPeriod: '2026-10' }],
         ]);
+      });
+
+      test('counts as members of a cell those its own pages count on that day', async () => {
+        const since = (value: string, from: string, to: string | null = null) => ({
+          value,
+          from,
+          to,
+          note: '',
+        });
+        const here = since('official', '2000-01-01');
+        const memberships = [
+          [here],
+          [since('probationary', '2026-01-01')],
+          [since('official', '2000-01-01', '2026-10-31')],
+          [since('official', '2026-12-01')],
+          [since('temp-in', '2026-01-01')],
+          [here, since('temp-in', '2026-01-01')],
+          [],
+        ];
+        const values = memberships.map((membership) => ({ ...onRoll, membership }));
+        values.push({ ...onRoll, situations: [since('temp-out', '2026-01-01')] });
+        await inCell((cell) =>
+          cell.putRecords(values.map((value, at) => ({ ...aRecord(`m${at}`), seq: at + 1, value }))),
+        );
+        const roll = rollOn(
+          values.map((value) => ({ ...emptyMember, ...value }) as never),
+          today,
+        );
+        const figures = await ledger.inOrg((org) => org.cellFigures('x1', today));
+        expect(figures.get('c1')?.members).toBe(3);
+        expect(rollCounts(roll).rollCount).toBe(3);
+      });
+
+      test('names as the newest month of a cell one whose meeting was closed, not one in preparation', async () => {
+        const states = ['voted', 'returned', 'committee-agreed', 'draft', undefined];
+        const values = states.map((state) => ({
+          steps: { s1: { state: 'done', reason: '"state":"voted"' } },
+          ...(state && { state }),
+          deletedAt: null,
+        }));
+        await inCell((cell) =>
+          cell.putRecords(
+            values.map((value, at) => ({
+              ...aRecord(`2026-0${at + 1}.regular.1`),
+              kind: 'meeting' as const,
+              seq: at + 1,
+              value,
+            })),
+          ),
+        );
+        const figures = await ledger.inOrg((org) => org.cellFigures('x1', today));
+        expect(figures.get('c1')?.lastPeriod).toBe('2026-02');
       });
 
       test('lists the devices of a cell, the withdrawn among them, with what was last heard of each', async () => {

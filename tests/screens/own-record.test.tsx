@@ -97,9 +97,13 @@ describe('a request of a member', () => {
     expect(sent).toMatchObject([{ askedOn: '2026-11-05', ofMeetingId: meeting.id }]);
   });
 
-  test('says who will read it: the staff too, as the notice of personal data tells', async () => {
+  test('says who will read it: the staff too, once it is a reason in the book', async () => {
     await openScreen(<OwnCorrectionScreen about={meeting.id} />, { services: holding({}) });
-    expect(await screen.findByText(/Bí thư, phó bí thư và cán bộ đảng ủy đọc được/)).toBeTruthy();
+    expect(
+      await screen.findByText(
+        /Bí thư, phó bí thư đọc được. Được chấp nhận làm lý do vắng thì .* cán bộ đảng ủy cũng đọc được/,
+      ),
+    ).toBeTruthy();
     expect(screen.queryByText(/Chỉ bí thư/)).toBeNull();
   });
 

@@ -171,7 +171,7 @@ export const ownCorrection = {
   reason: 'Lý do vắng',
   text: 'Nội dung đề nghị',
   textHelp:
-    'Viết ngắn: điều gì chưa đúng, vì sao. Bí thư, phó bí thư và cán bộ đảng ủy đọc được; lý do vắng được chấp nhận thì ghi vào sổ chi bộ.',
+    'Viết ngắn: điều gì chưa đúng, vì sao. Bí thư, phó bí thư đọc được. Được chấp nhận làm lý do vắng thì ghi vào sổ chi bộ, cán bộ đảng ủy cũng đọc được.',
   aboutMe: 'Điều nào trong hồ sơ chưa đúng, đúng phải là gì?',
   saved: 'Viết đến đâu lưu trên máy đến đó. Chưa bấm “Gửi” thì chưa gửi đi.',
   send: 'Gửi đề nghị',

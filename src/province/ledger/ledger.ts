@@ -1,4 +1,4 @@
-import type { Instant, Period } from '#base/day.ts';
+import type { Day, Instant, Period } from '#base/day.ts';
 import type { JsonObject } from '#base/json.ts';
 import type { Changes } from '#domain/changes.ts';
 import type { EntityKind } from '#domain/entity.ts';
@@ -272,7 +272,7 @@ export interface OrgTransaction {
   cell(id: string): Promise<OrgCell | null>;
   addCell(cell: OrgCell, createdAt: Instant): Promise<void>;
   /** What a list of cells shows beside each name; a cell never heard of is left out. */
-  cellFigures(communeId: string | null): Promise<ReadonlyMap<string, CellFigures>>;
+  cellFigures(communeId: string | null, today: Day): Promise<ReadonlyMap<string, CellFigures>>;
 
   /** Those of a commune or of all, as many as `limit`: the open ones before the rest, those of members last, the newest first. */
   codes(communeId: string | null, now: Instant, limit: number): Promise<readonly Code[]>;

@@ -1,5 +1,7 @@
 import { sql, type Kysely } from 'kysely';
-import type { Instant, Period } from '#base/day.ts';
+import type { Day, Instant, Period } from '#base/day.ts';
+import { emptyMember, type Member } from '#domain/member.ts';
+import { rollCounts, rollOn } from '#domain/roll.ts';
 import type { Role } from '#wire/enrol.ts';
 import { auditHashOf } from './chain-hash.ts';
 import { openHandoverRows } from './handovers.ts';
@@ -33,7 +35,7 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
         .values({ ...cell, createdAt })
         .execute();
     },
-    cellFigures: (communeId) => cellFigures(tx, dialect, communeId),
+    cellFigures: (communeId, today) => cellFigures(tx, dialect, communeId, today),
 
     async codes(communeId, now, limit) {
       const rows = await tx
@@ -228,8 +230,9 @@ async function oneOrNull<T>(query: { executeTakeFirst(): Promise<T | undefined> 
 /** Counted by cell over all cells at once: four statements, however many cells there are. */
 async function cellFigures(
   tx: Kysely<Tables>,
-  { isLive }: SqlDialect,
+  { isLive, isClosed }: SqlDialect,
   communeId: string | null,
+  today: Day,
 ): Promise<ReadonlyMap<string, CellFigures>> {
   const ofCommune = tx
     .selectFrom('cell')
@@ -238,7 +241,8 @@ async function cellFigures(
 
   const members = await tx
     .selectFrom('record')
-    .select(['cellId', tx.fn.countAll<number>().as('n')])
+    // A row for each member would take ten times as long to read as a row for each cell.
+    .select(['cellId', sql<string>`'[' || string_agg(record.value, ',') || ']'`.as('values')])
     .where('cellId', 'in', ofCommune)
     .where('kind', '=', 'member')
     .where(isLive('record.value'))
@@ -284,6 +288,7 @@ async function cellFigures(
     .where('cellId', 'in', ofCommune)
     .where('kind', '=', 'meeting')
     .where(isLive('record.value'))
+    .where(isClosed('record.value'))
     .groupBy('cellId')
     .execute();
 
@@ -291,13 +296,22 @@ async function cellFigures(
   const put = (cellId: string | null, some: Partial<CellFigures>) => {
     if (cellId !== null) figures.set(cellId, { ...(figures.get(cellId) ?? noFigures), ...some });
   };
-  for (const row of members) put(row.cellId, { members: row.n });
+  for (const row of members) put(row.cellId, { members: rollCountOf(row.values, today) });
   for (const row of devices) put(row.cellId, { devices: row.n });
   for (const row of presence) {
     put(row.cellId, { lastSeenAt: row.seenAt as Instant, pendingUnits: row.pendingUnits });
   }
   for (const row of periods) put(row.cellId, { lastPeriod: row.lastPeriod as Period });
   return figures;
+}
+
+/** The members among these values as the cell's own pages count them: who has left or is here for a while is none. */
+function rollCountOf(values: string, today: Day): number {
+  const members = (JSON.parse(values) as readonly Partial<Member>[]).map(
+    // Taking all of the value over would take longer than all the rest, in a province of a hundred thousand.
+    ({ membership = [], situations = [] }) => ({ ...emptyMember, id: '', membership, situations }),
+  );
+  return rollCounts(rollOn(members, today)).rollCount;
 }
 
 const noFigures: CellFigures = {

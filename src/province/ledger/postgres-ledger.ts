@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { CellHead, Ledger } from './ledger.ts';
 import { NotDurable } from './not-durable.ts';
 import { columnNames, type Tables } from './schema.ts';
-import { emptyHead, type SqlDialect } from './sql-dialect.ts';
+import { closedStates, emptyHead, type SqlDialect } from './sql-dialect.ts';
 import { migrate, sqlLedger } from './sql-ledger.ts';
 import type { SqlSession } from './sql-session.ts';
 
@@ -31,6 +31,8 @@ const postgres: SqlDialect = {
   // Its functions on JSON fail over a NUL or half a letter anywhere in the text, which a phone may send. In canonical JSON no
   // string can look like this: a quote inside one has a backslash before it.
   isLive: (column) => sql<boolean>`${sql.ref(column)} !~ '"deletedAt":[0-9]'`,
+  // What else in a meeting has a `state` is a step, which has none of these.
+  isClosed: (column) => sql<boolean>`${sql.ref(column)} ~ ${`"state":"(${closedStates.join('|')})"`}`,
   isTransient: (error) => transientStates.has(stateOf(error)),
 };
 

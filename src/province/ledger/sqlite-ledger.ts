@@ -3,7 +3,7 @@ import { Kysely, SqliteDialect, sql, type SqliteDatabase } from 'kysely';
 import { lockFolder } from './folder-lock.ts';
 import type { CellHead, Ledger } from './ledger.ts';
 import { columnNames, type Tables } from './schema.ts';
-import { emptyHead, type SqlDialect } from './sql-dialect.ts';
+import { closedStates, emptyHead, type SqlDialect } from './sql-dialect.ts';
 import { migrate, sqlLedger } from './sql-ledger.ts';
 import { shareCommits } from './shared-commit.ts';
 import type { SqlSession } from './sql-session.ts';
@@ -18,6 +18,8 @@ const sqlite: SqlDialect = {
   bytes: 'blob',
   beginOrg: 'begin immediate',
   isLive: (column) => sql<boolean>`json_extract(${sql.ref(column)}, '$.deletedAt') is null`,
+  isClosed: (column) =>
+    sql<boolean>`json_extract(${sql.ref(column)}, '$.state') in (${sql.join(closedStates)})`,
   isTransient: () => false,
 };
 

@@ -1,6 +1,7 @@
 import type { Chance, Clock } from '#base/clock.ts';
-import type { Instant } from '#base/day.ts';
+import { instantToDay, type Instant } from '#base/day.ts';
 import { ok, type Result } from '#base/result.ts';
+import type { EntityKind } from '#domain/entity.ts';
 import { isSameName } from '#domain/names.ts';
 import type { Problem } from '#wire/problem.ts';
 import {
@@ -42,6 +43,8 @@ function isTaken(name: string, among: readonly { readonly name: string }[]): boo
  * all that ever were would be fifteen, for which nobody else is served a second and more.
  */
 const CODES_LISTED = 10_000;
+/** What members ask and report is the cell's to answer; no page of the staff shows it. */
+const betweenMemberAndCell: readonly EntityKind[] = ['correction', 'task-report'];
 /** Units listed of one cell: some two years of them. */
 const UNITS_LISTED = 300;
 
@@ -196,7 +199,7 @@ async function overview(org: OrgTransaction, device: Device, now: Instant): Prom
     reaches(device, { cellId: null, communeId: id }),
   );
   const cells = await org.cells(scope);
-  const figures = await org.cellFigures(scope);
+  const figures = await org.cellFigures(scope, instantToDay(now));
   const nameById = new Map([...communes, ...cells].map((place) => [place.id, place.name]));
   return {
     role: device.role === 'province' ? 'province' : 'commune',
@@ -242,12 +245,9 @@ async function staffCell(ledger: Ledger, { id, name }: OrgCell): Promise<StaffCe
     return {
       id,
       name,
-      entities: records.map(({ kind, entityId, version, value }) => ({
-        kind,
-        id: entityId,
-        version,
-        value,
-      })),
+      entities: records
+        .filter(({ kind }) => !betweenMemberAndCell.includes(kind))
+        .map(({ kind, entityId, version, value }) => ({ kind, id: entityId, version, value })),
       units: units.map(({ unitId, step, period, receipt }) => ({
         unitId,
         step,

@@ -10,6 +10,9 @@ let communeId: string;
 let cellId: string;
 let callers: { readonly [W in Who]: TestDevice };
 
+/** On the roll since long ago. */
+const here = [{ value: 'official', from: '2000-01-01', to: null, note: '' }];
+
 beforeAll(async () => {
   province = await aProvince();
   communeId = await province.newCommune('Xã Một');
@@ -21,13 +24,37 @@ beforeAll(async () => {
     secretary,
     [
       secretary.freeze([
-        { kind: 'member', entityId: 'm1', baseVersion: 0, changes: { fullName: 'A', deletedAt: null } },
+        { kind: 'member', entityId: 'm1', baseVersion: 0, changes: { fullName: 'A', membership: here } },
         { kind: 'member', entityId: 'm2', baseVersion: 0, changes: { fullName: 'B', deletedAt: 5 } },
+        {
+          kind: 'member',
+          entityId: 'm3',
+          baseVersion: 0,
+          changes: { fullName: 'C', membership: [{ ...here[0], to: '2026-10-31' }] },
+        },
         {
           kind: 'meeting',
           entityId: '2026-10.regular.1',
           baseVersion: 0,
-          changes: { period: '2026-10', deletedAt: null },
+          changes: { period: '2026-10', state: 'voted' },
+        },
+        {
+          kind: 'meeting',
+          entityId: '2026-11.regular.1',
+          baseVersion: 0,
+          changes: { period: '2026-11', state: 'draft' },
+        },
+        {
+          kind: 'correction',
+          entityId: 'c1',
+          baseVersion: 0,
+          changes: { memberId: 'm1', text: 'tôi nằm viện' },
+        },
+        {
+          kind: 'task-report',
+          entityId: 'r1',
+          baseVersion: 0,
+          changes: { memberId: 'm1', taskId: 't1', text: 'đã vận động 5 hộ' },
         },
       ]),
     ],
@@ -141,10 +168,17 @@ describe('what staff see', () => {
     expect(JSON.stringify(body)).not.toContain('Hai');
   });
 
-  test('of a cell is its book and the receipts it was given', async () => {
+  test('of a cell is its book and the receipts it was given, not what its members asked or reported', async () => {
     const { body } = await province.staff(callers.province, 'GET', `/v1/staff/cells/${cellId}`);
     const cell = staffCellSchema.parse(body);
-    expect(cell.entities.map((entity) => entity.id).sort()).toEqual(['2026-10.regular.1', 'm1', 'm2']);
+    expect(cell.entities.map((entity) => entity.id).sort()).toEqual([
+      '2026-10.regular.1',
+      '2026-11.regular.1',
+      'm1',
+      'm2',
+      'm3',
+    ]);
+    expect(JSON.stringify(body)).not.toMatch(/tôi nằm viện|đã vận động/);
     expect(cell.units).toMatchObject([{ step: 'roster', receiptCode: expect.stringMatching(/^\w{8}$/) }]);
   });
 
