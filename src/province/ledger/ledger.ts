@@ -271,8 +271,10 @@ export interface OrgTransaction {
   cells(communeId: string | null): Promise<readonly OrgCell[]>;
   cell(id: string): Promise<OrgCell | null>;
   addCell(cell: OrgCell, createdAt: Instant): Promise<void>;
-  /** What a list of cells shows beside each name; a cell never heard of is left out. */
-  cellFigures(communeId: string | null, today: Day): Promise<ReadonlyMap<string, CellFigures>>;
+  /** How many are on the roll of each cell of a commune; a cell with nobody is left out. */
+  rollCounts(communeId: string, today: Day): Promise<ReadonlyMap<string, number>>;
+  /** What a list of cells shows beside each name and that; a cell never heard of is left out. */
+  cellFigures(communeId: string | null): Promise<ReadonlyMap<string, CellFigures>>;
 
   /** Those of a commune or of all, as many as `limit`: the open ones before the rest, those of members last, the newest first. */
   codes(communeId: string | null, now: Instant, limit: number): Promise<readonly Code[]>;
@@ -393,7 +395,6 @@ export interface OrgCell {
 }
 
 export interface CellFigures {
-  readonly members: number;
   readonly devices: number;
   readonly lastSeenAt: Instant | null;
   readonly pendingUnits: number;

@@ -35,7 +35,8 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
         .values({ ...cell, createdAt })
         .execute();
     },
-    cellFigures: (communeId, today) => cellFigures(tx, dialect, communeId, today),
+    rollCounts: (communeId, today) => rollCountsOf(tx, dialect, communeId, today),
+    cellFigures: (communeId) => cellFigures(tx, dialect, communeId),
 
     async codes(communeId, now, limit) {
       const rows = await tx
@@ -227,23 +228,18 @@ async function oneOrNull<T>(query: { executeTakeFirst(): Promise<T | undefined> 
   return (await query.executeTakeFirst()) ?? null;
 }
 
-/** Counted by cell over all cells at once: four statements, however many cells there are. */
-async function cellFigures(
+/** The members of each cell as its own pages count them: who has left or is here for a while is none. */
+async function rollCountsOf(
   tx: Kysely<Tables>,
-  { isLive, isClosed }: SqlDialect,
-  communeId: string | null,
+  { isLive }: SqlDialect,
+  communeId: string,
   today: Day,
-): Promise<ReadonlyMap<string, CellFigures>> {
-  const ofCommune = tx
-    .selectFrom('cell')
-    .select('id')
-    .$if(communeId !== null, (q) => q.where('communeId', '=', communeId ?? ''));
-
-  const members = await tx
+): Promise<ReadonlyMap<string, number>> {
+  const cells = await tx
     .selectFrom('record')
     // A row for each member would take ten times as long to read as a row for each cell.
     .select(['cellId', sql<string>`'[' || string_agg(record.value, ',') || ']'`.as('values')])
-    .where('cellId', 'in', ofCommune)
+    .where('cellId', 'in', tx.selectFrom('cell').select('id').where('communeId', '=', communeId))
     .where('kind', '=', 'member')
     .where(isLive('record.value'))
     // Entered twice and joined since: one person, who stands in the book under the other id.
@@ -261,6 +257,28 @@ async function cellFigures(
     )
     .groupBy('cellId')
     .execute();
+  return new Map(cells.map(({ cellId, values }) => [cellId, rollCountOf(values, today)]));
+}
+
+function rollCountOf(values: string, today: Day): number {
+  const members = (JSON.parse(values) as readonly Partial<Member>[]).map(
+    // Taking all of the value over would take longer than all the rest.
+    ({ membership = [], situations = [] }) => ({ ...emptyMember, id: '', membership, situations }),
+  );
+  return rollCounts(rollOn(members, today)).rollCount;
+}
+
+/** Counted by cell over all cells at once: three statements, however many cells there are. */
+async function cellFigures(
+  tx: Kysely<Tables>,
+  { isLive, isClosed }: SqlDialect,
+  communeId: string | null,
+): Promise<ReadonlyMap<string, CellFigures>> {
+  const ofCommune = tx
+    .selectFrom('cell')
+    .select('id')
+    .$if(communeId !== null, (q) => q.where('communeId', '=', communeId ?? ''));
+
   const devices = await tx
     .selectFrom('device')
     .select(['cellId', tx.fn.countAll<number>().as('n')])
@@ -296,7 +314,6 @@ async function cellFigures(
   const put = (cellId: string | null, some: Partial<CellFigures>) => {
     if (cellId !== null) figures.set(cellId, { ...(figures.get(cellId) ?? noFigures), ...some });
   };
-  for (const row of members) put(row.cellId, { members: rollCountOf(row.values, today) });
   for (const row of devices) put(row.cellId, { devices: row.n });
   for (const row of presence) {
     put(row.cellId, { lastSeenAt: row.seenAt as Instant, pendingUnits: row.pendingUnits });
@@ -305,17 +322,7 @@ async function cellFigures(
   return figures;
 }
 
-/** The members among these values as the cell's own pages count them: who has left or is here for a while is none. */
-function rollCountOf(values: string, today: Day): number {
-  const members = (JSON.parse(values) as readonly Partial<Member>[]).map(
-    // Taking all of the value over would take longer than all the rest, in a province of a hundred thousand.
-    ({ membership = [], situations = [] }) => ({ ...emptyMember, id: '', membership, situations }),
-  );
-  return rollCounts(rollOn(members, today)).rollCount;
-}
-
 const noFigures: CellFigures = {
-  members: 0,
   devices: 0,
   lastSeenAt: null,
   pendingUnits: 0,

@@ -1,5 +1,6 @@
 import type { Chance, Clock } from '#base/clock.ts';
 import { ok, type Result } from '#base/result.ts';
+import { isSameName } from '#domain/names.ts';
 import {
   enrolAgainToSign,
   enrolAgainRequestSchema,
@@ -217,11 +218,6 @@ async function whyNotOverBook(
     // Whoever began by hand may have left it out.
     (bookOf.parentName === '' || isSameName(codeOf.parentName, bookOf.parentName));
   return isOfBook ? null : problem('other-book', JSON.stringify(codeOf));
-}
-
-function isSameName(one: string, other: string): boolean {
-  const fold = (name: string) => name.trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
-  return fold(one) === fold(other);
 }
 
 /**

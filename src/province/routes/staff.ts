@@ -53,7 +53,7 @@ export function overviewEndpoint({ ledger, clock }: StaffDeps): Endpoint<null | 
     name: 'GET /v1/staff/overview',
     perMinute: PER_MINUTE,
     read: () => ({}),
-    handle: (_, device) => ledger.inOrg(async (org) => ok(await overview(org, device, clock.now()))),
+    handle: async (_, device) => ok(await overview(ledger, device, clock.now())),
   };
 }
 
@@ -193,13 +193,20 @@ function named<T extends { name: string }>(wanted: T | null): T | null {
   return wanted === null || name === '' ? null : { ...wanted, name };
 }
 
-async function overview(org: OrgTransaction, device: Device, now: Instant): Promise<StaffOverview> {
+async function overview(ledger: Ledger, device: Device, now: Instant): Promise<StaffOverview> {
   const scope = device.role === 'province' ? null : device.communeId;
-  const communes = (await org.communes()).filter(({ id }) =>
-    reaches(device, { cellId: null, communeId: id }),
-  );
-  const cells = await org.cells(scope);
-  const figures = await org.cellFigures(scope, instantToDay(now));
+  const { communes, cells, codes, figures } = await ledger.inOrg(async (org) => ({
+    communes: (await org.communes()).filter(({ id }) => reaches(device, { cellId: null, communeId: id })),
+    cells: await org.cells(scope),
+    codes: await org.codes(scope, now, CODES_LISTED),
+    figures: await org.cellFigures(scope),
+  }));
+  const members = new Map<string, number>();
+  // One commune after the other: all of them at once take a second, for which nobody else is served.
+  for (const { id } of communes) {
+    const counts = await ledger.inOrg((org) => org.rollCounts(id, instantToDay(now)));
+    for (const [cellId, count] of counts) members.set(cellId, count);
+  }
   const nameById = new Map([...communes, ...cells].map((place) => [place.id, place.name]));
   return {
     role: device.role === 'province' ? 'province' : 'commune',
@@ -208,9 +215,15 @@ async function overview(org: OrgTransaction, device: Device, now: Instant): Prom
       name: commune.name,
       cells: cells
         .filter((cell) => cell.communeId === commune.id)
-        .map((cell) => ({ ...emptyFigures, ...figures.get(cell.id), id: cell.id, name: cell.name })),
+        .map(({ id, name }) => ({
+          ...emptyFigures,
+          ...figures.get(id),
+          members: members.get(id) ?? 0,
+          id,
+          name,
+        })),
     })),
-    codes: (await org.codes(scope, now, CODES_LISTED)).map((code) => ({
+    codes: codes.map((code) => ({
       id: code.id,
       role: code.role,
       scopeName: nameById.get(code.cellId ?? code.communeId ?? '') ?? '',
@@ -222,7 +235,6 @@ async function overview(org: OrgTransaction, device: Device, now: Instant): Prom
 }
 
 const emptyFigures = {
-  members: 0,
   devices: 0,
   lastSeenAt: null,
   pendingUnits: 0,
