@@ -17,6 +17,7 @@ const names = {
   book: aBook({
     meetings: [november],
     members: [aMember('m-one', { fullName: 'Ma Văn Đức' })],
+    formerMembers: [{ id: 'm-joined' as MemberId, memberId: 'm-one' as MemberId, fullName: 'Ma Đức' }],
     topics: [aTopic('topic-one', { title: 'Chữ của chuyên đề' })],
     tasks: [aTask(november, 'task-one', { title: 'Chữ của nhiệm vụ' })],
   }),
@@ -304,6 +305,7 @@ describe('what two phones filled differently', () => {
     ['meeting', 'place', '', '(để trống)'],
     ['meeting', 'papers/p1', null, '(để trống)'],
     ['meeting', 'papers', {}, '(để trống)'],
+    ['attendance', 'memberId', 'm-joined', 'Ma Đức'],
     ['attendance', 'memberId', 'm-nobody', 'Không có trong sổ trên máy này'],
   ])('is said as the other screens say it: %s %s %j', (kind, path, value, shown) => {
     expect(valueToText(kind, path, value, names)).toBe(shown);

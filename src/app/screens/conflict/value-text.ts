@@ -82,7 +82,7 @@ const machineMark: Show<string> = () => words.machineMark;
 
 const member: Show<string> = (id, { book }) =>
   book.members.find((one) => one.id === id)?.fullName ??
-  book.formerMembers.find((one) => one.memberId === id)?.fullName ??
+  book.formerMembers.find((one) => one.id === id)?.fullName ??
   words.unknown;
 const meeting: Show<string> = (id) => meetingNameOfId(id) ?? words.unknown;
 const topic: Show<string> = (id, { book }) => titleIn(book.topics, id);
