@@ -78,8 +78,9 @@ export function createEngine(deps: EngineDeps): Engine {
     cancelTry();
     running = send().finally(() => {
       running = null;
-      // Asked between the last look at the queue and now.
-      if (isAskedAgain && status.get().state === 'resting') runAlone();
+      // Asked between the last look, at the queue or at what the phone is bound to, and now. While it waits it goes on anyhow.
+      const { state, lastTrouble } = status.get();
+      if (isAskedAgain && state !== 'waiting' && lastTrouble !== 'retired-device') runAlone();
     });
     return running;
   }

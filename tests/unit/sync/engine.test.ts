@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { StoreError, type Store } from '#store/store.ts';
 import type { SyncAnswer } from '#wire/sync.ts';
 import { createEngine } from '#sync/engine.ts';
@@ -69,6 +69,32 @@ describe('the engine', () => {
     expect(state()).toBe('unbound');
     expect(transport.seen).toEqual([]);
   });
+
+  test('sends what waits as soon as a code is typed, though it had just found the phone bound to nothing', async () => {
+    const { engine, store, queued } = await setup(1, takesAll, false);
+    vi.spyOn(store, 'readCredentials').mockImplementationOnce(async () => {
+      await store.bind({ role: 'secretary', scopeName: 'Chi bộ', parentName: 'xã', token: 'token' });
+      void engine.sendNow();
+      // As it was read before.
+      return null;
+    });
+    engine.wake();
+    await expect.poll(queued).toBe(0);
+  });
+
+  test.each(['unauthorised', 'revoked'])(
+    'sends what waits by a code typed while the province answers %s to the one before',
+    async (problem) => {
+      const { engine, store, transport, queued } = await setup(1, async () => {
+        transport.setScript(takesAll);
+        await store.bind({ role: 'secretary', scopeName: 'Chi bộ', parentName: 'xã', token: 'newer' });
+        void engine.sendNow();
+        return problemOf(403, problem);
+      });
+      engine.wake();
+      await expect.poll(queued).toBe(0);
+    },
+  );
 
   test.each(['commune', 'province'] as const)(
     'on a phone of the %s asks nothing of the province, which would refuse it, and keeps what it holds',
