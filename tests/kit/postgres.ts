@@ -55,8 +55,9 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     server.stderr?.on('data', (chunk: Buffer) => (said = `${said}${chunk.toString()}`.slice(-KEPT_WORDS)));
     const until = Date.now() + STARTS_WITHIN_MS;
     while (!(await answers(url('postgres')))) {
-      if (Date.now() > until || server.exitCode !== null) {
-        throw new Error(`PostgreSQL did not start:\n${said}`);
+      const { exitCode, signalCode } = server;
+      if (Date.now() > until || exitCode !== null || signalCode !== null) {
+        throw new Error(`PostgreSQL did not start (${exitCode ?? signalCode ?? 'it runs'}):\n${said}`);
       }
       await delay(50);
     }
