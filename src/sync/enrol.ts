@@ -22,10 +22,10 @@ export type { CodeOf } from '#wire/enrol.ts';
 /** Why a code did not bind this phone. `no-answer`: nothing is known of the code, and it is as good as before. */
 export type EnrolProblem = ProblemCode | 'not-a-code' | 'no-answer';
 
-/** The code is of another cell than the one begun by hand on this phone, and was not used: a person has to say whether it is. */
+/** The code is of another cell than the book on this phone, and was not used: a person has to say whether it is the same. */
 export interface OtherBook {
   readonly codeOf: CodeOf;
-  /** The name typed when the cell was begun. */
+  /** What the cell is called here. */
   readonly ownName: string;
 }
 
@@ -39,7 +39,7 @@ interface EnrolDeps {
 
 /**
  * Asks the province to bind this device by the code a person typed. Asking again after a lost answer is safe. `isSure`: they
- * were told of the `OtherBook`, and what was begun by hand is to go there.
+ * were told of the `OtherBook`, and the book is to go there.
  */
 export async function enrolDevice(
   deps: EnrolDeps,
@@ -49,21 +49,21 @@ export async function enrolDevice(
   const code = readCode(typedCode);
   if (code === null) return err('not-a-code');
   const session = await deps.store.readSession();
-  const bookOf = session.restoredFrom ?? (isSure ? null : await begunByHand(deps.store, session));
+  const bookOf = session.restoredFrom ?? (isSure ? null : await bookHere(deps.store, session));
   const request: EnrolRequest = {
     wire: WIRE_VERSION,
     code,
     deviceId: session.deviceId,
     publicKey: await deps.store.readPublicKey(),
-    ...(bookOf && { bookOf }),
+    ...(bookOf && { bookOf: { scopeName: bookOf.scopeName, parentName: bookOf.parentName } }),
   };
   const reply = readReply(await deps.transport.enrol(JSON.stringify(request)), API_ANSWER_TYPE);
   if (reply.kind === 'problem') {
     const codeOf = reply.code === 'other-book' ? readCodeOf(reply.detail) : null;
     if (codeOf === null || bookOf === null || session.restoredFrom) return err(reply.code);
-    // Who is to look at something takes no book along.
-    if (!writerRoles.includes(codeOf.role)) return enrolDevice(deps, typedCode, true);
-    return err({ codeOf, ownName: bookOf.scopeName });
+    if (writerRoles.includes(codeOf.role)) return err({ codeOf, ownName: bookOf.scopeName });
+    // Who tried it by hand, and is to look at something now, takes no book along.
+    return session.binding === null ? enrolDevice(deps, typedCode, true) : err(reply.code);
   }
   if (reply.kind === 'trouble') return err(reply.code === 'server-busy' ? 'busy' : 'no-answer');
   const answer = enrolAnswerSchema.safeParse(reply.json);
@@ -75,9 +75,10 @@ export async function enrolDevice(
   return ok({ role, scopeName, parentName });
 }
 
-/** The cell of a phone that was never bound; null where there is none. */
-async function begunByHand(store: Store, { binding, hasCell }: Session): Promise<Session['restoredFrom']> {
-  if (binding !== null || !hasCell) return null;
+/** The cell whose book this phone keeps, as it is called here; null where it keeps none. */
+async function bookHere(store: Store, { binding, hasCell }: Session): Promise<Session['restoredFrom']> {
+  if (binding !== null) return writerRoles.includes(binding.role) ? binding : null;
+  if (!hasCell) return null;
   const { cell } = await store.readBook({ months: null });
   return { scopeName: cell.name, parentName: cell.parentName };
 }

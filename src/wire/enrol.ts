@@ -22,8 +22,8 @@ export const enrolRequestSchema = z.strictObject({
   /** The device's ECDSA P-256 key, SubjectPublicKeyInfo, base64url. */
   publicKey: z.string().check(z.maxLength(300)),
   /**
-   * Whose book lies on a phone that was never bound: one from a backup file, by the names told to the phone it was made on,
-   * or one begun by hand, by the names typed. A code that is not a writer's of that cell is refused (`other-book`) and as
+   * Whose book lies on the phone: by the names it was told when it was bound, or that the phone was told whose backup file it
+   * was restored from; of one begun by hand by the names typed. A code that is not a writer's of that cell is refused (`other-book`) and as
    * good as before. From wire version 5 on.
    */
   bookOf: z.optional(z.strictObject({ scopeName: lineSchema, parentName: lineSchema })),

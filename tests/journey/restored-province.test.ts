@@ -1,8 +1,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { aProvince } from '../kit/a-province.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { enrolDevice } from '#sync/enrol.ts';
+import { aProvince, type TestProvince } from '../kit/a-province.ts';
 import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
 
 const scope = { months: { from: '2026-11' as never, to: '2026-11' as never } };
@@ -106,5 +107,71 @@ describe('a province that went back to an old backup', () => {
     expect((await left.store.readQueue()).units.map((unit) => unit.state)).toEqual(['acknowledged']);
     await province.close();
     rmSync(backup, { recursive: true });
+  });
+
+  describe('and has forgotten a phone', () => {
+    let province: TestProvince;
+    let cellId: string;
+    let left: JoinedPhone;
+    let backup: string;
+
+    beforeEach(async () => {
+      province = await aProvince();
+      cellId = await province.aCell();
+      const gone = await aPhoneOnLine(() => province, 46);
+      left = await aPhoneOnLine(() => province, 47);
+      await gone.join('secretary', cellId);
+      await save(gone, 'before');
+      await gone.drain();
+      backup = mkdtempSync(join(tmpdir(), 'backup-'));
+      cpSync(province.folder, backup, { recursive: true });
+      await left.join('deputy', cellId);
+      await left.drain();
+      await save(left, 'own');
+      await left.drain();
+      await save(gone, 'after');
+      await gone.drain();
+      await left.drain();
+      province = await province.restart(() => {
+        rmSync(province.folder, { recursive: true });
+        cpSync(backup, province.folder, { recursive: true });
+      });
+      await left.engine.sendNow();
+      expect(left.engine.status.get().lastTrouble).toBe('refused-device');
+    });
+    afterEach(async () => {
+      await province.close();
+      rmSync(backup, { recursive: true });
+    });
+
+    test('is given by it, with a new code, what it had sent and what a phone that is gone had sent', async () => {
+      await left.join('deputy', cellId);
+      await left.drain();
+      const third = await aPhoneOnLine(() => province, 48);
+      await third.join('deputy', cellId);
+      await third.drain();
+      expect(await titles(third)).toEqual(['after', 'before', 'own']);
+      expect(await titles(left)).toEqual(['after', 'before', 'own']);
+      expect((await left.store.readQueue()).conflicts).toEqual([]);
+    });
+
+    test('keeps its book from whoever may not read all of it: a member’s code does not bind it', async () => {
+      const { code } = await province.newCode('member', cellId);
+      expect(await enrolDevice(left, code)).toEqual({ ok: false, error: 'other-book' });
+    });
+
+    test('takes nothing of its book into another cell by a code that was handed over by mistake', async () => {
+      const { code } = await province.newCode('secretary', await province.aCell('Chi bộ Khe Sim'));
+      expect(await enrolDevice(left, code)).toMatchObject({
+        ok: false,
+        error: { codeOf: { scopeName: 'Chi bộ Khe Sim' } },
+      });
+      await left.engine.sendNow();
+      expect(await titles(left)).toEqual(['after', 'before', 'own']);
+      const right = await aPhoneOnLine(() => province, 49);
+      expect(await enrolDevice(right, code)).toMatchObject({ ok: true });
+      await right.drain();
+      expect(await titles(right)).toEqual([]);
+    });
   });
 });

@@ -1,13 +1,14 @@
-import { cellRoles, type Role } from '#wire/enrol.ts';
+import { cellRoles, writerRoles, type Role } from '#wire/enrol.ts';
 import type { StoreContext } from '../context.ts';
 import { getMeta, putMeta } from '../meta.ts';
 import { adoptKept } from './adopt-units.ts';
 import { tendVault } from './tend-vault.ts';
 
 /**
- * Binds this phone. Everything is pulled anew from the first page; what is queued stays and goes to the new binding, so a
- * cell begun by hand joins with all it holds, and so does a book from a backup file, which no other cell's code binds. What an earlier database of this phone left in the vault is queued first, so
- * that at no moment it looks as if there were nothing to send.
+ * Binds this phone. What is queued stays and goes to the new binding, so a cell begun by hand joins with all it holds, and so
+ * does a book from a backup file. Everything is pulled anew from the first page, unless the phone had this book before: it
+ * goes on from where it was, or a province that went back to an old copy would not be known by that. What an earlier
+ * database of this phone left in the vault is queued first, so that at no moment it looks as if there were nothing to send.
  */
 export async function bind(
   cx: StoreContext,
@@ -19,10 +20,12 @@ export async function bind(
   await cx.write(() =>
     db.transaction('rw', db.meta, async () => {
       const before = await getMeta(db, 'exchange');
+      const earlier = await getMeta(db, 'binding');
       await db.meta.delete('restoredScope');
       // The code may be another member's: whose it is is told again, and nobody sees the record of who had it before.
       await db.meta.delete('ownRecord');
       await putMeta(db, 'binding', { ...binding, enrolledAt: cx.clock.now() });
+      if (isWriter(earlier) && isWriter(binding)) return;
       await putMeta(db, 'exchange', {
         cursor: null,
         log: before?.log ?? null,
@@ -32,4 +35,8 @@ export async function bind(
     }),
   );
   await tendVault(cx).catch(() => undefined);
+}
+
+function isWriter(binding: { readonly role: Role } | null): boolean {
+  return binding !== null && writerRoles.includes(binding.role);
 }
