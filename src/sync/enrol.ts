@@ -63,7 +63,7 @@ export async function enrolDevice(
     if (codeOf === null || bookOf === null || session.restoredFrom) return err(reply.code);
     if (writerRoles.includes(codeOf.role)) return err({ codeOf, ownName: bookOf.scopeName });
     // Who tried it by hand, and is to look at something now, takes no book along.
-    return session.binding === null ? enrolDevice(deps, typedCode, true) : err(reply.code);
+    return isWriter(session.binding) ? err(reply.code) : enrolDevice(deps, typedCode, true);
   }
   if (reply.kind === 'trouble') return err(reply.code === 'server-busy' ? 'busy' : 'no-answer');
   const answer = enrolAnswerSchema.safeParse(reply.json);
@@ -75,10 +75,14 @@ export async function enrolDevice(
   return ok({ role, scopeName, parentName });
 }
 
-/** The cell whose book this phone keeps, as it is called here; null where it keeps none. */
+/** The cell whose book lies on this phone, as it is called here: given by a writer's code, or begun by hand; null for none. */
 async function bookHere(store: Store, { binding, hasCell }: Session): Promise<Session['restoredFrom']> {
-  if (binding !== null) return writerRoles.includes(binding.role) ? binding : null;
+  if (isWriter(binding)) return binding;
   if (!hasCell) return null;
   const { cell } = await store.readBook({ months: null });
   return { scopeName: cell.name, parentName: cell.parentName };
+}
+
+function isWriter(binding: Session['binding']): binding is NonNullable<Session['binding']> {
+  return binding !== null && writerRoles.includes(binding.role);
 }

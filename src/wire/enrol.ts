@@ -23,8 +23,8 @@ export const enrolRequestSchema = z.strictObject({
   publicKey: z.string().check(z.maxLength(300)),
   /**
    * Whose book lies on the phone: by the names it was told when it was bound, or that the phone was told whose backup file it
-   * was restored from; of one begun by hand by the names typed. A code that is not a writer's of that cell is refused (`other-book`) and as
-   * good as before. From wire version 5 on.
+   * was restored from; of one begun by hand by the names typed. A code that is not a writer's of that cell is refused
+   * (`other-book`) and as good as before. From wire version 5 on.
    */
   bookOf: z.optional(z.strictObject({ scopeName: lineSchema, parentName: lineSchema })),
 });

@@ -67,3 +67,19 @@ test('a code of the staff asks nothing: who looks at cells takes no book along',
   const { code } = await province.newCode('province', null);
   expect(await enrolDevice(phone, code)).toMatchObject({ ok: true, value: { role: 'province' } });
 });
+
+test.each(['province', 'member'] as const)(
+  'a phone of a %s may have one from before: with a writer’s code of another cell a person is asked all the same',
+  async (role) => {
+    const other = await province.aCell('Chi bộ Khe Sim');
+    const looking = await province.newCode(role, role === 'member' ? other : null);
+    expect(await enrolDevice(phone, looking.code)).toMatchObject({ ok: true, value: { role } });
+    const { code } = await province.newCode('secretary', other);
+    expect(await enrolDevice(phone, code)).toMatchObject({
+      ok: false,
+      error: { codeOf: { scopeName: 'Chi bộ Khe Sim' }, ownName: 'chi bộ  thôn Đồng Xanh' },
+    });
+    expect(await binding()).toMatchObject({ role });
+    expect(await enrolDevice(phone, code, true)).toMatchObject({ ok: true, value: { role: 'secretary' } });
+  },
+);
