@@ -186,6 +186,26 @@ test('a cell begun by hand comes back whole and goes on with no code; with one, 
   expect(await titles(phone)).toEqual(['first, changed', 'second', 'third']);
 });
 
+test('a cell begun by hand on a phone that then took a code of the staff comes back as one begun by hand', async () => {
+  const phone = await aPhoneOnLine(() => province, 322);
+  await phone.actions.startCell({ name: 'Chi bộ thôn Đồng Xanh' });
+  await save(phone, 'first');
+  const looking = await province.newCode('commune', await province.newCommune('Đảng bộ xã Đồng Xanh'));
+  expect(await enrolDevice(phone, looking.code)).toMatchObject({ ok: true, value: { role: 'commune' } });
+  const file = await phone.store.makeBackup(passphrase);
+
+  const next = await aPhoneOnLine(() => province, 323);
+  expect(await next.store.restoreBackup(file, passphrase)).toMatchObject({
+    kind: 'restored',
+    wasBound: false,
+  });
+  await next.join('secretary', cellId);
+  await next.drain();
+  expect(await titles(next)).toEqual(['first']);
+  expect(await states(next)).not.toContain('refused');
+  expect(await unitsThere()).toBe(2);
+});
+
 test('nothing is restored over what a phone holds, and a wrong passphrase leaves it as it was', async () => {
   const { phone, file } = await aBackedUpPhone(330);
   expect(await phone.store.restoreBackup(file, passphrase)).toEqual({ kind: 'not-empty' });

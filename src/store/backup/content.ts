@@ -14,7 +14,7 @@ import type { DraftScope } from '../meta.ts';
  */
 export interface BackupContent {
   readonly madeAt: Instant;
-  /** What the phone was bound to, or whose backup it was restored from; null where it never had a code. */
+  /** The cell it wrote for by a code, or whose backup it was restored from; null where it was begun by hand. */
   readonly scope: DraftScope | null;
   /** Every entity as the phone has it: the province's value with everything still queued on top. */
   readonly records: readonly BackedUpRecord[];
@@ -45,7 +45,7 @@ export interface BackedUpUnit {
   readonly header: UnitHeader;
   /** The bytes as they travel, base64url. */
   readonly body: string;
-  /** The phone that made it had no code, so that the province never heard of it. Missing in files of before. */
+  /** The phone that made it had no writer's code, so that the province took none of it. Missing in files of before. */
   readonly isOfNoCode?: true;
 }
 

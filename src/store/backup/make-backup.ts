@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '#base/json.ts';
 import type { Changes } from '#domain/changes.ts';
+import { writerRoles } from '#wire/enrol.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import { openBody } from '../bodies.ts';
 import { toBase64Url } from '../bytes.ts';
@@ -38,9 +39,11 @@ export async function makeBackup(cx: StoreContext, passphrase: string): Promise<
     const changes = (await cx.openDraft(row)) as Changes;
     drafts.push({ kind, entityId: entityIdOf(id), version, savedAt, changes });
   }
+  // Who only looks keeps no book for the province: what lies there was begun by hand.
+  const binding = rows.binding && writerRoles.includes(rows.binding.role) ? rows.binding : null;
   // A phone that was restored itself, and has no code yet, is still of whom it was restored from.
-  const scope = rows.binding ?? rows.restoredScope;
-  const isOfNoCode = ({ deviceId }: UnitHeader) => rows.binding === null && deviceId === rows.device.deviceId;
+  const scope = binding ?? rows.restoredScope;
+  const isOfNoCode = ({ deviceId }: UnitHeader) => binding === null && deviceId === rows.device.deviceId;
   const units: BackedUpUnit[] = [];
   for (const [place, { header }] of rows.unsent.entries()) {
     const body = rows.bodies[place];
