@@ -16,17 +16,14 @@ import { askProvinceKey } from './ask-province-key.ts';
 import { readReply } from './read-reply.ts';
 import type { Transport } from './transport.ts';
 
-// Screens know nothing of the wire; what they show of an answer they take from here.
-export type { CodeOf } from '#wire/enrol.ts';
-
 /** Why a code did not bind this phone. `no-answer`: nothing is known of the code, and it is as good as before. */
 export type EnrolProblem = ProblemCode | 'not-a-code' | 'no-answer';
 
 /** The code is of another cell than the book on this phone, and was not used: a person has to say whether it is the same. */
 export interface OtherBook {
   readonly codeOf: CodeOf;
-  /** What the cell is called here. */
-  readonly ownName: string;
+  /** What the cell and its commune are called here. */
+  readonly bookOf: Pick<CodeOf, 'scopeName' | 'parentName'>;
 }
 
 /** What the phone is bound to now. */
@@ -55,13 +52,13 @@ export async function enrolDevice(
     code,
     deviceId: session.deviceId,
     publicKey: await deps.store.readPublicKey(),
-    ...(bookOf && { bookOf: { scopeName: bookOf.scopeName, parentName: bookOf.parentName } }),
+    ...(bookOf && { bookOf }),
   };
   const reply = readReply(await deps.transport.enrol(JSON.stringify(request)), API_ANSWER_TYPE);
   if (reply.kind === 'problem') {
     const codeOf = reply.code === 'other-book' ? readCodeOf(reply.detail) : null;
     if (codeOf === null || bookOf === null || session.restoredFrom) return err(reply.code);
-    if (writerRoles.includes(codeOf.role)) return err({ codeOf, ownName: bookOf.scopeName });
+    if (writerRoles.includes(codeOf.role)) return err({ codeOf, bookOf });
     // Who tried it by hand, and is to look at something now, takes no book along.
     return isWriter(session.binding) ? err(reply.code) : enrolDevice(deps, typedCode, true);
   }
@@ -77,7 +74,7 @@ export async function enrolDevice(
 
 /** The cell whose book lies on this phone, as it is called here: given by a writer's code, or begun by hand; null for none. */
 async function bookHere(store: Store, { binding, hasCell }: Session): Promise<Session['restoredFrom']> {
-  if (isWriter(binding)) return binding;
+  if (isWriter(binding)) return { scopeName: binding.scopeName, parentName: binding.parentName };
   if (!hasCell) return null;
   const { cell } = await store.readBook({ months: null });
   return { scopeName: cell.name, parentName: cell.parentName };

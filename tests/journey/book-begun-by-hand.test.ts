@@ -44,7 +44,7 @@ describe('a code of a cell of another name', () => {
       ok: false,
       error: {
         codeOf: { role: 'secretary', scopeName: 'Chi bộ Khe Sim' },
-        ownName: 'chi bộ  thôn Đồng Xanh',
+        bookOf: { scopeName: 'chi bộ  thôn Đồng Xanh', parentName: '' },
       },
     });
     expect(await binding()).toBeNull();
@@ -77,7 +77,7 @@ test.each(['province', 'member'] as const)(
     const { code } = await province.newCode('secretary', other);
     expect(await enrolDevice(phone, code)).toMatchObject({
       ok: false,
-      error: { codeOf: { scopeName: 'Chi bộ Khe Sim' }, ownName: 'chi bộ  thôn Đồng Xanh' },
+      error: { codeOf: { scopeName: 'Chi bộ Khe Sim' }, bookOf: { scopeName: 'chi bộ  thôn Đồng Xanh' } },
     });
     expect(await binding()).toMatchObject({ role });
     expect(await enrolDevice(phone, code, true)).toMatchObject({ ok: true, value: { role: 'secretary' } });

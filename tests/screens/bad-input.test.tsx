@@ -101,6 +101,7 @@ describe('a code that does not join', () => {
 
   test('of another cell than was begun by hand: asks whether it is theirs, and goes on or stops as they say', async () => {
     const asked: (boolean | undefined)[] = [];
+    const bookOf = { scopeName: 'Chi bộ Đồi Chè', parentName: '' };
     const codeOf = {
       role: 'secretary',
       scopeName: 'Chi bộ Khe Sim',
@@ -113,7 +114,7 @@ describe('a code that does not join', () => {
           ...services.sync,
           enrol: (_code, isSure) => {
             asked.push(isSure);
-            return Promise.resolve(isSure ? ok(codeOf) : err({ codeOf, ownName: 'Chi bộ Đồi Chè' }));
+            return Promise.resolve(isSure ? ok(codeOf) : err({ codeOf, bookOf }));
           },
         },
       }),
@@ -121,13 +122,33 @@ describe('a code that does not join', () => {
     await user.type(await screen.findByLabelText(join.code), 'ABCD-EFGH-JKMN');
     await user.click(screen.getByRole('button', { name: join.submit }));
     expect(await screen.findByRole('dialog', { name: join.otherTitle('Chi bộ Khe Sim') })).toBeTruthy();
-    expect(screen.getByText(/sổ của Chi bộ Đồi Chè.*vào sổ của Chi bộ Khe Sim/)).toBeTruthy();
+    expect(screen.getByText(/sổ của Chi bộ Đồi Chè\. .*vào sổ của Chi bộ Khe Sim/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: join.isOther }));
     expect(await screen.findByText(join.stopped)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: join.submit }));
     await user.click(await screen.findByRole('button', { name: join.isOwn }));
     expect(await screen.findAllByText(join.done('Chi bộ Khe Sim'))).not.toEqual([]);
     expect(asked).toEqual([false, false, true]);
+  });
+
+  test('of a cell of the same name in another commune: the two communes are told, which is all that differs', async () => {
+    const bookOf = { scopeName: 'Chi bộ thôn 1', parentName: 'Đảng bộ xã Đồng Xanh' };
+    const codeOf = {
+      role: 'secretary',
+      scopeName: 'Chi bộ thôn 1',
+      parentName: 'Đảng bộ xã Khe Sim',
+    } as const;
+    const { user } = await openScreen(<JoinScreen />, {
+      book,
+      services: (services) => ({
+        sync: { ...services.sync, enrol: () => Promise.resolve(err({ codeOf, bookOf })) },
+      }),
+    });
+    await user.type(await screen.findByLabelText(join.code), 'ABCD-EFGH-JKMN');
+    await user.click(screen.getByRole('button', { name: join.submit }));
+    const told =
+      /sổ của Chi bộ thôn 1, Đảng bộ xã Đồng Xanh\..*vào sổ của Chi bộ thôn 1, Đảng bộ xã Khe Sim,/;
+    expect(await screen.findByText(told)).toBeTruthy();
   });
 
   test('on a phone with a book from a backup file, it is told beforehand whose code it has to be', async () => {

@@ -1,4 +1,4 @@
-import type { CodeOf, EnrolProblem } from '#sync/enrol.ts';
+import type { EnrolProblem, OtherBook } from '#sync/enrol.ts';
 
 /** The first screens: three doors, a cell by hand, joining by code. */
 export const welcome = {
@@ -40,8 +40,8 @@ export const join = {
     `Máy đang giữ sổ của ${name}, khôi phục từ tệp sao lưu, nên chỉ nhận mã mới của chính chi bộ đó.`,
   done: (name: string) => `Đã nhận: ${name || join.wholeProvince}.`,
   otherTitle: (name: string) => `Mã này là của ${name}`,
-  otherDetail: (own: string, { scopeName, parentName }: CodeOf) =>
-    `Trên máy đang ghi sổ của ${own}. Nhận mã này thì mọi tên, mọi kỳ họp đã ghi trên máy vào sổ của ${scopeName}, ${parentName}, không rút ra được.`,
+  otherDetail: (bookOf: OtherBook['bookOf'], codeOf: OtherBook['bookOf']) =>
+    `Trên máy đang ghi sổ của ${inFull(bookOf)}. Nhận mã này thì mọi tên, mọi kỳ họp đã ghi trên máy vào sổ của ${inFull(codeOf)}, không rút ra được.`,
   isOwn: 'Đúng chi bộ của tôi, nhận',
   isOther: 'Không phải, dừng lại',
   stopped: 'Chưa nhận. Mã chưa mất, sổ trên máy vẫn nguyên; đồng chí xin mã của chi bộ mình.',
@@ -71,3 +71,8 @@ export const join = {
     'too-large': 'Yêu cầu quá lớn. Đồng chí mở lại ứng dụng rồi thử lại.',
   } satisfies Record<EnrolProblem, string>,
 } as const;
+
+/** With the commune, for in two of them a cell may have the same name. */
+function inFull({ scopeName, parentName }: OtherBook['bookOf']): string {
+  return [scopeName || 'chi bộ chưa ghi tên', parentName].filter(Boolean).join(', ');
+}

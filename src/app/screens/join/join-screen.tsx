@@ -79,7 +79,7 @@ export function JoinScreen() {
       </Card>
       {other && (
         <Sheet title={join.otherTitle(other.codeOf.scopeName)} onClose={stop}>
-          <p>{join.otherDetail(other.ownName, other.codeOf)}</p>
+          <p>{join.otherDetail(other.bookOf, other.codeOf)}</p>
           <Button look="primary" wide onPress={() => void submit(true)}>
             {join.isOwn}
           </Button>
