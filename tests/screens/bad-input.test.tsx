@@ -88,6 +88,8 @@ describe('a code that does not join', () => {
     ['not-a-code', /cần đủ 12 chữ và số/],
     ['no-answer', /Chưa hỏi được máy chủ.*Mã vẫn còn dùng được/],
     ['busy', /Mã vẫn còn dùng được.*đợi một phút/],
+    // A member's code of that very cell is refused too.
+    ['other-book', /không phải mã bí thư, phó bí thư của chi bộ có sổ trên máy này.*vẫn nguyên, mã chưa mất/],
   ])('%s: says so at the field, and all that was written stays and stays unsent', async (problem, words) => {
     const { phone, user } = await openScreen(<JoinScreen />, { book, services: joining(problem) });
     await phone.actions.freezeStep('roster', null);

@@ -37,7 +37,7 @@ export const join = {
     'Mã mới của cùng chi bộ thì ghi vào đây. Chi bộ khác thì dùng máy khác, để hai sổ không lẫn vào nhau.',
   keepsAll: 'Những gì đã ghi trên máy sẽ được gửi vào chi bộ của mã này, không phải ghi lại.',
   restoredOf: (name: string) =>
-    `Máy đang giữ sổ của ${name}, khôi phục từ tệp sao lưu, nên chỉ nhận mã mới của chính chi bộ đó.`,
+    `Máy đang giữ sổ của ${name}, khôi phục từ tệp sao lưu, nên chỉ nhận mã mới của bí thư, phó bí thư chính chi bộ đó.`,
   done: (name: string) => `Đã nhận: ${name || join.wholeProvince}.`,
   otherTitle: (name: string) => `Mã này là của ${name}`,
   otherDetail: (bookOf: OtherBook['bookOf'], codeOf: OtherBook['bookOf']) =>
@@ -64,7 +64,7 @@ export const join = {
     forbidden:
       'Mã này không dùng được trên máy này, vì máy đang giữ sổ của chi bộ đã nhận trước. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí dùng máy khác hoặc hỏi đảng ủy xã.',
     'other-book':
-      'Mã này không phải của chi bộ có sổ trên máy này. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí xin đúng mã, hoặc dùng máy khác.',
+      'Mã này không phải mã bí thư, phó bí thư của chi bộ có sổ trên máy này. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí xin đúng mã, hoặc dùng máy khác.',
     'not-found': 'Máy chủ không tìm thấy chi bộ của mã này. Đồng chí hỏi đảng ủy xã.',
     'name-taken': 'Tên này đã có. Đồng chí hỏi đảng ủy xã.',
     'handover-open': 'Chi bộ đang bàn giao sổ. Mã chưa mất; đồng chí hỏi bí thư cũ hoặc đảng ủy xã.',
