@@ -20,7 +20,8 @@ export interface FactContext {
   readonly meeting: Entry<'meeting'>;
   readonly table: CriteriaTable;
   readonly calendar: HolidayCalendar;
-  /** The only present a fact knows of. */
+  /** The only present a fact knows of, and its day. */
+  readonly asOf: Instant;
   readonly today: Day;
   /** Empty while the meeting has no day. */
   readonly roll: readonly RollEntry[];
@@ -39,7 +40,7 @@ export function createFactContext(input: {
   readonly calendar: HolidayCalendar;
   readonly asOf: Instant;
 }): FactContext {
-  const { book, meetingId, table, calendar } = input;
+  const { book, meetingId, table, calendar, asOf } = input;
   const meeting = must(
     book.meetings.find((entry) => entry.id === meetingId),
     'a meeting that is scored is in the book',
@@ -52,7 +53,8 @@ export function createFactContext(input: {
     meeting,
     table,
     calendar,
-    today: instantToDay(input.asOf),
+    asOf,
+    today: instantToDay(asOf),
     roll,
     attendance,
     counts: attendanceCounts(roll, attendance),

@@ -1,4 +1,12 @@
-import { addPeriods, periodMonth, periodQuarter, periodYear, instantToDay, timeToMin } from '#base/day.ts';
+import {
+  addPeriods,
+  periodMonth,
+  periodQuarter,
+  periodYear,
+  instantToDay,
+  timeToMin,
+  type Instant,
+} from '#base/day.ts';
 import { certainWorkingDays } from '../../criteria/calendar.ts';
 import { heldTopics } from '../../quarter-coverage.ts';
 import { badData, known, type DayFacts, type NumberFacts, type YesNoFacts } from './fact.ts';
@@ -36,14 +44,14 @@ export const scheduleNumberFacts: NumberFacts<
    * Working days from the meeting to its first vote, which a vote taken again over a correction does not put off; while
    * there is none, to the present.
    */
-  'report-working-days': ({ book, meetingId, meeting, calendar, today }) => {
+  'report-working-days': ({ book, meetingId, meeting, calendar, asOf }) => {
     if (meeting.heldOn === null) return known(null);
     const earlier = book.scores.filter((score) => score.meetingId === meetingId);
     // A snapshot holds whatever its phone put there: of one without an instant nothing is known.
     const votes = [...earlier.map((score) => score.suggested.asOf), meeting.votedAt]
       .filter((votedAt) => typeof votedAt === 'number')
-      .map(instantToDay);
-    const until = votes.sort()[0] ?? today;
+      .filter((votedAt) => votedAt >= 0);
+    const until = instantToDay(Math.min(asOf, ...votes) as Instant);
     return known(certainWorkingDays(calendar, meeting.heldOn, until));
   },
 

@@ -94,8 +94,13 @@ describe('flags', () => {
     }
   });
 
-  test('a snapshot that says nothing of its vote is passed over', () => {
-    const unreadable = aSnapshot(aMeeting('2026-01'), 86, 'fair', { suggested: {} as never });
+  test.each([
+    ['says nothing of its vote', {}],
+    ['names an instant that has no date', { asOf: 1e20 }],
+    ['names one before all time', { asOf: -1e15 }],
+    ['names one that has not come', { asOf: 8e15 }],
+  ])('a snapshot that %s is passed over', (_what, suggested) => {
+    const unreadable = aSnapshot(aMeeting('2026-01'), 86, 'fair', { suggested: suggested as never });
     const book = {
       ...worked({ revision: 1, votedAt: dayToInstant(day('2026-03-01')) }),
       scores: [unreadable],
