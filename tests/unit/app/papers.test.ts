@@ -430,6 +430,13 @@ describe("a member's own page", () => {
     expect(text).not.toMatch(/undefined|null|NaN|\[object/);
   });
 
+  test('made in January goes back to the January before, and does not say that it is of twelve months', () => {
+    const yearBefore = { ...book, dues: [duesIn('2025-01', { [own]: 'not-yet' })] };
+    const text = textOf(aPaper(yearBefore, { about: 'record', memberId: own }).paper);
+    expect(text.toLocaleLowerCase('vi')).toContain('tháng 1/2025: chưa đóng.');
+    expect(text).toContain('Những gì chi bộ ghi về đồng chí trong khoảng một năm, tính đến');
+  });
+
   test('goes to that member and into the archive, to nobody else', () => {
     const { paper, layout } = aPaper(book, { about: 'record', memberId: own });
     const lines = paperLines(paper);

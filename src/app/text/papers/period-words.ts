@@ -74,7 +74,7 @@ export const memberTasksWords = {
 export const memberRecordWords = {
   name: 'TRÍCH SỔ CHI BỘ',
   about: (name: string) => `Đồng chí ${name}`,
-  asOf: (day: string) => `Những gì chi bộ ghi về đồng chí trong mười hai tháng, tính đến ${day}.`,
+  asOf: (day: string) => `Những gì chi bộ ghi về đồng chí trong khoảng một năm, tính đến ${day}.`,
   meHeading: '1. Thông tin',
   attendanceHeading: '2. Sinh hoạt chi bộ',
   topicsHeading: '3. Chuyên đề',
