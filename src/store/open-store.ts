@@ -230,7 +230,7 @@ function createStore(cx: StoreContext): Store {
     readVerifications: () => cx.read(() => cx.db.verifications.toArray()),
     applyAnswer: async (answer, sent) => (await code.answer()).takeAnswer(cx, answer, sent),
     applyResults: async (answer, sent) => thenTend((await code.results()).applyResults(cx, answer, sent)),
-    retire: async (handedIn, highWater) => (await code.retire()).retire(cx, handedIn, highWater),
+    retire: async (...withdrawn) => (await code.retire()).retire(cx, ...withdrawn),
     readOwnRecord: async () => (await code.ownRecord()).readOwnRecord(cx),
     watchOwnRecord: (onRecord) =>
       watchLater(async () => (await code.ownRecord()).watchOwnRecord(cx, onRecord)),

@@ -368,9 +368,10 @@ export interface Store {
    * Erases the keys and everything else of a withdrawn phone, once the province keeps all that the phone had to send:
    * `erased`. Until then nothing is touched: `more` has put into the queue what was being written, had been refused, or was
    * received once by a province that has taken no more than `highWater` now, and is to be asked again when that is handed in
-   * too; `kept` has something here that cannot be handed in now, as drafts under a lock.
+   * too; `kept` has something here that cannot be handed in now, as drafts under a lock. Whoever has another token than the
+   * one that was withdrawn has a new code and is asked again, as `more`.
    */
-  retire(handedIn: HandedIn, highWater?: number | null): Promise<'erased' | 'more' | 'kept'>;
+  retire(token: string, handedIn: HandedIn, highWater?: number | null): Promise<'erased' | 'more' | 'kept'>;
 
   /** What a member's phone was told of its member; null before the first time, and on every other phone. */
   readOwnRecord(): Promise<HeldOwnRecord | null>;

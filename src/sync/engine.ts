@@ -136,6 +136,10 @@ export function createEngine(deps: EngineDeps): Engine {
         case 'unbound':
           status.set({ state: 'unbound', sending: null });
           return { kind: 'kept', reason: 'unbound' };
+        case 'rebound':
+          // What the phone handed in as it was then, it still has to send.
+          handedIn.clear();
+          continue;
         case 'too-large':
           if (outcome.sent <= 1) return waitAfterTrouble('server-error', null);
           maxUnits = Math.floor(outcome.sent / 2);
@@ -148,7 +152,7 @@ export function createEngine(deps: EngineDeps): Engine {
           // The province judges no more of a request than it can at a time: with any of it kept, the rest goes next.
           if (isMore && outcome.handedIn.length === 0) return waitAfterTrouble('revoked-device', null);
           if (isMore) continue;
-          const became = await store.retire(handedIn, outcome.highWater);
+          const became = await store.retire(outcome.token, handedIn, outcome.highWater);
           if (became === 'more') continue;
           return waitAfterTrouble(became === 'erased' ? 'retired-device' : 'revoked-device', null);
         }

@@ -39,6 +39,8 @@ export type ExchangeOutcome =
   | {
       /** The commune has withdrawn this phone. */
       readonly kind: 'withdrawn';
+      /** What it was withdrawn with. */
+      readonly token: string;
       /** Of the units sent, those that the province keeps aside. */
       readonly handedIn: readonly UnitHeader[];
       /** All that were sent are among them. */
@@ -49,6 +51,8 @@ export type ExchangeOutcome =
       readonly left: number;
     }
   | { readonly kind: 'unbound' }
+  /** A code was typed while the answer was on its way: it was meant for who the phone is no more. */
+  | { readonly kind: 'rebound' }
   | { readonly kind: 'too-large'; readonly sent: number }
   | { readonly kind: 'trouble'; readonly code: TroubleCode; readonly retryAfterS: number | null };
 
@@ -89,6 +93,7 @@ export async function exchange(
   );
 
   const reply = readReply(await transport.sync(frame, credentials.token), SYNC_ANSWER_TYPE);
+  if ((await store.readCredentials())?.token !== credentials.token) return { kind: 'rebound' };
   if (reply.kind === 'trouble') return reply;
   if (reply.kind === 'problem') {
     const { code, retryAfterS } = reply;
@@ -97,6 +102,7 @@ export async function exchange(
       const kept = readKept(reply.detail, request.nonce);
       return {
         kind: 'withdrawn',
+        token: credentials.token,
         handedIn: kept === null ? [] : units.slice(0, kept.count).map(({ header }) => header),
         isAllKept: kept !== null && kept.count >= units.length,
         highWater: kept?.highWater ?? null,

@@ -6,7 +6,7 @@ import { openStore } from '#store/open-store.ts';
 import { beginAfterRetirement, readRetired } from '#store/endings/retire.ts';
 import type { MemoryState } from '#store/store.ts';
 import { openVault } from '#store/vault/vault.ts';
-import { createEngine } from '#sync/engine.ts';
+import { createEngine, type Engine } from '#sync/engine.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { period } from '../kit/a-book.ts';
 import { aProvince, type TestProvince } from '../kit/a-province.ts';
@@ -56,6 +56,7 @@ const withdraw = () => province.staff(province.admin, 'POST', `/v1/staff/codes/$
 const release = () => province.staff(province.admin, 'POST', `/v1/staff/cells/${cellId}/release`, {});
 const kept = async () => (await province.dump()).quarantine;
 const unitIds = async ({ store }: JoinedPhone) => (await store.readQueue()).units.map(({ unitId }) => unitId);
+const token = async () => (await lost.store.readCredentials())?.token ?? '';
 const members = async ({ store }: JoinedPhone) =>
   (await store.readBook(nothing)).members.map(({ fullName }) => fullName).sort();
 
@@ -70,6 +71,29 @@ async function rowsOf(name: string): Promise<Record<string, unknown[]>> {
   return Object.fromEntries(rows.filter(([, some]) => some.length > 0));
 }
 const onlyRetired = { meta: [{ key: 'retired', value: expect.any(Object) }] };
+
+/** An engine of that phone, where something happens while the first answer is on its way. */
+function whileFirstIsUnderWay(happens: () => Promise<unknown>): Engine {
+  const { transport, store, clock } = lost;
+  let isFirst = true;
+  return createEngine({
+    store,
+    clock,
+    transport: {
+      ...transport,
+      async sync(frame, token) {
+        const reply = await transport.sync(frame, token);
+        if (isFirst) await happens();
+        isFirst = false;
+        return reply;
+      },
+    },
+    chance: createSeededChance(11),
+    build: 'test',
+    timer: createFakeTimer(clock).timer,
+    lockName: lost.name,
+  });
+}
 
 /** The same phone by another window, or after a new start. */
 const reopened = () => aPhoneOnLine(() => province, 2, lost.name);
@@ -261,9 +285,9 @@ describe('a phone that was withdrawn erases nothing', () => {
 
   test('where nobody has said of its units that they are kept, whatever it is asked', async () => {
     await withdraw();
-    expect(await lost.store.retire(new Map())).toBe('more');
+    expect(await lost.store.retire(await token(), new Map())).toBe('more');
     const [, unsent = ''] = await unitIds(lost);
-    expect(await lost.store.retire(new Map([[unsent, 'of-other-bytes']]))).toBe('more');
+    expect(await lost.store.retire(await token(), new Map([[unsent, 'of-other-bytes']]))).toBe('more');
     expect(await members(lost)).toEqual(['Chưa gửi', 'Đã gửi']);
   });
 
@@ -299,7 +323,7 @@ describe('a phone that was withdrawn erases nothing', () => {
       if (late.length === 0) late.push(db.drafts.put(row));
       return hashes.get(unitId);
     });
-    expect(await lost.store.retire(handedIn)).toBe('more');
+    expect(await lost.store.retire(await token(), handedIn)).toBe('more');
     await Promise.all(late);
     db.close();
     expect(await members(lost)).toEqual(['Chưa gửi', 'Ghi sau', 'Đã gửi']);
@@ -307,27 +331,30 @@ describe('a phone that was withdrawn erases nothing', () => {
 
   test('of which something was tapped while the last of it was handed in', async () => {
     await withdraw();
-    const { transport, store, clock } = lost;
-    let isFirst = true;
-    const engine = createEngine({
-      store,
-      clock,
-      transport: {
-        ...transport,
-        async sync(frame, token) {
-          const reply = await transport.sync(frame, token);
-          if (isFirst) await write(lost, 'late', 'Ghi sau');
-          isFirst = false;
-          return reply;
-        },
-      },
-      chance: createSeededChance(11),
-      build: 'test',
-      timer: createFakeTimer(clock).timer,
-      lockName: lost.name,
-    });
+    const engine = whileFirstIsUnderWay(() => write(lost, 'late', 'Ghi sau'));
     expect(await engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
     expect(await kept()).toHaveLength(2);
+  });
+
+  test('where a new code was typed while what it had was handed in with the one before', async () => {
+    await withdraw();
+    const { code } = await province.newCode('secretary', cellId);
+    const engine = whileFirstIsUnderWay(() => enrolDevice(lost, code));
+    expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 1 });
+    expect(engine.status.get()).toMatchObject({ state: 'resting', lastTrouble: null });
+    expect(await members(lost)).toEqual(['Chưa gửi', 'Đã gửi']);
+  });
+
+  test('where another window has a new code since it was told that all is handed in', async () => {
+    await withdraw();
+    const { units } = await lost.store.takeUnits({ maxUnits: 9, maxBytes: 1_000_000 });
+    const handedIn = new Map(units.map(({ header }) => [header.unitId, header.bodyHash]));
+    const before = await token();
+    const other = await reopened();
+    await other.join('secretary', cellId);
+    expect(await lost.store.retire(before, handedIn)).toBe('more');
+    expect(await members(other)).toEqual(['Chưa gửi', 'Đã gửi']);
+    other.store.close();
   });
 });
 

@@ -27,6 +27,7 @@ import { readLoss } from './loss.ts';
 /** As `Store.retire` says. Throws `StoreError`. */
 export async function retire(
   cx: StoreContext,
+  token: string,
   handedIn: HandedIn,
   highWater: number | null = null,
 ): Promise<'erased' | 'more' | 'kept'> {
@@ -34,7 +35,7 @@ export async function retire(
   const drafts = await freezeDrafts(cx);
   if (drafts !== 'none') return drafts;
   if (await queueAgain(cx, handedIn, highWater)) return 'more';
-  if (!(await cx.writeLock(() => cx.write(() => erase(cx, handedIn))))) return 'more';
+  if (!(await cx.writeLock(() => cx.write(() => erase(cx, token, handedIn))))) return 'more';
   cx.keys.set(null);
   cx.memory.set('retired');
   // The next start goes on with it.
@@ -158,9 +159,13 @@ async function queueAgain(cx: StoreContext, handedIn: HandedIn, highWater: numbe
   );
 }
 
-/** All at once, and only while there is nothing that the province has not got; whether it was so. */
-function erase({ db, clock }: StoreContext, handedIn: HandedIn): Promise<boolean> {
+/**
+ * All at once, and only while there is nothing that the province has not got, and no new code was typed, in this window or
+ * another; whether it was so.
+ */
+function erase({ db, clock }: StoreContext, token: string, handedIn: HandedIn): Promise<boolean> {
   return db.transaction('rw', db.tables, async () => {
+    if ((await getMeta(db, 'binding'))?.token !== token) return false;
     const unsent = await db.units.where('state').anyOf('queued', 'refused').toArray();
     const isAllThere = unsent.every((unit) => isHandedIn(unit, handedIn));
     if (!isAllThere || (await db.drafts.count()) > 0) return false;

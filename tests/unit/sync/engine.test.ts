@@ -269,6 +269,17 @@ describe('the engine', () => {
     expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 1 });
   });
 
+  test('what is refused to the code of before does not stop the one typed meanwhile', async () => {
+    const { engine, store, transport, queued } = await setup(1, () => problemOf(401, 'unauthorised'));
+    transport.setScript(async () => {
+      await store.bind({ role: 'secretary', scopeName: 'Chi bộ', parentName: 'xã', token: 'another' });
+      transport.setScript(takesAll);
+      return problemOf(401, 'unauthorised');
+    });
+    expect(await engine.sendNow()).toMatchObject({ kind: 'sent', units: 1 });
+    expect(await queued()).toBe(0);
+  });
+
   test('a login page may not say when to come back: seen again, the phone looks at once', async () => {
     const { engine, transport, time, queued } = await setup(1, () => ({
       ...portalPage,
