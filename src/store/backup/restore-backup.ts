@@ -74,7 +74,7 @@ async function prepare(cx: StoreContext, content: BackupContent): Promise<Ready>
   for (const unit of content.units) {
     const readable = await readUnit(unit);
     const isTakenOver = content.scope === null || unit.isOfNoCode === true;
-    if (readable) incoming.push({ ...readable, isTakenOver });
+    if (readable) incoming.push({ ...readable, isTakenOver, row: null });
   }
   // The records have what the units say already, and more.
   return { content, units: { ...(await prepareAdopted(cx, incoming)), records }, records, drafts };

@@ -38,7 +38,7 @@ export async function adoptKept(cx: StoreContext): Promise<number> {
     if (await cx.read(() => cx.db.units.where('unitId').equals(unitId).first())) continue;
     const kept = await vault.read(key);
     const unit = kept && (await opener.unit(kept));
-    if (unit) lost.set(unitId, { ...unit, isTakenOver: !wasBoundIn(key) });
+    if (unit) lost.set(unitId, { ...unit, isTakenOver: !wasBoundIn(key), row: null });
   }
   return putInQueue(cx, [...lost.values()]);
 }
@@ -50,27 +50,39 @@ export async function takeOver(cx: StoreContext, unitIds: readonly string[]): Pr
     db.transaction('r', db.units, db.bodies, async () => {
       const units = await db.units.where('unitId').anyOf(unitIds).toArray();
       const bodies = await db.bodies.bulkGet(units.map(({ unitId }) => unitId));
-      return units.flatMap(({ header, state }, index) => {
+      return units.flatMap((row, index) => {
         const body = bodies[index];
-        return body && isUnsent(state) ? [{ header, body }] : [];
+        return body && isUnsent(row) ? [{ row, body }] : [];
       });
     }),
   );
-  const units = incoming.map(async ({ header, body }) => ({
-    header,
+  const units = incoming.map(async ({ row, body }) => ({
+    header: row.header,
     body: await openBody(cx, body),
     isTakenOver: true,
+    row,
   }));
   await putInQueue(cx, await Promise.all(units));
 }
 
-function isUnsent(state: UnitRow['state']): boolean {
+function isUnsent({ state }: UnitRow): boolean {
   return state === 'queued' || state === 'refused';
 }
 
 /** A unit to be put into the queue, and in whose name. */
 export interface Incoming extends FrozenUnit {
   readonly isTakenOver: boolean;
+  /** As it was in the queue; null where it was not there. */
+  readonly row: UnitRow | null;
+}
+
+/**
+ * Whether that is still so. Another window may have put it there, taken it over or sent it meanwhile: numbered once more, it
+ * would leave its number to nobody, and the province waits for every number.
+ */
+function isAsItWas({ row }: Incoming, now: UnitRow | undefined): boolean {
+  if (!row || !now) return !row && !now;
+  return isUnsent(now) && now.header.signature === row.header.signature;
 }
 
 function putInQueue(cx: StoreContext, incoming: readonly Incoming[]): Promise<number> {
@@ -98,8 +110,18 @@ export interface Adopted extends Numbers {
 
 export async function prepareAdopted(cx: StoreContext, incoming: readonly Incoming[]): Promise<Adopted> {
   const { db } = cx;
+  const { there, ...read } = await db.transaction('r', db.units, db.meta, async () => ({
+    ...(await readNumbers(db)),
+    recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
+    there: await db.units
+      .where('unitId')
+      .anyOf(incoming.map(({ header }) => header.unitId))
+      .toArray(),
+  }));
+  const rowById = new Map(there.map((row) => [row.unitId, row]));
+  const asTheyWere = incoming.filter((unit) => isAsItWas(unit, rowById.get(unit.header.unitId)));
   const sendable: { unit: Incoming; body: UnitBody | null }[] = [];
-  for (const unit of [...incoming].sort(inOrder)) {
+  for (const unit of asTheyWere.sort(inOrder)) {
     const isSealed = unit.header.format === 'hpke';
     const body = isSealed ? null : await unpackBody(unit.body);
     // One in clear that cannot be read is of a later build; it stays where it is until that build is here.
@@ -108,12 +130,9 @@ export async function prepareAdopted(cx: StoreContext, incoming: readonly Incomi
   const touched = new Set(
     sendable.flatMap(({ body }) => (body?.ops ?? []).map((op) => recordId(op.kind, op.entityId))),
   );
-  const read = await db.transaction('r', db.records, db.meta, async () => ({
-    ...(await readNumbers(db)),
-    recordsSeq: (await getMeta(db, 'recordsSeq')) ?? 0,
-    records: await db.records.bulkGet([...touched]),
-  }));
-  const known = new Map(read.records.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+  const known = new Map(
+    (await db.records.bulkGet([...touched])).flatMap((row) => (row ? [[row.id, row] as const] : [])),
+  );
   const records = new Map<string, Omit<Row, 'seq'>>();
   const units: UnitRow[] = [];
   const ops: OpRow[] = [];

@@ -10,6 +10,7 @@ import { aPhone, type Phone } from '../../kit/a-phone.ts';
 import { installCaches, removeCaches } from '../../kit/fake-caches.ts';
 import { vaultOf } from '../../kit/open-vault.ts';
 import { accepted, anAnswer } from '../../kit/province-answers.ts';
+import { testSealKeys } from '../../kit/seal-keys.ts';
 
 /* The vault beside the database, and what a phone does when its database is no more. */
 
@@ -230,6 +231,33 @@ describe('a phone whose database is no more', () => {
     ]);
     expect((await save(next.store, 'two')).header.deviceSeq).toBe(4);
     expect(book.cell).toMatchObject({ id: CELL_ENTITY_ID });
+  });
+
+  test('gets each unit back once where two windows bring them back at once, and leaves out no number', async () => {
+    const phone = await aPhone();
+    await untilKept(phone, [await save(phone.store, 'one'), await save(phone.store, 'two')]);
+    const next = await losesDatabase(phone);
+    const other = await aPhone({ name: phone.name });
+    await Promise.all([next.store.bringBack(), other.store.bringBack()]);
+    const { units } = await next.store.takeUnits({ maxUnits: 10, maxBytes: 1e6 });
+    expect(units.map(({ header }) => header.deviceSeq)).toEqual([1, 2]);
+  });
+
+  test('takes a unit over once where two windows try it again at once, and leaves out no number', async () => {
+    const phone = await aPhone();
+    await phone.store.bind(binding);
+    await phone.store.putProvinceKey(testSealKeys.newest);
+    const unit = await save(phone.store, 'one');
+    await untilKept(phone, [unit]);
+    const next = await losesDatabase(phone);
+    await next.store.bind(binding);
+    const { unitId } = unit.header;
+    const refused = { status: 'rejected', unitId, code: 'unknown-key', detail: '' } as const;
+    await next.store.applyAnswer(anAnswer({ results: [refused] }), [unit.header]);
+    const other = await aPhone({ name: phone.name });
+    await Promise.all([next.store.retryRefused(unitId), other.store.retryRefused(unitId)]);
+    const { units } = await next.store.takeUnits({ maxUnits: 10, maxBytes: 1e6 });
+    expect(units.map(({ header }) => header.deviceSeq)).toEqual([1]);
   });
 });
 
