@@ -33,8 +33,15 @@ export interface FreezePlan extends FreezeRequest {
   readonly isLastWord?: boolean;
   /** Of what is sent again: what of each record had been seen when it was first said. */
   readonly basedOn?: ReadonlyMap<string, number>;
+  /** Asked inside the transaction, over all tables: whether what the plan and `extra` were made from is as it was. */
+  readonly stands?: () => Promise<boolean>;
   /** Runs inside the transaction, over all tables, with the units made. */
   readonly also?: (units: readonly FrozenUnit[]) => Promise<unknown>;
+}
+
+interface PlanOutcome extends FreezeOutcome {
+  /** The plan does not stand any more, and nothing was frozen. */
+  readonly hasFallen?: true;
 }
 
 /** Freezes the drafts asked for, and `extra` with them. Nothing really changed: no units. */
@@ -42,7 +49,7 @@ export function freeze(
   cx: StoreContext,
   plan: FreezePlan,
   extra: readonly Edit[] = [],
-): Promise<FreezeOutcome> {
+): Promise<PlanOutcome> {
   return cx.writeLock(() => freezeUnderLock(cx, plan, extra));
 }
 
@@ -51,7 +58,7 @@ export function freezeUnderLock(
   cx: StoreContext,
   plan: FreezePlan,
   extra: readonly Edit[],
-): Promise<FreezeOutcome> {
+): Promise<PlanOutcome> {
   return cx.write(() =>
     decide(
       () => prepare(cx, plan, extra),
@@ -147,10 +154,11 @@ async function prepare(cx: StoreContext, plan: FreezePlan, extra: readonly Edit[
   return { ...read, frozen: going, units, kept };
 }
 
-async function commit({ db, commit }: Committing, plan: FreezePlan, ready: Ready): Promise<FreezeOutcome> {
+async function commit({ db, commit }: Committing, plan: FreezePlan, ready: Ready): Promise<PlanOutcome> {
   const outcome = { units: ready.units.map((unit) => unit.frozen), kept: ready.kept };
   if (ready.frozen.length === 0 && !plan.also) return outcome;
-  await commit(db.tables, async () => {
+  return commit(db.tables, async () => {
+    if (plan.stands && !(await plan.stands())) return { units: [], kept: [], hasFallen: true };
     const hasMoved =
       ((await getMeta(db, 'recordsSeq')) ?? 0) !== ready.recordsSeq ||
       hasOtherNumbers(await readNumbers(db), ready);
@@ -174,8 +182,8 @@ async function commit({ db, commit }: Committing, plan: FreezePlan, ready: Ready
     await plan.also?.(outcome.units);
     await putNumbers(db, ready, ready.units.length);
     await putMeta(db, 'recordsSeq', first + ready.frozen.length * 2);
+    return outcome;
   });
-  return outcome;
 }
 
 /**

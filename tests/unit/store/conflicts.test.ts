@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { must } from '#base/assert.ts';
 import type { Json } from '#base/json.ts';
@@ -108,6 +109,33 @@ describe('a choice on its way', () => {
     // An answer that was under way when the person chose.
     await take([], opened(aConflict('op-1')));
     expect(await asked()).toEqual([]);
+  });
+
+  test('made in two windows at once is one: the second is told that nobody is asked any more', async () => {
+    const other = await aPhone({ name: phone.name });
+    const outcomes = await Promise.all([
+      phone.store.resolveConflict('op-1:place', 'mine'),
+      other.store.resolveConflict('op-1:place', 'theirs'),
+    ]);
+    expect(outcomes.sort()).toEqual(['chosen', 'gone']);
+    expect(await taken()).toHaveLength(1);
+  });
+
+  test('of what is being written takes nothing away that another window adds in that moment', async () => {
+    const other = await aPhone({ name: phone.name });
+    for (let moment = 0; moment < 12; moment += 1) {
+      const id = `op-w${moment}`;
+      await take([], opened(aConflict(id)));
+      const write = (on: Phone, place: string) =>
+        on.store.putDrafts([{ kind: 'meeting', entityId: meeting, changes: { place } }]);
+      await write(phone, 'Nhà văn');
+      const choosing = phone.store.resolveConflict(`${id}:place`, 'written');
+      for (let waited = 0; waited < moment; waited += 1) await setImmediate();
+      await write(other, 'Nhà văn hoá');
+      await choosing;
+      const { meetings } = await phone.store.readBook({ months: { from: november, to: november } });
+      expect(meetings[0]?.place).toBe('Nhà văn hoá');
+    }
   });
 
   test('for a value this build cannot say is refused, and puts nothing into the book', async () => {
