@@ -2,8 +2,10 @@ import type { Instant } from '#base/day.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import { openBody } from '../bodies.ts';
 import type { StoreContext } from '../context.ts';
-import type { BodyRow } from '../rows.ts';
+import { getMeta } from '../meta.ts';
+import type { BodyRow, OpRow, UnitRow } from '../rows.ts';
 import type { Edit, FrozenUnit, HandedIn } from '../store.ts';
+import { decide, Moved } from '../transact.ts';
 import { takeOver } from '../vault/adopt-units.ts';
 import { dueDigest } from './digest.ts';
 import { freeze } from './freeze.ts';
@@ -61,20 +63,41 @@ export async function takeUnits(
  * Freezes a refused unit's operations again as a new unit, with fresh ids and on what is known now; the old one is shown
  * no longer. What was said of the same fields since is not undone by it.
  */
-export async function retryRefused(cx: StoreContext, unitId: string): Promise<void> {
-  const { db } = cx;
-  const { unit, ops, rivals } = await cx.read(() =>
-    db.transaction('r', db.units, db.ops, async () => {
+export function retryRefused(cx: StoreContext, unitId: string): Promise<void> {
+  return decide(
+    () => readRefused(cx, unitId),
+    (refused) => sendAgain(cx, refused),
+  );
+}
+
+interface Refused {
+  readonly recordsSeq: number | null;
+  readonly unit: UnitRow | undefined;
+  readonly ops: readonly OpRow[];
+  /** What else was said of the same records. */
+  readonly rivals: readonly OpRow[];
+}
+
+function readRefused({ db, read }: StoreContext, unitId: string): Promise<Refused> {
+  return read(() =>
+    db.transaction('r', db.units, db.ops, db.meta, async () => {
+      const recordsSeq = await getMeta(db, 'recordsSeq');
       const unit = await db.units.where('unitId').equals(unitId).first();
       const ops = await db.ops.where('unitId').equals(unitId).sortBy('index');
       const rivals = await db.ops
         .where('recordId')
         .anyOf(ops.map((op) => op.recordId))
         .toArray();
-      return { unit, ops, rivals };
+      return { recordsSeq, unit, ops, rivals };
     }),
   );
+}
+
+/** Throws `Moved` where another window has tried it again meanwhile, or saved more. */
+async function sendAgain(cx: StoreContext, { recordsSeq, unit, ops, rivals }: Refused): Promise<void> {
+  const { db } = cx;
   if (unit?.state !== 'refused') return;
+  const { unitId } = unit;
   if (unit.step === null) {
     // Sealed, and nobody here can read it: the same bytes go again, in the name of this device.
     return takeOver(cx, [unitId]);
@@ -89,13 +112,14 @@ export async function retryRefused(cx: StoreContext, unitId: string): Promise<vo
     const changes = await stillWanted(cx, op, rivals);
     if (Object.keys(changes).length > 0) edits.push({ kind: op.kind, entityId: op.entityId, changes });
   }
-  await freeze(
+  const { hasFallen } = await freeze(
     cx,
     {
       step: unit.step,
       period: unit.header.period,
       isResend: true,
       basedOn,
+      stands: async () => (await getMeta(db, 'recordsSeq')) === recordsSeq,
       also: async ([made]) => {
         await db.units.update(unit.deviceSeq, { state: 'replaced' });
         await db.ops.where('unitId').equals(unitId).modify({ state: 'replaced' });
@@ -106,4 +130,5 @@ export async function retryRefused(cx: StoreContext, unitId: string): Promise<vo
     },
     edits,
   );
+  if (hasFallen) throw new Moved();
 }

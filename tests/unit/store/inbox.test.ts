@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { Db } from '#store/db.ts';
 import type { FrozenUnit, Store } from '#store/store.ts';
@@ -204,6 +205,34 @@ describe('taking an answer in', () => {
     await store.retryRefused(unitId);
     const { units } = await store.takeUnits(limits);
     expect(readBody(units[0]!).ops[0]?.changes).toEqual({ breakMin: 5 });
+  });
+
+  test('a refused unit that two windows try again at once goes once', async () => {
+    const { store, name } = await aPhone();
+    const refused = await saveNew(store);
+    const { unitId } = refused.header;
+    await take(store, [refused], { results: [{ status: 'rejected', unitId, code: 'bad-body', detail: '' }] });
+    const other = await aPhone({ name });
+    await Promise.all([store.retryRefused(unitId), other.store.retryRefused(unitId)]);
+    expect((await store.takeUnits(limits)).units).toHaveLength(1);
+  });
+
+  test('what another window says in the moment a refused unit is tried again is not taken back by it', async () => {
+    const { store, name } = await aPhone();
+    const other = await aPhone({ name });
+    await saveNew(store);
+    for (let moment = 0; moment < 12; moment += 1) {
+      const refused = await save(store, { place: `Bị từ chối ${moment}` });
+      const { unitId } = refused.header;
+      const result = { status: 'rejected', unitId, code: 'bad-body', detail: '' } as const;
+      await take(store, [refused], { results: [result] });
+      const later = { kind: 'meeting', entityId: meeting, changes: { place: `Sửa sau ${moment}` } } as const;
+      await other.store.putDrafts([later]);
+      const saving = other.store.freeze(prepare);
+      for (let waited = 0; waited < moment; waited += 1) await setImmediate();
+      await Promise.all([store.retryRefused(unitId), saving]);
+      expect(await place(store)).toBe(`Sửa sau ${moment}`);
+    }
   });
 
   test('a province that lost what it had acknowledged gets it again, and it is not shown as received meanwhile', async () => {
