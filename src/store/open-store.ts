@@ -247,7 +247,7 @@ function createStore(cx: StoreContext): Store {
     putProvinceKey: (key) => cx.write(() => putMeta(cx.db, 'provinceKey', { key, toldAt: cx.clock.now() })),
     sign: async (message) => signBytes((await cx.read(() => readDevice(cx.db))).privateKey, message),
     prepareFork: async () => (await code.fork()).prepareFork(cx),
-    becomeNextDevice: async (token) => thenTend((await code.fork()).becomeNextDevice(cx, token)),
+    becomeNextDevice: async (...next) => thenTend((await code.fork()).becomeNextDevice(cx, ...next)),
     bind: async (binding) => (await code.bind()).bind(cx, binding),
     watchMemory: (onState) => cx.memory.watch(onState),
     readLoss: async () => (await code.loss()).readLoss(cx),

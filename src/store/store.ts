@@ -387,8 +387,8 @@ export interface Store {
    * base64url SPKI.
    */
   prepareFork(): Promise<{ readonly deviceId: string; readonly publicKey: string }>;
-  /** Becomes it: what waits is numbered and signed anew, and everything is pulled from the first page. */
-  becomeNextDevice(token: string): Promise<void>;
+  /** Becomes it, by its token: what waits is numbered and signed anew, and everything is pulled from the first page. */
+  becomeNextDevice(deviceId: string, token: string): Promise<void>;
   /** Null where nothing was ever told of a handover. */
   readHandover(): Promise<HeldHandover | null>;
   watchHandover(onHandover: (held: HeldHandover | null) => void): Unsubscribe;

@@ -24,6 +24,6 @@ export async function becomeNextDevice(deps: {
   const read = readReply(reply, API_ANSWER_TYPE);
   const answer = read.kind === 'message' ? enrolAnswerSchema.safeParse(read.json) : null;
   if (!answer?.success) return false;
-  await store.becomeNextDevice(answer.data.token);
+  await store.becomeNextDevice(deviceId, answer.data.token);
   return true;
 }

@@ -69,6 +69,30 @@ describe('a phone and its copy', () => {
     expect(await inQuarantine()).toEqual([]);
   });
 
+  test('of which two windows find out at once become one device, and send each save once', async () => {
+    const copy = await aCopy();
+    const other = await aPhoneOnLine(() => province, 90, copy.name);
+    await save(phone, 'by the phone');
+    await phone.drain();
+    await save(copy, 'by the copy');
+    await save(copy, 'by the copy, later');
+    await Promise.all([copy.drain(), other.drain()]);
+    await save(other, 'by the other window');
+    await other.drain();
+    await phone.drain();
+    const all = [
+      'at the beginning',
+      'by the copy',
+      'by the copy, later',
+      'by the other window',
+      'by the phone',
+    ];
+    expect(await titles(phone)).toEqual(all);
+    expect(await titles(copy)).toEqual(all);
+    expect(await states(copy)).toEqual(Array(4).fill('acknowledged'));
+    expect(await inQuarantine()).toEqual([]);
+  });
+
   test('that wrote different things into one field leave it to a person, and both values are kept', async () => {
     const copy = await aCopy();
     const retitle = async (on: JoinedPhone, title: string) => {

@@ -1,4 +1,5 @@
 import type { Committing, StoreContext } from '../context.ts';
+import type { Db } from '../db.ts';
 import { makeDevice, phoneIdOf, readDevice } from '../device.ts';
 import { signHeader } from '../header.ts';
 import { getMeta, putMeta, type Device } from '../meta.ts';
@@ -16,30 +17,35 @@ import { decide, Moved } from '../transact.ts';
  * The bytes of what waits, with the ids of its operations, stay: what the province has already it knows again.
  */
 
-/** Who this phone is to become; the same until it has. */
+/** Who this phone is to become; the same until it has, whichever window asks. */
 export function prepareFork(
   cx: StoreContext,
 ): Promise<{ readonly deviceId: string; readonly publicKey: string }> {
   const { db } = cx;
-  return cx.writeLock(() =>
-    cx.write(async () => {
-      const kept = await getMeta(db, 'nextDevice');
-      if (kept) return kept;
-      const phoneId = phoneIdOf(await readDevice(db));
-      const next = { ...(await makeDevice(cx.chance)), phoneId };
-      await putMeta(db, 'nextDevice', next);
-      return next;
-    }),
-  );
+  return cx.write(async () => {
+    const kept = await getMeta(db, 'nextDevice');
+    if (kept) return kept;
+    const phoneId = phoneIdOf(await readDevice(db));
+    const made = { ...(await makeDevice(cx.chance)), phoneId };
+    return db.transaction('rw', db.meta, async () => {
+      const first = await getMeta(db, 'nextDevice');
+      if (first) return first;
+      await putMeta(db, 'nextDevice', made);
+      return made;
+    });
+  });
 }
 
-/** Becomes it, with the token the province gave; nothing, where another tab has done so meanwhile. */
-export function becomeNextDevice(cx: StoreContext, token: string): Promise<void> {
+/**
+ * Becomes it, with the token the province gave; where another tab has done so meanwhile, the token is the newer one, beside
+ * which no other is good any more.
+ */
+export function becomeNextDevice(cx: StoreContext, deviceId: string, token: string): Promise<void> {
   return cx.writeLock(() =>
     cx.write(() =>
       decide(
-        () => prepare(cx),
-        (ready) => commit(cx, token, ready),
+        () => prepare(cx, deviceId),
+        (ready) => commit(cx, deviceId, token, ready),
       ),
     ),
   );
@@ -51,34 +57,44 @@ interface Ready extends Numbers {
   readonly units: readonly UnitRow[];
 }
 
-async function prepare({ db }: StoreContext): Promise<Ready | null> {
+/** Null where it is that device already. */
+async function prepare({ db }: StoreContext, deviceId: string): Promise<Ready | null> {
   const { next, queued, ...numbers } = await db.transaction('r', db.units, db.meta, async () => ({
     ...(await readNumbers(db)),
     next: await getMeta(db, 'nextDevice'),
     queued: await db.units.where('state').equals('queued').sortBy('deviceSeq'),
   }));
-  if (!next) return null;
+  if (next?.deviceId !== deviceId) return null;
   const units: UnitRow[] = [];
   for (const [index, unit] of queued.entries()) {
     const { signature: _signature, ...header } = unit.header;
-    const own = { ...header, deviceId: next.deviceId, deviceSeq: index + 1 };
+    const own = { ...header, deviceId, deviceSeq: index + 1 };
     units.push({ ...unit, header: await signHeader(next, own) });
   }
   return { ...numbers, next, units };
 }
 
-async function commit({ db, commit }: Committing, token: string, ready: Ready | null): Promise<void> {
-  if (!ready) return;
+async function commit(
+  { db, commit }: Committing,
+  deviceId: string,
+  token: string,
+  ready: Ready | null,
+): Promise<void> {
   await commit([db.units], async () => {
-    const queued = await db.units.where('state').equals('queued').count();
-    if (hasOtherNumbers(await readNumbers(db), ready) || queued !== ready.units.length) throw new Moved();
+    if (ready) await putNext(db, ready);
     const binding = await getMeta(db, 'binding');
-    const exchange = await getMeta(db, 'exchange');
-    await db.units.bulkPut([...ready.units]);
-    await putMeta(db, 'device', ready.next);
-    await putMeta(db, 'headerSeq', ready.units.length);
-    if (binding) await putMeta(db, 'binding', { ...binding, token });
-    if (exchange) await putMeta(db, 'exchange', { ...exchange, cursor: null });
-    await db.meta.delete('nextDevice');
+    const isIt = (await readDevice(db)).deviceId === deviceId;
+    if (binding && isIt) await putMeta(db, 'binding', { ...binding, token });
   });
+}
+
+async function putNext(db: Db, ready: Ready): Promise<void> {
+  const queued = await db.units.where('state').equals('queued').count();
+  if (hasOtherNumbers(await readNumbers(db), ready) || queued !== ready.units.length) throw new Moved();
+  const exchange = await getMeta(db, 'exchange');
+  await db.units.bulkPut([...ready.units]);
+  await putMeta(db, 'device', ready.next);
+  await putMeta(db, 'headerSeq', ready.units.length);
+  if (exchange) await putMeta(db, 'exchange', { ...exchange, cursor: null });
+  await db.meta.delete('nextDevice');
 }

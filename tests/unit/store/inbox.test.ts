@@ -280,8 +280,8 @@ describe('taking an answer in', () => {
     const { store } = await aPhone();
     const first = await saveNew(store);
     await take(store, [first], { results: [accepted(first)] });
-    await store.prepareFork();
-    await store.becomeNextDevice('another token');
+    const { deviceId } = await store.prepareFork();
+    await store.becomeNextDevice(deviceId, 'another token');
     const second = await save(store, { place: 'Hai' });
     await take(store, [second], { results: [accepted(second)] });
 
@@ -289,6 +289,17 @@ describe('taking an answer in', () => {
     expect(applied.requeued).toBe(1);
     const { units } = await store.takeUnits(limits);
     expect(units[0]?.header).toEqual(first.header);
+  });
+
+  test('two windows of a copy become the same device, with the token that was given last', async () => {
+    const { store, name } = await aPhone();
+    await store.bind({ role: 'secretary', scopeName: 'Chi bộ', parentName: 'Xã', token: 'of the copy' });
+    const other = await aPhone({ name });
+    const [next, same] = await Promise.all([store.prepareFork(), other.store.prepareFork()]);
+    expect(same).toEqual(next);
+    await store.becomeNextDevice(next.deviceId, 'first');
+    await other.store.becomeNextDevice(next.deviceId, 'last');
+    expect(await store.readCredentials()).toMatchObject({ deviceId: next.deviceId, token: 'last' });
   });
 
   test('what a province that went back cannot be given by this build waits beside what is being typed', async () => {
