@@ -1,3 +1,4 @@
+import type { Instant } from '#base/day.ts';
 import type { Json } from '#base/json.ts';
 import type { OwnRecord } from '#domain/own-record.ts';
 import type { StoreContext } from '../context.ts';
@@ -28,22 +29,25 @@ export function watchOwnRecord(
 
 /** Takes an answer in. What is held stays where the province has none any more, and says so. */
 export async function keepOwnRecord(cx: StoreContext, news: OwnRecordNews): Promise<void> {
-  const fresh = news.kind === 'record' ? { hash: news.hash, body: await encode(cx, news.record) } : null;
   const toldAt = cx.clock.now();
-  await cx.write(() =>
-    cx.commit([cx.db.meta], async () => {
-      const before = await getMeta(cx.db, 'ownRecord');
-      const content = fresh ?? before;
-      if (content) {
-        await putMeta(cx.db, 'ownRecord', {
-          hash: content.hash,
-          body: content.body,
-          toldAt: news.kind === 'gone' && before ? before.toldAt : toldAt,
-          isGone: news.kind === 'gone',
-        });
-      }
-    }),
-  );
+  // Under the lock from its sealing on: with a PIN set in between, it would lie under the key of before and open nowhere.
+  await cx.writeLock(() => cx.write(() => keep(cx, news, toldAt)));
+}
+
+async function keep(cx: StoreContext, news: OwnRecordNews, toldAt: Instant): Promise<void> {
+  const fresh = news.kind === 'record' ? { hash: news.hash, body: await encode(cx, news.record) } : null;
+  await cx.commit([cx.db.meta], async () => {
+    const before = await getMeta(cx.db, 'ownRecord');
+    const content = fresh ?? before;
+    if (content) {
+      await putMeta(cx.db, 'ownRecord', {
+        hash: content.hash,
+        body: content.body,
+        toldAt: news.kind === 'gone' && before ? before.toldAt : toldAt,
+        isGone: news.kind === 'gone',
+      });
+    }
+  });
 }
 
 function query(cx: StoreContext): () => Promise<KeptOwnRecord | null> {

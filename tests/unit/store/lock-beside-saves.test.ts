@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { LockState } from '#store/store.ts';
 import { aPhone, type Phone } from '../../kit/a-phone.ts';
 
@@ -47,4 +47,22 @@ test('whoever watches the lock is told that it opened, though nothing is written
   await expect.poll(() => states.at(-1)).toBe('locked');
   await store.unlock({ kind: 'pin', pin: PIN });
   await expect.poll(() => states.at(-1)).toBe('open');
+});
+
+test('an own record that comes while the first PIN is being set can be read under it', async () => {
+  const { store } = await aPhone();
+  const news = { kind: 'record', hash: 'h', record: { memberId: 'm1' } } as never;
+  await store.keepOwnRecord(news);
+  const coming: Promise<unknown>[] = [];
+  const put = vi.spyOn(IDBObjectStore.prototype, 'put');
+  put.mockImplementation(function (this: IDBObjectStore, ...row) {
+    put.mockRestore();
+    // The new key is being written.
+    coming.push(store.keepOwnRecord(news));
+    return this.put(...row);
+  });
+  await store.setPin(PIN);
+  await Promise.all(coming);
+  expect(coming).toHaveLength(1);
+  expect(await store.readOwnRecord()).toMatchObject({ hash: 'h' });
 });
