@@ -1,5 +1,5 @@
 import { FIRST_SEALED } from '#wire/version.ts';
-import { openBody } from '../bodies.ts';
+import { isReadable, openBody } from '../bodies.ts';
 import { hashBytes } from '../bytes.ts';
 import type { Committing, StoreContext } from '../context.ts';
 import { signHeader } from '../header.ts';
@@ -76,7 +76,8 @@ async function commit(cx: Committing, { sealed, ...numbers }: Ready): Promise<vo
   await cx.commit([db.units, db.bodies, db.meta], async () => {
     if (hasOtherNumbers(await readNumbers(db), numbers)) throw new Moved();
     const now = await db.units.bulkGet(sealed.map(({ row }) => row.deviceSeq));
-    if (now.some((row) => row?.state !== 'queued')) throw new Moved();
+    // Another window may have sealed it meanwhile, and sent it already.
+    if (now.some((row) => row?.state !== 'queued' || !isReadable(row.header.format))) throw new Moved();
     await db.units.bulkPut(sealed.map(({ row }) => row));
     await db.bodies.bulkPut(sealed.map(({ row, bytes }) => ({ unitId: row.unitId, bytes })));
     await putMeta(db, 'recordsSeq', await takeSeqs(db, 1));
