@@ -173,6 +173,29 @@ describe('a phone that was withdrawn', () => {
     expect(await members(next)).toEqual(['Đã gửi']);
     next.store.close();
   });
+
+  test('leaves nothing beside it where the worker erased it, which cannot reach all of that', async () => {
+    const shelf = new Map<string, string>();
+    const page = {
+      getItem: (key: string) => shelf.get(key) ?? null,
+      setItem: (key: string, text: string) => shelf.set(key, text),
+      removeItem: (key: string) => shelf.delete(key),
+    };
+    vi.stubGlobal('localStorage', page);
+    await lost.drain();
+    expect([...shelf.values()].join()).toContain('Chi bộ');
+    await withdraw();
+    vi.unstubAllGlobals();
+    expect(await lost.engine.sendNow()).toEqual({ kind: 'kept', reason: 'retired-device' });
+    vi.stubGlobal('localStorage', page);
+    await expect(reopened()).rejects.toMatchObject(isRetired);
+    await expect.poll(() => [...shelf]).toEqual([]);
+    await beginAfterRetirement(lost.name, createSeededChance(5));
+    const next = await reopened();
+    expect(await next.store.readLoss()).toBeNull();
+    next.store.close();
+    vi.unstubAllGlobals();
+  });
 });
 
 describe('a phone that was withdrawn while it is locked', () => {
