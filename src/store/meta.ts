@@ -37,7 +37,7 @@ export interface Meta {
   readonly tries: Tries;
   /** What the phone was bound to whose backup this one was restored from, until it is bound itself. */
   readonly restoredScope: DraftScope;
-  /** `seq` of the database of the first builds when it was copied into this one. */
+  /** Up to which `seq` of the database of the first builds its drafts were taken into this one. */
   readonly copiedSeq: number;
   /** Nothing is left of it, or there never was one. */
   readonly hasLeftPlain: boolean;

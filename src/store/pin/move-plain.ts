@@ -168,6 +168,9 @@ async function takeLate(cx: StoreContext, plain: PlainDb): Promise<void> {
     cx,
     drafts.map(({ id, kind, body }) => ({ kind, entityId: entityIdOf(id), changes: body.value as Changes })),
   );
+  // Where the old database has to stay, it is asked again, and what was typed here since is the newer.
+  const takenSeq = Math.max(copiedSeq, ...drafts.map(({ seq }) => seq));
+  if (takenSeq > copiedSeq) await cx.write(() => putMeta(cx.db, 'copiedSeq', takenSeq));
   const known = new Set(await cx.read(() => cx.db.units.orderBy('unitId').keys()));
   const units = await plain.units.filter(({ unitId }) => !known.has(unitId)).toArray();
   const vault = units.length > 0 ? await openVault(cx.db.phone) : null;

@@ -133,6 +133,26 @@ describe('a phone of the first builds', () => {
     await expect.poll(() => names(again)).toEqual([...all, 'Lò Văn Muộn'].sort());
   });
 
+  test('takes that once, and not again over what was typed since, where the old database has to stay', async () => {
+    const { name } = await aPlainPhone();
+    const phone = await aPhone({ name });
+    await inPlain(name, async (db) => {
+      const body = { form: 'plain', value: { fullName: 'Lò Văn Muộn' } } as const;
+      const row = (await db.drafts.toCollection().first())!;
+      await db.drafts.put({ ...row, seq: row.seq + 100, body });
+    });
+    const cache = await caches.open(`${name}:vault`);
+    vi.spyOn(caches, 'open').mockResolvedValue(cache);
+    const full = vi.spyOn(cache, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    const second = await startAgain(phone);
+    await expect.poll(() => names(second)).toContain('Lò Văn Muộn');
+    await write(second, 'm3', 'Lò Văn Sửa');
+    full.mockRestore();
+    const third = await startAgain(second);
+    await expect.poll(() => isPlainThere(name)).toBe(false);
+    expect(await names(third)).toEqual(['Lò Văn Sửa', 'Lò Văn m1', 'Lò Văn m2']);
+  });
+
   test('lets no older window write once it was copied', async () => {
     const { name } = await aPlainPhone();
     await aPhone({ name });
