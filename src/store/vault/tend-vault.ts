@@ -28,9 +28,10 @@ export async function tendVault(cx: StoreContext): Promise<void> {
       await adoptKept(cx);
       kept = await vault.keys();
     }
+    // Before what is unsent is read: a unit that another window takes back in between is not known, and stays.
+    const knownIds = await knownAmong(cx, kept);
     const { marker, unsent, isNobodys, ring, ...now } = await cx.read(() => readState(cx));
     const unsentIds = new Set(unsent.map(({ unitId }) => unitId));
-    const knownIds = await knownAmong(cx, kept);
     for (const key of kept) {
       const unitId = unitIdIn(key);
       if (knownIds.has(unitId) && !unsentIds.has(unitId)) await vault.remove(key);

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { Dexie } from 'dexie';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { beginAnew, salvage } from '#store/endings/begin-anew.ts';
 import type { FrozenUnit, Store } from '#store/store.ts';
 import { databaseName } from '#store/db.ts';
@@ -55,6 +56,22 @@ function holdCaches() {
     return open(name);
   };
   return { begun: () => begun, goOn };
+}
+
+/** Units whose last copy is taken out of the vault from now on. */
+async function watchBare(phone: Phone): Promise<readonly string[]> {
+  const cache = await caches.open(`${phone.name}:vault`);
+  const bare: string[] = [];
+  vi.spyOn(caches, 'open').mockResolvedValue(cache);
+  const remove = cache.delete.bind(cache);
+  vi.spyOn(cache, 'delete').mockImplementation(async (key) => {
+    const before = await kept(phone);
+    const isDone = await remove(key);
+    const after = await kept(phone);
+    bare.push(...before.filter((unitId) => !after.includes(unitId)));
+    return isDone;
+  });
+  return bare;
 }
 
 /** The browser clears the database, and the app is opened again. */
@@ -258,6 +275,23 @@ describe('a phone whose database is no more', () => {
     await Promise.all([next.store.retryRefused(unitId), other.store.retryRefused(unitId)]);
     const { units } = await next.store.takeUnits({ maxUnits: 10, maxBytes: 1e6 });
     expect(units.map(({ header }) => header.deviceSeq)).toEqual([1]);
+  });
+
+  test('has each unit in the vault at every moment, whatever window takes it back while it is tended', async () => {
+    for (let moment = 0; moment < 15; moment += 1) {
+      const phone = await aPhone();
+      await untilKept(phone, [await save(phone.store, 'one')]);
+      const next = await losesDatabase(phone);
+      const other = await aPhone({ name: phone.name });
+      const bare = await watchBare(phone);
+      const back = other.store.bringBack();
+      for (let waited = 0; waited < moment; waited += 1) await setImmediate();
+      await Promise.all([next.store.fetchCode(), back]);
+      expect(bare).toEqual([]);
+      vi.restoreAllMocks();
+      next.store.close();
+      other.store.close();
+    }
   });
 });
 
