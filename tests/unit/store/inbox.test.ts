@@ -276,6 +276,23 @@ describe('taking an answer in', () => {
     ]);
   });
 
+  test('what another window saves while a province that went back is given all again is not taken back', async () => {
+    for (let moment = 0; moment < 12; moment += 1) {
+      const { store, name } = await aPhone();
+      const other = await aPhone({ name });
+      const first = await saveNew(store);
+      await take(store, [first], { results: [accepted(first)] });
+      const later = { kind: 'meeting', entityId: meeting, changes: { place: 'Đình' } } as const;
+      await other.store.putDrafts([later]);
+      const giving = take(store, [], { isRestored: true, highWater: 1 });
+      for (let waited = 0; waited < moment; waited += 1) await setImmediate();
+      await Promise.all([giving, other.store.freeze(prepare)]);
+      expect([moment, await place(store)]).toEqual([moment, 'Đình']);
+      store.close();
+      other.store.close();
+    }
+  });
+
   test('a province that went back is given again what this phone sent as an earlier device', async () => {
     const { store } = await aPhone();
     const first = await saveNew(store);
