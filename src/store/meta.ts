@@ -99,6 +99,8 @@ export interface Binding {
   readonly scopeName: string;
   readonly parentName: string;
   readonly token: string;
+  /** Another one the province gave for the same, where two windows asked at once; only the one it gave last is good. */
+  readonly otherToken?: string;
   readonly enrolledAt: Instant;
 }
 

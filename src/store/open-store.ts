@@ -248,6 +248,7 @@ function createStore(cx: StoreContext): Store {
     sign: async (message) => signBytes((await cx.read(() => readDevice(cx.db))).privateKey, message),
     prepareFork: async () => (await code.fork()).prepareFork(cx),
     becomeNextDevice: async (...next) => thenTend((await code.fork()).becomeNextDevice(cx, ...next)),
+    tryOtherToken: async (refused) => (await code.fork()).tryOtherToken(cx, refused),
     bind: async (binding) => (await code.bind()).bind(cx, binding),
     watchMemory: (onState) => cx.memory.watch(onState),
     readLoss: async () => (await code.loss()).readLoss(cx),

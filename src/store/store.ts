@@ -389,6 +389,8 @@ export interface Store {
   prepareFork(): Promise<{ readonly deviceId: string; readonly publicKey: string }>;
   /** Becomes it, by its token: what waits is numbered and signed anew, and everything is pulled from the first page. */
   becomeNextDevice(deviceId: string, token: string): Promise<void>;
+  /** Goes on with the token that another window was given at the same time, where the one the province refused has one. */
+  tryOtherToken(refused: string): Promise<boolean>;
   /** Null where nothing was ever told of a handover. */
   readHandover(): Promise<HeldHandover | null>;
   watchHandover(onHandover: (held: HeldHandover | null) => void): Unsubscribe;

@@ -51,7 +51,7 @@ export type ExchangeOutcome =
       readonly left: number;
     }
   | { readonly kind: 'unbound' }
-  /** A code was typed while the answer was on its way: it was meant for who the phone is no more. */
+  /** The phone has another token than the one that was answered: of a code typed meanwhile, or given to another window. */
   | { readonly kind: 'rebound' }
   | { readonly kind: 'too-large'; readonly sent: number }
   | { readonly kind: 'trouble'; readonly code: TroubleCode; readonly retryAfterS: number | null };
@@ -110,6 +110,7 @@ export async function exchange(
         left: left.units,
       };
     }
+    if (code === 'unauthorised' && (await store.tryOtherToken(credentials.token))) return { kind: 'rebound' };
     if (refusals.has(code)) return { kind: 'trouble', code: 'refused-device', retryAfterS };
     const trouble = code === 'busy' ? 'server-busy' : 'server-error';
     return { kind: 'trouble', code: trouble, retryAfterS };

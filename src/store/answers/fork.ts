@@ -37,8 +37,8 @@ export function prepareFork(
 }
 
 /**
- * Becomes it, with the token the province gave; where another tab has done so meanwhile, the token is the newer one, beside
- * which no other is good any more.
+ * Becomes it, with the token the province gave; where another tab has done so meanwhile, both tokens are kept, since nobody
+ * here can say which of them the province gave last.
  */
 export function becomeNextDevice(cx: StoreContext, deviceId: string, token: string): Promise<void> {
   return cx.writeLock(() =>
@@ -84,8 +84,23 @@ async function commit(
     if (ready) await putNext(db, ready);
     const binding = await getMeta(db, 'binding');
     const isIt = (await readDevice(db)).deviceId === deviceId;
-    if (binding && isIt) await putMeta(db, 'binding', { ...binding, token });
+    if (!binding || !isIt) return;
+    await putMeta(db, 'binding', { ...binding, token, ...(!ready && { otherToken: binding.token }) });
   });
+}
+
+/** Goes on with the other token, where the one the province refused has one beside it. Whether it had. */
+export function tryOtherToken(cx: StoreContext, refused: string): Promise<boolean> {
+  const { db } = cx;
+  return cx.write(() =>
+    db.transaction('rw', db.meta, async () => {
+      const binding = await getMeta(db, 'binding');
+      if (binding?.token !== refused || binding.otherToken === undefined) return false;
+      const { otherToken, ...kept } = binding;
+      await putMeta(db, 'binding', { ...kept, token: otherToken });
+      return true;
+    }),
+  );
 }
 
 async function putNext(db: Db, ready: Ready): Promise<void> {

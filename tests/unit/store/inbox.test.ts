@@ -308,7 +308,7 @@ describe('taking an answer in', () => {
     expect(units[0]?.header).toEqual(first.header);
   });
 
-  test('two windows of a copy become the same device, with the token that was given last', async () => {
+  test('two windows of a copy become the same device, and try both tokens they were given', async () => {
     const { store, name } = await aPhone();
     await store.bind({ role: 'secretary', scopeName: 'Chi bộ', parentName: 'Xã', token: 'of the copy' });
     const other = await aPhone({ name });
@@ -317,6 +317,9 @@ describe('taking an answer in', () => {
     await store.becomeNextDevice(next.deviceId, 'first');
     await other.store.becomeNextDevice(next.deviceId, 'last');
     expect(await store.readCredentials()).toMatchObject({ deviceId: next.deviceId, token: 'last' });
+    expect(await store.tryOtherToken('last')).toBe(true);
+    expect(await store.readCredentials()).toMatchObject({ deviceId: next.deviceId, token: 'first' });
+    expect(await store.tryOtherToken('first')).toBe(false);
   });
 
   test('what a province that went back cannot be given by this build waits beside what is being typed', async () => {
