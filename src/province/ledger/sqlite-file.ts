@@ -5,13 +5,14 @@ const BUSY_TIMEOUT_MS = 5_000;
 
 /** What a connection must be set to, and how SQLite says that it is. */
 const settings = [
+  // Before all others: a backup may be at what a killed server left, and has the file for itself meanwhile.
+  ['busy_timeout', String(BUSY_TIMEOUT_MS), BUSY_TIMEOUT_MS],
   ['journal_mode', 'WAL', 'wal'],
   // A commit is on the disk before it is answered: FULL, where WAL by itself would do with less.
   ['synchronous', 'FULL', 2],
   // Where the disk keeps a cache of its own and flushing stops short of it, flush that too.
   ['fullfsync', 'ON', 1],
   ['foreign_keys', 'ON', 1],
-  ['busy_timeout', String(BUSY_TIMEOUT_MS), BUSY_TIMEOUT_MS],
 ] as const;
 
 /**
