@@ -3,9 +3,9 @@ import type { Session, Store } from '#store/store.ts';
 import {
   cellRoles,
   enrolAnswerSchema,
+  isOfWriter,
   readCode,
   readCodeOf,
-  writerRoles,
   type CodeOf,
   type EnrolAnswer,
   type EnrolRequest,
@@ -58,9 +58,9 @@ export async function enrolDevice(
   if (reply.kind === 'problem') {
     const codeOf = reply.code === 'other-book' ? readCodeOf(reply.detail) : null;
     if (codeOf === null || bookOf === null || session.restoredFrom) return err(reply.code);
-    if (writerRoles.includes(codeOf.role)) return err({ codeOf, bookOf });
+    if (isOfWriter(codeOf)) return err({ codeOf, bookOf });
     // Who tried it by hand, and is to look at something now, takes no book along.
-    return isWriter(session.binding) ? err(reply.code) : enrolDevice(deps, typedCode, true);
+    return isOfWriter(session.binding) ? err(reply.code) : enrolDevice(deps, typedCode, true);
   }
   if (reply.kind === 'trouble') return err(reply.code === 'server-busy' ? 'busy' : 'no-answer');
   const answer = enrolAnswerSchema.safeParse(reply.json);
@@ -74,12 +74,8 @@ export async function enrolDevice(
 
 /** The cell whose book lies on this phone, as it is called here: given by a writer's code, or begun by hand; null for none. */
 async function bookHere(store: Store, { binding, hasCell }: Session): Promise<Session['restoredFrom']> {
-  if (isWriter(binding)) return { scopeName: binding.scopeName, parentName: binding.parentName };
+  if (isOfWriter(binding)) return { scopeName: binding.scopeName, parentName: binding.parentName };
   if (!hasCell) return null;
   const { cell } = await store.readBook({ months: null });
   return { scopeName: cell.name, parentName: cell.parentName };
-}
-
-function isWriter(binding: Session['binding']): binding is NonNullable<Session['binding']> {
-  return binding !== null && writerRoles.includes(binding.role);
 }

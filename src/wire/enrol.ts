@@ -12,7 +12,12 @@ export type Role = (typeof roles)[number];
 export const cellRoles: readonly Role[] = ['member', 'secretary', 'deputy'];
 
 /** Of those, who read and write the whole book. */
-export const writerRoles: readonly Role[] = ['secretary', 'deputy'];
+const writerRoles: readonly Role[] = ['secretary', 'deputy'];
+
+/** Whether a phone bound so keeps the whole book of a cell; null is bound to nothing. */
+export function isOfWriter<B extends { readonly role: Role }>(binding: B | null): binding is B {
+  return binding !== null && writerRoles.includes(binding.role);
+}
 
 export const enrolRequestSchema = z.strictObject({
   wire: z.int(),

@@ -5,7 +5,7 @@ import {
   enrolAgainToSign,
   enrolAgainRequestSchema,
   enrolRequestSchema,
-  writerRoles,
+  isOfWriter,
   type CodeOf,
   type EnrolAgainRequest,
   type EnrolAnswer,
@@ -213,7 +213,7 @@ async function whyNotOverBook(
   if (bookOf === undefined) return null;
   const codeOf: CodeOf = { role: code.role, ...(await scopeNames(org, code)) };
   const isOfBook =
-    writerRoles.includes(code.role) &&
+    isOfWriter(code) &&
     isSameName(codeOf.scopeName, bookOf.scopeName) &&
     // Whoever began by hand may have left it out.
     (bookOf.parentName === '' || isSameName(codeOf.parentName, bookOf.parentName));

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '#base/json.ts';
 import type { Changes } from '#domain/changes.ts';
-import { writerRoles } from '#wire/enrol.ts';
+import { isOfWriter } from '#wire/enrol.ts';
 import type { UnitHeader } from '#wire/unit.ts';
 import { openBody } from '../bodies.ts';
 import { toBase64Url } from '../bytes.ts';
@@ -40,7 +40,7 @@ export async function makeBackup(cx: StoreContext, passphrase: string): Promise<
     drafts.push({ kind, entityId: entityIdOf(id), version, savedAt, changes });
   }
   // Who only looks keeps no book for the province: what lies there was begun by hand.
-  const binding = rows.binding && writerRoles.includes(rows.binding.role) ? rows.binding : null;
+  const binding = isOfWriter(rows.binding) ? rows.binding : null;
   // A phone that was restored itself, and has no code yet, is still of whom it was restored from.
   const scope = binding ?? rows.restoredScope;
   const isOfNoCode = ({ deviceId }: UnitHeader) => binding === null && deviceId === rows.device.deviceId;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '#base/json.ts';
 import { applyChanges, diffEntity, type Changes } from '#domain/changes.ts';
-import { writerRoles } from '#wire/enrol.ts';
+import { isOfWriter } from '#wire/enrol.ts';
 import type { Committing, StoreContext } from '../context.ts';
 import { phoneIdOf, readDevice } from '../device.ts';
 import { addChanges, draftPeriod } from '../drafts.ts';
@@ -38,7 +38,7 @@ export async function adoptDrafts(cx: StoreContext): Promise<number> {
  */
 function isOfBinding({ scope }: VaultedDrafts, binding: Binding | null): boolean {
   if (binding === null) return scope === null;
-  if (!writerRoles.includes(binding.role)) return false;
+  if (!isOfWriter(binding)) return false;
   return scope === null || (scope.scopeName === binding.scopeName && scope.parentName === binding.parentName);
 }
 

@@ -1,4 +1,4 @@
-import { cellRoles, writerRoles, type Role } from '#wire/enrol.ts';
+import { cellRoles, isOfWriter, type Role } from '#wire/enrol.ts';
 import type { StoreContext } from '../context.ts';
 import { getMeta, putMeta } from '../meta.ts';
 import { adoptKept } from './adopt-units.ts';
@@ -25,7 +25,7 @@ export async function bind(
       // The code may be another member's: whose it is is told again, and nobody sees the record of who had it before.
       await db.meta.delete('ownRecord');
       await putMeta(db, 'binding', { ...binding, enrolledAt: cx.clock.now() });
-      if (isWriter(earlier) && isWriter(binding)) return;
+      if (isOfWriter(earlier) && isOfWriter(binding)) return;
       await putMeta(db, 'exchange', {
         cursor: null,
         log: before?.log ?? null,
@@ -35,8 +35,4 @@ export async function bind(
     }),
   );
   await tendVault(cx).catch(() => undefined);
-}
-
-function isWriter(binding: { readonly role: Role } | null): boolean {
-  return binding !== null && writerRoles.includes(binding.role);
 }
