@@ -73,7 +73,7 @@ export type StaffOverview = z.infer<typeof staffOverviewSchema>;
 export const staffCellSchema = z.strictObject({
   id: idSchema,
   name: lineSchema,
-  /** What the cell sent, as current values: the book the phone shows, without what members asked and reported. */
+  /** Of what the cell sent, as current values, what the page of a cell shows; an entity may lack fields, names among them. */
   entities: z.array(
     z.strictObject({ kind: z.string(), id: idSchema, version: z.int(), value: jsonObjectSchema }),
   ),

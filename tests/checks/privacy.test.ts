@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { entityKinds } from '#domain/entity.ts';
 import { databasePath, openSqliteLedger } from '#province/ledger/sqlite-ledger.ts';
 import { openForReading } from '#province/ledger/sqlite-file.ts';
+import { shownToStaff } from '#province/routes/shown-to-staff.ts';
 import { entityFieldNames } from '#wire/entity-fields.ts';
 import { projectRoot } from './kit/source-tree.ts';
 
@@ -25,6 +26,18 @@ function linesUnder(text: string, heading: string): readonly string[] {
 const fieldsOf = (text: string) => linesUnder(text, 'Fields that travel').toSorted();
 const travelling = entityKinds
   .flatMap((kind) => entityFieldNames(kind).map((field) => `${kind}.${field}`))
+  .toSorted();
+
+/** Only the lines that say the staff see it. */
+const linesOfStaff = page
+  .split('\n')
+  .filter((line) => !line.startsWith('| `') || line.includes('| cell, staff'))
+  .join('\n');
+const sentToStaff = entityKinds
+  .flatMap((kind) => {
+    const whole = Object.fromEntries(entityFieldNames(kind).map((field) => [field, field]));
+    return Object.keys(shownToStaff(kind, whole) ?? {}).map((field) => `${kind}.${field}`);
+  })
   .toSorted();
 
 /** Every column of a province that has just been made. */
@@ -48,6 +61,11 @@ async function columns(): Promise<readonly string[]> {
 describe('the page on personal data', () => {
   test('says of every field that travels what it is for, who sees it and how long it is kept', () => {
     expect(fieldsOf(page)).toEqual(travelling);
+  });
+
+  test('says the staff see what they are sent, and no more and no less', () => {
+    expect(sentToStaff).toContain('attendance.mark');
+    expect(fieldsOf(linesOfStaff)).toEqual(sentToStaff);
   });
 
   test('says of every column of the province what it is for', async () => {

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { Entry } from '#domain/book.ts';
+import { buildBook } from '#domain/build-book.ts';
 import { possibleDuplicates } from '#domain/possible-duplicates.ts';
+import { attendanceByMember, attendanceCounts, rollOn } from '#domain/roll.ts';
+import { emptyTopic } from '#domain/topic.ts';
+import { staffCellSchema } from '#wire/staff.ts';
 import { aProvince } from '../kit/a-province.ts';
 import { bookToEdits } from '../kit/book-edits.ts';
 import { aPhoneOnLine } from '../kit/joined-phone.ts';
-import { workedAsOf, workedBook, workedMeetingId } from '../kit/worked-meeting.ts';
+import { workedAsOf, workedBook, workedFigures, workedMeetingId } from '../kit/worked-meeting.ts';
 
 const everything = { months: { from: '2025-01' as never, to: '2026-12' as never } };
 
@@ -30,6 +35,48 @@ describe('the path of one meeting', () => {
     const held = staff.body['units'] as { unitId: string; receiptCode: string }[];
     const codes = new Map(held.map(({ unitId, receiptCode }) => [unitId, receiptCode]));
     expect(units.map((unit) => codes.get(unit.unitId))).toEqual(units.map((unit) => unit.receipt?.code));
+    await province.close();
+  });
+
+  test('the staff are sent how many came, the topics and the score, and neither a name nor a word that was said', async () => {
+    const province = await aProvince();
+    const phone = await aPhoneOnLine(() => province, 4);
+    phone.clock.advanceMs(workedAsOf - phone.clock.now());
+    const topic: Entry<'topic'> = {
+      ...emptyTopic,
+      id: 't1' as never,
+      year: 2024,
+      title: 'Chuyên đề quý I',
+      outcome: 'Đã thông qua',
+    };
+    const book = {
+      ...workedBook,
+      topics: [topic],
+      attendance: workedBook.attendance.map((mark) => ({ ...mark, reason: 'đi viện' })),
+    };
+    await phone.store.putDrafts(bookToEdits(book));
+    await phone.actions.freezeStep('prepare', null);
+    expect((await phone.actions.voteMeeting(workedMeetingId)).ok).toBe(true);
+    const cellId = await province.aCell();
+    await phone.join('secretary', cellId);
+    await phone.drain();
+
+    const { body } = await province.staff(province.admin, 'GET', `/v1/staff/cells/${cellId}`);
+    const { entities } = staffCellSchema.parse(body);
+    const shown = buildBook(entities);
+    const meeting = shown.meetings.find(({ id }) => id === workedMeetingId);
+    const came = attendanceCounts(
+      rollOn(shown.members, meeting?.heldOn as never),
+      attendanceByMember(shown.attendance, workedMeetingId),
+    );
+    expect([came.present, came.expected]).toEqual([workedFigures.present, workedFigures.expected]);
+    expect(shown.topics.map(({ title }) => title)).toEqual(['Chuyên đề quý I']);
+    expect(shown.scores).toMatchObject([{ meetingId: workedMeetingId, votedTotal: 86 }]);
+
+    const sent = JSON.stringify(body);
+    for (const { fullName } of workedBook.members) expect(sent).not.toContain(fullName);
+    for (const said of ['đi viện', 'Đã thông qua', 'Lưu Văn Kiên', 'Tặng quà Tết hộ khó khăn'])
+      expect(sent).not.toContain(said);
     await province.close();
   });
 

@@ -1,7 +1,6 @@
 import type { Chance, Clock } from '#base/clock.ts';
 import { instantToDay, type Instant } from '#base/day.ts';
 import { ok, type Result } from '#base/result.ts';
-import type { EntityKind } from '#domain/entity.ts';
 import { isSameName } from '#domain/names.ts';
 import type { Problem } from '#wire/problem.ts';
 import {
@@ -21,6 +20,7 @@ import { actOf } from './audit.ts';
 import { revoke } from './devices.ts';
 import { doneBy } from './done-by.ts';
 import { codeExpiry, issueCode } from './issue-code.ts';
+import { shownToStaff } from './shown-to-staff.ts';
 
 export interface StaffDeps {
   readonly ledger: Ledger;
@@ -43,8 +43,6 @@ function isTaken(name: string, among: readonly { readonly name: string }[]): boo
  * all that ever were would be fifteen, for which nobody else is served a second and more.
  */
 const CODES_LISTED = 10_000;
-/** What members ask and report is the cell's to answer; no page of the staff shows it. */
-const betweenMemberAndCell: readonly EntityKind[] = ['correction', 'task-report'];
 /** Units listed of one cell: some two years of them. */
 const UNITS_LISTED = 300;
 
@@ -257,9 +255,10 @@ async function staffCell(ledger: Ledger, { id, name }: OrgCell): Promise<StaffCe
     return {
       id,
       name,
-      entities: records
-        .filter(({ kind }) => !betweenMemberAndCell.includes(kind))
-        .map(({ kind, entityId, version, value }) => ({ kind, id: entityId, version, value })),
+      entities: records.flatMap(({ kind, entityId, version, value }) => {
+        const shown = shownToStaff(kind, value);
+        return shown ? [{ kind, id: entityId, version, value: shown }] : [];
+      }),
       units: units.map(({ unitId, step, period, receipt }) => ({
         unitId,
         step,

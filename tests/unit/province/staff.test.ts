@@ -168,7 +168,7 @@ describe('what staff see', () => {
     expect(JSON.stringify(body)).not.toContain('Hai');
   });
 
-  test('of a cell is its book and the receipts it was given, not what its members asked or reported', async () => {
+  test('of a cell is its meetings and the receipts it was given, no name, and not what its members asked or reported', async () => {
     const { body } = await province.staff(callers.province, 'GET', `/v1/staff/cells/${cellId}`);
     const cell = staffCellSchema.parse(body);
     expect(cell.entities.map((entity) => entity.id).sort()).toEqual([
@@ -178,7 +178,7 @@ describe('what staff see', () => {
       'm2',
       'm3',
     ]);
-    expect(JSON.stringify(body)).not.toMatch(/tôi nằm viện|đã vận động/);
+    expect(JSON.stringify(body)).not.toMatch(/tôi nằm viện|đã vận động|fullName/);
     expect(cell.units).toMatchObject([{ step: 'roster', receiptCode: expect.stringMatching(/^\w{8}$/) }]);
   });
 
