@@ -6,7 +6,7 @@ import { must } from '#base/assert.ts';
 import type { MemberId } from '#domain/ids.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { settleHandover, startHandover, withdrawHandover } from '#sync/handover.ts';
-import { aBook, aMeeting, aMember, aTask } from '../kit/a-book.ts';
+import { aBook, aMeeting, aMember, aTask, day } from '../kit/a-book.ts';
 import { aDevice, aProvince, type TestProvince } from '../kit/a-province.ts';
 import { bookToEdits } from '../kit/book-edits.ts';
 import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
@@ -96,6 +96,17 @@ test('the successor holds everything, both phones have the same receipt, and the
   await save(successor, 'new');
   await successor.drain();
   expect(await states(successor)).toEqual(['acknowledged']);
+});
+
+test('the receipt counts who is on the roll, and not who left and stays in the book', async () => {
+  const whoLeft = aMember('m4', {
+    membership: [{ value: 'official', from: day('2000-01-01'), to: day('2025-05-31'), note: '' }],
+  });
+  await outgoing.store.putDrafts(bookToEdits(aBook({ members: [whoLeft] })));
+  await outgoing.store.freeze({ step: 'roster', period: null });
+  await outgoing.drain();
+  await codeOf(outgoing);
+  expect(await settle(outgoing)).toMatchObject({ counts });
 });
 
 test('the receipt is read with no signal for ever after', async () => {

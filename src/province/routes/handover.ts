@@ -1,8 +1,9 @@
 import { must } from '#base/assert.ts';
 import type { Chance, Clock } from '#base/clock.ts';
-import type { Instant } from '#base/day.ts';
+import { instantToDay, type Day, type Instant } from '#base/day.ts';
 import { ok, type Result } from '#base/result.ts';
 import { buildBook } from '#domain/build-book.ts';
+import { rollCounts, rollOn } from '#domain/roll.ts';
 import { openTasks } from '#domain/tasks-due.ts';
 import {
   confirmHandoverSchema,
@@ -60,7 +61,7 @@ export function startHandoverEndpoint({
       const cellId = cellOf(device);
       const held = await ledger.inCell(cellId, async (cell) => {
         const { seq: cellSeq, chainHash } = cell.head();
-        return { cellSeq, chainHash, ...countsOf(await cell.records()) };
+        return { cellSeq, chainHash, ...countsOf(await cell.records(), instantToDay(clock.now())) };
       });
       return doneBy(ledger, device, async (org) => {
         const now = clock.now();
@@ -257,10 +258,11 @@ function cellOf({ cellId }: Device): string {
   return must(cellId, 'a secretary has a cell');
 }
 
-function countsOf(records: readonly CellRecord[]): HandoverReceipt['counts'] {
+/** Members are those on the roll that day: who left stays in the book. */
+function countsOf(records: readonly CellRecord[], day: Day): HandoverReceipt['counts'] {
   const book = buildBook(records.map(({ kind, entityId, value }) => ({ kind, id: entityId, value })));
   return {
-    members: book.members.length,
+    members: rollCounts(rollOn(book.members, day)).rollCount,
     meetings: book.meetings.length,
     tasks: book.tasks.length,
     openTasks: openTasks(book).length,

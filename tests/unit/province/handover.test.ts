@@ -16,8 +16,11 @@ beforeEach(async () => {
 afterEach(() => province.close());
 
 const wire = WIRE_VERSION;
+const here = [{ value: 'official', from: '2000-01-01', to: null, note: '' }];
 const aMember = (device: TestDevice, id: string) =>
-  device.freeze([{ kind: 'member', entityId: id, baseVersion: 0, changes: { fullName: 'Vàng Thị Mới' } }]);
+  device.freeze([
+    { kind: 'member', entityId: id, baseVersion: 0, changes: { fullName: 'Vàng Thị Mới', membership: here } },
+  ]);
 
 const tryStart = (by: TestDevice) => province.staff(by, 'POST', '/v1/handovers', { wire });
 async function start(by = outgoing): Promise<string> {
