@@ -59,8 +59,9 @@ export async function enrolDevice(
     const codeOf = reply.code === 'other-book' ? readCodeOf(reply.detail) : null;
     if (codeOf === null || bookOf === null || session.restoredFrom) return err(reply.code);
     if (isOfWriter(codeOf)) return err({ codeOf, bookOf });
-    // Who tried it by hand, and is to look at something now, takes no book along.
-    return isOfWriter(session.binding) ? err(reply.code) : enrolDevice(deps, typedCode, true);
+    // Behind what a member or the staff see a book would be out of reach; where it is so already, they may go on.
+    const isOpen = session.binding === null || isOfWriter(session.binding);
+    return isOpen ? err(reply.code) : enrolDevice(deps, typedCode, true);
   }
   if (reply.kind === 'trouble') return err(reply.code === 'server-busy' ? 'busy' : 'no-answer');
   const answer = enrolAnswerSchema.safeParse(reply.json);

@@ -64,7 +64,7 @@ export const join = {
     forbidden:
       'Mã này không dùng được trên máy này, vì máy đang giữ sổ của chi bộ đã nhận trước. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí dùng máy khác hoặc hỏi đảng ủy xã.',
     'other-book':
-      'Mã này không phải mã bí thư, phó bí thư của chi bộ có sổ trên máy này. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí xin đúng mã, hoặc dùng máy khác.',
+      'Mã này không phải mã bí thư, phó bí thư của chi bộ có sổ trên máy này. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí xin đúng mã, hoặc dùng máy khác. Sổ chỉ ghi thử, không cần nữa thì xóa dữ liệu của trang này trong trình duyệt rồi nhập lại mã.',
     'not-found': 'Máy chủ không tìm thấy chi bộ của mã này. Đồng chí hỏi đảng ủy xã.',
     'name-taken': 'Tên này đã có. Đồng chí hỏi đảng ủy xã.',
     'handover-open': 'Chi bộ đang bàn giao sổ. Mã chưa mất; đồng chí hỏi bí thư cũ hoặc đảng ủy xã.',
