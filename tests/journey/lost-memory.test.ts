@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
 import { databaseName } from '#store/db.ts';
+import { beginAnew } from '#store/endings/begin-anew.ts';
 import { openVault, type Vault } from '#store/vault/vault.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { aBook, aMeeting, aMember } from '../kit/a-book.ts';
@@ -244,5 +245,90 @@ describe('a cell begun by hand whose memory was cleared', () => {
     expect(await states(next)).toEqual(['acknowledged', 'acknowledged']);
     expect(await titles(next)).toEqual(['arrived', 'by hand']);
     expect(await table('quarantine')).toEqual([]);
+  });
+
+  test('keeps what was kept where it is under a code of a member, whose cell would refuse it', async () => {
+    phone.store.close();
+    phone = await aPhoneOnLine(() => province, 82);
+    await phone.actions.startCell({ name: 'Chi bộ Tự Lập' });
+    const next = await losesMemory(1);
+    await next.join('member', cellId);
+    await next.store.fetchCode();
+    await next.engine.sendNow();
+    expect(await states(next)).toEqual([]);
+    expect(await table('quarantine')).toEqual([]);
+    expect(await (await vaultOf(next)).keys()).toHaveLength(1);
+  });
+});
+
+describe('a restored book that lost its memory before it had a code', () => {
+  const passphrase = 'bốn cái nồi đồng';
+  /** With one save of the phone before, which that had sent and not heard of, one that it had not sent, and one of its own. */
+  beforeEach(async () => {
+    const { transport } = phone as unknown as { transport: { sync: typeof phone.transport.sync } };
+    const { sync } = transport;
+    transport.sync = async (frame, token) => {
+      await sync(frame, token);
+      return 'no-reply';
+    };
+    await retitle(phone, 'arrived', 'one');
+    await phone.engine.sendNow();
+    await retitle(phone, 'arrived', 'two');
+    const file = await phone.store.makeBackup(passphrase);
+    phone.engine.stop();
+    phone.store.close();
+    phone = await aPhoneOnLine(() => province, 84);
+    await phone.store.restoreBackup(file, passphrase);
+    await save(phone, 'on the new one');
+    await phone.store.putDrafts([
+      { kind: 'topic', entityId: 'half', changes: { title: 'half', year: 2026, quarter: 4 } },
+    ]);
+    await phone.store.fetchCode();
+    const vault = await vaultOf(phone);
+    await expect.poll(async () => (await vault.readDrafts()).size).toBe(1);
+  });
+
+  test('tells whose it was, and asks for a code of it', async () => {
+    const next = await losesMemory(3);
+    const loss = { scopeName: 'Chi bộ xóm Mới', needsCode: true, kept: 3, drafts: 1 };
+    expect(await next.store.readLoss()).toMatchObject({ ...loss, isTold: false });
+    await next.store.forgetLoss();
+    expect(await next.store.readLoss()).toMatchObject({ needsCode: true, kept: 3, drafts: 1, isTold: true });
+  });
+
+  test('sends all that was kept with one, and nobody is asked about what the phone before had said itself', async () => {
+    const next = await losesMemory(3);
+    await next.join('secretary', cellId);
+    await next.drain();
+    expect(await titles(next)).toEqual(['half', 'on the new one', 'two']);
+    expect(await states(next)).toEqual(['acknowledged', 'acknowledged', 'acknowledged']);
+    expect((await next.store.readQueue()).conflicts).toEqual([]);
+    expect(await (await vaultOf(next)).keys()).toEqual([]);
+  });
+
+  test.each([
+    ['was cleared', () => losesMemory(3)],
+    [
+      'could not be read, and was given up',
+      async () => {
+        phone.engine.stop();
+        phone.store.close();
+        removeCaches();
+        installCaches();
+        await beginAnew(phone.name);
+        return aPhoneOnLine(() => province, 81, phone.name);
+      },
+    ],
+  ])('that %s, with the code of another cell sends nothing there, and keeps it', async (_, lose) => {
+    const next = await lose();
+    const before = await table('unit');
+    await next.join('secretary', await province.newCell(await province.newCommune('Xã Khác'), 'Chi bộ Khác'));
+    await next.store.fetchCode();
+    await next.drain();
+    expect(await states(next)).toEqual([]);
+    expect(await table('unit')).toEqual(before);
+    expect(await table('quarantine')).toEqual([]);
+    expect(await (await vaultOf(next)).keys()).toHaveLength(3);
+    expect((await next.store.readQueue()).drafts.count).toBe(0);
   });
 });

@@ -288,6 +288,7 @@ describe('a phone that was withdrawn erases nothing', () => {
       header: { ...header, unitId: 'of-before', format: 'plain-gzip' },
       body: { unitId: 'of-before', body: key },
       wasBound: true,
+      scope: null,
     });
     expect(await lost.engine.sendNow()).toEqual({ kind: 'kept', reason: 'revoked-device' });
     expect(await members(lost)).toEqual(['Chưa gửi', 'Đã gửi']);

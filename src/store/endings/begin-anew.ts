@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import type { Changes } from '#domain/changes.ts';
 import { Db, hasDatabase } from '../db.ts';
 import { phoneIdOf } from '../device.ts';
-import type { Binding, Device } from '../meta.ts';
+import type { Binding, Device, DraftScope } from '../meta.ts';
 import { PlainDb } from '../plain-db.ts';
 import { entityIdOf, recordId } from '../rows.ts';
 import { toStoreError } from '../transact.ts';
@@ -39,7 +39,10 @@ export async function salvage(phone: string): Promise<Salvaged> {
 
 async function salvageFrom(db: Db | PlainDb, vault: Vault): Promise<void> {
   const binding = await readFact<Binding>(db, 'binding');
+  const restoredScope = await readFact<DraftScope>(db, 'restoredScope');
   const device = await readFact<Device>(db, 'device');
+  const { scopeName = '', parentName = '' } = binding ?? restoredScope ?? {};
+  const scope = binding || restoredScope ? { scopeName, parentName } : null;
   await unlessSpoilt(async () => {
     const ring = db instanceof Db && (await db.meta.get('keys'));
     if (ring) await vault.putRing(ring.value as Parameters<Vault['putRing']>[0]);
@@ -51,18 +54,19 @@ async function salvageFrom(db: Db | PlainDb, vault: Vault): Promise<void> {
       if (unit?.state !== 'queued' && unit?.state !== 'refused') return;
       const body = await db.bodies.get(unit.unitId);
       if (!body || (await vault.keys()).some((key) => unitIdIn(key) === unit.unitId)) return;
-      await vault.put({ header: unit.header, body, wasBound: binding !== null });
+      const wasBound = binding !== null || (device !== null && unit.header.deviceId !== device.deviceId);
+      await vault.put({ header: unit.header, body, wasBound, scope: restoredScope });
     });
   }
-  if (device) await unlessSpoilt(() => salvageDrafts(db, phoneIdOf(device), binding, vault));
+  if (device) await unlessSpoilt(() => salvageDrafts(db, phoneIdOf(device), scope, vault));
   await unlessSpoilt(async () => {
     if (await vault.readMarker()) return;
     const phoneId = device ? phoneIdOf(device) : '';
     const unsent = (await vault.keys()).length;
     await vault.putMarker({
       phoneId,
-      scopeName: binding?.scopeName ?? '',
-      isBound: binding !== null,
+      scopeName,
+      isBound: scope !== null,
       savedAt: null,
       unsent,
     });
@@ -73,7 +77,7 @@ async function salvageFrom(db: Db | PlainDb, vault: Vault): Promise<void> {
 async function salvageDrafts(
   db: Db | PlainDb,
   phoneId: string,
-  binding: Binding | null,
+  scope: DraftScope | null,
   vault: Vault,
 ): Promise<void> {
   const vaulted = (await vault.readDrafts()).get(phoneId)?.drafts ?? [];
@@ -89,7 +93,6 @@ async function salvageDrafts(
     }
   }
   if (drafts.length === 0) return;
-  const scope = binding && { scopeName: binding.scopeName, parentName: binding.parentName };
   await vault.putDrafts(phoneId, { scope, drafts });
 }
 

@@ -7,9 +7,9 @@ import { recordId } from '../rows.ts';
 import type { Loss } from '../store.ts';
 import { createVaultOpener } from '../vault/open-vaulted.ts';
 import {
+  isByHandIn,
   openVault,
   unitIdIn,
-  wasBoundIn,
   type Marker,
   type Vault,
   type VaultedDrafts,
@@ -45,7 +45,8 @@ export async function readLoss(cx: StoreContext): Promise<Loss | null> {
     kept,
     drafts: drafts.size,
     isLocked: await isLocked(cx, vault, lost),
-    needsCode: marker?.isBound ?? (lost.some(wasBoundIn) || sets.some(({ scope }) => scope !== null)),
+    needsCode:
+      marker?.isBound ?? (lost.some((key) => !isByHandIn(key)) || sets.some(({ scope }) => scope !== null)),
   };
 }
 

@@ -177,9 +177,10 @@ async function takeLate(cx: StoreContext, plain: PlainDb): Promise<void> {
   if (!vault) return;
   for (const { unitId, header } of units) {
     const body = await plain.bodies.get(unitId);
-    if (body) await vault.put({ header, body, wasBound: (await plain.meta.get('binding')) !== undefined });
+    const wasBound = (await plain.meta.get('binding')) !== undefined;
+    if (body) await vault.put({ header, body, wasBound, scope: null });
   }
-  await adoptKept(cx);
+  await adoptKept(cx, await cx.read(() => getMeta(cx.db, 'binding')));
 }
 
 /** By the id of a unit, the hash of its body. */

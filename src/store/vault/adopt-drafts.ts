@@ -1,12 +1,12 @@
 import type { JsonObject } from '#base/json.ts';
 import { applyChanges, diffEntity, type Changes } from '#domain/changes.ts';
-import { isOfWriter } from '#wire/enrol.ts';
 import type { Committing, StoreContext } from '../context.ts';
 import { phoneIdOf, readDevice } from '../device.ts';
 import { addChanges, draftPeriod } from '../drafts.ts';
-import { getMeta, putMeta, takeSeqs, type Binding } from '../meta.ts';
+import { getMeta, putMeta, takeSeqs } from '../meta.ts';
 import { recordId, type DraftRow } from '../rows.ts';
 import { decide, Moved } from '../transact.ts';
+import { isOfBinding } from './of-binding.ts';
 import { createVaultOpener, type VaultOpener } from './open-vaulted.ts';
 import { openVault, type DraftHead, type VaultedDrafts } from './vault.ts';
 
@@ -30,16 +30,6 @@ export async function adoptDrafts(cx: StoreContext): Promise<number> {
       ),
     ),
   );
-}
-
-/**
- * Whether drafts belong on a phone bound to that: a commune has no two cells of one name. Those of a phone without a code
- * go wherever their units go. A member's phone holds nothing of others, and has no use for them.
- */
-function isOfBinding({ scope }: VaultedDrafts, binding: Binding | null): boolean {
-  if (binding === null) return scope === null;
-  if (!isOfWriter(binding)) return false;
-  return scope === null || (scope.scopeName === binding.scopeName && scope.parentName === binding.parentName);
 }
 
 /** A draft of an earlier database, opened. */
@@ -74,7 +64,7 @@ async function prepare(
         ([phoneId, set]) =>
           phoneId !== phoneIdOf(device) &&
           !taken.includes(phoneId) &&
-          isOfBinding(set, binding) &&
+          isOfBinding(set.scope, binding) &&
           // Under a PIN nobody has typed yet they wait.
           set.drafts.every(({ body }) => !body || opener.codecOf(body.key)),
       );

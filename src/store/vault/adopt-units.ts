@@ -4,15 +4,16 @@ import type { UnitBody, UnitHeader } from '#wire/unit.ts';
 import { openBody, packUnit } from '../bodies.ts';
 import type { Committing, StoreContext } from '../context.ts';
 import { signHeader } from '../header.ts';
-import { getMeta, putMeta, takeSeqs } from '../meta.ts';
+import { getMeta, putMeta, takeSeqs, type Binding } from '../meta.ts';
 import { hasOtherNumbers, readNumbers, type Numbers } from '../numbers.ts';
 import { recordId, rowPeriod, type BodyRow, type OpRow, type Row, type UnitRow } from '../rows.ts';
 import type { FrozenUnit } from '../store.ts';
 import { decide, Moved } from '../transact.ts';
 import { toUnitRows } from '../unit-rows.ts';
 import { unpackBody } from '../unpack.ts';
+import { isOfBinding } from './of-binding.ts';
 import { createVaultOpener } from './open-vaulted.ts';
-import { openVault, unitIdIn, wasBoundIn } from './vault.ts';
+import { openVault, unitIdIn } from './vault.ts';
 
 /*
  * Units of a database that is no more, back in the queue of the one that took its place. The key that signed them is gone
@@ -27,8 +28,14 @@ import { openVault, unitIdIn, wasBoundIn } from './vault.ts';
  * read: it waits to be sent like the rest, and its values come back from the province.
  */
 
-/** How many units the vault gave back to the queue; both ways it can be done again. Throws `StoreError`. */
-export async function adoptKept(cx: StoreContext): Promise<number> {
+/**
+ * How many units the vault gave back to the queue of a phone that is, or is about to be, bound to that; both ways it can be
+ * done again. What had a code is sent whatever the cell: the province knows whose it is. Throws `StoreError`.
+ */
+export async function adoptKept(
+  cx: StoreContext,
+  binding: Pick<Binding, 'role' | 'scopeName' | 'parentName'> | null,
+): Promise<number> {
   const vault = await openVault(cx.db.phone);
   if (!vault) return 0;
   const opener = await createVaultOpener(cx, vault);
@@ -37,8 +44,11 @@ export async function adoptKept(cx: StoreContext): Promise<number> {
     const unitId = unitIdIn(key);
     if (await cx.read(() => cx.db.units.where('unitId').equals(unitId).first())) continue;
     const kept = await vault.read(key);
-    const unit = kept && (await opener.unit(kept));
-    if (unit) lost.set(unitId, { ...unit, isTakenOver: !wasBoundIn(key), row: null });
+    if (!kept) continue;
+    const { wasBound, scope } = kept;
+    if ((scope || !wasBound) && !isOfBinding(scope, binding)) continue;
+    const unit = await opener.unit(kept);
+    if (unit) lost.set(unitId, { ...unit, isTakenOver: !wasBound, row: null });
   }
   return putInQueue(cx, [...lost.values()]);
 }

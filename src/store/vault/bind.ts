@@ -16,7 +16,7 @@ export async function bind(
 ): Promise<void> {
   const { db } = cx;
   // The code is used up by now: where this fails, it is done with the next look at the vault.
-  if (cellRoles.includes(binding.role)) await adoptKept(cx).catch(() => 0);
+  if (cellRoles.includes(binding.role)) await adoptKept(cx, binding).catch(() => 0);
   await cx.write(() =>
     db.transaction('rw', db.meta, async () => {
       const before = await getMeta(db, 'exchange');

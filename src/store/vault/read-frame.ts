@@ -4,6 +4,7 @@ import { unitHeaderSchema, type UnitHeader } from '#wire/unit.ts';
 import { jsonToBytes } from '../bytes-in-json.ts';
 import { hashBytes } from '../bytes.ts';
 import type { Packed } from '../codec.ts';
+import type { DraftScope } from '../meta.ts';
 import type { BodyRow } from '../rows.ts';
 
 /**
@@ -12,31 +13,36 @@ import type { BodyRow } from '../rows.ts';
  */
 export async function readFrame(
   frame: Uint8Array,
-): Promise<{ readonly header: UnitHeader; readonly body: BodyRow } | null> {
+): Promise<{
+  readonly header: UnitHeader;
+  readonly body: BodyRow;
+  readonly scope: DraftScope | null;
+} | null> {
   const parts = splitFrame(frame);
   if (!parts.ok) return null;
   const head = readHead(new TextDecoder().decode(parts.value.head));
   if (!head) return null;
-  const { header, sealed } = head;
+  const { header, sealed, scope } = head;
   const { unitId } = header;
   const bytes = parts.value.rest.slice();
-  if (sealed) return { header, body: { unitId, body: { ...sealed, bytes } } };
-  return header.bodyHash === (await hashBytes(bytes)) ? { header, body: { unitId, bytes } } : null;
+  if (sealed) return { header, body: { unitId, body: { ...sealed, bytes } }, scope };
+  return header.bodyHash === (await hashBytes(bytes)) ? { header, body: { unitId, bytes }, scope } : null;
 }
 
 interface Head {
   readonly header: UnitHeader;
   /** Null where the bytes are those that are sent. */
   readonly sealed: Omit<Packed, 'bytes'> | null;
+  readonly scope: DraftScope | null;
 }
 
 /** In the first format the head is the header alone. */
 function readHead(text: string): Head | null {
   try {
-    const json = jsonToBytes(JSON.parse(text) as Json) as Head | UnitHeader;
-    const { header, sealed } = 'header' in json ? json : { header: json, sealed: null };
+    const json = jsonToBytes(JSON.parse(text) as Json) as (Omit<Head, 'scope'> & Partial<Head>) | UnitHeader;
+    const { header, sealed, scope = null } = 'header' in json ? json : { header: json, sealed: null };
     const parsed = unitHeaderSchema.safeParse(header);
-    return parsed.success ? { header: parsed.data as UnitHeader, sealed } : null;
+    return parsed.success ? { header: parsed.data as UnitHeader, sealed, scope } : null;
   } catch {
     return null;
   }

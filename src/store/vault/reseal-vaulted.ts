@@ -4,7 +4,7 @@ import type { StoreContext } from '../context.ts';
 import { getMeta } from '../meta.ts';
 import { recordId } from '../rows.ts';
 import { createVaultOpener, type VaultOpener } from './open-vaulted.ts';
-import { keyOf, wasBoundIn, type DraftHead, type Vault, type VaultedDraft } from './vault.ts';
+import { keyOf, type DraftHead, type Vault, type VaultedDraft } from './vault.ts';
 
 /**
  * Seals under this phone's key what lies in the vault under another one that can be had, or under none: of an earlier
@@ -27,8 +27,8 @@ async function resealUnits(cx: StoreContext, vault: Vault, opener: VaultOpener):
     if (key.endsWith(`/${cx.keys.lastId()}`) || key.endsWith('/as-sent')) continue;
     const kept = await vault.read(key);
     const unit = kept && (await opener.unit(kept));
-    if (!unit) continue;
-    const again = { header: unit.header, body: await packUnit(cx, unit), wasBound: wasBoundIn(key) };
+    if (!kept || !unit) continue;
+    const again = { ...kept, body: await packUnit(cx, unit) };
     await vault.put(again);
     if (keyOf(again) !== key) await vault.remove(key);
   }

@@ -6,7 +6,7 @@ import { cellRoles } from '#wire/enrol.ts';
 import { bytesToJson } from '../bytes-in-json.ts';
 import type { StoreContext } from '../context.ts';
 import { phoneIdOf, readDevice } from '../device.ts';
-import { getMeta } from '../meta.ts';
+import { getMeta, type Binding } from '../meta.ts';
 import { entityIdOf, recordId, type DraftRow, type UnitRow } from '../rows.ts';
 import { adoptKept } from './adopt-units.ts';
 import { resealVaulted } from './reseal-vaulted.ts';
@@ -24,8 +24,9 @@ export async function tendVault(cx: StoreContext): Promise<void> {
   if (!vault) return;
   await cx.vaultLock(async () => {
     let kept = await vault.keys();
-    if (cx.keys.peek() && (await hasLostUnits(cx, kept))) {
-      await adoptKept(cx);
+    const bound = cx.keys.peek() && (await cx.read(() => getMeta(cx.db, 'binding')));
+    if (bound && (await hasLostUnits(cx, bound, kept))) {
+      await adoptKept(cx, bound);
       kept = await vault.keys();
     }
     // Before what is unsent is read: a unit that another window takes back in between is not known, and stays.
@@ -43,7 +44,9 @@ export async function tendVault(cx: StoreContext): Promise<void> {
     for (const { unitId, header } of unsent) {
       const body = await cx.read(() => cx.db.bodies.get(unitId));
       if (!body) continue;
-      const unit = { header, body, wasBound: marker.isBound };
+      // What a backup file brought along from a phone that had a code is still as that one signed it.
+      const wasBound = now.binding !== null || header.deviceId !== now.device.deviceId;
+      const unit = { header, body, wasBound, scope: now.restoredScope };
       const key = keyOf(unit);
       if (!kept.includes(key)) await vault.put(unit);
       // Signed, bound or sealed anew since it was put down.
@@ -54,7 +57,7 @@ export async function tendVault(cx: StoreContext): Promise<void> {
   });
 }
 
-type Drafted = Pick<Awaited<ReturnType<typeof readState>>, 'drafts' | 'binding' | 'takenDrafts'>;
+type Drafted = Pick<Awaited<ReturnType<typeof readState>>, 'drafts' | 'scope' | 'takenDrafts'>;
 
 /** After the units: a draft that has become one lies in both for a moment, and never in neither. */
 async function tendDrafts(
@@ -64,9 +67,8 @@ async function tendDrafts(
   unsent: readonly UnitRow[],
 ): Promise<void> {
   const vaulted = await vault.readDrafts();
-  const { scopeName = '', parentName = '' } = now.binding ?? {};
   const own = {
-    scope: now.binding && { scopeName, parentName },
+    scope: now.scope,
     drafts: now.drafts.map((row) => toVaulted(row, unsent)),
   };
   if (own.drafts.length === 0) await vault.removeDrafts(phoneId);
@@ -89,10 +91,8 @@ async function putRingIfOther(vault: Vault, ring: Parameters<Vault['putRing']>[0
 }
 
 /** Whether this is a phone of a cell, and one of these keys is of a unit that is not in its database. */
-async function hasLostUnits(cx: StoreContext, keys: readonly string[]): Promise<boolean> {
-  if (keys.length === 0) return false;
-  const binding = await cx.read(() => getMeta(cx.db, 'binding'));
-  if (!binding || !cellRoles.includes(binding.role)) return false;
+async function hasLostUnits(cx: StoreContext, { role }: Binding, keys: readonly string[]): Promise<boolean> {
+  if (keys.length === 0 || !cellRoles.includes(role)) return false;
   const knownIds = await knownAmong(cx, keys);
   return keys.some((key) => !knownIds.has(unitIdIn(key)));
 }
@@ -111,6 +111,7 @@ async function readState({ db }: StoreContext) {
       device: await readDevice(db),
       ring: must(await getMeta(db, 'keys'), 'an open store has keys'),
       binding: await getMeta(db, 'binding'),
+      restoredScope: await getMeta(db, 'restoredScope'),
       cell: await db.records.get(recordId('cell', CELL_ENTITY_ID)),
       drafts: await db.drafts.toArray(),
       newest: await db.units.orderBy('deviceSeq').last(),
@@ -119,11 +120,13 @@ async function readState({ db }: StoreContext) {
     }),
   );
   const times = [...read.drafts.map(({ savedAt }) => savedAt), read.newest?.header.madeAt ?? 0];
+  const { scopeName = '', parentName = '' } = read.binding ?? read.restoredScope ?? {};
+  const isBound = (read.binding ?? read.restoredScope) !== null;
   const marker: Marker = {
     phoneId: phoneIdOf(read.device),
-    scopeName: read.binding?.scopeName ?? '',
-    cell: read.binding ? null : (cell?.body ?? null),
-    isBound: read.binding !== null,
+    scopeName,
+    cell: isBound ? null : (cell?.body ?? null),
+    isBound,
     savedAt: (Math.max(...times) || null) as Instant | null,
     unsent: read.unsent.length,
   };
@@ -131,6 +134,7 @@ async function readState({ db }: StoreContext) {
   return {
     ...read,
     marker,
-    isNobodys: !read.binding && !cell,
+    scope: isBound ? { scopeName, parentName } : null,
+    isNobodys: !isBound && !cell,
   };
 }

@@ -22,8 +22,9 @@ import type { BodyRow } from '../rows.ts';
  *
  *   /vault/2/marker                                              JSON: `Marker`
  *   /vault/2/keys/<ringId>                                       JSON: `KeyRing`
- *   /vault/2/units/<unitId>/<deviceId>/<deviceSeq>/<how>/<under> the frame of one unit: JSON of its header and of how its
- *                                                                body is sealed, then the body's bytes; <how> is `bound` or
+ *   /vault/2/units/<unitId>/<deviceId>/<deviceSeq>/<how>/<under> the frame of one unit: JSON of its header, of how its
+ *                                                                body is sealed and, of a restored book, of its `scope`,
+ *                                                                then the body's bytes; <how> is `bound`, `restored` or
  *                                                                `unbound`, <under> the id of a ring, `as-sent` where only
  *                                                                the province can read it, `clear` until it is sealed
  *   /vault/2/drafts/<phoneId>                                    the hash of what follows, a line break, JSON:
@@ -50,7 +51,7 @@ export interface Marker {
   readonly scopeName: string;
   /** The cell's record as it lies in its row, where only that knows its name; missing in an old marker. */
   readonly cell?: Packed | null;
-  /** Whether the phone had a code. */
+  /** Whether the phone had a code, or a book that is of one. */
   readonly isBound: boolean;
   readonly savedAt: Instant | null;
   /** Units the province had not acknowledged. */
@@ -61,13 +62,15 @@ export interface Marker {
 export interface VaultedUnit {
   readonly header: UnitHeader;
   readonly body: BodyRow;
-  /** Whether the phone had a code then: the province knows the device that signed it. */
+  /** Whether that phone had a code then: the province knows the device that signed it. */
   readonly wasBound: boolean;
+  /** The cell of the restored book it is of, on a phone that had no code yet; null on any other. */
+  readonly scope: DraftScope | null;
 }
 
 /** What was being written in one database, as of the last time it was put down. */
 export interface VaultedDrafts {
-  /** Null where the phone had no code. */
+  /** Null where the cell was begun by hand. */
   readonly scope: DraftScope | null;
   readonly drafts: readonly VaultedDraft[];
 }
@@ -116,9 +119,9 @@ export interface Vault {
 }
 
 /** Says all of a unit but its content: the same unit signed anew, or sealed under another key, has another key. */
-export function keyOf({ header, body, wasBound }: VaultedUnit): string {
+export function keyOf({ header, body, wasBound, scope }: VaultedUnit): string {
   const { unitId, deviceId, deviceSeq } = header;
-  const how = wasBound ? 'bound' : 'unbound';
+  const how = wasBound ? 'bound' : scope ? 'restored' : 'unbound';
   const under = body.body?.key ?? (isReadable(header.format) ? CLEAR : AS_SENT);
   return `${ROOT}units/${unitId}/${deviceId}/${deviceSeq}/${how}/${under}`;
 }
@@ -129,6 +132,11 @@ export function unitIdIn(key: string): string {
 
 export function wasBoundIn(key: string): boolean {
   return key.split('/')[7] === 'bound';
+}
+
+/** Whether it is of a cell begun by hand. */
+export function isByHandIn(key: string): boolean {
+  return key.split('/')[7] === 'unbound';
 }
 
 /** The vault of the phone of that name; null where the browser has no Cache Storage, or refuses it. */
@@ -191,9 +199,9 @@ export async function openVault(phone: string): Promise<Vault | null> {
       return unit && { ...unit, wasBound: wasBoundIn(key) };
     },
     async put(unit) {
-      const { header, body } = unit;
+      const { header, body, scope } = unit;
       const { bytes, ...sealed } = body.body ?? body;
-      const head = { header, sealed: body.body ? sealed : null };
+      const head = { header, sealed: body.body ? sealed : null, ...(scope && { scope }) };
       const frame = buildFrame(new TextEncoder().encode(canonicalJson(bytesToJson(head))), [bytes]);
       await cache.put(keyOf(unit), new Response(frame as BufferSource));
     },
