@@ -412,6 +412,8 @@ export interface Store {
   readLoss(): Promise<Loss | null>;
   /** The person has been told of it. What was kept stays kept. */
   forgetLoss(): Promise<void>;
+  /** What the cell begun by hand is called of which something was kept; '' where nobody knows, null where none was. */
+  readKeptBook(): Promise<{ readonly scopeName: string; readonly parentName: string } | null>;
   /** Puts what was kept of the loss into the queue, the records and the drafts; how many units. Throws `StoreError`. */
   bringBack(): Promise<number>;
   watchLock(onLock: (state: LockState) => void): Unsubscribe;

@@ -60,7 +60,7 @@ export async function enrolDevice(
     if (codeOf === null || bookOf === null || session.restoredFrom) return err(reply.code);
     if (isOfWriter(codeOf)) return err({ codeOf, bookOf });
     // Behind what a member or the staff see a book would be out of reach; where it is so already, they may go on.
-    const isOpen = session.binding === null || isOfWriter(session.binding);
+    const isOpen = session.binding === null ? session.hasCell : isOfWriter(session.binding);
     return isOpen ? err(reply.code) : enrolDevice(deps, typedCode, true);
   }
   if (reply.kind === 'trouble') return err(reply.code === 'server-busy' ? 'busy' : 'no-answer');
@@ -73,10 +73,13 @@ export async function enrolDevice(
   return ok({ role, scopeName, parentName });
 }
 
-/** The cell whose book lies on this phone, as it is called here: given by a writer's code, or begun by hand; null for none. */
+/**
+ * The cell whose book lies on this phone, as it is called here: given by a writer's code, or begun by hand, be it in a
+ * database of before; null for none.
+ */
 async function bookHere(store: Store, { binding, hasCell }: Session): Promise<Session['restoredFrom']> {
   if (isOfWriter(binding)) return { scopeName: binding.scopeName, parentName: binding.parentName };
-  if (!hasCell) return null;
+  if (!hasCell) return store.readKeptBook();
   const { cell } = await store.readBook({ months: null });
   return { scopeName: cell.name, parentName: cell.parentName };
 }

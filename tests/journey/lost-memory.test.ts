@@ -234,11 +234,14 @@ describe('a phone whose memory was cleared', () => {
 });
 
 describe('a cell begun by hand whose memory was cleared', () => {
-  test('joins with what was kept as with what it holds', async () => {
+  beforeEach(async () => {
     phone.store.close();
     phone = await aPhoneOnLine(() => province, 82);
     await phone.actions.startCell({ name: 'Chi bộ Tự Lập' });
     await save(phone, 'by hand');
+  });
+
+  test('joins with what was kept as with what it holds', async () => {
     const next = await losesMemory(2);
     await next.join('secretary', cellId);
     await next.drain();
@@ -247,18 +250,49 @@ describe('a cell begun by hand whose memory was cleared', () => {
     expect(await table('quarantine')).toEqual([]);
   });
 
-  test('keeps what was kept where it is under a code of a member, whose cell would refuse it', async () => {
-    phone.store.close();
-    phone = await aPhoneOnLine(() => province, 82);
-    await phone.actions.startCell({ name: 'Chi bộ Tự Lập' });
-    const next = await losesMemory(1);
-    await next.join('member', cellId);
-    await next.store.fetchCode();
-    await next.engine.sendNow();
-    expect(await states(next)).toEqual([]);
-    expect(await table('quarantine')).toEqual([]);
-    expect(await (await vaultOf(next)).keys()).toHaveLength(1);
+  const asksWhoseItIs = async (on: JoinedPhone, scopeName: string) => {
+    await on.store.forgetLoss();
+    const { code } = await province.newCode('secretary', cellId);
+    expect(await enrolDevice(on, code)).toMatchObject({
+      ok: false,
+      error: { codeOf: { role: 'secretary' }, bookOf: { scopeName, parentName: '' } },
+    });
+    expect((await on.store.readSession()).binding).toBeNull();
+    const right = await aPhoneOnLine(() => province, 83);
+    expect(await enrolDevice(right, code)).toMatchObject({ ok: true });
+  };
+
+  test('asks by the name it had last whose a code is, before anything of it goes there', async () => {
+    await phone.actions.startCell({ name: 'Chi bộ Tự Lập mới' });
+    await asksWhoseItIs(await losesMemory(3), 'Chi bộ Tự Lập mới');
   });
+
+  test('asks too where its name lies under a PIN', async () => {
+    const vault = await vaultOf(phone);
+    await expect.poll(() => vault.keys()).toHaveLength(2);
+    const [before] = (await vault.readRings()).map(({ id }) => id);
+    await phone.store.setPin('258036');
+    await expect.poll(async () => (await vault.readRings()).map(({ id }) => id)).not.toContain(before);
+    await asksWhoseItIs(await losesMemory(2), '');
+  });
+
+  test.each(['member', 'province'] as const)(
+    'keeps what was kept where it is under a code of a %s, and asks for whom it is with the code of a cell',
+    async (role) => {
+      const next = await losesMemory(2);
+      const looking = await province.newCode(role, role === 'member' ? cellId : null);
+      expect(await enrolDevice(next, looking.code)).toMatchObject({ ok: true, value: { role } });
+      await next.store.fetchCode();
+      await next.engine.sendNow();
+      expect(await states(next)).toEqual([]);
+      expect(await table('quarantine')).toEqual([]);
+      expect(await (await vaultOf(next)).keys()).toHaveLength(2);
+      const { code } = await province.newCode('secretary', cellId);
+      expect(await enrolDevice(next, code)).toMatchObject({
+        error: { bookOf: { scopeName: 'Chi bộ Tự Lập' } },
+      });
+    },
+  );
 });
 
 describe('a restored book that lost its memory before it had a code', () => {

@@ -206,6 +206,6 @@ function signAnew(
 }
 
 /** In the order made; ids of devices sort by the time at which the phone became them. */
-function inOrder({ header: a }: Incoming, { header: b }: Incoming): number {
+export function inOrder({ header: a }: FrozenUnit, { header: b }: FrozenUnit): number {
   return a.deviceId === b.deviceId ? a.deviceSeq - b.deviceSeq : a.deviceId < b.deviceId ? -1 : 1;
 }

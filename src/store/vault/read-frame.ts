@@ -11,9 +11,7 @@ import type { BodyRow } from '../rows.ts';
  * The unit whose header and body these are; null where they are not whole, or of a later build. Whether a sealed body is
  * whole is known when it is opened.
  */
-export async function readFrame(
-  frame: Uint8Array,
-): Promise<{
+export async function readFrame(frame: Uint8Array): Promise<{
   readonly header: UnitHeader;
   readonly body: BodyRow;
   readonly scope: DraftScope | null;
