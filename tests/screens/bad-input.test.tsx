@@ -133,6 +133,32 @@ describe('a code that does not join', () => {
     expect(asked).toEqual([false, false, true]);
   });
 
+  test('of which the answer was lost once they said it is theirs: asks again for it without a question', async () => {
+    const asked: (boolean | undefined)[] = [];
+    const bookOf = { scopeName: 'Chi bộ Đồi Chè', parentName: '' };
+    const codeOf = { role: 'secretary', scopeName: 'Chi bộ Khe Sim', parentName: 'xã' } as const;
+    const answers = [err({ codeOf, bookOf }), err('no-answer' as const), ok(codeOf)];
+    const { user } = await openScreen(<JoinScreen />, {
+      book,
+      services: (services) => ({
+        sync: {
+          ...services.sync,
+          enrol: (_code, isSure) => {
+            asked.push(isSure);
+            return Promise.resolve(answers.shift()!);
+          },
+        },
+      }),
+    });
+    await user.type(await screen.findByLabelText(join.code), 'ABCD-EFGH-JKMN');
+    await user.click(screen.getByRole('button', { name: join.submit }));
+    await user.click(await screen.findByRole('button', { name: join.isOwn }));
+    expect(await screen.findByText(join.problems['no-answer'])).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: join.submit }));
+    expect(await screen.findAllByText(join.done('Chi bộ Khe Sim'))).not.toEqual([]);
+    expect(asked).toEqual([false, true, true]);
+  });
+
   test('of a cell of the same name in another commune: the two communes are told, which is all that differs', async () => {
     const bookOf = { scopeName: 'Chi bộ thôn 1', parentName: 'Đảng bộ xã Đồng Xanh' };
     const codeOf = {

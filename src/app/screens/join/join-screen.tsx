@@ -23,6 +23,8 @@ export function JoinScreen() {
   const [scanned] = useState(() => decodeURIComponent(window.location.hash.slice(1)));
   const code = useRef(scanned);
   const [fault, setFault] = useState<string | null>(null);
+  // The code of which they said so: asked for once more where its answer was lost, it may be used up already.
+  const own = useRef<string | null>(null);
   const [other, setOther] = useState<OtherBook | null>(null);
   const [isAsking, setAsking] = useState(false);
 
@@ -31,13 +33,18 @@ export function JoinScreen() {
     setFault(join.stopped);
   }
 
-  async function submit(isSure = false) {
+  function takeAsOwn() {
+    own.current = code.current;
+    void submit();
+  }
+
+  async function submit() {
     if (isAsking) return;
     setAsking(true);
     setFault(null);
     setOther(null);
     await runAside(async () => {
-      const result = await sync.enrol(code.current, isSure);
+      const result = await sync.enrol(code.current, own.current === code.current);
       if (!result.ok) {
         const { error } = result;
         return typeof error === 'string' ? setFault(join.problems[error]) : setOther(error);
@@ -80,7 +87,7 @@ export function JoinScreen() {
       {other && (
         <Sheet title={join.otherTitle(other.codeOf.scopeName)} onClose={stop}>
           <p>{join.otherDetail(other.bookOf, other.codeOf)}</p>
-          <Button look="primary" wide onPress={() => void submit(true)}>
+          <Button look="primary" wide onPress={takeAsOwn}>
             {join.isOwn}
           </Button>
           <Button wide onPress={stop}>
