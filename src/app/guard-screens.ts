@@ -6,4 +6,5 @@ export { PinScreen } from './screens/pin/pin-screen.tsx';
 export { RetiredScreen } from './screens/retired/retired-screen.tsx';
 export { RestoreScreen } from './screens/restore/restore-screen.tsx';
 export { LockCard } from './shell/lock-card.tsx';
+export { OpenKept } from './shell/open-kept.tsx';
 export { SafetyCards } from './shell/safety-cards.tsx';

@@ -11,5 +11,9 @@ export const PinScreen = lazyScreen<{ readonly keepsPin: boolean }>(() =>
 export const RestoreScreen = lazyScreen(() => loadGuard().then((file) => file.RestoreScreen));
 /** A part of the settings. */
 export const LockCard = lazyScreen(() => loadGuard().then((file) => file.LockCard));
+/** A part of the first screen of a phone that lost its data. */
+export const OpenKept = lazyScreen<{ readonly onOpened: () => void }>(() =>
+  loadGuard().then((file) => file.OpenKept),
+);
 /** A part of the home screen that nobody waits for. */
 export const SafetyCards = lazyScreen(() => loadGuard().then((file) => file.SafetyCards));

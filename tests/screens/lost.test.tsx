@@ -1,8 +1,9 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Instant } from '#base/day.ts';
-import { StoreError, type Loss, type MemoryState, type StoreTrouble } from '#store/store.ts';
+import { StoreError, type Loss, type MemoryState, type Secret, type StoreTrouble } from '#store/store.ts';
 import { ErrorBoundary } from '#app/error-boundary.tsx';
 import { createFeed } from '#app/feed.ts';
 import { QueueScreen } from '#app/screens/queue/queue-screen.tsx';
@@ -41,8 +42,21 @@ async function welcome(over: Partial<Loss>) {
     },
     bringBack: brought,
   };
-  const { user } = await openScreen(<WelcomeScreen />, { services: () => ({ losses }) });
+  const unlock = (secret: Secret) => {
+    const isIt = secret.kind === 'pin' ? secret.pin === '482915' : secret.kind === 'words';
+    if (isIt) loss = loss && { ...loss, isLocked: false };
+    return Promise.resolve(
+      isIt ? ({ kind: 'opened' } as const) : ({ kind: 'wrong', nextTryAt: null } as const),
+    );
+  };
+  const { user } = await openScreen(<WelcomeScreen />, {
+    services: ({ guard }) => ({ losses, guard: { ...guard, unlock } }),
+  });
   return { user, brought };
+}
+
+async function typePin(user: UserEvent, pin: string): Promise<void> {
+  for (const digit of pin) await user.click(screen.getByRole('button', { name: digit }));
 }
 
 test('a phone of a cell is told what is safe, what was kept, what may be lost, and asked for a new code', async () => {
@@ -94,6 +108,32 @@ test('a cell begun by hand is given back what was kept, with no code', async () 
   expect(screen.queryByText(/mã biên nhận/)).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Lấy lại 2 mục' }));
   expect(brought).toHaveBeenCalledOnce();
+});
+
+test.each([
+  ['as it is told', false],
+  ['later', true],
+])('what was kept under a PIN is opened by it, %s, before it is given back', async (_, isTold) => {
+  const { user, brought } = await welcome({ needsCode: false, unsent: 2, isLocked: true, isTold });
+  await screen.findByRole('group', { name: 'Nhập mã PIN 6 số' });
+  expect(screen.queryByText(/lấy lại được ngay/)).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Lấy lại 2 mục' })).toBeNull();
+  await typePin(user, '000001');
+  await screen.findByText(/Mã PIN chưa đúng/);
+  await typePin(user, '482915');
+  await user.click(await screen.findByRole('button', { name: 'Lấy lại 2 mục' }));
+  expect(brought).toHaveBeenCalledOnce();
+});
+
+test('what was kept under a PIN of a phone with a code goes by itself only once it is opened, by the words too', async () => {
+  const { user } = await welcome({ isLocked: true });
+  await screen.findByRole('group', { name: 'Nhập mã PIN 6 số' });
+  expect(screen.queryByText('Những mục đã giữ riêng thì máy tự gửi.')).toBeNull();
+  await user.click(screen.getByText('Có tờ giấy ghi từ khôi phục'));
+  await user.type(screen.getByLabelText('Các từ trên giấy'), 'bốn cái nồi đồng');
+  await user.click(screen.getByRole('button', { name: 'Mở bằng từ khôi phục' }));
+  expect(await screen.findByText('Những mục đã giữ riêng thì máy tự gửi.')).toBeTruthy();
+  expect(screen.queryByRole('group', { name: 'Nhập mã PIN 6 số' })).toBeNull();
 });
 
 test('a cell begun by hand of which nothing is left is told so', async () => {

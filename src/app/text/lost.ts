@@ -23,6 +23,8 @@ export const lost = {
   showsDrafts: 'Chỗ đang ghi dở hiện lại khi máy tải xong, nếu mã là của đúng chi bộ này.',
   enterCode: 'Nhập mã mới',
   canComeBack: 'Những gì đã giữ riêng lấy lại được ngay, không cần mã, không cần sóng.',
+  locked:
+    'Những gì đã giữ riêng còn khóa bằng mã PIN cũ của máy này. Đồng chí mở bằng mã PIN ấy, hoặc bằng các từ trên giấy.',
   /** `count` of what was unsent; 0 where only what was being written was kept. */
   bringBack: (count: number) => (count === 0 ? 'Lấy lại chỗ đang ghi dở' : `Lấy lại ${count} mục`),
   startOver: 'Đồng chí bấm “Đã hiểu” rồi bắt đầu lại với chi bộ.',

@@ -44,17 +44,25 @@ export async function readLoss(cx: StoreContext): Promise<Loss | null> {
     unsent: marker?.unsent ?? kept,
     kept,
     drafts: drafts.size,
-    isLocked: await isLocked(cx, vault, lost),
+    isLocked: await isLocked(cx, vault, lost, sets),
     needsCode:
       marker?.isBound ?? (lost.some((key) => !isByHandIn(key)) || sets.some(({ scope }) => scope !== null)),
   };
 }
 
-/** Whether any of the units lies under a key that nobody here has. */
-async function isLocked(cx: StoreContext, vault: Vault, keys: readonly string[]): Promise<boolean> {
+/** Whether any of the units or drafts lies under a key that nobody here has. */
+async function isLocked(
+  cx: StoreContext,
+  vault: Vault,
+  keys: readonly string[],
+  sets: readonly VaultedDrafts[],
+): Promise<boolean> {
   const opener = await createVaultOpener(cx, vault);
   const rings = await vault.readRings();
-  return rings.some(({ id }) => !opener.codecOf(id) && keys.some((key) => key.endsWith(`/${id}`)));
+  const isUnder = (id: string) =>
+    keys.some((key) => key.endsWith(`/${id}`)) ||
+    sets.some(({ drafts }) => drafts.some(({ body }) => body?.key === id));
+  return rings.some(({ id }) => !opener.codecOf(id) && isUnder(id));
 }
 
 /** The cell of the marker; '' where its name is sealed under a PIN. */

@@ -130,6 +130,18 @@ describe('the vault', () => {
     },
   );
 
+  test('that has nothing but what was being written is closed by that PIN too', async () => {
+    const phone = await aPhone();
+    await phone.store.bind({ role: 'secretary', scopeName: 'Chi bộ', parentName: 'Xã', token: 't' });
+    await phone.store.setPin(PIN);
+    await write(phone, 'm1', 'Lo Van Kin');
+    await tended(phone);
+    const next = await losesDatabase(phone);
+    expect(await next.store.readLoss()).toMatchObject({ kept: 0, drafts: 1, isLocked: true });
+    await next.store.unlock({ kind: 'pin', pin: PIN });
+    expect(await next.store.readLoss()).toMatchObject({ kept: 0, drafts: 1, isLocked: false });
+  });
+
   test('is kept level by a phone that is locked', async () => {
     const phone = await aPhoneByHand();
     removeCaches();

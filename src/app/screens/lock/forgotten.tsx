@@ -1,43 +1,27 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { PHONE_NAME } from '#store/db.ts';
 import { beginAnew } from '#store/endings/begin-anew.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { useQueue, useSession } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { TryNotice, type Trying } from '../../shell/pin-door.tsx';
+import { WordsDoor } from '../../shell/words-door.tsx';
 import { forgottenWords as words, lockWords } from '../../text/lock.ts';
 import { queueText, sendOutcomeText } from '../../text/queue.ts';
 import style from './lock-screen.module.css';
 
 /** Two ways on for whoever forgot the PIN: the words on paper, or all that is sealed sent and everything pulled back. */
 export function Forgotten({ trying, onBack }: { readonly trying: Trying; readonly onBack: () => void }) {
-  const typed = useRef('');
-  const [isMissing, setMissing] = useState(false);
-  function open() {
-    setMissing(typed.current.trim() === '');
-    if (typed.current.trim() !== '') trying.tryOut({ kind: 'words', words: typed.current });
-  }
   return (
     <>
       <h2>{words.title}</h2>
       <p>{words.safe}</p>
       <TryNotice trying={trying} of={['words']} />
       <Card title={words.wordsTitle}>
-        <TextField
-          label={words.words}
-          help={words.wordsHelp}
-          value=""
-          fault={isMissing ? words.wordsMissing : null}
-          onSave={(text) => (typed.current = text)}
-          onEnter={open}
-        />
-        <Button look="primary" wide disabled={trying.isTrying} onPress={open}>
-          {trying.isTrying ? lockWords.opening : words.open}
-        </Button>
+        <WordsDoor trying={trying} />
       </Card>
       <WithoutWords />
       <Button wide onPress={onBack}>

@@ -4,6 +4,7 @@ import { Banner } from '../../components/banner.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { List, Row } from '../../components/list.tsx';
+import { OpenKept } from '../../guard-table.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
@@ -31,13 +32,15 @@ export function WelcomeScreen() {
     );
   }
   const bringBack = () => void run(losses.bringBack);
+  const readAgain = async () => setLoss(await losses.read());
+  const opened = () => void run(readAgain);
   if (loss !== null && !loss.isTold) {
     const understand = () =>
       void run(async () => {
         await losses.forget();
-        setLoss(await losses.read());
+        await readAgain();
       });
-    return <LostScreen loss={loss} onUnderstood={understand} onBringBack={bringBack} />;
+    return <LostScreen loss={loss} onUnderstood={understand} onBringBack={bringBack} onOpened={opened} />;
   }
   return (
     <Screen title={welcome.title} isFirst>
@@ -46,10 +49,13 @@ export function WelcomeScreen() {
           tone="info"
           title={loss.kept > 0 ? lost.stillKept(loss.kept) : lost.stillKeptDrafts(loss.drafts)}
         >
-          <p>{loss.needsCode ? stillKeptDetail(loss) : lost.canComeBack}</p>
-          {!loss.needsCode && <Button onPress={bringBack}>{lost.bringBack(loss.kept)}</Button>}
+          <p>{loss.isLocked ? lost.locked : loss.needsCode ? stillKeptDetail(loss) : lost.canComeBack}</p>
+          {!loss.needsCode && !loss.isLocked && (
+            <Button onPress={bringBack}>{lost.bringBack(loss.kept)}</Button>
+          )}
         </Banner>
       )}
+      {loss?.isLocked && <OpenKept onOpened={opened} />}
       <Card>
         <p>{welcome.lead}</p>
         <p>{welcome.privacy}</p>
