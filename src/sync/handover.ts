@@ -94,6 +94,8 @@ export async function settleHandover(
     const request: ConfirmHandover = { wire: WIRE_VERSION, cursor };
     news = await askFor(ask, handoverNewsSchema, '/v1/handovers/own/confirm', request);
   }
+  // Another code was typed meanwhile: under that one it is asked anew.
+  if ((await store.readCredentials())?.token !== credentials.token) return ok(null);
   if (news.ok) await store.keepHandover(news.value);
   // Withdrawn, and not by handing over: nothing more is to be waited for.
   else if (news.error === 'revoked') await store.keepHandover({ kind: 'none' });

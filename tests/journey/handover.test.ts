@@ -109,6 +109,22 @@ test('the receipt counts who is on the roll, and not who left and stays in the b
   expect(await settle(outgoing)).toMatchObject({ counts });
 });
 
+test('a successor whose code was typed while the phone still asked under the one before confirms all the same', async () => {
+  const { id, code } = await province.newCode('secretary', cellId);
+  await enrolDevice(successor, code);
+  await province.staff(province.admin, 'POST', `/v1/staff/codes/${id}/withdraw`);
+  const next = await codeOf(outgoing);
+  const ask: typeof successor.ask = async (...asked) => {
+    const answer = await successor.ask(...asked);
+    successor.clock.advanceMs(1000);
+    expect(await enrolDevice(successor, next)).toMatchObject({ ok: true });
+    return answer;
+  };
+  await settleHandover({ ...successor, ask });
+  await successor.drain();
+  expect(await settle(successor)).toMatchObject({ kind: 'done', side: 'to' });
+});
+
 test('the receipt is read with no signal for ever after', async () => {
   await enrolDevice(successor, await codeOf(outgoing));
   await successor.drain();
