@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Json } from '#base/json.ts';
 import { err, ok, type Result } from '#base/result.ts';
 import type { Problem, ProblemCode } from '#wire/problem.ts';
+import { idSchema } from '#wire/scalars.ts';
 import { API_ANSWER_TYPE } from '#wire/version.ts';
 import { accessByEndpoint, type EndpointAccess, type EndpointName } from '../access.ts';
 import { sha256 } from '../apply/hash.ts';
@@ -169,4 +170,9 @@ export function readJson<T>(
 ): T | null {
   const parsed = schema.safeParse(value as Json);
   return parsed.success ? parsed.data : null;
+}
+
+/** The id in the address; null where nothing has one like it. PostgreSQL fails over a NUL, and whoever asked would come again. */
+export function readId({ params }: FastifyRequest): string | null {
+  return readJson(idSchema, (params as { readonly id: string }).id);
 }

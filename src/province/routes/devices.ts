@@ -2,7 +2,7 @@ import type { Clock } from '#base/clock.ts';
 import type { Instant } from '#base/day.ts';
 import { ok } from '#base/result.ts';
 import type { CellDevices } from '#wire/staff.ts';
-import { problem, type Endpoint } from '../http/endpoint.ts';
+import { problem, readId, type Endpoint } from '../http/endpoint.ts';
 import { cellFor, deviceFor } from '../in-reach.ts';
 import type { Binding, Ledger, OrgTransaction } from '../ledger/ledger.ts';
 import { actOf } from './audit.ts';
@@ -23,7 +23,7 @@ export function cellDevicesEndpoint({ ledger, clock }: DevicesDeps): Endpoint<st
   return {
     name: 'GET /v1/cells/:id/devices',
     perMinute: 60,
-    read: (request) => (request.params as { id: string }).id,
+    read: readId,
     handle: (id, asker) =>
       ledger.inOrg(async (org) => {
         const cell = await cellFor(org, asker, id);
@@ -50,7 +50,7 @@ export function withdrawDeviceEndpoint({ ledger, clock }: DevicesDeps): Endpoint
   return {
     name: 'POST /v1/staff/devices/:id/withdraw',
     perMinute: 60,
-    read: (request) => (request.params as { id: string }).id,
+    read: readId,
     handle: (id, asker) =>
       doneBy(ledger, asker, async (org) => {
         const device = await deviceFor(org, asker, id);

@@ -1,6 +1,6 @@
 import { ok } from '#base/result.ts';
 import type { ReleaseAnswer } from '#wire/staff.ts';
-import { problem, type Endpoint } from '../http/endpoint.ts';
+import { problem, readId, type Endpoint } from '../http/endpoint.ts';
 import { cellFor } from '../in-reach.ts';
 import { actOf } from './audit.ts';
 import { doneBy } from './done-by.ts';
@@ -19,7 +19,7 @@ export function releaseEndpoint(deps: TakeDeps): Endpoint<string, ReleaseAnswer>
   return {
     name: 'POST /v1/staff/cells/:id/release',
     perMinute: PER_MINUTE,
-    read: (request) => (request.params as { id: string }).id,
+    read: readId,
     async handle(id, asker) {
       const found = await doneBy(ledger, asker, async (org) => {
         const cell = await cellFor(org, asker, id);

@@ -13,7 +13,7 @@ import {
   type StaffOverview,
 } from '#wire/staff.ts';
 import { codesByRole, reachByRole, reaches } from '../access.ts';
-import { problem, readJson, type Endpoint } from '../http/endpoint.ts';
+import { problem, readId, readJson, type Endpoint } from '../http/endpoint.ts';
 import { cellFor, codeFor, communeFor } from '../in-reach.ts';
 import type { Binding, Code, Device, Ledger, OrgCell, OrgTransaction } from '../ledger/ledger.ts';
 import { actOf } from './audit.ts';
@@ -121,7 +121,7 @@ export function withdrawCodeEndpoint({ ledger, clock }: StaffDeps): Endpoint<str
   return {
     name: 'POST /v1/staff/codes/:id/withdraw',
     perMinute: PER_MINUTE,
-    read: (request) => (request.params as { id: string }).id,
+    read: readId,
     handle: (id, device) =>
       doneBy(ledger, device, async (org) => {
         const code = await codeFor(org, device, id);
@@ -146,7 +146,7 @@ export function staffCellEndpoint({ ledger, clock }: StaffDeps): Endpoint<string
   return {
     name: 'GET /v1/staff/cells/:id',
     perMinute: PER_MINUTE,
-    read: (request) => (request.params as { id: string }).id,
+    read: readId,
     async handle(id, device) {
       const cell = await doneBy(ledger, device, async (org) => {
         const found = await cellFor(org, device, id);
