@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPostgresLedger } from '#province/ledger/postgres-ledger.ts';
-import { aProvince, type TestProvince } from '../kit/a-province.ts';
+import { aDevice, aProvince, type TestProvince } from '../kit/a-province.ts';
 import { startPostgres, type Postgres } from '../kit/postgres.ts';
 
 /* Letters that one database takes, and the other fails over: a request that fails so is told to come again, for ever. */
@@ -30,5 +30,22 @@ describe.each(['PostgreSQL', 'SQLite'] as const)('on %s', (kind) => {
       status: 400,
       body: { problem: 'malformed', detail: '' },
     });
+  });
+
+  test.each([
+    ['a NUL', '\0'],
+    ['half a letter', '\ud83d'],
+  ])('a key with %s in it is malformed, and the code as good as before', async (_, letter) => {
+    const { code } = await province.newCode(
+      'secretary',
+      await province.aCell(`Chi bộ ${letter.codePointAt(0)}`),
+    );
+    const device = aDevice();
+    const odd = { ...device, publicKey: `${device.publicKey}${letter}` };
+    expect(await province.tryEnrol(odd, code)).toEqual({
+      status: 400,
+      body: { problem: 'malformed', detail: 'publicKey' },
+    });
+    expect((await province.tryEnrol(device, code)).status).toBe(200);
   });
 });

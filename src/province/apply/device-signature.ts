@@ -23,6 +23,8 @@ function keepKey(publicKey: string, key: KeyObject): void {
 
 /** A P-256 key from its SubjectPublicKeyInfo in base64url; null for anything else. */
 export function readPublicKey(publicKey: string): KeyObject | null {
+  // Other letters would be passed over here, but not where a database is to keep them.
+  if (!/^[\w-]+$/.test(publicKey)) return null;
   try {
     const key = createPublicKey({
       key: Buffer.from(publicKey, 'base64url'),
