@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely';
 import Database from 'libsql';
 import { expect, test } from 'vitest';
+import type { Instant } from '#base/day.ts';
 import { FolderInUse } from '#province/ledger/folder-lock.ts';
 import { cellTables, columnNames, type Tables } from '#province/ledger/schema.ts';
 import { openSqliteFile } from '#province/ledger/sqlite-file.ts';
@@ -55,6 +56,29 @@ test('every key of a table of cells begins with the cell', async () => {
   remove(folder);
   expect(keys.length).toBeGreaterThan(cellTables.length);
   expect(keys.filter((key) => !key.endsWith(': cell_id'))).toEqual([]);
+});
+
+test('the newest month of a cell is found without a look into older meetings, which take seconds after some years', async () => {
+  const folder = aFolder();
+  const ledger = await openSqliteLedger(folder);
+  const addedAt = 0 as Instant;
+  await ledger.inOrg(async (org) => {
+    await org.addCommune({ id: 'x1', name: 'Xã Mây' }, addedAt);
+    await org.addCell({ id: 'c1', communeId: 'x1', name: 'Chi bộ Đồi' }, addedAt);
+  });
+  const file = openSqliteFile(databasePath(folder));
+  const put = file.prepare(
+    `insert into record (cell_id, kind, entity_id, version, value, field_writes, seq, last_device_id, other_version,
+       is_known_to_writer) values ('c1', 'meeting', ?, 1, ?, '', ?, '', 0, 1)`,
+  );
+  put.run('2026-09.regular.1', 'whoever reads this fails', 1);
+  put.run('2026-10.regular.1', '{"deletedAt":null,"state":"voted"}', 2);
+  put.run('2026-11.regular.1', '{"deletedAt":null,"state":"draft"}', 3);
+  file.close();
+  const figures = await ledger.inOrg((org) => org.cellFigures(null));
+  await ledger.close();
+  remove(folder);
+  expect(figures.get('c1')?.lastPeriod).toBe('2026-10');
 });
 
 test('the very connection that commits waits for the disk, writes ahead and keeps its references', () => {

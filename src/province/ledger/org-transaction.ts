@@ -268,6 +268,9 @@ function rollCountOf(values: string, today: Day): number {
   return rollCounts(rollOn(members, today)).rollCount;
 }
 
+/** More meetings than a cell has in a hundred years. */
+const MEETINGS_LOOKED_AT = 5_000;
+
 /** Counted by cell over all cells at once: three statements, however many cells there are. */
 async function cellFigures(
   tx: Kysely<Tables>,
@@ -300,14 +303,28 @@ async function cellFigures(
     .where('presence.cellId', 'in', ofCommune)
     .groupBy('presence.cellId')
     .execute();
+  // From the newest meeting back to one that is over: after some years all there ever were take seconds to read, for which
+  // nobody else is served. The limit inside keeps a database from looking into each before it puts them in order.
   const periods = await tx
-    .selectFrom('record')
-    .select(['cellId', sql<string>`max(substr(entity_id, 1, 7))`.as('lastPeriod')])
-    .where('cellId', 'in', ofCommune)
-    .where('kind', '=', 'meeting')
-    .where(isLive('record.value'))
-    .where(isClosed('record.value'))
-    .groupBy('cellId')
+    .selectFrom('cell')
+    .select(({ selectFrom }) => [
+      'cell.id as cellId',
+      selectFrom(
+        selectFrom('record')
+          .select(['entityId', 'value'])
+          .whereRef('record.cellId', '=', 'cell.id')
+          .where('kind', '=', 'meeting')
+          .orderBy('entityId', 'desc')
+          .limit(MEETINGS_LOOKED_AT)
+          .as('newest'),
+      )
+        .select(sql<string>`substr(entity_id, 1, 7)`.as('period'))
+        .where(isLive('newest.value'))
+        .where(isClosed('newest.value'))
+        .limit(1)
+        .as('lastPeriod'),
+    ])
+    .$if(communeId !== null, (q) => q.where('cell.communeId', '=', communeId ?? ''))
     .execute();
 
   const figures = new Map<string, CellFigures>();
@@ -318,7 +335,9 @@ async function cellFigures(
   for (const row of presence) {
     put(row.cellId, { lastSeenAt: row.seenAt as Instant, pendingUnits: row.pendingUnits });
   }
-  for (const row of periods) put(row.cellId, { lastPeriod: row.lastPeriod as Period });
+  for (const row of periods) {
+    if (row.lastPeriod !== null) put(row.cellId, { lastPeriod: row.lastPeriod as Period });
+  }
   return figures;
 }
 
