@@ -8,7 +8,7 @@ import { sha256 } from '../apply/hash.ts';
 import { problem, type Endpoint } from '../http/endpoint.ts';
 import type { Device } from '../ledger/ledger.ts';
 import { readPackage, type CarriedUnit } from './read-package.ts';
-import { KEPT_OF_REVOKED, NOBODY, takeUnit, toAuthor, unsealAll, type TakeDeps } from './take-unit.ts';
+import { KEPT_OF_REVOKED, NOBODY, takeUnits, toAuthor, unsealAll, type TakeDeps } from './take-unit.ts';
 
 /*
  * Units that came as a file, from whoever brought it. Nobody has to say who they are: each unit counts by the signature of
@@ -82,14 +82,11 @@ async function deliver(
     const opened = await unsealAll(deps, rest);
     const taken = await deps.ledger.inCell(cellId, async (cell) => {
       const kept = device.revokedAt === null ? [] : await cell.quarantined(KEPT_OF_REVOKED);
-      const some: UnitResult[] = [];
-      for (const unit of opened.slice(0, KEPT_OF_REVOKED - kept.length)) {
-        some.push(await takeUnit(deps, cell, unit, authors, NOBODY));
-      }
-      return some;
+      return takeUnits(deps, cell, opened.slice(0, KEPT_OF_REVOKED - kept.length), authors, NOBODY);
     });
+    if (taken.length === 0) break;
     results.push(...taken);
-    rest = rest.slice(opened.length);
+    rest = rest.slice(taken.length);
   }
   deps.metrics.exchanged(results);
   return results;

@@ -4,7 +4,7 @@ import { problem, readId, type Endpoint } from '../http/endpoint.ts';
 import { cellFor } from '../in-reach.ts';
 import { actOf } from './audit.ts';
 import { doneBy } from './done-by.ts';
-import { KEPT_OF_REVOKED, NOBODY, takeUnit, toAuthor, unsealAll, type TakeDeps } from './take-unit.ts';
+import { KEPT_OF_REVOKED, NOBODY, takeUnits, toAuthor, unsealAll, type TakeDeps } from './take-unit.ts';
 
 const PER_MINUTE = 30;
 
@@ -36,14 +36,10 @@ export function releaseEndpoint(deps: TakeDeps): Endpoint<string, ReleaseAnswer>
       // As much as one transaction may take at a time, and the rest in the next.
       for (let rest = kept; rest.length > 0;) {
         const opened = await unsealAll(deps, rest);
-        const results = await ledger.inCell(cellId, async (cell) => {
-          const some = [];
-          for (const unit of opened) some.push(await takeUnit(deps, cell, unit, authors, NOBODY));
-          return some;
-        });
+        const results = await ledger.inCell(cellId, (cell) => takeUnits(deps, cell, opened, authors, NOBODY));
         metrics.exchanged(results);
         taken += results.filter((result) => 'receipt' in result).length;
-        rest = rest.slice(opened.length);
+        rest = rest.slice(results.length);
       }
       return ok({ taken, left: kept.length - taken });
     },

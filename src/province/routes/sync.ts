@@ -18,7 +18,7 @@ import { answerFor } from './answer-for-wire.ts';
 import { isIdleSince } from './idle.ts';
 import { readSyncRequest, whyNotOwn, type ArrivedRequest } from './read-sync-request.ts';
 import { resultsForMember } from './results-for-member.ts';
-import { KEPT_OF_REVOKED, takeUnit, toAuthor, unsealAll, type TakeDeps } from './take-unit.ts';
+import { KEPT_OF_REVOKED, takeUnit, takeUnits, toAuthor, unsealAll, type TakeDeps } from './take-unit.ts';
 
 export interface SyncDeps extends TakeDeps {
   readonly cursorKey: () => Promise<Buffer>;
@@ -63,11 +63,8 @@ async function exchange(
     const compared =
       isComparable && head.digest !== undefined ? await compareReplica(cell, given, head.digest) : null;
     const cursor = isRestored || compared === 'differs' ? null : given;
-    const results: UnitResult[] = [];
     // A phone that does not know yet that the province went back is told first: what it changed a part of may be gone.
-    for (const unit of isRestored ? [] : opened) {
-      results.push(await takeUnit(deps, cell, unit, authors, device.id));
-    }
+    const results = isRestored ? [] : await takeUnits(deps, cell, opened, authors, device.id);
     const [pulled, highWater] = await Promise.all([
       isPushOnly ? null : pull(cell, device, cursor, results),
       cell.highWater(device.id),

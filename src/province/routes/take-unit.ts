@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { SealKeys } from '../seal/seal-keys.ts';
 import { unseal } from '../seal/unseal.ts';
-import { withinWork } from './within-work.ts';
+import { countReads, withinWork } from './within-work.ts';
 
 /** What taking units in needs, whoever brought them. */
 export interface TakeDeps {
@@ -51,6 +51,23 @@ export async function takeUnit(
     log.write({ level: 'error', event: 'unit-not-applied', fault: error.name });
     return refuse(cell, unit, { code: 'not-applied', detail: error.name });
   }
+}
+
+/** The units one after the other, as many as one request may ask to judge. */
+export async function takeUnits(
+  deps: TakeDeps,
+  cell: CellTransaction,
+  units: readonly SentUnit[],
+  authors: ReadonlyMap<string, Author>,
+  carrierId: string,
+): Promise<UnitResult[]> {
+  const counted = countReads(cell);
+  const results: UnitResult[] = [];
+  for (const unit of units) {
+    if (counted.isEnough()) break;
+    results.push(await takeUnit(deps, counted.cell, unit, authors, carrierId));
+  }
+  return results;
 }
 
 /** Opens as many of the units as one request may ask to judge. */
