@@ -46,6 +46,16 @@ describe.each(Object.keys(accessByEndpoint) as readonly EndpointName[])('%s', (n
   });
 });
 
+test('a phone whose token somebody asks with from elsewhere, again and again, is answered all the same', async () => {
+  const phone = await province.enrol('secretary', await province.aCell());
+  let answer = await ask('POST /v1/sync', phone.token, '203.0.113.5');
+  for (let asked = 1; asked < TOO_MANY && answer.statusCode !== 429; asked += 1) {
+    answer = await ask('POST /v1/sync', phone.token, '203.0.113.5');
+  }
+  expectProblem(answer, 429, 'busy');
+  expect((await province.sync(phone)).highWater).toBe(0);
+});
+
 describe('an address', () => {
   const there = '203.0.113.7';
 

@@ -34,7 +34,7 @@ export interface Endpoint<In, Out> {
   readonly handleRevoked?: (input: In, device: Device) => Promise<Result<Out, Problem>>;
   /** The media type of the answer; the common one where it is left out. */
   readonly answerType?: string;
-  /** Requests a minute for one caller. */
+  /** Requests a minute for one caller at one address of the network. */
   readonly perMinute: number;
   /** Bytes of the largest request; that of JSON where it is left out. */
   readonly bodyLimit?: number;
@@ -63,7 +63,7 @@ export function addEndpoint<In, Out>(app: FastifyInstance, door: Door, endpoint:
         max: perMinute,
         timeWindow: 60_000,
         // Where no token is asked for, one that comes along proves nothing: a new one each time would be a new caller.
-        keyGenerator: access.roles === 'anybody' ? addressKey : callerKey,
+        keyGenerator: access.roles === 'anybody' ? addressKey : callerAndAddressKey,
       },
     },
     async handler(request, reply) {
@@ -121,10 +121,15 @@ export function tokenOf(request: FastifyRequest): string {
   return /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
 }
 
-/** Whose turn it is when callers are counted: the holder of a token, else an address. Nothing readable is kept. */
+/** Who asks: the holder of a token, else an address. Nothing readable is kept. */
 function callerKey(request: FastifyRequest): string {
   const token = tokenOf(request);
   return token === '' ? addressKey(request) : sha256(token);
+}
+
+/** Whoever stole a token cannot sign with it; by asking again and again they would use up what its phone may ask, too. */
+function callerAndAddressKey(request: FastifyRequest): string {
+  return `${callerKey(request)} ${addressKey(request)}`;
 }
 
 function addressKey(request: FastifyRequest): string {
