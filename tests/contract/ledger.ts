@@ -565,6 +565,25 @@ export function describeLedger(name: string, aHome: () => LedgerHome): void {
         expect(await ledger.deviceByTokenHash('token-1')).toEqual(device);
       });
 
+      test('finds the codes a device gave out that nobody has used or withdrawn', async () => {
+        const codes = [
+          aCode('open', {}),
+          aCode('used', { usedAt: now }),
+          aCode('past', { withdrawnAt: now }),
+          aCode('of-another', {}),
+        ];
+        const found = await ledger.inOrg(async (org) => {
+          for (const code of codes) {
+            await org.addCode(code);
+            const deviceId = code.id === 'of-another' ? 'd2' : 'd1';
+            await org.addAudit({ ...anAct(code.id), deviceId });
+          }
+          await org.addAudit({ ...anAct('x'), deviceId: 'd1', subjectId: null });
+          return org.unusedCodesGivenBy('d1');
+        });
+        expect(found).toEqual([codes[0]]);
+      });
+
       test('knows whether there is a device of the province', async () => {
         await ledger.inOrg(async (org) => {
           await org.putDevice(aDevice('d1', 'token-1'));

@@ -282,6 +282,8 @@ export interface OrgTransaction {
   unusedFirstCodes(): Promise<readonly Code[]>;
   code(id: string): Promise<Code | null>;
   codeByHash(hash: string): Promise<Code | null>;
+  /** The codes that device gave out, by what is written down, and that nobody has used or withdrawn. */
+  unusedCodesGivenBy(deviceId: string): Promise<readonly Code[]>;
   addCode(code: Code): Promise<void>;
   putCode(code: Code): Promise<void>;
 

@@ -81,6 +81,16 @@ export function openOrgTransaction(tx: Kysely<Tables>, dialect: SqlDialect): Org
       const row = await tx.selectFrom('code').selectAll().where('hash', '=', hash).executeTakeFirst();
       return row ? toCode(row) : null;
     },
+    async unusedCodesGivenBy(deviceId) {
+      const rows = await tx
+        .selectFrom('code')
+        .selectAll()
+        .where('id', 'in', tx.selectFrom('audit').select('subjectId').where('deviceId', '=', deviceId))
+        .where('usedAt', 'is', null)
+        .where('withdrawnAt', 'is', null)
+        .execute();
+      return rows.map(toCode);
+    },
     async addCode(code) {
       await tx.insertInto('code').values(code).execute();
     },

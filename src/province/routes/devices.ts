@@ -57,7 +57,7 @@ export function withdrawDeviceEndpoint({ ledger, clock }: DevicesDeps): Endpoint
         if (device === null) return problem('not-found');
         if (device.revokedAt !== null) return ok({});
         const now = clock.now();
-        await revoke(org, device.forkedFrom ?? device.id, device, now);
+        await shutOut(org, device.forkedFrom ?? device.id, device, now);
         const { cellId, communeId } = device;
         const about = { cellId, communeId, subjectId: id };
         await org.addAudit(actOf(asker, 'POST /v1/staff/devices/:id/withdraw', about, now));
@@ -77,6 +77,23 @@ export async function revoke(
     if (device.revokedAt === null && sameBinding(device, binding)) {
       await org.putDevice({ ...device, revokedAt: now });
     }
+  }
+}
+
+/**
+ * The same of a phone that may be in a stranger's hands: no code it gave out lets anybody in from then on, whether to a
+ * cell's book or to the record of a member.
+ */
+export async function shutOut(
+  org: OrgTransaction,
+  origin: string,
+  binding: Binding,
+  now: Instant,
+): Promise<void> {
+  await revoke(org, origin, binding, now);
+  for (const { id, revokedAt } of await org.devicesFrom(origin)) {
+    const codes = revokedAt === null ? [] : await org.unusedCodesGivenBy(id);
+    for (const code of codes) await org.putCode({ ...code, withdrawnAt: now });
   }
 }
 

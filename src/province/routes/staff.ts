@@ -17,7 +17,7 @@ import { problem, readId, readJson, type Endpoint } from '../http/endpoint.ts';
 import { cellFor, codeFor, communeFor } from '../in-reach.ts';
 import type { Binding, Code, Device, Ledger, OrgCell, OrgTransaction } from '../ledger/ledger.ts';
 import { actOf } from './audit.ts';
-import { revoke } from './devices.ts';
+import { shutOut } from './devices.ts';
 import { doneBy } from './done-by.ts';
 import { codeExpiry, issueCode } from './issue-code.ts';
 import { shownToStaff } from './shown-to-staff.ts';
@@ -131,7 +131,7 @@ export function withdrawCodeEndpoint({ ledger, clock }: StaffDeps): Endpoint<str
         await org.putCode({ ...code, withdrawnAt: now });
         if (code.usedBy !== null) {
           const user = await org.device(code.usedBy);
-          await revoke(org, user?.forkedFrom ?? code.usedBy, code, now);
+          await shutOut(org, user?.forkedFrom ?? code.usedBy, code, now);
         }
         const { cellId, communeId } = code;
         const about = { cellId, communeId, subjectId: id };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cellDevicesSchema } from '#wire/staff.ts';
+import { WIRE_VERSION } from '#wire/version.ts';
 import { aDevice, aProvince, frameOf, type TestDevice, type TestProvince } from '../../kit/a-province.ts';
 
 let province: TestProvince;
@@ -71,6 +72,35 @@ describe('the list of a cell’s phones', () => {
 });
 
 describe('a phone withdrawn from the list', () => {
+  test('lets nobody in: a code it gave out for a member opens nothing, and one that another phone gave does', async () => {
+    const deputy = await province.enrol('deputy', cellId);
+    await province.sync(secretary, [aMember(secretary, 'm1')]);
+    const codeFor = async (by: TestDevice) => {
+      const asked = { wire: WIRE_VERSION, memberId: 'm1' };
+      return String((await province.staff(by, 'POST', '/v1/member-codes', asked)).body['code']);
+    };
+    const codes = { stolen: await codeFor(secretary), other: await codeFor(deputy) };
+    await withdraw(commune, secretary);
+    expect(await province.tryEnrol(aDevice(), codes.stolen)).toMatchObject({
+      status: 410,
+      body: { problem: 'code-withdrawn' },
+    });
+    expect((await province.tryEnrol(aDevice(), codes.other)).status).toBe(200);
+  });
+
+  test('of a commune lets nobody in either, and who came in by its code before stays', async () => {
+    const codeFor = async (role: string) => {
+      const asked = { role, scopeId: cellId };
+      return String((await province.staff(commune, 'POST', '/v1/staff/codes', asked)).body['code']);
+    };
+    const codes = { used: await codeFor('deputy'), unused: await codeFor('secretary') };
+    const deputy = aDevice();
+    deputy.token = String((await province.tryEnrol(deputy, codes.used)).body['token']);
+    await withdraw(province.admin, commune);
+    expect((await province.tryEnrol(aDevice(), codes.unused)).body['problem']).toBe('code-withdrawn');
+    expect((await province.sync(deputy)).highWater).toBe(0);
+  });
+
   test('is shut out at once, its work is kept aside, and the others of the cell go on', async () => {
     const deputy = await province.enrol('deputy', cellId);
     await province.sync(secretary, [aMember(secretary, 'm1')]);
