@@ -16,7 +16,7 @@ export const devices = {
   again: 'Hỏi lại',
   askTitle: (role: string) => `Thu hồi máy: ${role}?`,
   askDetail:
-    'Máy này thôi xem và thôi ghi được ở máy chủ, ngay từ lần liên hệ tới. Việc đã gửi vẫn còn nguyên. Muốn dùng lại, phải cấp mã mới và trao tận tay.',
+    'Máy này thôi xem và thôi ghi được ở máy chủ, ngay từ lần liên hệ tới. Việc đã gửi vẫn còn nguyên. Mã do máy này cấp mà chưa ai dùng cũng thôi dùng được; ai cần thì cấp lại. Muốn dùng lại máy này, phải cấp mã mới và trao tận tay.',
   withdrawn:
     'Đã thu hồi máy. Việc máy ấy chưa gửi sẽ được giữ riêng khi nó liên hệ; giữ đủ thì máy ấy tự xóa sổ.',
 } as const;
