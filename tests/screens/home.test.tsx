@@ -65,6 +65,8 @@ test('the day of publication is a fact said on purpose, never a day to come', as
   expect((await screen.findByRole('alert')).textContent).toContain('chưa đến');
   expect((await book('2026-11')).afterFacts).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Hôm nay' }));
+  // What is about to be recorded stands in the box, however the day before it was written there.
+  expect(screen.getByLabelText<HTMLInputElement>('Ngày đăng').value).toBe('05/11/2026');
   await user.click(screen.getByRole('button', { name: 'Ghi ngày đăng' }));
   await waitFor(async () =>
     expect((await book('2026-11')).afterFacts).toMatchObject([{ meetingId: voted.id, on: today }]),

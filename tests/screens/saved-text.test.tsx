@@ -1,7 +1,9 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DayField, TimeField } from '#app/components/day-field.tsx';
 import { NumberField } from '#app/components/number-field.tsx';
 import { TextArea } from '#app/components/text-field.tsx';
+import type { Day, TimeOfDay } from '#base/day.ts';
 
 /* A field and the store apart from each other: what is typed, what is saved, and answers that come late. */
 
@@ -85,6 +87,54 @@ describe('what is typed', () => {
     box.blur();
     answer('Của máy kia, ghi thêm');
     expect(box.value).toBe('Của máy kia, ghi thêm');
+  });
+});
+
+describe('what is kept in another spelling than it was typed in', () => {
+  test('a day typed without its zeros gives way to what another phone wrote', () => {
+    const saved: (Day | null)[] = [];
+    const field = (value: string | null) => (
+      <DayField label="Hạn" value={value as Day | null} onSave={(on) => saved.push(on)} />
+    );
+    const { rerender } = render(field(null));
+    const box = screen.getByLabelText<HTMLInputElement>('Hạn');
+    box.focus();
+    fireEvent.input(box, { target: { value: '5/11/2026' } });
+    vi.advanceTimersByTime(300);
+    rerender(field('2026-11-05'));
+    expect(box.value).toBe('5/11/2026');
+    box.blur();
+    rerender(field('2026-12-03'));
+    expect(box.value).toBe('03/12/2026');
+    expect(saved).toEqual(['2026-11-05']);
+  });
+
+  test('so does one that was spoilt for a moment and then typed again as it was', () => {
+    const field = (value: string) => <DayField label="Hạn" value={value as Day} onSave={() => undefined} />;
+    const { rerender } = render(field('2026-11-05'));
+    const box = screen.getByLabelText<HTMLInputElement>('Hạn');
+    box.focus();
+    for (const typed of ['05/11/202', '05/11/2026']) {
+      fireEvent.input(box, { target: { value: typed } });
+      vi.advanceTimersByTime(300);
+    }
+    box.blur();
+    rerender(field('2026-12-03'));
+    expect(box.value).toBe('03/12/2026');
+  });
+
+  test('so does an hour', () => {
+    const field = (value: string) => (
+      <TimeField label="Giờ" value={value as TimeOfDay} onSave={() => undefined} />
+    );
+    const { rerender } = render(field('18:00'));
+    const box = screen.getByLabelText<HTMLInputElement>('Giờ');
+    box.focus();
+    fireEvent.input(box, { target: { value: '19h30' } });
+    box.blur();
+    rerender(field('19:30'));
+    rerender(field('20:00'));
+    expect(box.value).toBe('20:00');
   });
 });
 

@@ -23,12 +23,13 @@ export function DayField({
   readonly onSave: (day: Day | null) => unknown;
 }) {
   const [fault, setFault] = useState<string | null>(null);
-  const { attach, show } = useSavedText(value ? dayToText(value) : '', (text) => {
+  const save = (text: string) => {
     const day = textToDay(text);
     const wrong = day ? null : faultOf(text, fieldFaults.notADay, isNeeded ? fieldFaults.dayNeeded : null);
     setFault(wrong);
     return wrong === null ? onSave(day) : undefined;
-  });
+  };
+  const { attach, show } = useSavedText(value ? dayToText(value) : '', save, dayAsKept);
   return (
     <Field {...words} fault={words.fault ?? fault}>
       {(ids) => (
@@ -108,12 +109,13 @@ export function TimeField({
   readonly onSave: (time: TimeOfDay | null) => unknown;
 }) {
   const [fault, setFault] = useState<string | null>(null);
-  const { attach } = useSavedText(value ?? '', (text) => {
+  const save = (text: string) => {
     const time = textToTime(text);
     const wrong = time ? null : faultOf(text, fieldFaults.notATime, isNeeded ? fieldFaults.timeNeeded : null);
     setFault(wrong);
     return wrong === null ? onSave(time) : undefined;
-  });
+  };
+  const { attach } = useSavedText(value ?? '', save, timeAsKept);
   return (
     <Field {...words} fault={words.fault ?? fault}>
       {(ids) => (
@@ -130,6 +132,15 @@ export function TimeField({
       )}
     </Field>
   );
+}
+
+function dayAsKept(text: string): string {
+  const day = textToDay(text);
+  return day ? dayToText(day) : text;
+}
+
+function timeAsKept(text: string): string {
+  return textToTime(text) ?? text;
 }
 
 /** What is wrong with a text that says nothing. */

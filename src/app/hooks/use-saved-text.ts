@@ -7,6 +7,8 @@ const LATEST_MS = 700;
 
 type TextElement = HTMLInputElement | HTMLTextAreaElement;
 
+const asTyped = (text: string) => text;
+
 /**
  * The second of two quick taps on one point of the glass may land in a box the first did not: the page has moved on. To
  * Chromium that is a double tap, which selects the word there; in an empty box it finds none, sets no caret, and every key
@@ -24,9 +26,11 @@ function placeCaret(event: Event) {
  * composition is never disturbed.
  *
  * `onSave` gets the text in NFC. A promise of it that comes to undefined says that nothing was kept, and the text is
- * handed over again when the box is left. Give the returned ref to an `<input>` or `<textarea>` with `defaultValue`.
+ * handed over again when the box is left. Where the store says a text in a spelling of its own, `asKept` (always the same
+ * function) says in which, or its answer would be waited for for ever. Give the returned ref to an `<input>` or `<textarea>`
+ * with `defaultValue`.
  */
-export function useSavedText(value: string, onSave: (text: string) => unknown) {
+export function useSavedText(value: string, onSave: (text: string) => unknown, asKept = asTyped) {
   const element = useRef<TextElement | null>(null);
   const save = useRef(onSave);
   save.current = onSave;
@@ -41,18 +45,23 @@ export function useSavedText(value: string, onSave: (text: string) => unknown) {
     if (firstUnsavedAt.current === null || !element.current) return;
     firstUnsavedAt.current = null;
     const text = element.current.value.normalize('NFC');
-    if (text === (awaited.current ?? shown.current)) return;
-    awaited.current = text;
+    const answer = asKept(text);
+    if (answer === (awaited.current ?? shown.current)) return;
+    awaited.current = answer;
+    // Typed again as the store has it, there will be no answer to wait for.
+    const settle = () => {
+      if (awaited.current === shown.current) awaited.current = null;
+    };
     const kept = save.current(text);
-    if (kept instanceof Promise) {
-      void kept.then((what: unknown) => {
-        if (what !== undefined || awaited.current !== text) return;
-        awaited.current = null;
-        // Long due: the next letter, or leaving the box, hands it over again.
-        firstUnsavedAt.current ??= 0;
-      });
-    }
-  }, []);
+    if (!(kept instanceof Promise)) return settle();
+    void kept.then((what: unknown) => {
+      if (awaited.current !== answer) return;
+      if (what !== undefined) return settle();
+      awaited.current = null;
+      // Long due: the next letter, or leaving the box, hands it over again.
+      firstUnsavedAt.current ??= 0;
+    });
+  }, [asKept]);
 
   /** Puts a text into the box that its caller saves in another way, such as a count raised by a tap. */
   const show = useCallback((text: string) => {
