@@ -35,7 +35,7 @@ export function fold(text: string): string {
   return (
     text
       .normalize('NFD')
-      .replace(/\p{M}/gu, '')
+      .replace(/[\p{M}\p{Cf}]/gu, '')
       // This letter is one code point of its own: no normal form takes its bar away.
       .replace(/[\u0111\u0110]/g, 'd')
       .replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'")
@@ -51,22 +51,22 @@ export function isSameName(a: string, b: string): boolean {
 }
 
 function spellingOf(name: string): string {
-  return name
+  return normaliseText(name)
     .normalize('NFD')
     .toLowerCase()
     .split(/\s+/)
     .map((word) => word.replace(toneMark, '') + (word.match(toneMark) ?? []).join(''))
-    .join(' ')
-    .trim();
+    .join(' ');
 }
 
 /** Huyền, sắc, ngã, hỏi, nặng, as they stand in decomposed text. */
 const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 
-/** Text as it is kept: NFC, ordinary spaces, nothing at the ends. */
+/** Text as it is kept: NFC, ordinary spaces, nothing at the ends, and nothing that cannot be seen, as is pasted along. */
 export function normaliseText(text: string): string {
   return text
     .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
     .replace(/\u00a0/g, ' ')
     .trim();
 }

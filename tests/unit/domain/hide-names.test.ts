@@ -10,6 +10,7 @@ describe('names in a text', () => {
     ['Nông  Thị\u00a0Hoẻn', '…'],
     ['Nhà Nông Thị Hoẻn Bàn Văn Sỹ', 'Nhà …'],
     ['(Nông Thị Hoẻn)', '(…)'],
+    ['Giao N\u00adông\u200b Thị Hoẻn', 'Giao …'],
   ])('are taken out however they are spelled: %s', (text, expected) => {
     expect(hideNames(text, ['Nông Thị Hoẻn', 'Bàn Văn Sỹ'])).toBe(expected);
   });
@@ -32,6 +33,12 @@ describe('names in a text', () => {
       expect(hideNames('Nông Thị giúp bà con', [name])).toBe('Nông Thị giúp bà con');
     },
   );
+
+  test('are found though something that cannot be seen was pasted along with the name', () => {
+    expect(hideNames('Giao Nông Thị Hoẻn đôn đốc', ['\u202aNông Th\u00adị\u200b Hoẻn\u202c'])).toBe(
+      'Giao … đôn đốc',
+    );
+  });
 
   test('that are empty take nothing out', () => {
     expect(hideNames('Giữ nguyên', ['', ' '])).toBe('Giữ nguyên');

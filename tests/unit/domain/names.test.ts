@@ -55,6 +55,7 @@ describe('searching names', () => {
     ['', 'Nguyễn Văn A', true],
     ['  van   a ', 'Nguyễn Văn A', true],
     ["h'", 'H’Hen Niê', true],
+    ['minh', 'Nguyễn\u200b \u202aMi\u00adnh Đức\u202c', true],
     ['inh', 'Nguyễn Minh Đức', false],
     ['va', 'Nguyễn Minh Đức', false],
     ['nd', 'Nguyễn Minh Đức', false],
@@ -72,12 +73,14 @@ test.each([
   ['Chi bộ Hoà Bình', 'CHI BỘ  HÒA BÌNH', true],
   ['Bản Cải', 'Bản Cai', false],
   ['Tổ 1', 'Tổ 11', false],
+  ['\ufeffLò Văn Ơn\u200b', 'Lò V\u00adăn Ơn', true],
 ])('%s and %s: the same name is %s', (a, b, isSame) => {
   expect(isSameName(a, b)).toBe(isSame);
 });
 
-test('text is kept composed, with ordinary spaces and no ends', () => {
+test('text is kept composed, with ordinary spaces and no ends, and nothing that cannot be seen', () => {
   expect(normaliseText(`\u00a0${'Lò Văn Ơn'.normalize('NFD')}\u00a0x `)).toBe('Lò Văn Ơn x');
+  expect(normaliseText('\u202aLò\u200b V\u00adăn Ơn\u202c \ufeff')).toBe('Lò Văn Ơn');
 });
 
 describe('members who may be one', () => {
@@ -88,6 +91,7 @@ describe('members who may be one', () => {
     ['the same name and year', 'Trần Thị Hoà', 1970, 'Trần Thị Hòa', 1970, 1],
     ['a year missing', 'Trần Thị Hòa', null, 'Trần Thị Hòa', 1970, 1],
     ['years that tell them apart', 'Trần Thị Hòa', 1971, 'Trần Thị Hòa', 1970, 0],
+    ['a sign that cannot be seen', 'Trần\u200b Thị Hòa', 1970, 'Trần Thị Hòa', 1970, 1],
     ['different names', 'Trần Thị Hòa', 1970, 'Trần Thị Hoan', 1970, 0],
     ['names not written yet', '', null, '', null, 0],
   ])('%s', (_, nameA, yearA, nameB, yearB, pairs) => {
