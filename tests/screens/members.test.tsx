@@ -79,6 +79,19 @@ test('a pasted list becomes members as it stands, official since long ago, witho
   });
 });
 
+test.each([
+  ['1/ Lò Văn Ơn', 'Lò Văn Ơn'],
+  ['- Lò Văn Ơn', 'Lò Văn Ơn'],
+  ['\u200b1.\u00a0Lò V\u00adăn Ơn\u200b', 'Lò Văn Ơn'],
+  ['(Bà) Nông Thị Hoẻn', '(Bà) Nông Thị Hoẻn'],
+])('of a pasted line %j the name is kept', async (line, name) => {
+  const { user, book } = await openScreen(<MemberEditScreen memberId={null} />, { book: aBook() });
+  await user.click(await screen.findByLabelText('Họ và tên'));
+  await user.paste(line);
+  await screen.findByText('Đã thêm 1 đồng chí. Đã lưu trên máy.');
+  await waitFor(async () => expect((await book(month)).members.map((one) => one.fullName)).toEqual([name]));
+});
+
 test('a line taken out again takes its member out, and a line changed renames', async () => {
   const { user, book } = await openScreen(<MemberEditScreen memberId={null} />, { book: aBook() });
   const box = await screen.findByLabelText('Họ và tên');

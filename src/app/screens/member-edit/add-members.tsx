@@ -135,7 +135,9 @@ export function AddMembers({ book }: { readonly book: Book | undefined }) {
   );
 }
 
-/** A line of a pasted list as a name: without its number, in NFC, single spaces. */
+/** A line of a pasted list as a name: without its number or dash, in NFC, single spaces. */
 function cleanName(line: string): string {
-  return normaliseText(line.replace(/^\s*\d+\s*[.):\t-]?\s*/, '').replace(/\s+/g, ' '));
+  return normaliseText(line)
+    .replace(/^[^\p{L}(]+/u, '')
+    .replace(/\s+/g, ' ');
 }
