@@ -4,7 +4,10 @@ import type { Edit } from '#store/store.ts';
 import type { ActionDeps } from './deps.ts';
 import { edit } from './edit.ts';
 
-/** One member's mark with its reason; an excuse counts as accepted by the chair unless said otherwise later. */
+/**
+ * One member's mark with its reason; an excuse counts as accepted by the chair unless said otherwise later, save that of the
+ * chair: nobody accepts their own.
+ */
 export async function markAttendance(
   deps: ActionDeps,
   meeting: MeetingId,
@@ -19,12 +22,13 @@ export async function markAttendance(
     mark,
     reasonCode: reason?.code ?? null,
     reason: reason?.text ?? '',
-    acceptedById: mark === 'excused' ? await chairOf(deps, meeting) : null,
+    acceptedById: mark === 'excused' ? await acceptorOf(deps, meeting, member) : null,
     method: 'single',
   });
 }
 
-async function chairOf(deps: ActionDeps, meeting: MeetingId): Promise<MemberId | null> {
+async function acceptorOf(deps: ActionDeps, meeting: MeetingId, member: MemberId): Promise<MemberId | null> {
   const book = await deps.store.readBook({ months: null });
-  return book.meetings.find(({ id }) => id === meeting)?.chairId ?? null;
+  const chair = book.meetings.find(({ id }) => id === meeting)?.chairId ?? null;
+  return chair === member ? null : chair;
 }

@@ -119,6 +119,14 @@ describe('the roll call', () => {
     expect(mark).toMatchObject({ acceptedById: ids[0], reasonCode: 'ill', reason: 'Nằm viện' });
   });
 
+  test('nobody accepts their own excuse: that of the chair is left for somebody else to be named', async () => {
+    const { actions, store, meeting, ids } = await aCellWithMeeting(2);
+    await actions.edit('meeting', meeting, { chairId: ids[0]! });
+    await actions.mark(meeting, ids[0]!, 'excused', { code: 'ill', text: '' });
+    const [mark] = (await store.readBook(month(november))).attendance;
+    expect(mark).toMatchObject({ mark: 'excused', acceptedById: null });
+  });
+
   test('a mark taken back and set again is there again', async () => {
     const phone = await aCellWithMeeting(1);
     const { actions, meeting, ids } = phone;
