@@ -112,6 +112,23 @@ test('tasks due, the quarter and facts about people are told without deciding an
   expect(fact.textContent).not.toMatch(/xóa tên|kỷ luật/);
 });
 
+test('a task said to be done at a meeting that lies in the bin is due again, as at the next meeting', async () => {
+  const [september, october] = [aMeeting('2026-09', { state: 'voted' }), aMeeting('2026-10')];
+  const done = { outcome: 'done' as const, doneOn: null, evidence: 'x', isConfirmed: true };
+  const task = aTask(september, 't1', {
+    title: 'Sửa kênh',
+    dueOn: day('2026-11-01'),
+    results: { [october.id]: done },
+  });
+  const { phone } = await openScreen(<HomeScreen />, {
+    book: aBook({ members, meetings: [september, october], tasks: [task] }),
+  });
+  await screen.findByText('Chuyên đề quý 4/2026');
+  expect(screen.queryByText('Sửa kênh')).toBeNull();
+  await phone.actions.remove('meeting', october.id);
+  expect(await screen.findByText('Sửa kênh')).toBeDefined();
+});
+
 test('in January the months without an excuse of the whole year before are told', async () => {
   const meetings = ['2026-01', '2026-06', '2026-12'].map((month) => aMeeting(month, { state: 'voted' }));
   const attendance = meetings.map((meeting) => aMark(meeting, 'm1', 'unexcused'));

@@ -2,6 +2,7 @@ import { addDays, dayToPeriod, periodQuarter, periodYear, type Day } from '#base
 import { alerts, type Alert } from '#domain/alerts.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import { quarterCoverage } from '#domain/quarter-coverage.ts';
+import { openTasks } from '#domain/tasks-due.ts';
 import { Banner } from '../components/banner.tsx';
 import { Card } from '../components/card.tsx';
 import { Chip } from '../components/chip.tsx';
@@ -32,8 +33,8 @@ export function Reminders({ book }: { readonly book: Book }) {
 
 function DueTasks({ book, today }: { readonly book: Book; readonly today: Day }) {
   const until = addDays(today, TASKS_AHEAD_DAYS);
-  const due = book.tasks
-    .filter((task) => task.dueOn !== null && task.dueOn <= until && !isSettled(task))
+  const due = openTasks(book)
+    .filter((task) => task.dueOn !== null && task.dueOn <= until)
     .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1));
   if (due.length === 0) return null;
   return (
@@ -110,13 +111,6 @@ function alertWords(alert: Alert): { months: string; day: string } {
     months: 'periods' in alert ? alert.periods.map(periodToText).join(', ') : '',
     day: alert.code === 'exempt-temporary-ending' ? dayToText(alert.endsOn) : '',
   };
-}
-
-/** Some meeting was told that it is done, or stopped it. */
-function isSettled(task: Entry<'task'>): boolean {
-  return Object.values(task.results).some(
-    (result) => result.outcome === 'done' || result.outcome === 'cancelled',
-  );
 }
 
 function taskDetail(book: Book, task: Entry<'task'>, today: Day): string {
