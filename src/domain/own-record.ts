@@ -14,6 +14,7 @@ import type { DuesMark } from './dues.ts';
 import { duesOfMember, unpaidMonths } from './dues-of-month.ts';
 import { hideNames } from './hide-names.ts';
 import type { MeetingId, MeetingKind, MemberId, TaskId } from './ids.ts';
+import { latestSnapshot } from './latest-snapshot.ts';
 import { isOpen } from './meeting/advance.ts';
 import type { AgendaSlot } from './meeting/agenda-item.ts';
 import type { AbsenceReason, AttendanceMark } from './meeting/attendance.ts';
@@ -223,7 +224,7 @@ function ownMeetings(
           reasonCode: mark?.reasonCode ?? null,
           reason: clean(mark?.reason ?? ''),
           acceptedBy: mark?.acceptedById ? acceptor(book, member, meeting, mark.acceptedById) : null,
-          grade: votedGrade(book, meeting),
+          grade: isOpen(meeting) ? null : (latestSnapshot(book, meeting)?.votedGrade ?? null),
           topics: topics
             .filter((topic) => topic.meetingId === meetingId)
             .map((topic) => clean(titleById.get(topic.topicId ?? '') ?? '')),
@@ -248,12 +249,6 @@ function acceptor(
     .find(({ id }) => id === acceptedById)
     ?.posts.find((range) => range.from <= on && (range.to === null || on <= range.to));
   return post?.value ?? 'another';
-}
-
-function votedGrade(book: Book, meeting: Entry<'meeting'>): Grade | null {
-  if (isOpen(meeting)) return null;
-  const scores = book.scores.filter(({ meetingId }) => meetingId === meeting.id);
-  return scores.sort((a, b) => b.revision - a.revision)[0]?.votedGrade ?? null;
 }
 
 /** Tasks of the months shown, and older ones of which nothing final was said. */

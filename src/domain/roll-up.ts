@@ -1,6 +1,7 @@
 import { dayToPeriod, monthsOfYear, type Day, type Period } from '#base/day.ts';
 import type { Book, Entry } from './book.ts';
 import type { CriterionId, MeetingId, MemberId } from './ids.ts';
+import { latestSnapshot } from './latest-snapshot.ts';
 import { monthStatus, regularMeetingOf, type MonthStatus } from './month-status.ts';
 import { quarterCoverage, quarterPeriods, type QuarterCoverage } from './quarter-coverage.ts';
 import {
@@ -161,7 +162,7 @@ function monthScore(
   meeting: Entry<'meeting'>,
   decidedById: DecidedByMeetingId,
 ): MonthScore | null {
-  const voted = latestSnapshot(book, meeting.id);
+  const voted = latestSnapshot(book, meeting);
   const decided = decidedById.get(meeting.id as MeetingId);
   const lost = (voted?.suggested.lines ?? []).flatMap((line) => {
     const points = line.maxPoints - (voted?.votedPoints[line.criterionId] ?? line.maxPoints);
@@ -170,18 +171,6 @@ function monthScore(
   if (decided !== undefined) return { basis: 'decided', ...decided, lost };
   if (voted === null) return null;
   return { basis: 'voted', points: voted.votedTotal, grade: voted.votedGrade, lost };
-}
-
-/** The vote of the latest revision; of one revision, by the latest version of the criteria. */
-function latestSnapshot(book: Book, id: string): Entry<'score'> | null {
-  return book.scores
-    .filter((score) => score.meetingId === id)
-    .reduce<Entry<'score'> | null>((latest, score) => {
-      if (latest === null || score.revision > latest.revision) return score;
-      const isNewerSet =
-        score.revision === latest.revision && score.suggested.setVersion > latest.suggested.setVersion;
-      return isNewerSet ? score : latest;
-    }, null);
 }
 
 function speakersAt(book: Book, id: string, marks: AttendanceByMember): ReadonlySet<MemberId> {

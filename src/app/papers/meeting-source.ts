@@ -25,7 +25,7 @@ import {
 import { scoreMeeting } from '#domain/scoring/score-meeting.ts';
 import type { Score } from '#domain/scoring/score.ts';
 import { tasksCarriedTo, tasksDueAt } from '#domain/tasks-due.ts';
-import { latestScore } from '../shell/latest-score.ts';
+import { latestSnapshot } from '#domain/latest-snapshot.ts';
 import { rosterDay } from '../shell/meeting-people.ts';
 import { compareNames } from '#domain/names.ts';
 
@@ -115,7 +115,7 @@ function readScore(
     readonly asOf: Instant;
   },
 ): PaperScore | null {
-  const snapshot = meeting.votedAt === null ? null : latestScore(book, meeting);
+  const snapshot = meeting.votedAt === null ? null : latestSnapshot(book, meeting);
   const voted = snapshot?.suggested;
   const set =
     voted === undefined

@@ -4,7 +4,7 @@ import { criteriaSetVersion, criteriaTableFor } from '#domain/criteria/criteria-
 import type { CriteriaSet, CriteriaTable } from '#domain/criteria/criterion.ts';
 import { pointsOf } from '#domain/scoring/line-points.ts';
 import type { ScoreLine } from '#domain/scoring/score.ts';
-import { latestScore } from '../shell/latest-score.ts';
+import { latestSnapshot } from '#domain/latest-snapshot.ts';
 import { meetingName } from '../shell/meeting-name.ts';
 import { evidenceText } from '../text/evidence-text.ts';
 import { gradeLabels } from '../text/labels.ts';
@@ -24,7 +24,7 @@ export function scoreSheets(book: Book, year: number, sets: readonly CriteriaSet
     .filter((meeting) => periodYear(meeting.period) === year)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap((meeting): readonly Voted[] => {
-      const score = latestScore(book, meeting);
+      const score = latestSnapshot(book, meeting);
       if (score === null) return [];
       const set = criteriaSetVersion(sets, score.suggested.setId, score.suggested.setVersion);
       return [{ meeting, score, table: set && criteriaTableFor(set, meeting) }];

@@ -4,7 +4,19 @@ import { alerts } from '#domain/alerts.ts';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
 import type { AttendanceMark } from '#domain/meeting/attendance.ts';
 import { ownRecord, ownWarning } from '#domain/own-record.ts';
-import { aBook, aMark, aMeeting, aMember, anItem, aSnapshot, aTask, aTopic, day } from '../../kit/a-book.ts';
+import type { Grade } from '#domain/scoring/score.ts';
+import {
+  aBook,
+  aMark,
+  aMeeting,
+  aMember,
+  anItem,
+  aScore,
+  aSnapshot,
+  aTask,
+  aTopic,
+  day,
+} from '../../kit/a-book.ts';
 
 const own = 'm1' as MemberId;
 const today = day('2026-11-05');
@@ -82,6 +94,18 @@ describe('the own record', () => {
       null,
       'good',
     ]);
+  });
+
+  test('gives of two votes by two versions of the criteria the grade of the later version, as the year does', () => {
+    const voted = aMeeting('2026-09', { state: 'voted' });
+    const by = (setVersion: number, grade: Grade) =>
+      aSnapshot(voted, 70, grade, { id: `v${setVersion}`, suggested: { ...aScore({}), setVersion } });
+    for (const scores of [
+      [by(1, 'fair'), by(2, 'good')],
+      [by(2, 'good'), by(1, 'fair')],
+    ]) {
+      expect(recordOf({ meetings: [voted], scores }).meetings.map(({ grade }) => grade)).toEqual(['good']);
+    }
   });
 
   test('keeps an old task until something final was said of it', () => {

@@ -13,7 +13,7 @@ import { useStep } from '../../hooks/use-step.ts';
 import { paperPaths } from '../../papers/paper-paths.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
-import { latestScore } from '../../shell/latest-score.ts';
+import { latestSnapshot } from '#domain/latest-snapshot.ts';
 import { meetingName } from '../../shell/meeting-name.ts';
 import { RecordChip, useRecordSummary } from '../../shell/record-state.tsx';
 import { Screen } from '../../shell/screen.tsx';
@@ -177,7 +177,7 @@ function meetingDetail(book: Book, meeting: Entry<'meeting'>): string {
       : isVoted
         ? words.heldOn(dayToText(meeting.heldOn))
         : words.plannedOn(dayToText(meeting.heldOn));
-  const score = isVoted ? latestScore(book, meeting) : null;
+  const score = isVoted ? latestSnapshot(book, meeting) : null;
   return score === null ? day : `${day}. ${words.voted(score.votedTotal, gradeLabels[score.votedGrade])}`;
 }
 

@@ -19,7 +19,7 @@ import { paperPaths } from '../../papers/paper-paths.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { filledSteps } from '../../shell/filled-steps.ts';
-import { latestScore } from '../../shell/latest-score.ts';
+import { latestSnapshot } from '#domain/latest-snapshot.ts';
 import { meetingName } from '../../shell/meeting-name.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
@@ -105,7 +105,7 @@ export function MeetingScreen({ meetingId }: { readonly meetingId: string }) {
 }
 
 function About({ book, meeting }: { readonly book: Book; readonly meeting: Entry<'meeting'> }) {
-  const score = isOpen(meeting) ? null : latestScore(book, meeting);
+  const score = isOpen(meeting) ? null : latestSnapshot(book, meeting);
   return (
     <Card title={meetingName(meeting)}>
       <p>{meeting.heldOn === null ? words.noDay : dayToLongText(meeting.heldOn)}</p>

@@ -7,7 +7,7 @@ import { LinkButton } from '../../components/button.tsx';
 import { useSession, useToday } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
-import { latestScore } from '../../shell/latest-score.ts';
+import { latestSnapshot } from '#domain/latest-snapshot.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { RecordChip, useRecordSummary, type RecordSummary } from '../../shell/record-state.tsx';
 import { instantToText } from '../../text/format.ts';
@@ -65,7 +65,7 @@ function useVerification(
       isShown = false;
     };
   }, [runAside, readVerifications, state]);
-  const score = isOpen(meeting) ? null : latestScore(book, meeting);
+  const score = isOpen(meeting) ? null : latestSnapshot(book, meeting);
   return all.find((verification) => verification.scoreId === score?.id) ?? null;
 }
 

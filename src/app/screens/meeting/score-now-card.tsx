@@ -7,7 +7,7 @@ import { List, Row } from '../../components/list.tsx';
 import { useYearBook } from '../../hooks/use-book.ts';
 import { useScore } from '../../hooks/use-score.ts';
 import { useServices } from '../../services.tsx';
-import { latestScore } from '../../shell/latest-score.ts';
+import { latestSnapshot } from '#domain/latest-snapshot.ts';
 import { gradeLabels } from '../../text/labels.ts';
 import { meetingView as words } from '../../text/meeting-list.ts';
 
@@ -22,7 +22,7 @@ export function ScoreNowCard({ meeting }: { readonly meeting: Entry<'meeting'> }
 
 function Compared({ book, meeting }: { readonly book: Book; readonly meeting: Entry<'meeting'> }) {
   const { criteriaSets } = useServices();
-  const snapshot = latestScore(book, meeting);
+  const snapshot = latestSnapshot(book, meeting);
   const measure = useMemo(() => {
     // The very version that was voted by: a newer one measures only meetings to come.
     const voted = snapshot?.suggested;

@@ -216,3 +216,15 @@ test('dues are a letter for each month, with no figure but how many months are n
     ['Ma Văn Đức', ['Đ', 'M'], 0],
   ]);
 });
+
+test('of two votes by two versions of the criteria it is the later version that is written out, as in the year', () => {
+  const by = (setVersion: number, total: number) =>
+    aSnapshot(meeting, total, 'fair', { id: `v${setVersion}`, suggested: { ...aScore({}), setVersion } });
+  for (const scores of [
+    [by(1, 70), by(2, 75)],
+    [by(2, 75), by(1, 70)],
+  ]) {
+    const [totals] = sheetsOf('scores', { ...source, book: aBook({ meetings: [meeting], scores }) });
+    expect(totals?.rows.map(([, total]) => total)).toEqual([75]);
+  }
+});
