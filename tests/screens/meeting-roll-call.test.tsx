@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
+import type { MeetingId, MemberId } from '#domain/ids.ts';
 import { StoreError } from '#store/store.ts';
 import { MeetingRollCallScreen } from '#app/screens/meeting-roll-call/meeting-roll-call-screen.tsx';
 import { aBook, aMark, aMeeting, aMember, day } from '../kit/a-book.ts';
@@ -112,6 +113,27 @@ test('another reason asks for its words and keeps them, with who accepted it', a
   await waitFor(async () =>
     expect((await book(month)).attendance).toMatchObject([
       { memberId: 'm2', reasonCode: 'other', reason: 'Dự lễ tốt nghiệp của con', acceptedById: 'm3' },
+    ]),
+  );
+});
+
+test('words to the absence of somebody who was marked under a name that stood twice on the roll are kept', async () => {
+  const { user, phone, book } = await openScreen(rollCall, { book: cellOf(4) });
+  // A mark that was taken back is none.
+  await phone.actions.undo(await phone.actions.mark(meeting.id as MeetingId, 'm3' as MemberId, 'excused'));
+  await user.click(await rowOf(/Thử 02/));
+  await user.click((await theSheet('Hoàng Văn Thử 02')).getByRole('button', { name: 'Ốm đau' }));
+  await rowOf(/Thử 02, vắng có lý do: ốm đau/);
+  await phone.actions.joinMembers('m2' as MemberId, 'm3' as MemberId);
+  await user.click(await rowOf(/Thử 03, vắng có lý do: ốm đau/));
+  const sheet = await theSheet('Hoàng Văn Thử 03');
+  await user.click(sheet.getByText('Ghi rõ thêm, người đồng ý cho vắng'));
+  await user.type(sheet.getByLabelText('Ghi rõ thêm'), 'Nằm viện huyện');
+  await user.click(sheet.getByRole('button', { name: /^Người đồng ý cho vắng/ }));
+  await user.click((await theSheet('Người đồng ý cho vắng')).getByRole('button', { name: /Thử 04/ }));
+  await waitFor(async () =>
+    expect((await book(month)).attendance).toMatchObject([
+      { memberId: 'm3', mark: 'excused', reasonCode: 'ill', reason: 'Nằm viện huyện', acceptedById: 'm4' },
     ]),
   );
 });

@@ -98,23 +98,36 @@ export function useMarks(book: Book | undefined, meetingId: MeetingId): Marks {
     [actions, run, offerUndo, show, withdraw, meetingId],
   );
 
+  const amendExcuse = useCallback(
+    (memberId: MemberId, changes: Partial<Attendance>) => {
+      const { mark, reasonCode, reason, acceptedById, method } =
+        shown.current.get(memberId) ?? emptyAttendance;
+      const said = { mark, reasonCode, reason, acceptedById, method, meetingId, memberId };
+      return run(() =>
+        actions.amend('attendance', attendanceId(meetingId, memberId), (now) =>
+          // One marked under a name that was joined with this one has no mark under this one yet.
+          now.mark === 'excused' && now.deletedAt === null
+            ? changes
+            : { ...emptyAttendance, ...said, ...changes },
+        ),
+      );
+    },
+    [actions, run, meetingId],
+  );
+
   const setReason = useCallback<Marks['setReason']>(
     (member, reason) => {
       const now = shown.current.get(member);
       if (now?.mark !== 'excused') return;
       const tap: Tapped = { mark: now.mark, reasonCode: now.reasonCode, reason };
-      void show(new Map([[member, tap]]), async () => {
-        const id = attendanceId(meetingId, member);
-        return (await run(() => actions.edit('attendance', id, { reason }))) !== undefined;
-      });
+      void show(new Map([[member, tap]]), async () => (await amendExcuse(member, { reason })) !== undefined);
     },
-    [actions, run, show, meetingId],
+    [amendExcuse, show],
   );
 
   const setAcceptedBy = useCallback<Marks['setAcceptedBy']>(
-    (member, acceptedById) =>
-      run(() => actions.edit('attendance', attendanceId(meetingId, member), { acceptedById })),
-    [actions, run, meetingId],
+    (member, acceptedById) => amendExcuse(member, { acceptedById }),
+    [amendExcuse],
   );
 
   const mode = book?.meetings.find((meeting) => meeting.id === meetingId)?.mode;
