@@ -6,6 +6,7 @@ import { duesSentence } from '#app/text/dues.ts';
 import { countDues, duesOf } from '#domain/dues-of-month.ts';
 import type { Book } from '#domain/book.ts';
 import type { DuesMark } from '#domain/dues.ts';
+import type { MemberId } from '#domain/ids.ts';
 import { aBook, aMeeting, aMember, duesIn, period } from '../kit/a-book.ts';
 import { readBody } from '../kit/province-answers.ts';
 import { openScreen } from './kit.tsx';
@@ -50,6 +51,19 @@ describe('the dues of a month', () => {
     await screen.findByRole('group', { name: 'Đảng Viên 1' });
     expect(screen.getAllByRole('radio').filter((radio) => (radio as HTMLInputElement).checked)).toEqual([]);
     expect(screen.getByText('Còn 2 đồng chí chưa ghi.')).toBeDefined();
+  });
+
+  test('of somebody who stood on the roll twice can be put right after both were marked at one tap', async () => {
+    const { user, phone, book } = await openScreen(dues, { book: aBook({ members: members(3) }) });
+    await user.click(await screen.findByRole('button', { name: 'Tất cả đã đóng (3)' }));
+    await screen.findByText('Đã đóng 3/3 · được miễn 0 · chưa đóng 0');
+    await phone.actions.joinMembers('m2' as MemberId, 'm1' as MemberId);
+    await screen.findByText('Đã đóng 2/2 · được miễn 0 · chưa đóng 0');
+    await user.click((await ofMember('Đảng Viên 1')).getByRole('radio', { name: 'Chưa' }));
+    await screen.findByText('Đã đóng 1/2 · được miễn 0 · chưa đóng 1');
+    expect(marksOf(await book(month))).toEqual({ m1: 'not-yet', m3: 'paid' });
+    await user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+    await screen.findByText('Đã đóng 2/2 · được miễn 0 · chưa đóng 0');
   });
 
   test('are marked as paid only for those who have no mark yet', async () => {

@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { MeetingPrepareScreen } from '#app/screens/meeting-prepare/meeting-prepare-screen.tsx';
 import { defaultAgenda } from '#domain/meeting/default-agenda.ts';
-import type { MeetingId } from '#domain/ids.ts';
+import type { MeetingId, MemberId } from '#domain/ids.ts';
 import { agendaTitles } from '#app/agendas/shipped-agendas.ts';
 import { prepare as words } from '#app/text/prepare.ts';
 import { aBook, aMeeting, aMember, anItem, aTask, aTopic, day } from '../kit/a-book.ts';
@@ -26,6 +26,14 @@ const cell = aBook({
   items: agenda,
 });
 const prepare = <MeetingPrepareScreen meetingId={meeting.id} />;
+
+test('who was not reached under a name that stood twice on the roll can be taken off again', async () => {
+  const told = aMeeting(month, { heldOn: day('2026-11-20'), notReached: { m2: true } as never });
+  const { user, phone, book } = await openScreen(prepare, { book: { ...cell, meetings: [told] } });
+  await phone.actions.joinMembers('m2' as MemberId, 'm3' as MemberId);
+  await user.click(await screen.findByRole('button', { name: words.notReachedRemove('Bế Văn Dụ') }));
+  await waitFor(async () => expect((await book(month)).meetings[0]?.notReached).toEqual({}));
+});
 
 test('day 3 is one tap, a day of another month is warned of and kept', async () => {
   const { user, book } = await openScreen(prepare, { book: cell });

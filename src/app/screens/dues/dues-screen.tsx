@@ -1,5 +1,5 @@
 import { addPeriods, dayToPeriod, type Period } from '#base/day.ts';
-import type { Book } from '#domain/book.ts';
+import { emptyBook, type Book } from '#domain/book.ts';
 import type { DuesMark } from '#domain/dues.ts';
 import { countDues, duesOf, type DuesEntry } from '#domain/dues-of-month.ts';
 import { regularMeetingOf } from '#domain/month-status.ts';
@@ -33,7 +33,7 @@ export function DuesScreen({ period }: { readonly period: Period }) {
   const book = useLightBook();
   // Part of what a meeting records; a step of its own would be another language between phone and province.
   useStep('proceedings', period);
-  const mark = useMarkDues(period);
+  const mark = useMarkDues(book ?? emptyBook, period);
   const entries = [...(book ? duesOf(book, period) : [])].sort((a, b) => compareNames(a.member, b.member));
   const unsaid = entries.filter((entry) => entry.mark === null).map(({ member }) => member.id);
   return (

@@ -1,19 +1,24 @@
 import type { Period } from '#base/day.ts';
+import type { Book } from '#domain/book.ts';
+import type { Changes } from '#domain/changes.ts';
 import type { DuesMark } from '#domain/dues.ts';
+import { entryOfMember } from '#domain/ids-of-member.ts';
 import type { Edit } from '#store/store.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
 
 /** Marks these members in the dues of that month at once, with a way to take it back; each mark is an entry of its own. */
-export function useMarkDues(period: Period) {
+export function useMarkDues(book: Pick<Book, 'formerMembers'>, period: Period) {
   const { actions } = useServices();
   const { run, offerUndo } = useNotices();
   return async (memberIds: readonly string[], mark: DuesMark, message: string) => {
-    const paths = memberIds.map((id) => `marks/${id}`);
-    const marks = Object.fromEntries(paths.map((path) => [path, mark]));
+    const marks: Changes = Object.assign(
+      {},
+      ...memberIds.map((id) => entryOfMember(book, 'marks', id, mark)),
+    );
     return run(async () => {
       const undo = await actions.editAll([{ kind: 'dues', entityId: period, changes: { period, ...marks } }]);
-      offerUndo(message, undo.map(toMarksBefore(paths)));
+      offerUndo(message, undo.map(toMarksBefore(Object.keys(marks))));
       return undo;
     });
   };

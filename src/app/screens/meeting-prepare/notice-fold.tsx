@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { entryOfMember } from '#domain/ids-of-member.ts';
 import type { MemberId } from '#domain/ids.ts';
 import { compareNames } from '#domain/names.ts';
 import { Button } from '../../components/button.tsx';
@@ -36,7 +37,15 @@ export function NoticeFold({
     .filter((member) => Object.hasOwn(meeting.notReached, member.id))
     .sort(compareNames);
   const setReached = (member: string, entry: true | null) =>
-    void run(() => actions.editEntry('meeting', meetingId, 'notReached', member, entry));
+    void run(() =>
+      actions.editAll([
+        {
+          kind: 'meeting',
+          entityId: meetingId,
+          changes: entryOfMember(book, 'notReached', member, entry),
+        },
+      ]),
+    );
   const isTold = meeting.isNoticeToMembers || meeting.isNoticeToSuperior;
   return (
     <Fold
