@@ -1,5 +1,4 @@
-import type { CriterionId } from '#domain/ids.ts';
-import { pointsOf, pointsRange } from '#domain/scoring/line-points.ts';
+import { isWeak, pointsOf, pointsRange } from '#domain/scoring/line-points.ts';
 import type { ScoreLine } from '#domain/scoring/score.ts';
 import { evidenceText, scoreProblemText, type EvidenceNames } from '../text/evidence-text.ts';
 import { dayToText } from '../text/format.ts';
@@ -79,7 +78,7 @@ export function lineTable(source: MeetingSource, scored: PaperScore): TableBlock
           criterion?.title ?? line.criterionId,
           String(line.maxPoints),
           pointsText(scored, line),
-          [...lineReasons(source, scored, line), ...remedyOf(source, line.criterionId)].join(' '),
+          [...lineReasons(source, scored, line), ...remedyOf(source, line)].join(' '),
         ]);
       }),
     ];
@@ -136,13 +135,14 @@ function lostBlocks(source: MeetingSource, scored: PaperScore): readonly Block[]
     .flatMap((line) => {
       const title = scored.table.criteria.find((each) => each.id === line.criterionId)?.title ?? '';
       const points = quality.linePoints(Number(pointsText(scored, line)), line.maxPoints);
-      const why = [...lineReasons(source, scored, line), ...remedyOf(source, line.criterionId)].join(' ');
+      const why = [...lineReasons(source, scored, line), ...remedyOf(source, line)].join(' ');
       return paragraphs(`- ${words.lost(title, points, why || BLANK)}`);
     });
 }
 
-function remedyOf({ meeting }: MeetingSource, id: CriterionId): readonly string[] {
-  const remedy = meeting.remedies[id]?.trim() ?? '';
+/** Of a line that is not weak any more the screen has no box for it, and nobody could take it out. */
+function remedyOf({ meeting }: MeetingSource, line: ScoreLine): readonly string[] {
+  const remedy = isWeak(line) ? (meeting.remedies[line.criterionId]?.trim() ?? '') : '';
   return remedy === '' ? [] : [sentence(words.remedy(remedy))];
 }
 

@@ -225,6 +225,18 @@ describe('the score sheet', () => {
     expect(ahead?.cells[4]).toContain('Khắc phục: Chi ủy đưa tài liệu lên Sổ tay');
   });
 
+  test('has no remedy left behind beside a line that is not weak any more, where nobody could take it out', () => {
+    const remedies = Object.fromEntries(criteria.map(({ id }) => [id, 'Nhắc nhở từ sớm']));
+    const meetings = workedBook.meetings.map((meeting) => ({ ...meeting, remedies }));
+    const book = { ...workedBook, meetings };
+    const remedied = rows(book).filter(({ cells }) => cells[4]?.includes('Nhắc nhở từ sớm'));
+    expect(remedied.map(({ cells }) => cells[1])).toEqual(['Gửi tài liệu trước 1 ngày', 'Gợi mở, dân chủ']);
+    for (const kind of ['minutes', 'report'] as const) {
+      const told = textOf(ofMeeting(book, kind, workedMeetingId)).match(/Nhắc nhở từ sớm/g);
+      expect(told).toHaveLength(remedied.length);
+    }
+  });
+
   test('keeps what the cell voted when a later day would score otherwise', () => {
     if (!regular) throw new Error('there is a regular meeting');
     const { book, meetingId } = regular;
