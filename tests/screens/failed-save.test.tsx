@@ -229,6 +229,12 @@ describe('a save that fails when the next is done already', () => {
     const late = new Promise<void>((resolve) => (refuse = resolve));
     let isFirst = true;
     let isFull = false;
+    async function room() {
+      const isLate = isFirst;
+      isFirst = false;
+      if (isLate) await late;
+      if (isFull) throw new StoreError({ kind: 'full' });
+    }
     return {
       refuse() {
         isFull = true;
@@ -239,11 +245,12 @@ describe('a save that fails when the next is done already', () => {
         actions: {
           ...actions,
           async edit(...args) {
-            const isLate = isFirst;
-            isFirst = false;
-            if (isLate) await late;
-            if (isFull) throw new StoreError({ kind: 'full' });
+            await room();
             return actions.edit(...args);
+          },
+          async amend(...args) {
+            await room();
+            return actions.amend(...args);
           },
         },
       }),

@@ -1,6 +1,7 @@
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { MeetingReviewScreen } from '#app/screens/meeting-review/meeting-review-screen.tsx';
+import { review as words } from '#app/text/review.ts';
 import { aTask } from '../kit/a-book.ts';
 import { defaultCriteria, vnCalendar } from '../kit/criteria.ts';
 import { workedAsOf, workedBook, workedMeetingId } from '../kit/worked-meeting.ts';
@@ -37,4 +38,22 @@ test('a meeting with nothing missing says so', async () => {
   await openScreen(review, { ...measured, book: workedBook });
   await screen.findByText('86/100 điểm · Khá');
   expect(screen.queryByText('Cần làm trước khi chốt')).toBeNull();
+});
+
+test('what is tapped on a slow phone after the vote was begun changes nothing that was voted', async () => {
+  const { book } = await openScreen(review, { ...measured, book: workedBook });
+  await screen.findByText('86/100 điểm · Khá');
+  fireEvent.click(screen.getByRole('button', { name: 'Chốt kỳ họp' }));
+  fireEvent.click(screen.getByRole('checkbox', { name: words.committeeAgreed }));
+  fireEvent.click(screen.getByRole('checkbox', { name: words.minutesAdopted }));
+  fireEvent.click(screen.getByRole('button', { name: /^Bớt một: Tán thành/ }));
+  const voted = async () => (await book('2026-01')).meetings.find(({ id }) => id === workedMeetingId);
+  await waitFor(async () => expect((await voted())?.votedAt).not.toBeNull());
+  // A tap is written long before this; there is nothing to wait for where it is not.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(await voted()).toMatchObject({
+    state: 'voted',
+    isMinutesAdopted: true,
+    scoreVote: january.scoreVote,
+  });
 });

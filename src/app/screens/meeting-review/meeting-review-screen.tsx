@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { instantToDay } from '#base/day.ts';
 import { periodOfId } from '#domain/entity.ts';
 import type { MeetingId } from '#domain/ids.ts';
+import { isOpen } from '#domain/meeting/advance.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
 import { withCounts } from '#domain/vote.ts';
 import { voteProblems } from '#domain/meeting/vote-problems.ts';
@@ -95,8 +96,12 @@ function Review({ view: { book, meeting, meetingId } }: { readonly view: Meeting
   const max = measure?.table.groups.reduce((sum, group) => sum + group.maxPoints, 0) ?? 100;
   const tasksGiven = book.tasks.filter((task) => task.meetingId === meetingId);
 
+  /** A tap made while the vote was on its way comes behind it, and would change what was voted or take the vote back. */
+  function amend(change: (now: Meeting) => Partial<Meeting>) {
+    return run(() => actions.amend('meeting', meetingId, (now) => (isOpen(now) ? change(now) : {})));
+  }
   function edit(changes: Partial<Meeting>) {
-    return run(() => actions.edit('meeting', meetingId, changes));
+    return amend(() => changes);
   }
 
   const blocking = problems.filter((problem) => problem.severity === 'blocks');
@@ -178,13 +183,7 @@ function Review({ view: { book, meeting, meetingId } }: { readonly view: Meeting
           base={voting.base}
           presentVoters={voting.presentVoters}
           majority="more-than-half"
-          onSave={(told) =>
-            run(() =>
-              actions.amend('meeting', meetingId, ({ scoreVote }) => ({
-                scoreVote: withCounts(scoreVote, told),
-              })),
-            )
-          }
+          onSave={(told) => amend(({ scoreVote }) => ({ scoreVote: withCounts(scoreVote, told) }))}
         />
       </Card>
       <LinkButton href={paperPaths.ofMeeting(meetingId)}>{toPapers.ofMeeting}</LinkButton>
