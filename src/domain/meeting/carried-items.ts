@@ -1,5 +1,6 @@
 import type { Book, Entry } from '../book.ts';
 import { agendaItemId, type MeetingId } from '../ids.ts';
+import { isOpen } from './advance.ts';
 import { agendaItemKey, hasNotes } from './agenda-item.ts';
 import type { AddedItem } from './agenda-template.ts';
 
@@ -43,7 +44,7 @@ export function carriedFrom(book: Book, item: Entry<'item'>): Entry<'item'> | nu
  */
 export function lateItem(book: Book, item: Entry<'item'>): AddedItem | null {
   const next = nextOfKind(book, item.meetingId);
-  if (next?.state !== 'draft') return null;
+  if (next === undefined || !isOpen(next)) return null;
   const to = next.id as MeetingId;
   const agenda = book.items.filter(({ meetingId }) => meetingId === to);
   if (agenda.some((one) => agendaItemKey(one) === agendaItemKey(item))) return null;

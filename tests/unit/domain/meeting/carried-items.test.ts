@@ -100,6 +100,12 @@ describe('what is called unfinished after the next meeting was prepared', () => 
     });
   });
 
+  test('comes there too while only the committee has agreed on the points', () => {
+    expect(late([], [october, { ...november, state: 'committee-agreed' }])?.fields.meetingId).toBe(
+      november.id,
+    );
+  });
+
   test('comes there once only', () => {
     expect(late([anItem(november, 'road')])).toBeNull();
   });
