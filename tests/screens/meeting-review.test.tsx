@@ -1,7 +1,10 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import { MeetingReviewScreen } from '#app/screens/meeting-review/meeting-review-screen.tsx';
+import { useServices } from '#app/services.tsx';
+import { useNotices } from '#app/shell/notices.tsx';
 import { review as words } from '#app/text/review.ts';
+import type { Book } from '#domain/book.ts';
 import { aTask } from '../kit/a-book.ts';
 import { defaultCriteria, vnCalendar } from '../kit/criteria.ts';
 import { workedAsOf, workedBook, workedMeetingId } from '../kit/worked-meeting.ts';
@@ -56,4 +59,37 @@ test('what is tapped on a slow phone after the vote was begun changes nothing th
     isMinutesAdopted: true,
     scoreVote: january.scoreVote,
   });
+});
+
+/** The last two are marked, with the way to take that back. */
+function MarkRest() {
+  const { actions } = useServices();
+  const { run, offerUndo } = useNotices();
+  const mark = async () => offerUndo('', (await actions.markAllPresent(workedMeetingId)).undo);
+  return (
+    <button type="button" onClick={() => void run(mark)}>
+      Có mặt nốt
+    </button>
+  );
+}
+
+test('the way back from what was done before the vote is gone once the vote is begun', async () => {
+  const isLast = ({ meetingId, memberId }: Book['attendance'][number]) =>
+    meetingId === workedMeetingId && memberId === 'm05';
+  const attendance = workedBook.attendance.filter((mark) => !isLast(mark));
+  const screens = (
+    <>
+      {review}
+      <MarkRest />
+    </>
+  );
+  const { user } = await openScreen(screens, { ...measured, book: { ...workedBook, attendance } });
+  await screen.findByText('Chưa điểm danh 1 đồng chí');
+  await user.click(screen.getByRole('button', { name: 'Có mặt nốt' }));
+  await screen.findByRole('button', { name: 'Hoàn tác' });
+  await waitFor(() => expect(screen.queryByText('Chưa điểm danh 1 đồng chí')).toBeNull());
+  fireEvent.click(screen.getByRole('button', { name: 'Chốt kỳ họp' }));
+  // Whoever taps it now would take the marks from under the vote.
+  expect(screen.queryByRole('button', { name: 'Hoàn tác' })).toBeNull();
+  await screen.findByText(words.closed, { selector: 'span' });
 });

@@ -50,7 +50,7 @@ export function MeetingReviewScreen({ meetingId }: { readonly meetingId: string 
 
 function CloseButton({ meetingId }: { readonly meetingId: string }) {
   const { actions } = useServices();
-  const { run, say } = useNotices();
+  const { run, say, withdraw } = useNotices();
   const [, navigate] = useLocation();
   const [isClosing, setClosing] = useState(false);
   const book = useYearBook(periodOfId(meetingId));
@@ -59,6 +59,8 @@ function CloseButton({ meetingId }: { readonly meetingId: string }) {
   async function close() {
     if (!meeting) return;
     setClosing(true);
+    // What was done before the vote is voted on: taken back now, it would go from under it.
+    withdraw();
     await run(async () => {
       const result = await actions.voteMeeting(meeting.id as MeetingId);
       if (!result.ok) {
