@@ -84,6 +84,7 @@ export async function boot(): Promise<Booted> {
     lock: createFeed<LockState>((emit) => store.watchLock(emit)),
     guard: store,
     backups: store,
+    begun: store,
     losses: { read: store.readLoss, forget: store.forgetLoss, bringBack: store.bringBack },
     storage: storage.feed,
     readiness: readinessFeed,

@@ -94,6 +94,7 @@ export interface Services {
   /** What closes and opens the book. */
   readonly guard: Pick<Store, 'lock' | 'unlock' | 'setPin' | 'setPasskey'>;
   readonly backups: Pick<Store, 'makeBackup' | 'restoreBackup'>;
+  readonly begun: Pick<Store, 'discardBegun'>;
   /** What an earlier database of this phone left behind. */
   readonly losses: {
     readonly read: () => Promise<Loss | null>;

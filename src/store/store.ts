@@ -414,6 +414,11 @@ export interface Store {
   forgetLoss(): Promise<void>;
   /** What the cell begun by hand is called of which something was kept; '' where nobody knows, null where none was. */
   readKeptBook(): Promise<{ readonly scopeName: string; readonly parentName: string } | null>;
+  /**
+   * Takes away a cell begun by hand of which nothing stands but what it is called, so that this is a new phone when the page
+   * is opened anew; whether it was so. With a member or a meeting in it, or a code, it stays as it is. Throws `StoreError`.
+   */
+  discardBegun(): Promise<boolean>;
   /** Puts what was kept of the loss into the queue, the records and the drafts; how many units. Throws `StoreError`. */
   bringBack(): Promise<number>;
   watchLock(onLock: (state: LockState) => void): Unsubscribe;

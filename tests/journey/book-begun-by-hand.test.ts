@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openVault } from '#store/vault/vault.ts';
 import { enrolDevice } from '#sync/enrol.ts';
 import { aProvince, type TestProvince } from '../kit/a-province.ts';
+import { installCaches, removeCaches } from '../kit/fake-caches.ts';
 import { aPhoneOnLine, type JoinedPhone } from '../kit/joined-phone.ts';
 
 /* A book begun by hand joins a cell with all it holds; a code that was handed over by mistake must not take it elsewhere. */
@@ -75,6 +77,52 @@ test.each(['province', 'member'] as const)(
     expect(await enrolDevice(right, code)).toMatchObject({ ok: true, value: { role } });
   },
 );
+
+describe('a book begun by somebody who wanted no book', () => {
+  beforeEach(installCaches);
+  afterEach(removeCaches);
+  /** The same phone after the page was opened anew. */
+  const again = () => aPhoneOnLine(() => province, 505, phone.name);
+  const isDiscarded = async () => {
+    const was = await phone.store.discardBegun();
+    phone.store.close();
+    phone = await again();
+    return was;
+  };
+
+  test('goes where nothing but its name was typed, and the phone takes a member’s code like a new one', async () => {
+    phone = await aPhoneOnLine(() => province, 504);
+    const { deviceId: before } = await phone.store.readSession();
+    await phone.actions.startCell({ name: 'Chi bộ thôn Đồng Xanh' });
+    await expect.poll(async () => (await openVault(phone.name))?.keys()).toHaveLength(1);
+    const { code } = await province.newCode('member', cellId);
+    expect(await enrolDevice(phone, code)).toEqual({ ok: false, error: 'other-book' });
+    expect(await isDiscarded()).toBe(true);
+    expect(await phone.store.readLoss()).toBeNull();
+    expect(await phone.store.readSession()).toMatchObject({ hasCell: false, binding: null });
+    expect((await phone.store.readSession()).deviceId).not.toBe(before);
+    expect(await enrolDevice(phone, code)).toMatchObject({ ok: true, value: { role: 'member' } });
+    expect((await phone.store.readQueue()).units).toEqual([]);
+  });
+
+  test('stays whole with a member in it, written or saved', async () => {
+    expect(await isDiscarded()).toBe(false);
+    expect(await members(phone)).toEqual(['Lò Văn Ví']);
+    phone = await aPhoneOnLine(() => province, 506);
+    await phone.actions.startCell({ name: 'Chi bộ thôn Đồng Xanh' });
+    await phone.actions.addMember({ fullName: 'Lò Văn Ơn' });
+    expect(await isDiscarded()).toBe(false);
+    expect(await members(phone)).toEqual(['Lò Văn Ơn']);
+  });
+
+  test('stays whole once it has a code', async () => {
+    phone = await aPhoneOnLine(() => province, 507);
+    await phone.join('secretary', cellId);
+    await phone.actions.edit('cell', 'cell', { name: 'Chi bộ thôn Đồng Xanh' });
+    expect(await isDiscarded()).toBe(false);
+    expect((await phone.store.readSession()).binding).not.toBeNull();
+  });
+});
 
 describe.each(['province', 'member'] as const)('a phone that took a code of a %s over it before', (role) => {
   let other: string;

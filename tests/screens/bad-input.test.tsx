@@ -1,5 +1,5 @@
 import { cleanup, screen, waitFor } from '@testing-library/react';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { err, ok } from '#base/result.ts';
 import type { EnrolProblem } from '#sync/enrol.ts';
 import type { Services } from '#app/services.tsx';
@@ -157,6 +157,51 @@ describe('a code that does not join', () => {
     await user.click(screen.getByRole('button', { name: join.submit }));
     expect(await screen.findAllByText(join.done('Chi bộ Khe Sim'))).not.toEqual([]);
     expect(asked).toEqual([false, true, true]);
+  });
+
+  describe('over a book begun by hand by somebody who wanted none', () => {
+    const typed = async (begun: Parameters<typeof aBook>[0], services = joining('other-book')) => {
+      const opened = await openScreen(<JoinScreen />, { book: aBook(begun), services });
+      await opened.phone.actions.freezeStep('cell', null);
+      await opened.user.type(await screen.findByLabelText(join.code), 'ABCD-EFGH-JKMN');
+      await opened.user.click(screen.getByRole('button', { name: join.submit }));
+      await screen.findByText(join.problems['other-book']);
+      return opened;
+    };
+
+    afterEach(() => {
+      vi.restoreAllMocks();
+      window.location.hash = '';
+    });
+
+    test('offers to drop it where only its name stands in it, and brings the code along to the new start', async () => {
+      const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
+      const { user, phone } = await typed({});
+      await user.click(await screen.findByRole('button', { name: join.discard }));
+      await waitFor(() => expect(reload).toHaveBeenCalledOnce());
+      expect(window.location.hash).toBe('#ABCD-EFGH-JKMN');
+      expect((await phone.store.readBook({ months: null })).cell.name).toBe('');
+    });
+
+    test('keeps it, and says so, where something was written in it meanwhile', async () => {
+      const { user, phone } = await typed({}, (services) => ({
+        ...joining('other-book')(services),
+        begun: {
+          async discardBegun() {
+            await phone.actions.edit('topic', 't1', { title: 'Chuyên đề quý I' });
+            return phone.store.discardBegun();
+          },
+        },
+      }));
+      await user.click(await screen.findByRole('button', { name: join.discard }));
+      expect(await screen.findByText(join.notBare)).toBeTruthy();
+      expect((await phone.store.readBook({ months: null })).topics).toHaveLength(1);
+    });
+
+    test('does not offer it with a member in the book', async () => {
+      await typed({ members: [aMember('m1')] });
+      expect(screen.queryByRole('button', { name: join.discard })).toBeNull();
+    });
   });
 
   test('of a cell of the same name in another commune: the two communes are told, which is all that differs', async () => {

@@ -96,6 +96,7 @@ export function phoneServices({ store, actions, clock }: Phone): Services {
     lock: createFeed<LockState>((emit) => store.watchLock(emit)),
     guard: store,
     backups: store,
+    begun: store,
     losses: { read: store.readLoss, forget: store.forgetLoss, bringBack: store.bringBack },
     storage: still({ persist: 'granted', usedBytes: 1_000_000, quotaBytes: 1_000_000_000 }),
     readiness: still('ready'),

@@ -45,6 +45,14 @@ export const join = {
   isOwn: 'Đúng chi bộ của tôi, nhận',
   isOther: 'Không phải, dừng lại',
   stopped: 'Chưa nhận. Mã chưa mất, sổ trên máy vẫn nguyên; đồng chí xin mã của chi bộ mình.',
+  /** Of a book begun by hand that stands in the way of a code. */
+  inTheWayTitle: 'Máy này đang có sổ lập tay',
+  inTheWay:
+    'Sổ ấy mới có tên chi bộ, chưa có đảng viên nào, và mã này không phải mã bí thư, phó bí thư của chi bộ ấy. Lập thử, lập nhầm thì bỏ sổ ấy đi rồi nhận mã.',
+  discard: 'Bỏ sổ lập tay, nhận mã',
+  keepBegun: 'Giữ sổ, dừng lại',
+  notBare:
+    'Sổ đã có kỳ họp, chuyên đề hoặc chỗ khác đã ghi nên chưa bỏ. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí nhận mã này bằng máy khác.',
   problems: {
     'not-a-code': 'Mã chưa đúng: cần đủ 12 chữ và số, không có số 0, số 1, chữ I, L, O, U.',
     'no-answer':
@@ -64,7 +72,7 @@ export const join = {
     forbidden:
       'Mã này không dùng được trên máy này, vì máy đang giữ sổ của chi bộ đã nhận trước. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí dùng máy khác hoặc hỏi đảng ủy xã.',
     'other-book':
-      'Mã này không phải mã bí thư, phó bí thư của chi bộ có sổ trên máy này. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí xin đúng mã, hoặc dùng máy khác. Sổ chỉ ghi thử, không cần nữa thì xóa dữ liệu của trang này trong trình duyệt rồi nhập lại mã.',
+      'Mã này không phải mã bí thư, phó bí thư của chi bộ có sổ trên máy này. Sổ trên máy vẫn nguyên, mã chưa mất; đồng chí xin đúng mã, hoặc dùng máy khác.',
     'not-found': 'Máy chủ không tìm thấy chi bộ của mã này. Đồng chí hỏi đảng ủy xã.',
     'name-taken': 'Tên này đã có. Đồng chí hỏi đảng ủy xã.',
     'handover-open': 'Chi bộ đang bàn giao sổ. Mã chưa mất; đồng chí hỏi bí thư cũ hoặc đảng ủy xã.',

@@ -50,6 +50,16 @@ export async function readLoss(cx: StoreContext): Promise<Loss | null> {
   };
 }
 
+/**
+ * Whether something of this phone lies beside its database: in the vault, of an earlier one whose PIN nobody has typed yet,
+ * or in a database of the first builds.
+ */
+export async function hasMoreElsewhere(cx: StoreContext): Promise<boolean> {
+  if (!(await cx.read(() => getMeta(cx.db, 'hasLeftPlain')))) return true;
+  const loss = await readLoss(cx);
+  return loss !== null && loss.kept + loss.drafts > 0;
+}
+
 /** Whether any of the units or drafts lies under a key that nobody here has. */
 async function isLocked(
   cx: StoreContext,

@@ -11,7 +11,7 @@ import { sweepLeftovers } from '../sweep.ts';
 import { freeze } from '../unsent/freeze.ts';
 import { removeVault } from '../vault/vault.ts';
 import { owesReceipt } from './handover.ts';
-import { readLoss } from './loss.ts';
+import { hasMoreElsewhere } from './loss.ts';
 
 /*
  * A phone that the commune has withdrawn, lost or taken from whoever had it, gives up all it holds once the province keeps
@@ -114,13 +114,6 @@ async function inOwn<T>(phone: string, work: (db: Db) => Promise<T>): Promise<T>
   } finally {
     db.close();
   }
-}
-
-/** In the vault, of an earlier database whose PIN nobody has typed yet, or in a database of the first builds. */
-async function hasMoreElsewhere(cx: StoreContext): Promise<boolean> {
-  if (!(await cx.read(() => getMeta(cx.db, 'hasLeftPlain')))) return true;
-  const loss = await readLoss(cx);
-  return loss !== null && loss.kept + loss.drafts > 0;
 }
 
 async function freezeDrafts(cx: StoreContext): Promise<'none' | 'more' | 'kept'> {

@@ -6,7 +6,7 @@ import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useSession } from '../../hooks/use-book.ts';
+import { useLightBook, useSession } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { useNotices } from '../../shell/notices.tsx';
@@ -15,9 +15,10 @@ import { join } from '../../text/start.ts';
 
 /** Joining the cell, commune or province that a one-time code names. */
 export function JoinScreen() {
-  const { sync } = useServices();
+  const { sync, begun } = useServices();
   const { runAside, say } = useNotices();
   const session = useSession();
+  const book = useLightBook();
   const [, navigate] = useLocation();
   // A scanned square code brings the code along, behind the `#`.
   const [scanned] = useState(() => decodeURIComponent(window.location.hash.slice(1)));
@@ -26,6 +27,10 @@ export function JoinScreen() {
   // The code of which they said so: asked for once more where its answer was lost, it may be used up already.
   const own = useRef<string | null>(null);
   const [other, setOther] = useState<OtherBook | null>(null);
+  // A book begun by hand for a try or by mistake, with nobody in it: it need not keep the phone from its code.
+  const isBareByHand =
+    !!session?.hasCell && !session.binding && !session.restoredFrom && book?.members.length === 0;
+  const [isInTheWay, setInTheWay] = useState(false);
   const [isAsking, setAsking] = useState(false);
 
   function stop() {
@@ -38,6 +43,16 @@ export function JoinScreen() {
     void submit();
   }
 
+  async function discard() {
+    setInTheWay(false);
+    await runAside(async () => {
+      if (!(await begun.discardBegun())) return setFault(join.notBare);
+      // The code comes along to the page as a new phone has it.
+      history.replaceState(null, '', `${paths.join}#${encodeURIComponent(code.current)}`);
+      location.reload();
+    });
+  }
+
   async function submit() {
     if (isAsking) return;
     setAsking(true);
@@ -47,6 +62,7 @@ export function JoinScreen() {
       const result = await sync.enrol(code.current, own.current === code.current);
       if (!result.ok) {
         const { error } = result;
+        setInTheWay(error === 'other-book' && isBareByHand);
         return typeof error === 'string' ? setFault(join.problems[error]) : setOther(error);
       }
       say(join.done(result.value.scopeName));
@@ -84,6 +100,17 @@ export function JoinScreen() {
           onEnter={() => void submit()}
         />
       </Card>
+      {isInTheWay && (
+        <Sheet title={join.inTheWayTitle} onClose={() => setInTheWay(false)}>
+          <p>{join.inTheWay}</p>
+          <Button look="primary" wide onPress={() => void discard()}>
+            {join.discard}
+          </Button>
+          <Button wide onPress={() => setInTheWay(false)}>
+            {join.keepBegun}
+          </Button>
+        </Sheet>
+      )}
       {other && (
         <Sheet title={join.otherTitle(other.codeOf.scopeName)} onClose={stop}>
           <p>{join.otherDetail(other.bookOf, other.codeOf)}</p>
