@@ -86,7 +86,7 @@ const sentences: Record<EvidenceCode, Sentence> = {
   'is-topic-next-month-covered': topic('Nhiệm vụ tháng tới'),
   'is-topic-next-month-assigned': (read) => {
     if (read.is('isMet')) return 'Nhiệm vụ tháng tới: đã ghi, có giao việc.';
-    if (!read.is('isNoted')) return 'Nhiệm vụ tháng tới: chưa có ghi chép hoặc văn bản.';
+    if (!read.is('isNoted')) return notNoted('Nhiệm vụ tháng tới');
     return 'Nhiệm vụ tháng tới: chưa giao việc rõ người, rõ hạn.';
   },
   'is-topic-documents-covered': topic('Thông tin, văn bản mới'),
@@ -334,7 +334,12 @@ function either(met: string, unmet: string): Sentence {
 }
 
 function topic(title: string): Sentence {
-  return either(`${title}: đã ghi.`, `${title}: chưa có ghi chép hoặc văn bản.`);
+  return either(`${title}: đã ghi.`, notNoted(title));
+}
+
+/** A note counts from so many letters on, so one that is there may still not be enough. */
+function notNoted(title: string): string {
+  return `${title}: chưa ghi hoặc ghi còn quá ngắn, chưa có văn bản.`;
 }
 
 function sent(what: string): Sentence {

@@ -80,6 +80,19 @@ describe('the sentence beside a line', () => {
     },
   );
 
+  test('a note too short to count is not said to be missing', () => {
+    const items = workedBook.items.map((item) => ({ ...item, text: 'Đã nghe thời sự.', documentTitle: '' }));
+    const score = scoreOf({ ...workedBook, items }, workedMeetingId);
+    const line = score.lines.find(({ criterionId }) => criterionId === 'content-regular');
+    expect(line?.evidence.map((each) => evidenceText(each, names))).toEqual([
+      'Tư tưởng: chưa ghi hoặc ghi còn quá ngắn, chưa có văn bản.',
+      'Nhiệm vụ tháng qua: chưa ghi hoặc ghi còn quá ngắn, chưa có văn bản.',
+      'Xây dựng Đảng: chưa ghi hoặc ghi còn quá ngắn, chưa có văn bản.',
+      'Nhiệm vụ tháng tới: chưa ghi hoặc ghi còn quá ngắn, chưa có văn bản.',
+      'Thông tin, văn bản mới: chưa ghi hoặc ghi còn quá ngắn, chưa có văn bản.',
+    ]);
+  });
+
   test('a draft of a chuyên đề that was approved after the meeting is not said to have no day', () => {
     const told = evidence('is-thematic-draft-approved', { isMet: false });
     expect(evidenceText(told, names)).toBe(
