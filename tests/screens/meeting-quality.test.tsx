@@ -1,5 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { Instant } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import { MeetingQualityScreen } from '#app/screens/meeting-quality/meeting-quality-screen.tsx';
 import { defaultCriteria, vnCalendar } from '../kit/criteria.ts';
@@ -62,6 +63,14 @@ test('a line that lost points leads to the step that mends it, until the cell ha
   ]);
   await screen.findByText('Kỳ họp này đã biểu quyết');
   expect(screen.queryByRole('link', { name: 'Sửa ở bước Diễn biến' })).toBeNull();
+});
+
+test('a meeting not voted yet is not sent to Trang chính for its day of publication, which nothing asks for there', async () => {
+  await openScreen(quality, { ...measured, at: (workedAsOf + 9 * 86_400_000) as Instant });
+  await screen.findByRole('heading', { name: 'Đăng kết quả trong 2 ngày' });
+  const line = within(lineOf('Đăng kết quả trong 2 ngày'));
+  expect(line.getByText('Ghi ở Trang chính, sau khi chi bộ biểu quyết.')).toBeDefined();
+  expect(line.queryByRole('link')).toBeNull();
 });
 
 test('what has all its points lies in a fold, so that what is open or lost is all there is to read', async () => {

@@ -16,12 +16,11 @@ export const stepNames: Record<FormStep, string> = {
 };
 
 /** Where a line of the score is mended: a step of the form, or another screen. */
-export const homeNames: Record<InputHome, string> = {
+export const homeNames: Record<Exclude<InputHome, 'home'>, string> = {
   ...stepNames,
   cell: 'Thông tin chi bộ',
   members: 'Danh sách đảng viên',
   topics: 'Chuyên đề',
-  home: 'Trang chính',
 };
 
 export const meetingFrame = {

@@ -22,6 +22,7 @@ export const quality = {
   overridden: 'đã sửa điểm',
   rule: 'Cách tính',
   mend: (step: string) => `Sửa ở bước ${step}`,
+  mendOnceVoted: 'Ghi ở Trang chính, sau khi chi bộ biểu quyết.',
   answer: 'Chi bộ đánh giá',
   answers: { met: 'Đạt', partly: 'Đạt một phần', 'not-met': 'Chưa đạt' },
   yesNo: { met: 'Có', 'not-met': 'Không' },

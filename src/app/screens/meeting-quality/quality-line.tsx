@@ -77,7 +77,12 @@ export function QualityLine({ line, criterion, meeting, names }: QualityLineProp
       )}
       {isOpen(meeting) && home !== 'quality' && points !== line.maxPoints && (
         <div className={style.mend}>
-          <LinkButton href={homePath(home, meeting.id)}>{words.mend(homeNames[home])}</LinkButton>
+          {/* Trang chính asks for what comes after the vote, and for nothing before it. */}
+          {home === 'home' ? (
+            <p>{words.mendOnceVoted}</p>
+          ) : (
+            <LinkButton href={homePath(home, meeting.id)}>{words.mend(homeNames[home])}</LinkButton>
+          )}
         </div>
       )}
       <MoreFold title={words.rule} spoken={`${words.rule}: ${criterion.title}`}>
@@ -128,7 +133,7 @@ function StateChip({ line }: { readonly line: ScoreLine }) {
   }
 }
 
-function homePath(home: InputHome, meetingId: string): string {
+function homePath(home: Exclude<InputHome, 'home'>, meetingId: string): string {
   switch (home) {
     case 'cell':
       return paths.cell;
@@ -136,8 +141,6 @@ function homePath(home: InputHome, meetingId: string): string {
       return paths.members;
     case 'topics':
       return paths.topics;
-    case 'home':
-      return paths.home;
     default:
       return paths.meetingStep(meetingId, home);
   }
