@@ -179,3 +179,14 @@ test('after the vote everything is shown and nothing can be changed', async () =
   expect(screen.queryByRole('button', { name: /^Tất cả/ })).toBeNull();
   expect((await rowOf(/Thử 01/)).hasAttribute('disabled')).toBe(true);
 });
+
+test('who came into the book after the vote is not said to be unmarked in a meeting voted before', async () => {
+  const voted = { ...meeting, state: 'voted' as const, votedAt: 1 as never };
+  const marks = [aMark(meeting, 'm1', 'present'), aMark(meeting, 'm2', 'excused')];
+  const { members } = cellOf(3);
+  await openScreen(rollCall, { book: aBook({ members, meetings: [voted], attendance: marks }) });
+  await screen.findByText('Có mặt 1/2 (50 %)');
+  expect(screen.queryByText(/Thử 03/)).toBeNull();
+  expect(screen.queryByText(/^Chưa điểm danh/)).toBeNull();
+  expect(screen.getByText(/Diện biểu quyết 2 đồng chí/)).toBeDefined();
+});

@@ -114,6 +114,17 @@ test('a voted meeting opens again only with a reason', async () => {
   );
 });
 
+test('a voted meeting says who came of those it was voted by, whoever has come into the book since', async () => {
+  await openScreen(<MeetingScreen meetingId={voted.id} />, {
+    book: aBook({
+      members: [...members, aMember('m2', { fullName: 'Sùng Thị Mới' })],
+      meetings: [voted],
+      attendance: [aMark(voted, 'm1', 'present')],
+    }),
+  });
+  await screen.findByText('1/1 đồng chí dự họp (100 %)');
+});
+
 test('a meeting shows which of the eight steps are filled, and leads to the first that is not', async () => {
   const meeting = aMeeting('2026-11');
   await openScreen(<MeetingScreen meetingId={meeting.id} />, {

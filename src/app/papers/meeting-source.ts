@@ -14,7 +14,6 @@ import {
   attendanceByMember,
   attendanceCounts,
   rollCounts,
-  rollOn,
   votingBase,
   type AttendanceByMember,
   type AttendanceCounts,
@@ -26,7 +25,7 @@ import { scoreMeeting } from '#domain/scoring/score-meeting.ts';
 import type { Score } from '#domain/scoring/score.ts';
 import { tasksCarriedTo, tasksDueAt } from '#domain/tasks-due.ts';
 import { latestSnapshot } from '#domain/latest-snapshot.ts';
-import { rosterDay } from '../shell/meeting-people.ts';
+import { rollAt } from '../shell/meeting-people.ts';
 import { compareNames } from '#domain/names.ts';
 
 /** The score a meeting's papers print: what the cell voted where it has, else the suggestion as it stands. */
@@ -76,7 +75,7 @@ export function readMeetingSource(input: {
   const { book, layout, today } = input;
   const meeting = book.meetings.find((entry) => entry.id === input.meetingId);
   if (meeting === undefined) return null;
-  const roll = [...rollOn(book.members, rosterDay(meeting))].sort((a, b) => compareNames(a.member, b.member));
+  const roll = [...rollAt(book, meeting)].sort((a, b) => compareNames(a.member, b.member));
   const marks = attendanceByMember(book.attendance, meeting.id as MeetingId);
   const scored = readScore(book, meeting, input);
   return {

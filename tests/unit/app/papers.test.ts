@@ -12,6 +12,7 @@ import {
 import { paperLines, type Paper, type TableBlock } from '#app/papers/paper.ts';
 import { passages } from '#app/papers/passages.ts';
 import { BLANK, dayInWords, meetingWords, placeName } from '#app/text/papers/frame-words.ts';
+import { newMember } from '#app/shell/new-member.ts';
 import { makeRecordPaper } from '#app/papers/make-paper.ts';
 import { ownRecord } from '#domain/own-record.ts';
 import type { MemberId } from '#domain/ids.ts';
@@ -258,6 +259,18 @@ describe('the score sheet', () => {
     }
   });
 });
+
+test.each(meetingPaperKinds)(
+  'who came into the book after the vote changes nothing in the %s of a meeting voted before',
+  (kind) => {
+    if (!regular) throw new Error('there is a regular meeting');
+    const { book, meetingId } = regular;
+    // Of whom only the name is known, and so not since when.
+    const newcomer = { ...newMember('Sùng Thị Mới', 'official'), id: 'm99' };
+    const later = { ...book, members: [...book.members, newcomer] };
+    expect(textOf(ofMeeting(later, kind, meetingId))).toBe(textOf(ofMeeting(book, kind, meetingId)));
+  },
+);
 
 describe('the frame of a paper', () => {
   const headOf = (kind: (typeof meetingPaperKinds)[number], over: Partial<Meeting> = {}) => {

@@ -8,7 +8,7 @@ import type { Meeting } from '#domain/meeting/meeting.ts';
 import { withCounts } from '#domain/vote.ts';
 import { voteProblems } from '#domain/meeting/vote-problems.ts';
 import { percentFloored } from '#domain/percent.ts';
-import { attendanceByMember, attendanceCounts, rollOn } from '#domain/roll.ts';
+import { attendanceByMember, attendanceCounts } from '#domain/roll.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -23,7 +23,7 @@ import { paperPaths } from '../../papers/paper-paths.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { MeetingFrame, type MeetingView } from '../../shell/meeting-frame.tsx';
-import { rosterDay } from '../../shell/meeting-people.ts';
+import { rollAt } from '../../shell/meeting-people.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { dayToLongText, tenthsToText } from '../../text/format.ts';
 import { stepNames } from '../../text/meeting-frame.ts';
@@ -91,10 +91,7 @@ function Review({ view: { book, meeting, meetingId } }: { readonly view: Meeting
   const measured = measure && score && { score, policy: measure.table.policy };
   const problems = voteProblems(book, meeting, measured, instantToDay(clock.now()));
   const names = { book, table: measure?.table ?? null };
-  const counts = attendanceCounts(
-    rollOn(book.members, rosterDay(meeting)),
-    attendanceByMember(book.attendance, meetingId),
-  );
+  const counts = attendanceCounts(rollAt(book, meeting), attendanceByMember(book.attendance, meetingId));
   const max = measure?.table.groups.reduce((sum, group) => sum + group.maxPoints, 0) ?? 100;
   const tasksGiven = book.tasks.filter((task) => task.meetingId === meetingId);
 

@@ -13,7 +13,7 @@ import { useMeasure } from '../../hooks/use-measure.ts';
 import { paths } from '../../routes.ts';
 import { GuestFields } from '../../shell/guest-fields.tsx';
 import { MeetingFrame, NextStepLink, type MeetingView } from '../../shell/meeting-frame.tsx';
-import { rosterDay } from '../../shell/meeting-people.ts';
+import { rollAsVoted, rosterDay } from '../../shell/meeting-people.ts';
 import { guests as guestWords } from '../../text/guests.ts';
 import { rollCall as words } from '../../text/roll-call.ts';
 import { MarkSheet } from './mark-sheet.tsx';
@@ -30,10 +30,11 @@ export function MeetingRollCallScreen({ meetingId }: { readonly meetingId: strin
   const marks = useMarks(book, meetingId as MeetingId);
   const day = meeting && rosterDay(meeting);
   const members = book?.members;
-  const roll = useMemo(
+  const everybody = useMemo(
     () => (members && day ? [...rollOn(members, day)].sort((a, b) => compareNames(a.member, b.member)) : []),
     [members, day],
   );
+  const roll = meeting ? rollAsVoted(everybody, meeting, marks.byMember) : everybody;
   const unmarked = roll.filter(
     ({ isExpected, member }) =>
       isExpected && (marks.byMember.get(member.id as MemberId)?.mark ?? 'not-marked') === 'not-marked',

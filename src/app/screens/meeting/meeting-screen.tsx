@@ -7,7 +7,7 @@ import { isOpen } from '#domain/meeting/advance.ts';
 import { formSteps } from '#domain/meeting/form-step.ts';
 import { reportDeadline } from '#domain/month-status.ts';
 import { percentFloored } from '#domain/percent.ts';
-import { attendanceByMember, attendanceCounts, rollOn } from '#domain/roll.ts';
+import { attendanceByMember, attendanceCounts } from '#domain/roll.ts';
 import { Banner } from '../../components/banner.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
@@ -21,6 +21,7 @@ import { useServices } from '../../services.tsx';
 import { filledSteps } from '../../shell/filled-steps.ts';
 import { latestSnapshot } from '#domain/latest-snapshot.ts';
 import { meetingName } from '../../shell/meeting-name.ts';
+import { rollAt } from '../../shell/meeting-people.ts';
 import { useNotices } from '../../shell/notices.tsx';
 import { Screen } from '../../shell/screen.tsx';
 import { common } from '../../text/shared-words.ts';
@@ -133,7 +134,7 @@ function About({ book, meeting }: { readonly book: Book; readonly meeting: Entry
 function attendanceText(book: Book, meeting: Entry<'meeting'>): string {
   if (meeting.heldOn === null) return words.noAttendance;
   const marks = attendanceByMember(book.attendance, meeting.id as MeetingId);
-  const counts = attendanceCounts(rollOn(book.members, meeting.heldOn), marks);
+  const counts = attendanceCounts(rollAt(book, meeting), marks);
   const rate = percentFloored(counts.present, counts.expected);
   if (rate === null || counts.notMarked === counts.expected) return words.noAttendance;
   return words.attendance(counts.present, counts.expected, tenthsToText(rate));

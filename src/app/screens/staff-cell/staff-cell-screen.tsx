@@ -4,7 +4,7 @@ import { buildBook } from '#domain/build-book.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { MeetingId } from '#domain/ids.ts';
-import { attendanceByMember, attendanceCounts, rollOn } from '#domain/roll.ts';
+import { attendanceByMember, attendanceCounts } from '#domain/roll.ts';
 import type { Grade } from '#domain/scoring/score.ts';
 import type { StaffCell } from '#sync/staff-client.ts';
 import { Button } from '../../components/button.tsx';
@@ -16,7 +16,7 @@ import { useToday } from '../../hooks/use-book.ts';
 import { paths } from '../../routes.ts';
 import { useServices } from '../../services.tsx';
 import { DevicesFold } from '../../shell/devices-fold.tsx';
-import { rosterDay } from '../../shell/meeting-people.ts';
+import { rollAt } from '../../shell/meeting-people.ts';
 import { StaffScreenFrame } from '../../shell/staff-screen-frame.tsx';
 import { useIssueCode } from '../../shell/use-issue-code.ts';
 import { dayToText, instantToText, periodToText, periodToTitle } from '../../text/format.ts';
@@ -129,7 +129,7 @@ function meetingRow(
   verifications: StaffCell['verifications'],
 ): MonthRow {
   const { present, expected, notMarked } = attendanceCounts(
-    rollOn(book.members, rosterDay(meeting)),
+    rollAt(book, meeting),
     attendanceByMember(book.attendance, meeting.id as MeetingId),
   );
   const topic = book.topics.find((entry) => entry.id === meeting.topicId);
