@@ -2,7 +2,7 @@ import type { CopyOutField } from '#domain/copy-out.ts';
 import type { FormStep } from '#domain/meeting/form-step.ts';
 import { percentFloored } from '#domain/percent.ts';
 import type { MemberId } from '#domain/ids.ts';
-import { gradeBlocks, groupTable } from '../papers/score-section.ts';
+import { gradeBlocks, groupTable, votedAlone } from '../papers/score-section.ts';
 import { guestTexts, lastTasksTable, newTasksTable, voteText } from '../papers/meeting-sections.ts';
 import { memberName, type MeetingSource } from '../papers/meeting-source.ts';
 import { commendationBlocks, itemBlocks, motionBlocks } from '../papers/minutes.ts';
@@ -105,7 +105,10 @@ const writers: { readonly [field in CopyOutField]: (source: MeetingSource) => Fi
   tasks: (source) => tableText(newTasksTable(source), 'tasks'),
   score: (source) => {
     const { scored } = source;
-    if (scored === null) return none;
+    if (scored === null) {
+      const voted = linesOf(votedAlone(source));
+      return voted.length === 0 ? none : said(voted.join('\n'), 'review');
+    }
     if (scored.snapshot === null) return { state: 'missing', step: 'review' };
     const groups = groupTable(scored).rows.map(({ cells }) => words.groupPoints(...groupCells(cells)));
     return said([...groups, ...linesOf(gradeBlocks(source, scored))].join('\n'), 'review');

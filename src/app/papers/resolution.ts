@@ -3,7 +3,6 @@ import {
   minutesWords,
   people as peopleWords,
   resolutionWords as words,
-  scoreWords,
   when as whenWords,
 } from '../text/papers/meeting-words.ts';
 import {
@@ -20,7 +19,7 @@ import type { MeetingSource } from './meeting-source.ts';
 import { commendationBlocks } from './minutes.ts';
 import { headOf, signedForCell } from './paper-frame.ts';
 import { heading, led, paragraphs, type Block } from './paper.ts';
-import { gradeBlocks, groupTable } from './score-section.ts';
+import { gradeBlocks, groupTable, unscoredBlocks } from './score-section.ts';
 
 /** Nghị quyết or kết luận: what was achieved, what was decided, who does it, the cell's own score, the vote. */
 export function resolutionBlocks(source: MeetingSource): readonly Block[] {
@@ -46,7 +45,7 @@ export function resolutionBlocks(source: MeetingSource): readonly Block[] {
     ...(meeting.proposals.trim() === '' ? [] : led(words.proposals, meeting.proposals)),
     heading(words.scoreHeading),
     ...(source.scored === null
-      ? paragraphs(scoreWords.notScored)
+      ? unscoredBlocks(source)
       : [groupTable(source.scored), ...gradeBlocks(source, source.scored)]),
     ...led(
       words.vote(isResolution ? words.theResolution : words.theConclusion),

@@ -1,3 +1,5 @@
+import type { Entry } from '#domain/book.ts';
+import { latestSnapshot } from '#domain/latest-snapshot.ts';
 import { isWeak, pointsOf, pointsRange } from '#domain/scoring/line-points.ts';
 import type { ScoreLine } from '#domain/scoring/score.ts';
 import { evidenceText, scoreProblemText, type EvidenceNames } from '../text/evidence-text.ts';
@@ -103,7 +105,7 @@ export function gradeBlocks(source: MeetingSource, scored: PaperScore): readonly
   const max = maxPoints(scored);
   const grade =
     snapshot !== null
-      ? led(words.grade, `${quality.points(snapshot.votedTotal, max)}, ${gradeLabels[snapshot.votedGrade]}.`)
+      ? votedGrade(snapshot, max)
       : score.total.state === 'complete'
         ? led(
             words.suggestedGrade,
@@ -123,6 +125,33 @@ export function gradeBlocks(source: MeetingSource, scored: PaperScore): readonly
       sentence([quality.setName(set.title, set.version), set.notice].filter(Boolean).join('. ')),
     ),
   ];
+}
+
+/** Where no criteria are at hand: the vote alone, or that nothing measures such a meeting. */
+export function unscoredBlocks(source: MeetingSource): readonly ParagraphBlock[] {
+  const voted = votedAlone(source);
+  return voted.length > 0 ? voted : paragraphs(words.notScored);
+}
+
+/** What the cell voted by criteria that only a newer app has; nothing where it voted on no score. */
+export function votedAlone(source: MeetingSource): readonly ParagraphBlock[] {
+  const { book, meeting } = source;
+  const snapshot = meeting.votedAt === null ? null : latestSnapshot(book, meeting);
+  if (snapshot === null) return [];
+  const { lines, setVersion } = snapshot.suggested;
+  const max = lines.reduce((sum, line) => sum + line.maxPoints, 0);
+  return [
+    ...votedGrade(snapshot, max),
+    ...led(words.vote, voteText(source, meeting.scoreVote, 'more-than-half')),
+    ...paragraphs(words.setNotHere(BLANK, setVersion)),
+  ];
+}
+
+function votedGrade(snapshot: Entry<'score'>, max: number): readonly ParagraphBlock[] {
+  return led(
+    words.grade,
+    `${quality.points(snapshot.votedTotal, max)}, ${gradeLabels[snapshot.votedGrade]}.`,
+  );
 }
 
 /** Each line that lost points, why, and what will be done about it. */
@@ -174,7 +203,7 @@ function sumText(ranges: readonly PointsRange[]): string {
 /** How the meeting was scored: by groups, the total and its grade, and every point that was lost. */
 export function scoreBlocks(source: MeetingSource): readonly Block[] {
   const { scored } = source;
-  if (scored === null) return paragraphs(words.notScored);
+  if (scored === null) return unscoredBlocks(source);
   const lost = lostBlocks(source, scored);
   return [
     groupTable(scored),

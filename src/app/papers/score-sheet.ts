@@ -3,8 +3,8 @@ import { scoreSheetWords as words, scoreWords } from '../text/papers/meeting-wor
 import { meetingInWords } from './meeting-sections.ts';
 import { memberName, type MeetingSource, type PaperScore } from './meeting-source.ts';
 import { headOf } from './paper-frame.ts';
-import { led, paragraphs, type Block } from './paper.ts';
-import { gradeBlocks, lineTable } from './score-section.ts';
+import { led, type Block } from './paper.ts';
+import { gradeBlocks, lineTable, unscoredBlocks } from './score-section.ts';
 
 /** Phiếu tự chấm điểm: every line of the criteria with its points, and the reason of every point that was lost. */
 export function scoreSheetBlocks(source: MeetingSource): readonly Block[] {
@@ -14,7 +14,7 @@ export function scoreSheetBlocks(source: MeetingSource): readonly Block[] {
     headOf({ book, layout, code: null, number: '', day: meeting.heldOn }),
     { kind: 'title', name: words.name, about: words.about(meetingInWords(source)) },
     ...(scored === null
-      ? paragraphs(scoreWords.notScored)
+      ? unscoredBlocks(source)
       : [lineTable(source, scored), ...gradeBlocks(source, scored), ...flagBlocks(scored)]),
     {
       kind: 'signatures',

@@ -44,6 +44,17 @@ const withMarks = (change: (mark: Attendance) => Partial<Attendance>): Book => (
 });
 
 describe('what is copied into Sổ tay comes from the record', () => {
+  test('the score voted by a version of the criteria that has not come yet is copied as far as it is known', () => {
+    const [{ book, meetingId }] = recordedMeetings as [(typeof recordedMeetings)[number]];
+    const scores = book.scores.map((score) => ({
+      ...score,
+      suggested: { ...score.suggested, setVersion: 2 },
+    }));
+    expect(textOf('score', { ...book, scores }, meetingId)).toContain(
+      `Chi bộ tự xếp loại: ${scores[0]?.votedTotal}/100 điểm`,
+    );
+  });
+
   test('the list of those present has as many names as the figure above it; who came besides stands below', () => {
     const exempt = must(
       workedBook.members.find(({ situations }) => situations[0]?.value === 'exempt'),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { must } from '#base/assert.ts';
 import { dayToInstant, type Instant } from '#base/day.ts';
 import type { Book } from '#domain/book.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
@@ -244,6 +245,25 @@ describe('the score sheet', () => {
     const sheetOn = (asOf: Instant) =>
       tablesOf(aPaper(book, { about: 'meeting', kind: 'score-sheet', meetingId }, { asOf }).paper)[0];
     expect(sheetOn(dayToInstant(day('2026-03-01')))).toEqual(sheetOn(dayToInstant(day('2026-01-04'))));
+  });
+
+  test('of a vote by a version of the criteria that has not come yet, papers tell what was voted, not that nothing was', () => {
+    if (!regular) throw new Error('there is a regular meeting');
+    const { book, meetingId } = regular;
+    const scores = book.scores.map((score) => ({
+      ...score,
+      suggested: { ...score.suggested, setVersion: 2 },
+    }));
+    const { votedTotal } = must(
+      scores.find((score) => score.meetingId === meetingId),
+      'it is voted',
+    );
+    for (const kind of ['minutes', 'resolution', 'score-sheet', 'report'] as const) {
+      const text = textOf(ofMeeting({ ...book, scores }, kind, meetingId));
+      expect(text).not.toContain('không chấm điểm loại kỳ họp này');
+      expect(text).toContain(`Chi bộ tự xếp loại: ${votedTotal}/100 điểm`);
+      expect(text).toContain(BLANK);
+    }
   });
 
   test('groups add up to their lines', () => {

@@ -81,6 +81,8 @@ export const scoreWords = {
   suggestedGrade: 'Xếp loại theo điểm gợi ý, chi bộ chưa biểu quyết:',
   vote: 'Biểu quyết điểm và xếp loại:',
   notScored: 'Bộ tiêu chí hiện hành không chấm điểm loại kỳ họp này.',
+  setNotHere: (blank: string, version: number) =>
+    `Điểm từng nhóm: ${blank} (chấm theo bộ tiêu chí bản ${version}, máy này chưa có; cập nhật ứng dụng để có đủ).`,
   incomplete: (points: string) => `Chưa đủ dữ liệu để xếp loại: ${points}.`,
   remedies: 'Hạn chế và biện pháp khắc phục',
   remedy: (text: string) => `Khắc phục: ${text}`,
