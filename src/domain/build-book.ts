@@ -35,6 +35,9 @@ export function buildBook(entities: Iterable<RawEntity>): Book {
         (entity) => resolveMembers(kind, { ...entity.value, id: entity.id }, resolve) as unknown as Entry<K>,
       );
 
+  const outOfBin = <T>(byMeeting: { readonly [meetingId: string]: T }) =>
+    Object.fromEntries(Object.entries(byMeeting).filter(([meetingId]) => !inBin.has(meetingId)));
+
   const cell = read('cell')[0];
   return {
     cell: cell ?? emptyBook.cell,
@@ -43,7 +46,7 @@ export function buildBook(entities: Iterable<RawEntity>): Book {
     meetings: read('meeting'),
     items: read('item'),
     attendance: joinAttendance(read('attendance'), byKind.attendance),
-    tasks: read('task'),
+    tasks: read('task').map((task) => ({ ...task, results: outOfBin(task.results) })),
     scores: read('score'),
     afterFacts: read('after-fact'),
     notHeld: read('not-held'),

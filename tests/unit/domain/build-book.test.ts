@@ -62,6 +62,17 @@ describe('a book', () => {
     expect(book.tasks.map((task) => task.id)).toEqual(['t2']);
   });
 
+  test('has nothing of what a meeting in the bin said of the tasks of others', () => {
+    const october = '2026-10.regular.1';
+    const said = (outcome: string) => ({ outcome, doneOn: null, evidence: '', isConfirmed: true });
+    const results = { [october]: said('doing'), [meeting]: said('done') };
+    const task = raw('task', 't1', { meetingId: '2026-09.regular.1', period: '2026-09', results });
+    const inBin = [raw('meeting', october), raw('meeting', meeting, { deletedAt }), task];
+    const broughtBack = [raw('meeting', october), raw('meeting', meeting), task];
+    expect(buildBook(inBin).tasks[0]?.results).toEqual({ [october]: said('doing') });
+    expect(buildBook(broughtBack).tasks[0]?.results).toEqual(results);
+  });
+
   test('is the same whatever order the entities come in', () => {
     const entities = [
       raw('member', 'a'),
