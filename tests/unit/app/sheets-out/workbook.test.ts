@@ -19,7 +19,7 @@ import {
   duesIn,
 } from '../../../kit/a-book.ts';
 
-const meeting = aMeeting('2026-10');
+const meeting = aMeeting('2026-10', { state: 'voted' });
 const other = aMeeting('2026-11');
 const members = [
   aMember('m1', { fullName: 'Ma Văn Đức', birthYear: 1958 }),
@@ -203,6 +203,14 @@ test('a score comes line by line with what the phone found and what the cell vot
     ['attendance-rate', 5, 2, 3],
     ['schedule', 5, 5, 5],
   ]);
+});
+
+test('of a meeting that was opened again no score is written out until it is voted anew, as in the year', () => {
+  const meetings = source.book.meetings.map((one) =>
+    one.id === meeting.id ? { ...one, state: 'draft' as const, revision: 1 } : one,
+  );
+  const [totals, lines] = sheetsOf('scores', { ...source, book: { ...source.book, meetings } });
+  expect([totals?.rows, lines?.rows]).toEqual([[], []]);
 });
 
 test('dues are a letter for each month, with no figure but how many months are not paid', () => {
