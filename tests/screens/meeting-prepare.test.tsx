@@ -109,6 +109,22 @@ test('an agenda item is added, moved up and taken off again', async () => {
   await waitFor(async () => expect(await order()).toHaveLength(5));
 });
 
+test('an agenda item that another phone took off under its open sheet comes back with the words typed there', async () => {
+  const { user, book, phone } = await openScreen(prepare, { book: cell });
+  await user.click(await screen.findByRole('button', { name: 'Thêm nội dung' }));
+  const title = (await theSheet('Nội dung mới')).getByLabelText('Nội dung');
+  await user.type(title, 'Kết nạp');
+  await waitFor(async () => expect((await book(month)).items).toHaveLength(6));
+  const item = (await book(month)).items.find((one) => one.title === 'Kết nạp');
+  await phone.actions.remove('item', String(item?.id));
+  await theSheet('Nội dung mới');
+  await user.type(title, ' đảng viên');
+  await user.click(screen.getByRole('button', { name: 'Xong' }));
+  await waitFor(async () =>
+    expect((await book(month)).items.map((one) => one.title)).toContain('Kết nạp đảng viên'),
+  );
+});
+
 test('an agenda item goes up as many places as it was tapped, faster than the phone can answer', async () => {
   const { user, book } = await openScreen(prepare, { book: cell });
   const titles = async () =>

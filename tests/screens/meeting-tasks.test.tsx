@@ -136,3 +136,36 @@ test('a task whose first words could not be saved is a task of this meeting once
     { title: 'Sửa đường nội đồng', meetingId: meeting.id, period: month },
   ]);
 });
+
+test('a task that another phone took off under its open sheet comes back with the words typed there', async () => {
+  const kept = aTask(meeting, 't1', { title: 'Sửa đường', dueOn: '2026-12-03' as never });
+  const { user, book, phone } = await openScreen(tasks, { book: { ...cell, tasks: [kept] } });
+  await user.click(await screen.findByRole('button', { name: /1\. Sửa đường/ }));
+  const name = (await theSheet('Nhiệm vụ')).getByLabelText('Nội dung nhiệm vụ');
+  await user.type(name, ' nội đồng');
+  await waitFor(async () => expect((await book(month)).tasks[0]?.title).toBe('Sửa đường nội đồng'));
+  await phone.actions.remove('task', 't1');
+  await screen.findByText('Chưa giao việc.');
+  await user.type(name, ' trước mùa mưa');
+  await user.click(screen.getByRole('button', { name: 'Xong' }));
+  await waitFor(async () =>
+    expect((await book(month)).tasks.map(({ title }) => title)).toEqual(['Sửa đường nội đồng trước mùa mưa']),
+  );
+});
+
+test('a task taken off with words that were not saved yet stays off, and comes back with them', async () => {
+  const { user, book } = await openScreen(tasks, { book: { ...cell, tasks: [aTask(meeting, 't1')] } });
+  await user.click(await screen.findByRole('button', { name: /Chưa có người nhận · chưa có hạn/ }));
+  const sheet = await theSheet('Nhiệm vụ');
+  const name = sheet.getByLabelText('Nội dung nhiệm vụ');
+  fireEvent.input(name, { target: { value: 'Sửa đường' } });
+  // On some phones a tap on a button leaves the box as it is: it is saved only when it goes.
+  fireEvent.click(sheet.getByRole('button', { name: 'Bỏ nhiệm vụ này' }));
+  await screen.findByText('Chưa giao việc.');
+  await pause(300);
+  expect((await book(month)).tasks).toEqual([]);
+  await user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+  await waitFor(async () =>
+    expect((await book(month)).tasks.map(({ title }) => title)).toEqual(['Sửa đường']),
+  );
+});

@@ -11,6 +11,7 @@ import { Icon } from '../../components/icon.tsx';
 import { List, Row } from '../../components/list.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import { useBegun } from '../../hooks/use-begun.ts';
 import { useEcho } from '../../hooks/use-echo.ts';
 import { useServices } from '../../services.tsx';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
@@ -95,21 +96,15 @@ function ItemSheet({
   readonly onArrange: (ids: readonly string[]) => void;
   readonly onClose: () => void;
 }) {
-  const { actions } = useServices();
   const { run, offerUndo } = useNotices();
+  const { change, takeOff } = useBegun('item', id, newItem);
   const kept = items.find((item) => item.id === id);
   const item = kept ?? newItem;
   const position = items.findIndex((other) => other.id === id);
 
-  /** Begun with whatever of it is kept first, which need not be what was said first. */
-  function change(changes: Partial<AgendaItem>) {
-    return run(() =>
-      actions.amend('item', id, (now) => (now.meetingId ? changes : { ...newItem, ...changes })),
-    );
-  }
   async function remove() {
     onClose();
-    await run(async () => offerUndo(words.itemRemoved, await actions.remove('item', id)));
+    await run(async () => offerUndo(words.itemRemoved, await takeOff()));
   }
   function move(by: number) {
     const ids = items.map((other) => other.id);

@@ -13,7 +13,7 @@ import { NumberField } from '../../components/number-field.tsx';
 import { QuickDayField } from '../../components/quick-day-field.tsx';
 import { Sheet } from '../../components/sheet.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useServices } from '../../services.tsx';
+import { useBegun } from '../../hooks/use-begun.ts';
 import { assigneeName } from '../../shell/assignee-name.ts';
 import type { MeetingView } from '../../shell/meeting-frame.tsx';
 import { peopleAt } from '../../shell/meeting-people.ts';
@@ -36,22 +36,17 @@ export function TaskSheet({
   /** Done with this one, and on to the next. */
   readonly onAnother: () => void;
 }) {
-  const { actions } = useServices();
   const { run, offerUndo } = useNotices();
   const kept = book.tasks.find((task) => task.id === id);
   const newTask: Task = { ...emptyTask, meetingId, period };
   const task = kept ?? newTask;
   const people = useMemo(() => peopleAt(book, meeting), [book, meeting]);
 
-  /** Begun with whatever of it is kept first, which need not be what was said first. */
-  function change(changes: Partial<Task>) {
-    return run(() =>
-      actions.amend('task', id, (now) => (now.meetingId ? changes : { ...newTask, ...changes })),
-    );
-  }
+  const { change, takeOff } = useBegun('task', id, newTask);
+
   async function remove() {
     onClose();
-    await run(async () => offerUndo(words.removed, await actions.remove('task', id)));
+    await run(async () => offerUndo(words.removed, await takeOff()));
   }
 
   const nextMeeting = regularDay(addPeriods(period, 1));
