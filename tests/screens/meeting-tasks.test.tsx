@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { StoreError } from '#store/store.ts';
 import { MeetingTasksScreen } from '#app/screens/meeting-tasks/meeting-tasks-screen.tsx';
 import type { Services } from '#app/services.tsx';
+import { meetingFrame as frame } from '#app/text/meeting-frame.ts';
 import { common } from '#app/text/shared-words.ts';
 import { trouble } from '#app/text/shell.ts';
 import { aBook, aMeeting, aMember, aTask } from '../kit/a-book.ts';
@@ -165,6 +166,18 @@ test('a task taken off with words that were not saved yet stays off, and comes b
   await pause(300);
   expect((await book(month)).tasks).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Hoàn tác' }));
+  await waitFor(async () =>
+    expect((await book(month)).tasks.map(({ title }) => title)).toEqual(['Sửa đường']),
+  );
+});
+
+test('the sheet of a task closes when another phone has the meeting voted, where nothing of it could be tapped', async () => {
+  const { user, book, phone } = await openScreen(tasks, { book: cell });
+  await user.click(await screen.findByRole('button', { name: 'Thêm nhiệm vụ' }));
+  await user.type((await theSheet('Nhiệm vụ mới')).getByLabelText('Nội dung nhiệm vụ'), 'Sửa đường');
+  await phone.actions.edit('meeting', meeting.id, { state: 'voted', votedAt: phone.clock.now() });
+  await screen.findByText(frame.votedTitle);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await waitFor(async () =>
     expect((await book(month)).tasks.map(({ title }) => title)).toEqual(['Sửa đường']),
   );

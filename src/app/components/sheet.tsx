@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useRoomBetween } from '../hooks/use-room-between.ts';
 import { common } from '../text/shared-words.ts';
 import { Button } from './button.tsx';
@@ -25,6 +25,10 @@ export function Sheet({
     element?.showModal();
     return () => element?.close();
   }, []);
+  // Where another phone has the meeting voted meanwhile nothing can be tapped any more, and no way out of the sheet either.
+  useEffect(() => {
+    if (dialog.current?.matches('fieldset[disabled] *')) onClose();
+  });
   return (
     <dialog
       ref={dialog}
