@@ -165,6 +165,20 @@ test('a planned topic is chosen with its agenda item, and let go of without what
   });
 });
 
+test('a topic that another phone took off the plan is said to count still, and can be let go of', async () => {
+  const topics = [aTopic('t1', { heldMeetingId: meeting.id as MeetingId, title: 'Nêu gương' })];
+  const { user, book, phone } = await openScreen(prepare, {
+    book: { ...cell, topics, meetings: [{ ...meeting, topicId: 't1' as never }] },
+  });
+  await screen.findByDisplayValue('Nêu gương');
+  await phone.actions.remove('topic', 't1');
+  await screen.findByText(/^Chuyên đề của kỳ này đã bị bỏ khỏi kế hoạch/);
+  expect(screen.queryByText(words.topicNone)).toBeNull();
+  await user.click(screen.getByRole('button', { name: words.topicClear }));
+  await waitFor(async () => expect((await book(month)).meetings[0]?.topicId).toBeNull());
+  await screen.findByText(words.topicNone);
+});
+
 test('letting a topic go keeps an agenda item that has something written in it', async () => {
   const topics = [aTopic('t1', { heldMeetingId: meeting.id as MeetingId })];
   const written = anItem(meeting, 'thematic', { slot: 'thematic', order: 6, text: 'Đồng chí trình bày.' });

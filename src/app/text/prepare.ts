@@ -51,6 +51,8 @@ export const prepare = {
 
   topicTitle: 'Chuyên đề',
   topicNone: 'Kỳ này không kết hợp chuyên đề.',
+  topicGone:
+    'Chuyên đề của kỳ này đã bị bỏ khỏi kế hoạch. Kỳ họp vẫn tính là có kết hợp chuyên đề cho đến khi đồng chí bỏ kết hợp hoặc chọn chuyên đề khác.',
   topicNoneThematic: 'Chưa chọn chuyên đề của kỳ họp.',
   topicChoose: 'Chọn trong kế hoạch năm',
   topicChange: 'Chọn chuyên đề khác',

@@ -34,6 +34,8 @@ export function TopicCard({ view }: { readonly view: MeetingView }) {
   const [isChoosing, setChoosing] = useState(false);
   const topic = book.topics.find((entry) => entry.id === meeting.topicId);
   const isThematic = meeting.kind === 'thematic';
+  // A topic in the bin counts in the score and for its quarter until the meeting lets go of it.
+  const isCombined = meeting.topicId !== null;
 
   const choose = (topicId: TopicId) =>
     void run(() => actions.editAll(topicEdits(view, topicId, clock.now())));
@@ -58,11 +60,11 @@ export function TopicCard({ view }: { readonly view: MeetingView }) {
       {topic ? (
         <TopicFields view={view} topic={topic} />
       ) : (
-        <p>{isThematic ? words.topicNoneThematic : words.topicNone}</p>
+        <p>{isThematic ? words.topicNoneThematic : isCombined ? words.topicGone : words.topicNone}</p>
       )}
       <Button onPress={() => setChoosing(true)}>{topic ? words.topicChange : words.topicChoose}</Button>
       {!topic && <Button onPress={chooseNew}>{words.topicNew}</Button>}
-      {topic && !isThematic && (
+      {isCombined && !isThematic && (
         <Button look="plain" onPress={() => clear()}>
           {words.topicClear}
         </Button>
