@@ -1,7 +1,13 @@
 import { useMemo } from 'react';
-import type { Entry } from '#domain/book.ts';
-import { criteriaSetForMeeting, criteriaTableFor } from '#domain/criteria/criteria-set-for.ts';
+import type { Book, Entry } from '#domain/book.ts';
+import {
+  criteriaSetForMeeting,
+  criteriaSetVersion,
+  criteriaTableFor,
+} from '#domain/criteria/criteria-set-for.ts';
 import type { CriteriaSet, CriteriaTable } from '#domain/criteria/criterion.ts';
+import { latestSnapshot } from '#domain/latest-snapshot.ts';
+import { isOpen } from '#domain/meeting/advance.ts';
 import { useServices } from '../services.tsx';
 
 /** The set and the table a meeting is measured by, as the screens show them. */
@@ -10,12 +16,18 @@ export interface MeetingMeasure {
   readonly table: CriteriaTable;
 }
 
-/** What measures this meeting; null where no set in force has a table for such a meeting. */
-export function useMeasure(meeting: Entry<'meeting'>): MeetingMeasure | null {
+/**
+ * What measures this meeting: the very version it was voted by, where the phone has it, else the set in force; null where that
+ * has no table for such a meeting. `book` holds at least the meeting's month.
+ */
+export function useMeasure(book: Book, meeting: Entry<'meeting'>): MeetingMeasure | null {
   const { criteriaSets } = useServices();
+  const voted = isOpen(meeting) ? null : latestSnapshot(book, meeting);
   return useMemo(() => {
-    const set = criteriaSetForMeeting(criteriaSets, meeting);
+    const set =
+      (voted && criteriaSetVersion(criteriaSets, voted.suggested.setId, voted.suggested.setVersion)) ??
+      criteriaSetForMeeting(criteriaSets, meeting);
     const table = set && criteriaTableFor(set, meeting);
     return set && table ? { set, table } : null;
-  }, [criteriaSets, meeting]);
+  }, [criteriaSets, meeting, voted]);
 }

@@ -7,7 +7,7 @@ import { useMeasure } from './use-measure.ts';
 
 /** Whose votes count at this meeting by the criteria in force, and who is left out of the base and why. */
 export function useVotingBase(book: Book, meeting: Entry<'meeting'>): VotingBase {
-  const policy = useMeasure(meeting)?.table.policy;
+  const policy = useMeasure(book, meeting)?.table.policy;
   return useMemo(
     () =>
       votingBase(rollAt(book, meeting), attendanceByMember(book.attendance, meeting.id as MeetingId), policy),

@@ -15,7 +15,7 @@ import style from './speaker.module.css';
 export function StepsCard({ view }: { readonly view: MeetingView }) {
   const { calendar, clock } = useServices();
   const { book, meeting, meetingId } = view;
-  const measure = useMeasure(meeting);
+  const measure = useMeasure(book, meeting);
   const steps = useMemo(
     () => (measure ? stepStates({ book, meetingId, table: measure.table, calendar, asOf: clock.now() }) : []),
     [book, meetingId, measure, calendar, clock],

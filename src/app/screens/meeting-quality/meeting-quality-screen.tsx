@@ -30,7 +30,7 @@ export function MeetingQualityScreen({ meetingId }: { readonly meetingId: string
 }
 
 function Quality({ view: { book, meeting } }: { readonly view: MeetingView }) {
-  const measure = useMeasure(meeting);
+  const measure = useMeasure(book, meeting);
   const score = useScore(book, meeting, measure);
   if (!measure || !score) {
     return (

@@ -85,7 +85,7 @@ function CloseButton({ meetingId }: { readonly meetingId: string }) {
 function Review({ view: { book, meeting, meetingId } }: { readonly view: MeetingView }) {
   const { actions, clock } = useServices();
   const { run } = useNotices();
-  const measure = useMeasure(meeting);
+  const measure = useMeasure(book, meeting);
   const score = useScore(book, meeting, measure);
   const voting = useVotingBase(book, meeting);
   const measured = measure && score && { score, policy: measure.table.policy };

@@ -68,7 +68,7 @@ function RollCall({
   readonly roll: readonly RollEntry[];
   readonly marks: Marks;
 }) {
-  const policy = useMeasure(view.meeting)?.table.policy;
+  const policy = useMeasure(view.book, view.meeting)?.table.policy;
   const [query, setQuery] = useState('');
   const [openId, setOpenId] = useState<MemberId | null>(null);
   const onOpen = useCallback((member: MemberId) => setOpenId(member), []);
