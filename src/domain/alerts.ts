@@ -71,13 +71,13 @@ export type Alert =
     };
 
 /**
- * Alerts as of `today`, in the order of the book's members. Only regular meetings count, one per month, of one
- * calendar year: the told one where months add up, today's for a run; a meeting at which the member was not expected
- * neither adds nor breaks.
+ * Alerts as of `today` about those who belong to the cell then, in the order of the book's members. Only regular meetings
+ * count, one per month, of one calendar year: the told one where months add up, today's for a run; a meeting at which the
+ * member was not expected neither adds nor breaks.
  */
 export function alerts(book: Book, today: Day): readonly Alert[] {
   const months = regularMeetings(book, today);
-  return book.members.flatMap((member) => {
+  return rollOn(book.members, today).flatMap(({ member }) => {
     const marks = months.flatMap((month) => {
       const mark = month.markOf(member.id as MemberId);
       return mark === null ? [] : [{ ...month, mark }];

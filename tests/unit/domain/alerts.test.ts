@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { alerts } from '#domain/alerts.ts';
 import type { AttendanceMark } from '#domain/meeting/attendance.ts';
 import type { DatedRange, Situation } from '#domain/member.ts';
-import { aBook, aMark, aMember, aMeeting, day } from '../../kit/a-book.ts';
+import { aBook, aMark, aMember, aMeeting, day, duesIn } from '../../kit/a-book.ts';
 
 const letters: { readonly [letter: string]: AttendanceMark | undefined } = {
   C: 'present',
@@ -73,6 +73,23 @@ describe('unexcused months', () => {
     expect(alertsFor('KKK', [range('2026-01-01', '2026-02-28', 'temp-out')])).toMatchObject([
       { level: 'info' },
     ]);
+  });
+
+  test('of somebody who died or went elsewhere since are told no more: there is nobody left to consider', () => {
+    const until = (to: string | null) => [
+      { value: 'official' as const, from: day('2000-01-01'), to: to === null ? null : day(to), note: '' },
+    ];
+    const dues = ['2026-05', '2026-06', '2026-07'].map((month) => duesIn(month, { m1: 'not-yet' }));
+    const months = ['2026-05', '2026-06', '2026-07'].map((month) => aMeeting(month, { state: 'voted' }));
+    const attendance = months.map((meeting) => aMark(meeting, 'm1', 'unexcused'));
+    const of = (to: string | null) =>
+      alerts(
+        aBook({ members: [aMember('m1', { membership: until(to) })], meetings: months, attendance, dues }),
+        day('2026-11-05'),
+      ).map(({ code }) => code);
+    expect(of(null)).toEqual(['unexcused-months', 'unpaid-months']);
+    expect(of('2026-11-05')).toEqual(['unexcused-months', 'unpaid-months']);
+    expect(of('2026-08-15')).toEqual([]);
   });
 
   test('are those of the meeting that was voted, where another of the month was only begun', () => {
