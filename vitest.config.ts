@@ -4,6 +4,7 @@ import { LongestFirst } from './tests/run/longest-first.ts';
 
 /** What reads the phone's database looks for the one of the browser once, when it is read: this one is there before. */
 const phoneDatabase = ['fake-indexeddb/auto'];
+const laterCode = 'tests/kit/later-code.ts';
 
 /** No clock proves anything in the tests: this ends what would never end by itself, on the slowest machine too. */
 const patience = { poll: { timeout: 15_000 } };
@@ -28,7 +29,7 @@ export default defineConfig({
           exclude: ['tests/checks/built/**'],
           // Reading the modules anew for each file took longer than the tests. None of them keeps anything between two.
           isolate: false,
-          setupFiles: phoneDatabase,
+          setupFiles: [...phoneDatabase, laterCode],
           globalSetup: 'tests/kit/build-province.ts',
           maxWorkers: threeForTwo,
           expect: patience,
@@ -43,7 +44,7 @@ export default defineConfig({
           environment: 'happy-dom',
           // As above. A window is made anew for each file.
           isolate: false,
-          setupFiles: [...phoneDatabase, 'tests/screens/setup.ts'],
+          setupFiles: [...phoneDatabase, laterCode, 'tests/screens/setup.ts'],
           include: ['tests/{screens,unit}/**/*.test.tsx'],
           maxWorkers: threeForTwo,
           expect: patience,
@@ -66,7 +67,7 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           // One browser for all files of a worker: a start of it costs more than most tests. It ends with the worker.
           isolate: false,
-          setupFiles: phoneDatabase,
+          setupFiles: [...phoneDatabase, laterCode],
           maxWorkers: threeForTwo,
           // As above, for what a browser takes.
           expect: { poll: { timeout: 60_000 } },

@@ -6,3 +6,6 @@ import { afterEach } from 'vitest';
 // What a screen fetches or saves may take a busy machine longer than the second it is given otherwise.
 configure({ asyncUtilTimeout: 15_000 });
 afterEach(cleanup);
+
+// As `kit/later-code` says, for what the screens load later.
+import.meta.glob('../../src/app/{shell,agendas}/**/*.{ts,tsx}', { eager: true });
