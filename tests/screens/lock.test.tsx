@@ -187,6 +187,24 @@ describe('setting a PIN', () => {
     expect(areWordsUnconfirmed()).toBe(false);
   });
 
+  test('goes on, for the keyboard and what reads aloud, at what came in place of the keys', async () => {
+    const { user } = await pinScreen({ pin: '739204' });
+    const focused = () =>
+      document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent;
+    await screen.findByRole('group', { name: 'Nhập mã PIN đang dùng' });
+    expect(focused()).toBe('Mã PIN');
+    await typePin(user, '739204');
+    await waitFor(() => expect(focused()).toBe('Chọn mã PIN mới, 6 số'));
+    await typePin(user, '482915');
+    await waitFor(() => expect(focused()).toBe('Nhập lại mã PIN mới'));
+    await typePin(user, '482915');
+    await waitFor(() => expect(focused()).toBe('Ghi ra giấy'));
+    await user.click(screen.getByRole('button', { name: 'Tôi đã ghi xong' }));
+    expect(focused()).toBe('Kiểm tra tờ giấy');
+    await user.click(screen.getByRole('button', { name: 'Xem lại các từ' }));
+    expect(focused()).toBe('Ghi ra giấy');
+  });
+
   test('begins again where the two are not the same', async () => {
     const { user, lock } = await pinScreen();
     await screen.findByRole('group', { name: 'Chọn mã PIN mới, 6 số' });

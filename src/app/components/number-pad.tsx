@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useNewPlace } from '../hooks/use-new-place.ts';
 import { lockWords as words } from '../text/lock.ts';
 import { Icon } from './icon.tsx';
 import style from './number-pad.module.css';
@@ -20,6 +21,7 @@ interface NumberPadProps {
  */
 export function NumberPad({ label, onPin, disabled = false }: NumberPadProps) {
   const [digits, setDigits] = useState('');
+  const pad = useNewPlace<HTMLDivElement>();
   useEffect(() => {
     if (digits.length < LENGTH) return;
     setDigits('');
@@ -37,7 +39,7 @@ export function NumberPad({ label, onPin, disabled = false }: NumberPadProps) {
   }, [disabled]);
   const press = (digit: string) => setDigits((before) => (before + digit).slice(0, LENGTH));
   return (
-    <div className={style.pad} role="group" aria-label={label}>
+    <div ref={pad} className={style.pad} role="group" aria-label={label} tabIndex={-1}>
       <p className={style.label} aria-hidden="true">
         {label}
       </p>

@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { fold } from '#domain/names.ts';
 import { Banner } from '../components/banner.tsx';
 import { Button } from '../components/button.tsx';
 import { Card } from '../components/card.tsx';
 import { TextField } from '../components/text-field.tsx';
+import { useNewPlace } from '../hooks/use-new-place.ts';
 import { keepWordsUnconfirmed } from '../kept-notes.ts';
 import { useServices } from '../services.tsx';
 import { recoveryWords as words } from '../text/lock.ts';
@@ -22,7 +23,8 @@ export function RecoveryWords({
   if (!isAsking) {
     return (
       <>
-        <Banner tone="info" title={words.write}>
+        <Title>{words.write}</Title>
+        <Banner tone="info">
           <p>{words.why}</p>
         </Banner>
         <ol className={style.paper}>
@@ -65,7 +67,8 @@ function AskBack({
   }
   return (
     <>
-      <Card title={words.askTitle}>
+      <Title>{words.askTitle}</Title>
+      <Card>
         <p>{words.ask}</p>
         {places.map((place) => (
           <TextField
@@ -87,6 +90,16 @@ function AskBack({
         {words.showAgain}
       </Button>
     </>
+  );
+}
+
+/** What each of the two pages begins with. */
+function Title({ children }: { readonly children: ReactNode }) {
+  const title = useNewPlace<HTMLHeadingElement>();
+  return (
+    <h2 ref={title} tabIndex={-1}>
+      {children}
+    </h2>
   );
 }
 
