@@ -58,6 +58,21 @@ async function aSecretary(isTimeOurs = false, url = province.url): Promise<ASecr
   return { ...secretary, cellId };
 }
 
+/** A low window, and letters twice as large. */
+async function inLargeType(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+}
+
+/** Whether all of the element with these words can be seen, and nothing lies over it. */
+function isInSight(page: Page, words: string): Promise<boolean> {
+  return page.getByText(words).evaluate((element) => {
+    const { left, top, bottom } = element.getBoundingClientRect();
+    const isSeenAt = (y: number) => element.contains(document.elementFromPoint(left + 2, y));
+    return isSeenAt(top + 2) && isSeenAt(bottom - 2);
+  });
+}
+
 /* One phone from its first PIN to the loss of all that opens it: the tests are chapters and go in their order. */
 describe('a phone with a PIN', () => {
   let line: Line;
@@ -93,6 +108,22 @@ describe('a phone with a PIN', () => {
     expect(new URL(page.url()).pathname).toBe(paths.settings);
     // A new start asks again, at whatever address.
     await page.goto(`${address}${paths.members}`);
+    await waitForLock(page);
+    await typePin(page, lockWords.askPin, PIN);
+    await page.getByText(NAME).first().waitFor();
+  });
+
+  test('says in sight that the PIN was wrong, where its keys fill the window', async () => {
+    const { page } = secretary.phone;
+    const size = page.viewportSize() ?? { width: 360, height: 800 };
+    await page.reload();
+    await waitForLock(page);
+    await inLargeType(page);
+    await typePin(page, lockWords.askPin, '111118');
+    await page.getByText(lockWords.wrong).waitFor();
+    expect(await isInSight(page, lockWords.wrong)).toBe(true);
+    await page.setViewportSize(size);
+    await page.reload();
     await waitForLock(page);
     await typePin(page, lockWords.askPin, PIN);
     await page.getByText(NAME).first().waitFor();
@@ -299,4 +330,24 @@ test('a backup is made on one phone and opens on another in less than three minu
   await page.getByRole('heading', { name: memberList.title }).waitFor();
   await next.close();
   await phone.close();
+});
+
+test('a file that is no backup is refused in sight, however low the screen was scrolled', async () => {
+  const { page, close } = await openPhone();
+  await page.goto(`${province.url}${paths.restore}`);
+  await page
+    .getByLabel(restoreWords.choose)
+    .setInputFiles({
+      name: 'anh.scb',
+      mimeType: 'application/octet-stream',
+      buffer: Buffer.from('khong phai'),
+    });
+  await inLargeType(page);
+  const hand = await aHand(page);
+  await hand.write(restoreWords.passphrase, 'bốn cái nồi đồng');
+  await hand.press(restoreWords.restore);
+  const refusal = restoreWords.problems['not-a-backup'];
+  await page.getByText(refusal).waitFor();
+  expect(await isInSight(page, refusal)).toBe(true);
+  await close();
 });

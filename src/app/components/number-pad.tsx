@@ -21,7 +21,8 @@ interface NumberPadProps {
  */
 export function NumberPad({ label, onPin, disabled = false }: NumberPadProps) {
   const [digits, setDigits] = useState('');
-  const pad = useNewPlace<HTMLDivElement>();
+  // It comes where the keys before it were, and what is said above it stays in sight.
+  const pad = useNewPlace<HTMLDivElement>({ preventScroll: true });
   useEffect(() => {
     if (digits.length < LENGTH) return;
     setDigits('');

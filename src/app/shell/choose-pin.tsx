@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { Banner } from '../components/banner.tsx';
+import { Answer } from '../components/answer.tsx';
 import { NumberPad } from '../components/number-pad.tsx';
 import { keepWordsUnconfirmed } from '../kept-notes.ts';
 import { useServices } from '../services.tsx';
@@ -39,14 +39,14 @@ export function ChoosePin({ onSet }: { readonly onSet: (words: string) => void }
     <>
       <div role="status">
         {fault !== null && (
-          <Banner tone="warn">
+          <Answer tone="warn">
             <p>{fault}</p>
-          </Banner>
+          </Answer>
         )}
         {isSetting && (
-          <Banner tone="wait">
+          <Answer tone="wait">
             <p>{words.setting}</p>
-          </Banner>
+          </Answer>
         )}
       </div>
       <NumberPad

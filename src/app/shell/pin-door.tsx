@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Instant } from '#base/day.ts';
 import type { Secret } from '#store/store.ts';
-import { Banner } from '../components/banner.tsx';
+import { Answer } from '../components/answer.tsx';
 import { NumberPad } from '../components/number-pad.tsx';
 import { useFeed } from '../hooks/use-feed.ts';
 import { useSecondsLeft } from '../hooks/use-seconds-left.ts';
@@ -89,15 +89,15 @@ export function TryNotice({
   return (
     <div role="status">
       {shown?.kind === 'failed' ? (
-        <Banner tone="warn">
+        <Answer tone="warn">
           <p>{words.failed}</p>
-        </Banner>
+        </Answer>
       ) : (
         (shown || left > 0) && (
-          <Banner tone="warn">
+          <Answer tone="warn">
             {what !== null && <p>{what}</p>}
             {left > 0 ? <p aria-live="off">{words.retryIn(secondsToText(left))}</p> : <p>{next}</p>}
-          </Banner>
+          </Answer>
         )
       )}
     </div>

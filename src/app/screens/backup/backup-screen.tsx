@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { instantToDay } from '#base/day.ts';
-import { Banner } from '../../components/banner.tsx';
+import { Answer } from '../../components/answer.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -84,9 +84,9 @@ export function BackupScreen() {
           <p>{words.write}</p>
           <div role="status">
             {hasFailed && (
-              <Banner tone="warn">
+              <Answer tone="warn">
                 <p>{words.failed}</p>
-              </Banner>
+              </Answer>
             )}
           </div>
         </Card>
@@ -124,9 +124,9 @@ function FileCard({ file }: { readonly file: File }) {
       )}
       <div role="status">
         {done !== null && (
-          <Banner tone="done">
+          <Answer tone="done">
             <p>{words[done]}</p>
-          </Banner>
+          </Answer>
         )}
       </div>
     </Card>

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { RestoreOutcome } from '#store/store.ts';
-import { Banner } from '../../components/banner.tsx';
+import { Answer } from '../../components/answer.tsx';
 import { Button } from '../../components/button.tsx';
 import { Card } from '../../components/card.tsx';
 import { FileField } from '../../components/file-field.tsx';
@@ -55,9 +55,9 @@ export function RestoreScreen() {
     >
       <div role="status">
         {problem !== null && (
-          <Banner tone="warn">
+          <Answer tone="warn">
             <p>{words.problems[problem]}</p>
-          </Banner>
+          </Answer>
         )}
       </div>
       <Card>
