@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import type { JsonObject } from '#base/json.ts';
 import { ok } from '#base/result.ts';
 import type { Day, Instant, Period } from '#base/day.ts';
 import type { Services } from '#app/services.tsx';
@@ -8,9 +9,10 @@ import { StaffCellScreen } from '#app/screens/staff-cell/staff-cell-screen.tsx';
 import { StaffScreen } from '#app/screens/staff/staff-screen.tsx';
 import type { Book } from '#domain/book.ts';
 import type { MemberId } from '#domain/ids.ts';
+import { shownToStaff } from '#province/routes/shown-to-staff.ts';
 import type { StaffCell } from '#sync/staff-client.ts';
 import { bookToEdits } from '../kit/book-edits.ts';
-import { workedBook } from '../kit/worked-meeting.ts';
+import { worked, workedBook } from '../kit/worked-meeting.ts';
 import { openScreen } from './kit.tsx';
 
 type Staff = Services['staff'];
@@ -121,10 +123,11 @@ test('joining as staff of the province says what was joined, though it has no na
   expect(await screen.findByText('Đã nhận: công việc của tỉnh.', { selector: 'span' })).toBeTruthy();
 });
 
-/** The page of a cell that has sent this book. */
+/** The page of a cell that has sent this book, of which the province shows what staff are shown. */
 function openCell(book: Book) {
-  const entities = bookToEdits(book).map(({ kind, entityId, changes }) => {
-    return { kind, id: entityId, version: 1, value: changes };
+  const entities = bookToEdits(book).flatMap(({ kind, entityId, changes }) => {
+    const value = shownToStaff(kind, changes as JsonObject);
+    return value ? [{ kind, id: entityId, version: 1, value }] : [];
   });
   const cell = { id: 'c1', name: 'Chi bộ', entities, units: [], refused: [], verifications: [] };
   return openScreen(<StaffCellScreen cellId="c1" />, {
@@ -152,5 +155,15 @@ test('the page of a cell says of a meeting how many of those summoned came, as i
   const guest = { ...excused, id: 'guest', memberId: exempt.id as MemberId, mark: 'present' as const };
   const attendance = [...workedBook.attendance.filter((mark) => mark !== excused), guest];
   await openCell({ ...workedBook, attendance });
+  expect(await screen.findByText(/có mặt 16\/18/)).toBeTruthy();
+});
+
+test('the page of a cell says of a voted meeting how many came as it was voted, whoever comes into the book later', async () => {
+  const voted = worked({ state: 'voted' });
+  const marked = new Set(voted.attendance.map(({ memberId }) => memberId as string));
+  const someone = voted.members.find(({ id }) => marked.has(id));
+  if (!someone) throw new Error('somebody of the worked cell is marked');
+  const late = { ...someone, id: 'late', fullName: 'Lò Văn Đến Sau', sortName: '' };
+  await openCell({ ...voted, members: [...voted.members, late] });
   expect(await screen.findByText(/có mặt 16\/18/)).toBeTruthy();
 });

@@ -11,7 +11,7 @@ type Shown = { readonly [K in EntityKind]?: readonly (keyof EntityByKind[K] & st
 const shownByKind: Shown = {
   member: ['membership', 'situations', 'deletedAt'],
   'member-alias': ['memberId', 'deletedAt'],
-  meeting: ['period', 'kind', 'ordinal', 'heldOn', 'topicId', 'deletedAt'],
+  meeting: ['period', 'kind', 'ordinal', 'heldOn', 'state', 'topicId', 'deletedAt'],
   attendance: ['meetingId', 'memberId', 'mark', 'deletedAt'],
   topic: ['title', 'deletedAt'],
   score: ['meetingId', 'revision', 'suggested', 'votedPoints', 'votedTotal', 'votedGrade', 'deletedAt'],
