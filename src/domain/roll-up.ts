@@ -2,6 +2,7 @@ import { dayToPeriod, monthsOfYear, type Day, type Period } from '#base/day.ts';
 import type { Book, Entry } from './book.ts';
 import type { CriterionId, MeetingId, MemberId } from './ids.ts';
 import { latestSnapshot } from './latest-snapshot.ts';
+import { rollAsVoted } from './meeting/roll-as-voted.ts';
 import { monthStatus, regularMeetingOf, type MonthStatus } from './month-status.ts';
 import { quarterCoverage, quarterPeriods, type QuarterCoverage } from './quarter-coverage.ts';
 import {
@@ -70,7 +71,10 @@ export function monthRow(book: Book, period: Period, decided: DecidedByMeetingId
   const meeting = status.state === 'held' ? regularMeetingOf(book, period) : null;
   const roll = rollOn(book.members, meeting?.heldOn ?? today);
   const marks = meeting === null ? new Map() : attendanceByMember(book.attendance, meeting.id as MeetingId);
-  const counts = meeting === null ? { expected: 0, present: 0 } : attendanceCounts(roll, marks);
+  const counts =
+    meeting === null
+      ? { expected: 0, present: 0 }
+      : attendanceCounts(rollAsVoted(roll, meeting, marks), marks);
   return {
     period,
     status,

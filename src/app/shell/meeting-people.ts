@@ -1,37 +1,15 @@
 import type { Day } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import type { MeetingId, MemberId } from '#domain/ids.ts';
-import { isOpen } from '#domain/meeting/advance.ts';
 import type { Meeting } from '#domain/meeting/meeting.ts';
 import { regularDay } from '#domain/meeting/regular-day.ts';
+import { rollAsVoted } from '#domain/meeting/roll-as-voted.ts';
 import { compareNames } from '#domain/names.ts';
-import {
-  attendanceByMember,
-  isPresent,
-  rollOn,
-  type AttendanceByMember,
-  type RollEntry,
-} from '#domain/roll.ts';
+import { attendanceByMember, isPresent, rollOn, type RollEntry } from '#domain/roll.ts';
 
 /** The day a meeting's roster is read on: its own, or the regular day of its month while none is set. */
 export function rosterDay(meeting: Meeting): Day {
   return meeting.heldOn ?? regularDay(meeting.period);
-}
-
-/**
- * That roll as the meeting was voted by. There is no vote while somebody summoned has no mark, so whoever has none came into
- * the book after it, with a day that reaches back.
- */
-export function rollAsVoted(
-  roll: readonly RollEntry[],
-  meeting: Meeting,
-  marks: AttendanceByMember,
-): readonly RollEntry[] {
-  if (isOpen(meeting) || marks.size === 0) return roll;
-  return roll.filter(
-    ({ isExpected, member }) =>
-      !isExpected || (marks.get(member.id as MemberId)?.mark ?? 'not-marked') !== 'not-marked',
-  );
 }
 
 /** Who is on the roll of the meeting: of one that was voted, as it was then. */

@@ -194,6 +194,19 @@ describe('the months of a roll-up', () => {
     });
   });
 
+  test('of a voted meeting count those it was voted by, whoever comes into the book later', () => {
+    const meetings = [aMeeting('2026-01', { state: 'voted' })];
+    const attendance = [aMark(meetings[0]!, 'a', 'present'), aMark(meetings[0]!, 'b', 'excused')];
+    const members = [aMember('a'), aMember('b'), aMember('late')];
+    const row = monthRow(
+      aBook({ members, meetings, attendance }),
+      period('2026-01'),
+      none,
+      day('2026-02-01'),
+    );
+    expect(row).toMatchObject({ present: 1, expected: 2 });
+  });
+
   test('sum who was there of those expected, not of all on the roll, and no mean of percents', () => {
     const months = [aMeeting('2026-01', { state: 'voted' }), aMeeting('2026-02', { state: 'voted' })];
     const away = { value: 'exempt' as const, from: day('2026-02-01'), to: null, note: '' };
