@@ -62,7 +62,7 @@ export const trouble = {
       'Đảng ủy đã thu hồi máy này. Mọi việc đã ghi được máy chủ của tỉnh giữ; máy này không còn giữ gì. Bấm “Mở lại ứng dụng”.',
     'too-new':
       'Dữ liệu trên máy do bản mới hơn ghi, cửa sổ này chỉ xem được. Bấm “Mở lại ứng dụng” để dùng bản mới.',
-    locked: 'Dữ liệu trên máy đang khoá, vẫn còn nguyên. Đồng chí mở khoá rồi bấm “Lưu lại”.',
+    locked: 'Dữ liệu trên máy đang khóa, vẫn còn nguyên. Đồng chí mở khóa rồi bấm “Lưu lại”.',
     'not-loaded':
       'Lần mở trước mất sóng giữa chừng, máy còn thiếu một phần ứng dụng. Đồng chí ra chỗ có sóng một lát rồi bấm “Lưu lại”; nếu vẫn chưa được, bấm “Mở lại ứng dụng” khi có sóng.',
     unknown: 'Máy báo lỗi khi ghi. Bấm “Lưu lại”; nếu vẫn chưa được, mở lại ứng dụng.',
