@@ -118,7 +118,8 @@ const writers: { readonly [field in CopyOutField]: (source: MeetingSource) => Fi
 /** How many of those summoned came, and who; then who came besides. */
 function presentText({ book, counts, roll }: MeetingSource): FieldText {
   if (counts.notMarked === counts.expected) return { state: 'missing', step: 'roll-call' };
-  const percent = tenthsToText(percentFloored(counts.present, counts.expected) ?? 0);
+  // Another app may not know a space that cannot be typed.
+  const percent = tenthsToText(percentFloored(counts.present, counts.expected) ?? 0).replace('\u00a0', ' ');
   const present = new Set<string>(counts.presentIds);
   const names = roll.filter(({ member }) => present.has(member.id)).map(({ member }) => member.fullName);
   const extra = counts.extraIds.map((id) => memberName(book, id));

@@ -67,11 +67,11 @@ export function instantToFullText(instant: Instant): string {
   return `${instantToTime(instant)} ngày ${dayToText(instantToDay(instant))}`;
 }
 
-/** Tenths of a percent as `88,8 %`. */
+/** Tenths of a percent as `88,8 %`, which no line breaks in two. */
 export function tenthsToText(tenths: number): string {
   const whole = Math.floor(tenths / 10);
   const rest = tenths % 10;
-  return rest === 0 ? `${whole} %` : `${whole},${rest} %`;
+  return rest === 0 ? `${whole}\u00a0%` : `${whole},${rest}\u00a0%`;
 }
 
 /** 12,3 KB. */

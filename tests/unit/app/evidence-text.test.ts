@@ -19,10 +19,10 @@ function sentencesOf(criterionId: string): readonly string[] {
 
 describe('the sentence beside a line', () => {
   test.each([
-    ['attendance-rate', ['16/18 đồng chí dự, 88,8 %.']],
+    ['attendance-rate', ['16/18 đồng chí dự, 88,8\u00a0%.']],
     ['meeting-duration', ['Họp 95 phút.', 'Đủ quy định 90 phút.']],
-    ['discussion-breadth', ['7/16 đồng chí có mặt đã phát biểu, 43,7 %.']],
-    ['resolution-results', ['8/9 nhiệm vụ đã xong, 88,8 %.']],
+    ['discussion-breadth', ['7/16 đồng chí có mặt đã phát biểu, 43,7\u00a0%.']],
+    ['resolution-results', ['8/9 nhiệm vụ đã xong, 88,8\u00a0%.']],
     ['procedure-steps', ['14/15 bước, thiếu: Báo cáo tình hình đóng đảng phí.']],
     ['closing-conclusion', ['Có kết luận.', '14/16 đồng chí tán thành, cần 9.']],
     ['closing-publish', ['Chưa ghi ngày đăng kết quả.', 'Hạn đăng: 05/01/2026.']],

@@ -157,8 +157,8 @@ describe('the figures of the papers', () => {
       `Tổng số đảng viên: ${workedFigures.rollCount} đồng chí, gồm chính thức 20, dự bị 1.`,
     );
     expect(minutes).toContain('Ngoài ra sinh hoạt tạm thời đến 1.');
-    expect(minutes).toContain('Có mặt: 16/18 đồng chí (88,8 %).');
-    expect(minutes).toContain('14/16 đảng viên trong diện biểu quyết tán thành (87,5 %)');
+    expect(minutes).toContain('Có mặt: 16/18 đồng chí (88,8\u00a0%).');
+    expect(minutes).toContain('14/16 đảng viên trong diện biểu quyết tán thành (87,5\u00a0%)');
     expect(minutes).toContain(`(cần ít nhất ${workedFigures.votesNeeded} phiếu tán thành)`);
     expect(minutes).toContain('thời lượng 95 phút');
     expect(minutes).toContain('La Thị Nhâm (ốm)');
@@ -368,11 +368,11 @@ describe('papers beyond one meeting', () => {
     const { paper } = aPaper(regular.book, year);
     const text = textOf(paper);
     expect(text).toContain('Đã sinh hoạt thường kỳ 1/12 tháng.');
-    expect(text).toContain('Tỷ lệ dự họp cộng dồn: 16/18 lượt đảng viên (88,8 %).');
+    expect(text).toContain('Tỷ lệ dự họp cộng dồn: 16/18 lượt đảng viên (88,8\u00a0%).');
     expect(tablesOf(paper)[0]?.rows[0]?.cells.slice(0, 3)).toEqual([
       '1/2026',
       '03/01/2026',
-      '16/18 (88,8 %)',
+      '16/18 (88,8\u00a0%)',
     ]);
     expect(tablesOf(paper)[0]?.rows).toHaveLength(12);
   });
