@@ -19,9 +19,10 @@ export type InstallWay = 'installed' | 'offered' | 'apple' | 'by-menu';
 
 export const installFeed: Feed<InstallWay> = createFeed<InstallWay>((emit) => {
   const tell = () => emit(installWay());
-  window.addEventListener('install-offer', tell);
+  const over = new AbortController();
+  window.addEventListener('install-offer', tell, { signal: over.signal });
   tell();
-  return () => window.removeEventListener('install-offer', tell);
+  return () => over.abort();
 });
 
 /** Shows the browser's own question; true when the person agreed. */
