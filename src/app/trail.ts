@@ -158,7 +158,7 @@ export function restoreScroll(top: number): void {
   const attempt = () => {
     if (isTouched) return;
     tries += 1;
-    const reach = document.documentElement.scrollHeight - window.innerHeight;
+    const reach = Math.max(0, document.documentElement.scrollHeight - window.innerHeight);
     if (reach >= top || tries >= TRIES) {
       window.scrollTo(0, top);
       window.removeEventListener('pointerdown', stop);
