@@ -146,22 +146,20 @@ function currentIndex(): number {
   return isKnown(history.state) ? history.state.index : 0;
 }
 
-/** Scrolls there as soon as the page is long enough; gives up quietly after two seconds or at the first touch. */
+/** Scrolls there as soon as the page is long enough; gives up quietly after two seconds, or as soon as a person moves on it. */
 export function restoreScroll(top: number): void {
   const TRIES = 40;
   let tries = 0;
-  let isTouched = false;
-  const stop = () => {
-    isTouched = true;
-  };
-  window.addEventListener('pointerdown', stop, { once: true });
+  const moved = new AbortController();
+  for (const type of ['pointerdown', 'keydown', 'wheel'])
+    window.addEventListener(type, () => moved.abort(), { signal: moved.signal, passive: true });
   const attempt = () => {
-    if (isTouched) return;
+    if (moved.signal.aborted) return;
     tries += 1;
     const reach = Math.max(0, document.documentElement.scrollHeight - window.innerHeight);
     if (reach >= top || tries >= TRIES) {
       window.scrollTo(0, top);
-      window.removeEventListener('pointerdown', stop);
+      moved.abort();
       return;
     }
     setTimeout(attempt, 50);
