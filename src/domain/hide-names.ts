@@ -1,4 +1,4 @@
-import { fold } from './names.ts';
+import { fold, withoutUnseen } from './names.ts';
 
 /** Stands where a name stood. */
 const HIDDEN = '…';
@@ -13,13 +13,13 @@ const inBrackets = /\([^)]*\)/g;
  */
 export function hideNames(text: string, names: readonly string[]): string {
   if (text === '') return text;
-  const parts = seen(text).split(/([\p{L}\p{M}]+)/u);
+  const parts = withoutUnseen(text).split(/([\p{L}\p{M}]+)/u);
   // Words stand at the odd places, what is between them at the even ones.
   const words = parts.filter((_, index) => index % 2 === 1);
   const folded = words.map(fold);
   const hidden = new Set<number>();
   for (const name of new Set(names.flatMap((one) => [one, one.replace(inBrackets, ' ')]))) {
-    const wanted = seen(name).match(/[\p{L}\p{M}]+/gu) ?? [];
+    const wanted = withoutUnseen(name).match(/[\p{L}\p{M}]+/gu) ?? [];
     const [own, sought] = wanted.length > 1 ? [folded, wanted.map(fold)] : [words, wanted];
     for (let start = 0; sought.length > 0 && start + sought.length <= own.length; start += 1) {
       if (!sought.every((word, index) => own[start + index] === word)) continue;
@@ -35,9 +35,4 @@ export function hideNames(text: string, names: readonly string[]): string {
     else result += hidden.has(index + 1) && after.trim() === '' ? '' : HIDDEN + after;
   }
   return result;
-}
-
-/** What is pasted along with a name and cannot be seen would part its letters. */
-function seen(text: string): string {
-  return text.normalize('NFC').replace(/\p{Cf}/gu, '');
 }

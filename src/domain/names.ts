@@ -62,11 +62,14 @@ function spellingOf(name: string): string {
 /** Huyền, sắc, ngã, hỏi, nặng, as they stand in decomposed text. */
 const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/gu;
 
+/** In NFC, without what is pasted along and cannot be seen; it would part the letters of a name. */
+export function withoutUnseen(text: string): string {
+  return text.normalize('NFC').replace(/\p{Cf}/gu, '');
+}
+
 /** Text as it is kept: NFC, ordinary spaces, nothing at the ends, and nothing that cannot be seen, as is pasted along. */
 export function normaliseText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\p{Cf}/gu, '')
+  return withoutUnseen(text)
     .replace(/\u00a0/g, ' ')
     .trim();
 }
