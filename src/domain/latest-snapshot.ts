@@ -1,13 +1,16 @@
 import type { Book, Entry } from './book.ts';
+import { isOpen } from './meeting/advance.ts';
 
 /**
  * The snapshot of the meeting's last vote: of the latest revision, and of one revision by the latest version of the criteria;
- * null before it, or where no criteria set measures the meeting.
+ * null while there is
+ * none: before it, once the meeting was opened again, or where no criteria set measures the meeting.
  */
 export function latestSnapshot(
   { scores }: Pick<Book, 'scores'>,
   meeting: Entry<'meeting'>,
 ): Entry<'score'> | null {
+  if (isOpen(meeting)) return null;
   return scores
     .filter((score) => score.meetingId === meeting.id)
     .reduce<Entry<'score'> | null>((latest, score) => {

@@ -224,7 +224,7 @@ function ownMeetings(
           reasonCode: mark?.reasonCode ?? null,
           reason: clean(mark?.reason ?? ''),
           acceptedBy: mark?.acceptedById ? acceptor(book, member, meeting, mark.acceptedById) : null,
-          grade: isOpen(meeting) ? null : (latestSnapshot(book, meeting)?.votedGrade ?? null),
+          grade: latestSnapshot(book, meeting)?.votedGrade ?? null,
           topics: topics
             .filter((topic) => topic.meetingId === meetingId)
             .map((topic) => clean(titleById.get(topic.topicId ?? '') ?? '')),

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
 import type { JsonObject } from '#base/json.ts';
 import { ok } from '#base/result.ts';
@@ -12,7 +12,8 @@ import type { MemberId } from '#domain/ids.ts';
 import { shownToStaff } from '#province/routes/shown-to-staff.ts';
 import type { StaffCell } from '#sync/staff-client.ts';
 import { bookToEdits } from '../kit/book-edits.ts';
-import { worked, workedBook } from '../kit/worked-meeting.ts';
+import { aSnapshot } from '../kit/a-book.ts';
+import { worked, workedBook, workedMeetingId } from '../kit/worked-meeting.ts';
 import { openScreen } from './kit.tsx';
 
 type Staff = Services['staff'];
@@ -166,4 +167,17 @@ test('the page of a cell says of a voted meeting how many came as it was voted, 
   const late = { ...someone, id: 'late', fullName: 'Lò Văn Đến Sau', sortName: '' };
   await openCell({ ...voted, members: [...voted.members, late] });
   expect(await screen.findByText(/có mặt 16\/18/)).toBeTruthy();
+});
+
+test('the page of a cell tells of no vote while the meeting is opened again, as the phone of the cell does not', async () => {
+  const voted = worked({ state: 'voted' });
+  const january = voted.meetings.find(({ id }) => id === workedMeetingId);
+  if (!january) throw new Error('the worked cell has that meeting');
+  const scores = [aSnapshot(january, 86, 'fair')];
+  await openCell({ ...voted, scores });
+  expect(await screen.findByText(/chi bộ tự chấm 86 điểm/)).toBeTruthy();
+  cleanup();
+  await openCell({ ...worked({ state: 'draft' }), scores });
+  await screen.findByText(/có mặt 16\/18/);
+  expect(screen.queryByText(/86 điểm/)).toBeNull();
 });

@@ -7,7 +7,6 @@ import {
 } from '#domain/criteria/criteria-set-for.ts';
 import type { CriteriaSet, CriteriaTable } from '#domain/criteria/criterion.ts';
 import { latestSnapshot } from '#domain/latest-snapshot.ts';
-import { isOpen } from '#domain/meeting/advance.ts';
 import { useServices } from '../services.tsx';
 
 /** The set and the table a meeting is measured by, as the screens show them. */
@@ -22,7 +21,7 @@ export interface MeetingMeasure {
  */
 export function useMeasure(book: Book, meeting: Entry<'meeting'>): MeetingMeasure | null {
   const { criteriaSets } = useServices();
-  const voted = isOpen(meeting) ? null : latestSnapshot(book, meeting);
+  const voted = latestSnapshot(book, meeting);
   return useMemo(() => {
     const set =
       (voted && criteriaSetVersion(criteriaSets, voted.suggested.setId, voted.suggested.setVersion)) ??

@@ -114,7 +114,7 @@ function readScore(
     readonly asOf: Instant;
   },
 ): PaperScore | null {
-  const snapshot = meeting.votedAt === null ? null : latestSnapshot(book, meeting);
+  const snapshot = latestSnapshot(book, meeting);
   const voted = snapshot?.suggested;
   const set =
     voted === undefined

@@ -136,7 +136,7 @@ export function unscoredBlocks(source: MeetingSource): readonly ParagraphBlock[]
 /** What the cell voted by criteria that only a newer app has; nothing where it voted on no score. */
 export function votedAlone(source: MeetingSource): readonly ParagraphBlock[] {
   const { book, meeting } = source;
-  const snapshot = meeting.votedAt === null ? null : latestSnapshot(book, meeting);
+  const snapshot = latestSnapshot(book, meeting);
   if (snapshot === null) return [];
   const { lines, setVersion } = snapshot.suggested;
   const max = lines.reduce((sum, line) => sum + line.maxPoints, 0);

@@ -2,7 +2,6 @@ import { periodYear } from '#base/day.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import { criteriaSetVersion, criteriaTableFor } from '#domain/criteria/criteria-set-for.ts';
 import type { CriteriaSet, CriteriaTable } from '#domain/criteria/criterion.ts';
-import { isOpen } from '#domain/meeting/advance.ts';
 import { pointsOf } from '#domain/scoring/line-points.ts';
 import type { ScoreLine } from '#domain/scoring/score.ts';
 import { latestSnapshot } from '#domain/latest-snapshot.ts';
@@ -22,7 +21,7 @@ interface Voted {
 /** The voted scores of that year: the totals, and every line with why points were lost. */
 export function scoreSheets(book: Book, year: number, sets: readonly CriteriaSet[]): readonly Sheet[] {
   const voted = book.meetings
-    .filter((meeting) => periodYear(meeting.period) === year && !isOpen(meeting))
+    .filter((meeting) => periodYear(meeting.period) === year)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .flatMap((meeting): readonly Voted[] => {
       const score = latestSnapshot(book, meeting);

@@ -106,7 +106,7 @@ export function MeetingScreen({ meetingId }: { readonly meetingId: string }) {
 }
 
 function About({ book, meeting }: { readonly book: Book; readonly meeting: Entry<'meeting'> }) {
-  const score = isOpen(meeting) ? null : latestSnapshot(book, meeting);
+  const score = latestSnapshot(book, meeting);
   return (
     <Card title={meetingName(meeting)}>
       <p>{meeting.heldOn === null ? words.noDay : dayToLongText(meeting.heldOn)}</p>

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import type { Book, Entry } from '#domain/book.ts';
-import { isOpen } from '#domain/meeting/advance.ts';
 import type { Verification } from '#store/store.ts';
 import { Card } from '../../components/card.tsx';
 import { LinkButton } from '../../components/button.tsx';
@@ -65,7 +64,7 @@ function useVerification(
       isShown = false;
     };
   }, [runAside, readVerifications, state]);
-  const score = isOpen(meeting) ? null : latestSnapshot(book, meeting);
+  const score = latestSnapshot(book, meeting);
   return all.find((verification) => verification.scoreId === score?.id) ?? null;
 }
 

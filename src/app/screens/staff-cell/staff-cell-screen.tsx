@@ -4,6 +4,7 @@ import { buildBook } from '#domain/build-book.ts';
 import type { Book, Entry } from '#domain/book.ts';
 import type { EntityKind } from '#domain/entity.ts';
 import type { MeetingId } from '#domain/ids.ts';
+import { latestSnapshot } from '#domain/latest-snapshot.ts';
 import { attendanceByMember, attendanceCounts } from '#domain/roll.ts';
 import type { Grade } from '#domain/scoring/score.ts';
 import type { StaffCell } from '#sync/staff-client.ts';
@@ -140,7 +141,7 @@ function meetingRow(
       meeting.heldOn ? dayToText(meeting.heldOn) : '',
       notMarked < expected ? words.attendance(present, expected) : '',
       topic ? `${words.topics}: ${topic.title}` : '',
-      scoreText(meeting, book.scores, verifications),
+      scoreText(book, meeting, verifications),
     ],
   };
 }
@@ -154,14 +155,8 @@ function notHeldRow({ id, period, reason }: Entry<'not-held'>): MonthRow {
   };
 }
 
-function scoreText(
-  meeting: Entry<'meeting'>,
-  scores: readonly Entry<'score'>[],
-  verifications: StaffCell['verifications'],
-): string {
-  const score = scores
-    .filter((entry) => entry.meetingId === meeting.id)
-    .sort((a, b) => b.revision - a.revision)[0];
+function scoreText(book: Book, meeting: Entry<'meeting'>, verifications: StaffCell['verifications']): string {
+  const score = latestSnapshot(book, meeting);
   if (!score) return words.notScored;
   const verified = verifications.find((one) => one.scoreId === score.id);
   const voted = words.votedScore(score.votedTotal, gradeLabels[score.votedGrade]);
